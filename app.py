@@ -1,0 +1,11 @@
+"""Where data and assets lie, and the application for a server: `gunicorn app:server`."""
+
+import os
+
+from geo_reactions.paths import assets_folder, collection_folder, data_folder
+from geo_reactions.server import create_app
+
+COLLECTION = os.environ.get("GEO_REACTIONS_COLLECTION", "nagorno-karabakh-2020")
+
+app = create_app(collection_folder(data_folder(), COLLECTION), assets_folder())
+server = app.server

@@ -1,0 +1,128 @@
+/* The reader's events, sent one at a time, and the address that follows them. */
+(function () {
+  "use strict";
+  const queue = [];
+  let waiting = null;
+
+  function send(event) {
+    queue.push({ ...event, t: performance.now() });
+    next();
+  }
+
+  function next() {
+    if (waiting || !queue.length) return;
+    const event = queue.shift();
+    waiting = setTimeout(release, 8000);
+    window.dash_clientside.set_props("event", { data: event });
+  }
+
+  function release() {
+    clearTimeout(waiting);
+    waiting = null;
+    next();
+  }
+
+  function open() {
+    return { kind: "open", query: location.search, t: performance.now() };
+  }
+
+  function write(link) {
+    if (!link) return;
+    const address = location.pathname + (link.query ? "?" + link.query : "");
+    if (link.how && address !== location.pathname + location.search) {
+      history[link.how + "State"](null, "", address);
+    }
+    document.getElementById("download").href = "/reactions.csv" + (link.query ? "?" + link.query : "");
+    release();
+  }
+
+  function row(cell) {
+    if (cell && cell.rowId) send({ kind: "put", values: { reaction: cell.rowId } });
+  }
+
+  function clicked(event) {
+    const target = event.target.closest("[data-pick],[data-put],[data-clear],[data-theme],[data-share]");
+    if (!target) return;
+    const data = target.dataset;
+    if (data.pick) {
+      mark(target);
+      send({ kind: "pick", field: data.pick, code: data.code, add: data.add === "true" || event.shiftKey });
+    } else if (data.put) {
+      send({ kind: "put", values: JSON.parse(data.put) });
+    } else if (data.clear === "all") {
+      send({ kind: "reset" });
+    } else if (data.clear) {
+      send({ kind: "put", values: Object.fromEntries(data.clear.split(",").map((key) => [key, ""])) });
+    } else if (data.share) {
+      share(target);
+    }
+  }
+
+  /* The choice shows at once; the answer brings the numbers. */
+  function mark(target) {
+    if (!target.hasAttribute("aria-pressed")) return;
+    target.setAttribute("aria-pressed", String(target.getAttribute("aria-pressed") !== "true"));
+  }
+
+  function share(button) {
+    const said = button.textContent;
+    const tell = (text) => {
+      button.textContent = text;
+      setTimeout(() => { button.textContent = said; }, 1600);
+    };
+    navigator.clipboard.writeText(location.href).then(() => tell("Link copied"), () => window.prompt("Copy this link", location.href));
+  }
+
+  let typing = null;
+  function typed(event) {
+    const input = event.target;
+    if (input.id === "search") {
+      clearTimeout(typing);
+      typing = setTimeout(() => send({ kind: "put", values: { q: input.value }, replace: true }), 250);
+    } else if (input.closest(".find")) {
+      find(input);
+    }
+  }
+
+  function find(input) {
+    const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/ə/g, "e").replace(/ı/g, "i");
+    const asked = fold(input.value.trim());
+    for (const option of input.closest(".menu").querySelectorAll(".option")) {
+      option.hidden = !fold(option.dataset.find).includes(asked);
+    }
+  }
+
+  function changed(event) {
+    const key = event.target.id;
+    if (key === "from" || key === "to") send({ kind: "put", values: span() });
+  }
+
+  function span() {
+    return { from: document.getElementById("from").value.trim(), to: document.getElementById("to").value.trim() };
+  }
+
+  function closeMenus(event) {
+    for (const menu of document.querySelectorAll("details.filter[open]")) {
+      if (!menu.contains(event.target)) menu.open = false;
+    }
+  }
+
+  function escape(event) {
+    if (event.key !== "Escape") return;
+    const menu = event.target.closest && event.target.closest("details.filter[open]");
+    if (menu) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  }
+
+  document.addEventListener("click", clicked);
+  document.addEventListener("pointerdown", closeMenus);
+  document.addEventListener("keydown", escape);
+  document.addEventListener("input", typed);
+  document.addEventListener("change", changed);
+  window.addEventListener("popstate", () => send(open()));
+
+  window.geoReactions = { ...window.geoReactions, send };
+  window.dash_clientside = { ...window.dash_clientside, link: { open, write, row } };
+})();

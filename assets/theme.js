@@ -1,0 +1,25 @@
+/* Light or dark: what the reader's system says, until the button is pressed; nothing is stored. */
+(function () {
+  "use strict";
+  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+
+  function set(name) {
+    document.documentElement.dataset.theme = name;
+    const button = document.getElementById("theme");
+    if (button) button.textContent = name === "dark" ? "Light" : "Dark";
+  }
+
+  set(dark.matches ? "dark" : "light");
+  dark.addEventListener("change", () => set(dark.matches ? "dark" : "light"));
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-theme=toggle]")) {
+      set(document.documentElement.dataset.theme === "dark" ? "light" : "dark");
+    }
+  });
+  new MutationObserver((_, watch) => {
+    if (document.getElementById("theme")) {
+      set(document.documentElement.dataset.theme);
+      watch.disconnect();
+    }
+  }).observe(document.documentElement, { childList: true, subtree: true });
+})();

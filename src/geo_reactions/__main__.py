@@ -1,0 +1,92 @@
+"""The command line: serve, build, check, export."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from geo_reactions.errors import DataError, GeoReactionsError
+from geo_reactions.paths import assets_folder, collection_folder, data_folder
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs a command; gives 0, or 1 after saying on standard error what is wrong."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options) or 0)
+    except DataError as error:
+        print(f"{len(error.problems)} problem(s), nothing was written:\n{error}", file=sys.stderr)
+    except GeoReactionsError as error:
+        print(error, file=sys.stderr)
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="geo-reactions", description="A map of who reacted to a war, how, when and where.")
+    parser.add_argument("--data", type=Path, default=data_folder(), help="folder of the data (default: %(default)s)")
+    parser.add_argument("--collection", default="nagorno-karabakh-2020", help="its collection (default: %(default)s)")
+    commands = parser.add_subparsers(required=True, metavar="serve|build|check|export")
+    _serve_parser(commands.add_parser("serve", help="start the dashboard"))
+    _build_parser(commands.add_parser("build", help="rebuild the built files, all or nothing"))
+    _check_parser(commands.add_parser("check", help="prove that the data pass every check and the built files are fresh"))
+    _export_parser(commands.add_parser("export", help="write the reactions of a view to standard output"))
+    return parser
+
+
+def _serve_parser(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    parser.add_argument("--port", type=int, default=8050, help="port to listen on (default: %(default)s)")
+    parser.add_argument("--workers", type=int, default=1, help="processes (default: %(default)s)")
+    parser.set_defaults(run=_serve)
+
+
+def _build_parser(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--article", type=Path, help="the article's text, to prove sentences and quotations")
+    parser.add_argument("--geocode", action="store_true", help="fill in places without coordinates from the gazetteer")
+    parser.add_argument("--boundaries", action="store_true", help="rebuild the map from Natural Earth")
+    parser.set_defaults(run=_build)
+
+
+def _check_parser(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--article", type=Path, help="the article's text, to prove sentences and quotations")
+    parser.set_defaults(run=_check)
+
+
+def _export_parser(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=("csv", "json", "geojson"), default="csv", help="default: %(default)s")
+    parser.add_argument("--query", default="", help='a view as in the address: "stance=impartial&from=2020-10-01"')
+    parser.set_defaults(run=_export)
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from geo_reactions.serve import serve  # noqa: PLC0415 - heavy, only where used
+
+    return serve(_folder(options), assets_folder(), options.host, options.port, options.workers)
+
+
+def _build(options: argparse.Namespace) -> None:
+    from geo_reactions.pipeline.run import build  # noqa: PLC0415 - heavy, only where used
+
+    build(_folder(options), options.article, geocode=options.geocode, boundaries=options.boundaries)
+
+
+def _check(options: argparse.Namespace) -> None:
+    from geo_reactions.pipeline.run import check  # noqa: PLC0415 - heavy, only where used
+
+    check(_folder(options), options.article)
+
+
+def _export(options: argparse.Namespace) -> int:
+    from geo_reactions.collection import open_collection  # noqa: PLC0415 - heavy, only where used
+    from geo_reactions.web.export import write  # noqa: PLC0415 - heavy, only where used
+
+    return write(open_collection(_folder(options)), options.query, options.format, sys.stdout.buffer)
+
+
+def _folder(options: argparse.Namespace) -> Path:
+    return collection_folder(options.data, options.collection)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

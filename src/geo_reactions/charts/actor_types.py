@@ -1,0 +1,13 @@
+"""Who reacted: stance by actor type."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from geo_reactions.charts.bars import stacked_bars
+from geo_reactions.charts.chart import Scene
+
+
+def draw(scene: Scene) -> go.Figure:
+    """Draws a bar for each actor type that the collection has, in the order of the codebook."""
+    return stacked_bars(scene, "actor", scene.collection.options("actor"), scene.collection.labels("actor"))

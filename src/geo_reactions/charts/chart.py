@@ -1,0 +1,69 @@
+"""What every chart is given, and the look they share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from geo_reactions.codebook import Code
+from geo_reactions.collection import Collection, Tally
+from geo_reactions.view import View
+
+INK, GRID, PAPER = "rgb(31, 41, 51)", "rgb(221, 226, 231)", "rgba(0, 0, 0, 0)"
+"""The neutral colours of figures; the style sheet replaces them in the dark theme."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Is what a chart may look at: the collection's words and colours, the view and its counts."""
+
+    collection: Collection
+    view: View
+    tally: Tally
+
+    @property
+    def stances(self) -> tuple[Code, ...]:
+        """Lists the stances in the order in which they are stacked."""
+        return self.collection.codebook["stance"].codes
+
+    def is_faded(self, field: str, code: str) -> bool:
+        """Tells whether a mark stands back, because others of its field are picked."""
+        return bool(self.view[field]) and code not in self.view[field]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Is a chart of the page: its element id, its title and the function that draws it."""
+
+    id: str
+    title: str
+    draw: Callable[[Scene], go.Figure]
+
+
+def rgb(colour: str) -> str:
+    """Writes #rrggbb as the browser does, so that the style sheet finds it again."""
+    red, green, blue = (int(colour[n : n + 2], 16) for n in (1, 3, 5))
+    return f"rgb({red}, {green}, {blue})"
+
+
+def base_layout(height: int, **more: object) -> go.Layout:
+    """Gives the layout that all cartesian charts share; `height` in pixels."""
+    axis = {"fixedrange": True, "gridcolor": GRID, "zeroline": False, "title": None, "automargin": True, "ticks": ""}
+    return go.Layout(
+        template="none",
+        height=height,
+        margin={"l": 4, "r": 8, "t": 4, "b": 4},
+        barmode="stack",
+        bargap=0.25,
+        showlegend=False,
+        hovermode="closest",
+        dragmode=False,
+        paper_bgcolor=PAPER,
+        plot_bgcolor=PAPER,
+        font={"family": "inherit", "size": 12, "color": INK},
+        xaxis=axis,
+        yaxis=axis,
+        **more,
+    )

@@ -1,0 +1,13 @@
+"""How they reacted: stance by type of act."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from geo_reactions.charts.bars import stacked_bars
+from geo_reactions.charts.chart import Scene
+
+
+def draw(scene: Scene) -> go.Figure:
+    """Draws a bar for each type that the collection has, in the order of the codebook."""
+    return stacked_bars(scene, "type", scene.collection.options("type"), scene.collection.labels("type"))

@@ -1,0 +1,195 @@
+"""The codebook and the description of a collection, read from TOML: parties, dates and colours are data."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from geo_reactions.errors import DataError, Problem
+from geo_reactions.model import DIVIDED, NO_DATA, PARTY, UNOFFICIAL, Stances
+
+QUESTIONS = ("stance", "type", "actor_type", "certainty", "position")
+POSITIONS = (DIVIDED, UNOFFICIAL, PARTY, NO_DATA)
+
+
+@dataclass(frozen=True)
+class Code:
+    """Defines one answer to a question of the codebook, with its colours and sign where it is drawn."""
+
+    code: str
+    label: str
+    definition: str
+    colour: str = ""
+    dark: str = ""
+    sign: str = ""
+    pattern: str = ""
+    kind: str = ""
+    rank: int = 0
+    marker: str = ""
+    country: str = "optional"
+    countries: tuple[str, ...] = ()
+    plural: str = ""
+
+    def count(self, n: int) -> str:
+        """Says how many: "1 protest", "36 protests"."""
+        return f"{n:,} {(self.label if n == 1 else self.plural or self.label + 's').lower()}"
+
+
+@dataclass(frozen=True)
+class Question:
+    """Is one question that the coding answers, with its codes in order."""
+
+    name: str
+    label: str
+    help: str
+    codes: tuple[Code, ...]
+
+    @cached_property
+    def by_code(self) -> Mapping[str, Code]:
+        """Finds a code by its name."""
+        return {code.code: code for code in self.codes}
+
+    def __getitem__(self, code: str) -> Code:
+        return self.by_code[code]
+
+    def __contains__(self, code: object) -> bool:
+        return code in self.by_code
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """Holds the questions of a collection."""
+
+    questions: Mapping[str, Question]
+
+    def __getitem__(self, name: str) -> Question:
+        return self.questions[name]
+
+    @cached_property
+    def stances(self) -> Stances:
+        """Sorts the stances by their kind."""
+        of = {kind: tuple(c.code for c in self["stance"].codes if c.kind == kind) for kind in ("side", "neutral", "none")}
+        order = tuple(code.code for code in self["stance"].codes)
+        return Stances(sides=of["side"], neutral=of["neutral"], none=of["none"], order=order)
+
+    @cached_property
+    def positions(self) -> tuple[Code, ...]:
+        """Lists what a country can be on the map: the stances, then the positions that are no stance."""
+        return self["stance"].codes + tuple(self["position"][code] for code in POSITIONS)
+
+    @cached_property
+    def ranks(self) -> Mapping[str, int]:
+        """Tells with which rank each actor type speaks for its country."""
+        return {code.code: code.rank for code in self["actor_type"].codes}
+
+
+@dataclass(frozen=True)
+class Party:
+    """Is a party to the war and the stance that counts as its own."""
+
+    country: str
+    stance: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Is a day that the timeline names."""
+
+    day: date
+    label: str
+
+
+@dataclass(frozen=True)
+class MapPreset:
+    """Is a part of the world that the map can show: its middle in degrees, and how often it is enlarged."""
+
+    code: str
+    label: str
+    lon: float
+    lat: float
+    zoom: float
+
+
+@dataclass(frozen=True)
+class Source:
+    """Is the article that was coded."""
+
+    title: str
+    url: str
+    licence: str
+    licence_url: str
+
+
+@dataclass(frozen=True)
+class Description:
+    """Describes a collection: what it is about, whom and when it concerns, and where it comes from."""
+
+    id: str
+    title: str
+    subject: str
+    version: str
+    since: date
+    until: date
+    source: Source
+    parties: tuple[Party, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    maps: tuple[MapPreset, ...] = ()
+    credits: tuple[str, ...] = field(default=())
+
+    @cached_property
+    def party_codes(self) -> frozenset[str]:
+        """Lists the codes of the parties."""
+        return frozenset(party.country for party in self.parties)
+
+
+def read_codebook(path: Path) -> Codebook:
+    """Reads codebook.toml; raises DataError naming what is missing or not allowed."""
+    raw = _toml(path)
+    problems = [Problem(path.name, 0, name, "", "this question is missing") for name in QUESTIONS if name not in raw]
+    if problems:
+        raise DataError(problems)
+    return Codebook({name: _question(path, name, raw[name]) for name in QUESTIONS})
+
+
+def read_description(path: Path) -> Description:
+    """Reads collection.toml; raises DataError naming what is missing or not allowed."""
+    raw = _toml(path)
+    try:
+        return Description(
+            **{key: raw[key] for key in ("id", "title", "subject", "version")},
+            since=raw["period"]["from"],
+            until=raw["period"]["to"],
+            source=Source(**raw["source"]),
+            parties=tuple(Party(**party) for party in raw.get("parties", ())),
+            marks=tuple(Mark(**mark) for mark in raw.get("marks", ())),
+            maps=tuple(MapPreset(**preset) for preset in raw["maps"]),
+            credits=tuple(raw.get("credits", ())),
+        )
+    except (KeyError, TypeError) as error:
+        raise DataError([Problem(path.name, 0, "", "", f"a needed entry is missing or unknown: {error}")]) from error
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise DataError([Problem(path.name, 0, "", "", f"this file is missing from {path.parent}")]) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataError([Problem(path.name, 0, "", "", f"not valid TOML in UTF-8: {error}")]) from error
+
+
+def _question(path: Path, name: str, raw: Mapping[str, Any]) -> Question:
+    try:
+        codes = tuple(_code(entry) for entry in raw["codes"])
+        return Question(name, raw["label"], raw.get("help", ""), codes)
+    except (KeyError, TypeError) as error:
+        raise DataError([Problem(path.name, 0, name, "", f"a needed entry is missing or unknown: {error}")]) from error
+
+
+def _code(entry: Mapping[str, Any]) -> Code:
+    return Code(**{**entry, "countries": tuple(entry.get("countries", ()))})

@@ -1,0 +1,6 @@
+"""The collection: the records in DuckDB, the only place that filters or counts."""
+
+from geo_reactions.collection.collection import Collection, open_collection
+from geo_reactions.collection.tally import Tally
+
+__all__ = ["Collection", "Tally", "open_collection"]

@@ -1,0 +1,214 @@
+"""A collection, opened: its description and its reactions, answered by view."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from geo_reactions.codebook import Codebook, Description, read_codebook, read_description
+from geo_reactions.collection.query import Condition, conditions, folded, where
+from geo_reactions.collection.tally import Tally, split, tally_query, totals_query
+from geo_reactions.errors import DataError, NotFoundError, Problem
+from geo_reactions.link import Vocabulary
+from geo_reactions.model import PARTY, REACTION_COLUMNS, Country, position
+from geo_reactions.view import Kind, View, fields
+
+_CACHED_VIEWS = 512
+SORTABLE = ("id", "date", "actor", "actor_type", "country_name", "type", "stance", "place", "crowd")
+"""The columns by which the table can be ordered."""
+
+_DATES = {"date": "first"}
+_TYPED = {"lat": "DOUBLE", "lon": "DOUBLE", "crowd": "BIGINT", "first": "DATE", "last": "DATE"}
+_NULLED = ("country", "place_id")
+
+
+class Collection:
+    """Answers views: counts, rows, cards and positions; safe to share between threads."""
+
+    def __init__(
+        self, description: Description, codebook: Codebook, countries: Mapping[str, Country], engine: duckdb.DuckDBPyConnection
+    ) -> None:
+        self.description = description
+        self.codebook = codebook
+        self.countries = countries
+        self._engine = engine
+        self.tally = lru_cache(_CACHED_VIEWS)(self._tally)
+
+    def __repr__(self) -> str:
+        return f"<Collection {self.description.id} {self.description.version}: {self.size:,} reactions>"
+
+    @cached_property
+    def size(self) -> int:
+        """Counts all reactions."""
+        return int(self.tally(View()).totals["n"])
+
+    @cached_property
+    def bodies(self) -> Mapping[str, str]:
+        """Names the actors without a country, by id."""
+        return self._names("body", "actor")
+
+    @cached_property
+    def places(self) -> Mapping[str, Mapping[str, Any]]:
+        """Describes the places of the reactions by id: place, place_country, precision, lat, lon."""
+        frame = self._frame(
+            Condition(
+                "SELECT DISTINCT place_id, place, place_country, precision, lat, lon FROM reactions"
+                " WHERE place_id IS NOT NULL ORDER BY place_id"
+            )
+        )
+        return frame.set_index("place_id").to_dict("index")
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Lists the codes that an address may use, by field."""
+        sorts = [sign + column for column in SORTABLE for sign in ("", "-")]
+        return {
+            "country": frozenset(self.countries),
+            "body": frozenset(self.bodies),
+            "place": frozenset(self.places),
+            "voice": ("official", "all"),
+            "map": tuple(preset.code for preset in self.description.maps),
+            "reaction": frozenset(self._frame(Condition("SELECT id FROM reactions"))["id"]),
+            "sort": frozenset(sorts),
+            "lang": ("en",),
+        } | {field.name: tuple(self.codebook[field.question].by_code) for field in fields() if field.question}
+
+    def labels(self, name: str) -> Mapping[str, str]:
+        """Names the codes of a choice field, in the order of the codebook where it has one."""
+        question = next((field.question for field in fields() if field.name == name), "")
+        if question:
+            return {code.code: code.label for code in self.codebook[question].codes}
+        named: dict[str, Mapping[str, str]] = {
+            "country": {code: country.name for code, country in self.countries.items()},
+            "body": self.bodies,
+            "place": {code: str(place["place"]) for code, place in self.places.items()},
+        }
+        return named[name]
+
+    def options(self, name: str) -> tuple[str, ...]:
+        """Lists the codes of a choice field that any reaction has."""
+        used = set(self.tally(View())[name].iloc[:, 0])
+        return tuple(code for code in self.labels(name) if code in used)
+
+    def positions(self, view: View, group: str = "position") -> dict[str, str]:
+        """Gives the position of every country with a reaction, under a view; parties are `party`."""
+        tally = self.tally(view.selection)[group]
+        ranks: dict[str, dict[int, dict[str, int]]] = {}
+        for country, kind, stance, n in tally.itertuples(index=False):
+            counts = ranks.setdefault(country, {}).setdefault(self.codebook.ranks[kind], {})
+            counts[stance] = counts.get(stance, 0) + int(n)
+        every = view.voice == "all"
+        found = {code: position(counts, self.codebook.stances, all_voices=every) for code, counts in ranks.items()}
+        return found | {code: PARTY for code in found if code in self.description.party_codes}
+
+    def select(self, view: View, *, limit: int | None = None, offset: int = 0) -> pd.DataFrame:
+        """Gives the reactions of a view with the columns of reactions.csv, in its order or the collection's."""
+        chosen = where(conditions(view).values())
+        column = view.sort.removeprefix("-")
+        key = _DATES.get(column, column)
+        order = f"{key} {'DESC' if view.sort.startswith('-') else 'ASC'} NULLS LAST, rank" if column in SORTABLE else "rank"
+        sql = f"SELECT {', '.join(REACTION_COLUMNS)} FROM reactions WHERE {chosen.sql} ORDER BY {order} LIMIT ? OFFSET ?"
+        return self._frame(Condition(sql, (*chosen.parameters, limit, offset)))
+
+    def reaction(self, code: str) -> pd.Series[Any]:
+        """Gives one reaction; raises NotFoundError."""
+        frame = self._frame(Condition(f"SELECT {', '.join(REACTION_COLUMNS)} FROM reactions WHERE id = ?", (code,)))
+        if frame.empty:
+            raise NotFoundError(f"there is no reaction {code!r}")
+        return frame.iloc[0]
+
+    def telling(self, view: View, column: str, per_code: int = 3) -> pd.DataFrame:
+        """Gives the most telling reactions of every code of a column: in words before not, official before not, first."""
+        chosen = where(conditions(view).values())
+        loud = ", ".join(f"'{code}'" for code, rank in self.codebook.ranks.items() if rank)
+        sql = f"""
+            SELECT {", ".join(REACTION_COLUMNS)}, body FROM reactions WHERE ({chosen.sql}) AND {column} IS NOT NULL
+            QUALIFY row_number() OVER (
+                PARTITION BY {column} ORDER BY quote = '', actor_type NOT IN ({loud or "''"}), first NULLS LAST, rank
+            ) <= ? ORDER BY {column}, rank
+        """
+        return self._frame(Condition(sql, (*chosen.parameters, per_code)))
+
+    def crowds(self, view: View) -> dict[str, int]:
+        """Gives the number of people at every place, a joint act counted once."""
+        chosen = where(conditions(view).values())
+        sql = f"""
+            SELECT place_id, sum(crowd)::BIGINT AS crowd FROM (
+                SELECT place_id, act, max(crowd) AS crowd FROM reactions
+                WHERE ({chosen.sql}) AND crowd IS NOT NULL AND place_id IS NOT NULL GROUP BY place_id, act
+            ) GROUP BY place_id
+        """
+        return {row.place_id: int(row.crowd) for row in self._frame(Condition(sql, chosen.parameters)).itertuples()}
+
+    def _tally(self, view: View) -> Tally:
+        """Counts a view; cached, as a view is a value. Give it `view.selection`."""
+        totals = self._frame(totals_query(view)).iloc[0].to_dict()
+        return Tally(view, split(self._frame(tally_query(view))), totals)
+
+    def _names(self, column: str, label: str) -> dict[str, str]:
+        sql = f"SELECT {column} AS code, min({label}) AS label FROM reactions WHERE {column} IS NOT NULL GROUP BY 1 ORDER BY 2"
+        return {row.code: row.label for row in self._frame(Condition(sql)).itertuples()}
+
+    def _frame(self, query: Condition) -> pd.DataFrame:
+        return self._engine.cursor().execute(query.sql, query.parameters).df()
+
+
+def open_collection(folder: Path) -> Collection:
+    """Opens the collection in a folder; raises DataError where its built files are missing."""
+    table = folder / "reactions.csv"
+    if not table.exists():
+        raise DataError([Problem(table.name, 0, "", "", f"this file is missing from {folder}; run `make build`")])
+    countries = read_countries(folder.parent / "boundaries" / "countries.csv")
+    return Collection(
+        read_description(folder / "collection.toml"), read_codebook(folder / "codebook.toml"), countries, _engine(table)
+    )
+
+
+def read_countries(path: Path) -> dict[str, Country]:
+    """Reads the countries and territories of the map, by code."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["code"]: _country(row) for row in csv.DictReader(file)}
+
+
+def _country(row: Mapping[str, str]) -> Country:
+    return Country(
+        code=row["code"],
+        name=row["name"],
+        aliases=tuple(filter(None, f"{row['aliases']};{row['demonyms']}".split(";"))),
+        region=row["region"],
+        parent=row["parent"],
+        lat=float(row["lat"]),
+        lon=float(row["lon"]),
+        small=row.get("small") == "yes",
+    )
+
+
+def _engine(table: Path) -> duckdb.DuckDBPyConnection:
+    """Loads reactions.csv into memory: empty cells of typed and grouped columns are NULL, `folded` serves the words."""
+    engine = duckdb.connect(config={"threads": 2})
+    columns = ", ".join(_loaded(column) for column in REACTION_COLUMNS)
+    text = folded("concat_ws(' ', actor, summary, quote, place)")
+    engine.execute(
+        f"CREATE TABLE reactions AS SELECT row_number() OVER () AS rank, {columns},"
+        f" CASE WHEN country = '' THEN actor_id END AS body, {text} AS folded"
+        " FROM read_csv(?, header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"', nullstr = '\\N')",
+        [str(table)],
+    )
+    return engine
+
+
+def _loaded(column: str) -> str:
+    if column in _TYPED:
+        return f"nullif({column}, '')::{_TYPED[column]} AS {column}"
+    return f"nullif({column}, '') AS {column}" if column in _NULLED else f"coalesce({column}, '') AS {column}"
+
+
+def choice_fields() -> tuple[str, ...]:
+    """Names the choice fields."""
+    return tuple(field.name for field in fields() if field.kind is Kind.CHOICE)

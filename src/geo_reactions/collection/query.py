@@ -1,0 +1,75 @@
+"""SQL from the fields of a view: one condition a dimension, values always as bound parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from geo_reactions.view import Choice, Field, Kind, Span, View, fields
+
+_LETTERS = ("əıøłđðþ", "eiolddt")
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Is a part of a WHERE clause with its parameters."""
+
+    sql: str
+    parameters: tuple[Any, ...] = ()
+
+
+def folded(expression: str) -> str:
+    """Gives the SQL that folds a text for comparison: no case, no accents, ə as e and ı as i."""
+    return f"translate(lower(strip_accents({expression})), '{_LETTERS[0]}', '{_LETTERS[1]}')"
+
+
+def conditions(view: View) -> dict[str, Condition]:
+    """Gives the condition of every dimension that the view narrows; the fields of one dimension widen each other."""
+    found: dict[str, list[Condition]] = {}
+    for field in view.narrowed:
+        found.setdefault(field.dimension, []).append(_condition(field, view[field.name]))
+    return {dimension: _joined(parts, " OR ") for dimension, parts in found.items()}
+
+
+def where(parts: Iterable[Condition]) -> Condition:
+    """Joins conditions that must all hold; none at all holds always."""
+    parts = tuple(parts)
+    return _joined(parts, " AND ") if parts else Condition("TRUE")
+
+
+def _joined(parts: Iterable[Condition], word: str) -> Condition:
+    parts = tuple(parts)
+    sql = word.join(f"({part.sql})" for part in parts)
+    return Condition(sql, tuple(value for part in parts for value in part.parameters))
+
+
+def _condition(field: Field, value: Any) -> Condition:
+    match field.kind:
+        case Kind.CHOICE:
+            return _choice(field.column, value)
+        case Kind.SPAN:
+            return _span(value)
+        case Kind.WORDS:
+            return _words(value)
+    raise ValueError(field.name)
+
+
+def _choice(column: str, codes: Choice) -> Condition:
+    return Condition(f"{column} IN ({', '.join('?' * len(codes))})", codes)
+
+
+def _span(span: Span) -> Condition:
+    """Keeps the dates that touch the span; undated reactions are out."""
+    since, until = span
+    parts = [Condition("last >= ?", (since,))] * bool(since) + [Condition("first <= ?", (until,))] * bool(until)
+    return _joined(parts, " AND ")
+
+
+def _words(text: str) -> Condition:
+    return _joined((Condition(f"contains(folded, {folded('?')})", (word,)) for word in text.split()), " AND ")
+
+
+def dimensions() -> tuple[str, ...]:
+    """Lists the dimensions by which a view can be narrowed."""
+    return tuple(dict.fromkeys(field.dimension for field in fields() if field.filters))

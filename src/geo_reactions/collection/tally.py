@@ -1,0 +1,109 @@
+"""The counts behind a page: one scan of the reactions answers every chart, each not narrowed by what it picks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from geo_reactions.collection.query import Condition, conditions, dimensions
+from geo_reactions.view import Kind, View, by_name, fields
+
+
+@dataclass(frozen=True)
+class Group:
+    """Is one set of counts: by which columns, and the field whose choice does not narrow them."""
+
+    columns: tuple[str, ...]
+    free: str
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Holds the counts of a view.
+
+    `groups` has a frame for every name of `GROUPS`: its columns, `n` reactions, `acts`. `totals` describes the selection.
+    """
+
+    view: View
+    groups: dict[str, pd.DataFrame]
+    totals: dict[str, Any]
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        return self.groups[name]
+
+
+def groups() -> dict[str, Group]:
+    """Names the groups: one for each choice (by code and stance), and those of position, markers and timeline."""
+    choices = {f.name: Group(tuple(dict.fromkeys((f.column, "stance"))), f.name) for f in fields() if f.kind is Kind.CHOICE}
+    return choices | {
+        "position": Group(("country", "actor_type", "stance"), "country"),
+        "legend": Group(("country", "actor_type", "stance"), "stance"),
+        "markers": Group(("place_id", "type", "stance"), "place"),
+        "days": Group(("first", "last", "stance"), "dates"),
+    }
+
+
+def tally_query(view: View) -> Condition:
+    """Writes the one query: rows marked by the dimensions they pass, grouped by every set of columns at once."""
+    given = conditions(view)
+    marks = ", ".join(f"({part.sql}) AS in_{name}" for name, part in given.items())
+    parameters = tuple(value for part in given.values() for value in part.parameters)
+    free = ", ".join(f"count(*) FILTER ({_passes(given, name)}) AS without_{name}" for name in dimensions())
+    columns = ", ".join(_columns())
+    sets = ", ".join(f"({', '.join(group)})" for group in _sets())
+    sql = f"""
+        WITH marked AS (SELECT *{", " + marks if marks else ""} FROM reactions)
+        SELECT {columns}, GROUPING({columns}) AS grouping, {free}
+        FROM marked GROUP BY GROUPING SETS ({sets})
+    """
+    return Condition(sql, parameters)
+
+
+def totals_query(view: View) -> Condition:
+    """Writes the query of the totals of a selection."""
+    given = conditions(view)
+    parts = _passes(dict(given), "")
+    sql = f"""
+        WITH marked AS (SELECT *{"".join(f", ({p.sql}) AS in_{n}" for n, p in given.items())} FROM reactions)
+        SELECT count(*) FILTER ({parts}) AS n,
+            count(DISTINCT country) FILTER ({parts}) AS countries,
+            count(DISTINCT body) FILTER ({parts}) AS bodies,
+            count(DISTINCT place_id) FILTER ({parts} AND precision = 'city') AS cities,
+            min(first) FILTER ({parts}) AS first,
+            max(last) FILTER ({parts}) AS last,
+            count(*) FILTER ({parts} AND first IS NULL) AS undated,
+            count(*) FILTER ({_passes(given, "dates")} AND first IS NULL) AS undated_beside
+        FROM marked
+    """
+    return Condition(sql, tuple(value for part in given.values() for value in part.parameters))
+
+
+def split(frame: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Splits the answer of `tally_query` into a frame per group, each with its columns and `n`."""
+    found = {}
+    for name, group in groups().items():
+        own = frame[frame["grouping"] == _grouping(group.columns)]
+        counted = own[[*group.columns, f"without_{by_name(group.free).dimension}"]]
+        counted = counted.set_axis([*group.columns, "n"], axis=1)
+        found[name] = counted[(counted["n"] > 0) & counted[group.columns[0]].notna()].reset_index(drop=True)
+    return found
+
+
+def _passes(given: dict[str, Condition], free: str) -> str:
+    return " AND ".join(f"in_{name}" for name in given if name != free) or "TRUE"
+
+
+def _sets() -> tuple[tuple[str, ...], ...]:
+    return tuple(dict.fromkeys(group.columns for group in groups().values()))
+
+
+def _columns() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(column for columns in _sets() for column in columns))
+
+
+def _grouping(columns: Sequence[str]) -> int:
+    """Gives the number by which GROUPING tells a set: a bit for every column that it leaves out."""
+    return sum(2**n for n, column in enumerate(reversed(_columns())) if column not in columns)

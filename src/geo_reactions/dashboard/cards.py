@@ -1,0 +1,61 @@
+"""What the hover card says: a dictionary that is in the page before the pointer gets there."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import Any
+
+import pandas as pd
+
+from geo_reactions.charts import Scene
+from geo_reactions.collection import Collection
+from geo_reactions.dashboard.statements import when
+from geo_reactions.view import by_name
+
+_STATEMENTS, _WORDS = 2, 170
+_FIELDS = ("country", "body", "place")
+
+
+def cards(scene: Scene) -> dict[str, dict[str, Any]]:
+    """Gives for every country, body and place with reactions: position, counts per stance, the most telling statements."""
+    positions = scene.collection.positions(scene.view)
+    found = {field: _cards(scene, field) for field in _FIELDS}
+    for code, card in found["country"].items():
+        card["position"] = positions[code]
+    return found
+
+
+def names(collection: Collection) -> dict[str, Any]:
+    """Gives the words that the card needs for every country, stance and position, once for the whole visit."""
+    book = collection.codebook
+    return {
+        "country": {code: [country.name, country.parent] for code, country in collection.countries.items()},
+        "body": dict(collection.bodies),
+        "place": dict(collection.labels("place")),
+        "stance": {code.code: [code.label, code.sign] for code in book["stance"].codes},
+        "position": {code.code: [code.label, code.sign] for code in book.positions},
+        "parties": sorted(collection.description.party_codes),
+    }
+
+
+def _cards(scene: Scene, field: str) -> dict[str, Any]:
+    column = by_name(field).column
+    tally = scene.tally[field]
+    cards: dict[str, Any] = {}
+    for code, stance, n in tally.itertuples(index=False):
+        cards.setdefault(code, {"counts": {}, "statements": []})["counts"][stance] = int(n)
+    rows = scene.collection.telling(scene.view.selection.without(field), column, _STATEMENTS)
+    for _, row in rows.iterrows():
+        if row[column] in cards:
+            cards[row[column]]["statements"].append(_statement(row))
+    return cards
+
+
+def _statement(row: pd.Series[Any]) -> list[str]:
+    """Gives who, when, and the words: the quotation where there is one, never cut inside a word."""
+    said = f"“{_short(row['quote'])}”" if row["quote"] else _short(row["summary"])
+    return [row["actor"], when(row["date"]), said, row["stance"]]
+
+
+def _short(text: str) -> str:
+    return textwrap.shorten(text, _WORDS, placeholder=" …")

@@ -1,0 +1,136 @@
+"""The controls: filters with counts, chips of what is set, legend, voices, region presets, bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from dash import dcc, html
+
+from geo_reactions.charts import Scene
+from geo_reactions.dashboard.parts import button, pick, put, swatch
+from geo_reactions.edtf import Period, say
+from geo_reactions.model import PARTY
+from geo_reactions.sentence import counted
+from geo_reactions.view import Field, Kind, View, fields
+
+_FIND_FROM = 12
+
+
+def choices() -> tuple[Field, ...]:
+    """Lists the fields that get a menu of codes."""
+    return tuple(field for field in fields() if field.kind is Kind.CHOICE)
+
+
+def menu(field: Field, scene: Scene) -> html.Details:
+    """Gives the menu of a choice field; its options are filled in by `options`."""
+    many = len(scene.collection.options(field.name)) > _FIND_FROM
+    name = field.label.lower()
+    find = html.Label([html.Span(f"Find {name}", className="visually-hidden"), dcc.Input(type="search", placeholder=f"Find {name}")], className="find")
+    return html.Details(
+        [
+            html.Summary([field.label, html.Span(id=f"filter-{field.name}-n", className="badge")]),
+            html.Div([*([find] if many else []), html.Div(id=f"filter-{field.name}", className="options")], className="menu"),
+        ],
+        className="filter",
+        id=f"menu-{field.name}",
+    )
+
+
+def options(field: Field, scene: Scene) -> list[html.Button]:
+    """Gives the options of a choice field with their counts under the other filters, zero ones last."""
+    counts = scene.tally[field.name].groupby(field.column)["n"].sum()
+    labels, chosen = scene.collection.labels(field.name), scene.view[field.name]
+    codes: Iterable[str] = scene.collection.options(field.name)
+    if not field.question:
+        codes = sorted(codes, key=lambda code: (-int(counts.get(code, 0)), labels[code]))
+    codes = dict.fromkeys((*codes, *chosen))
+    return [_option(field, code, labels[code], int(counts.get(code, 0)), scene) for code in codes]
+
+
+def _option(field: Field, code: str, label: str, n: int, scene: Scene) -> html.Button:
+    found = scene.collection.countries[code].aliases if field.name == "country" else ()
+    sign = [swatch(scene.collection.codebook["stance"][code])] if field.question == "stance" else []
+    return button(
+        [*sign, html.Span(label, className="label"), html.Span(f"{n:,}", className="n")],
+        pressed=code in scene.view[field.name],
+        css="option zero" if not n else "option",
+        pick=field.name,
+        code=code,
+        add="true",
+        find=" ".join((label, *found)),
+    )
+
+
+def badge(field: Field, scene: Scene) -> str:
+    """Says how many codes of a field are chosen."""
+    return str(len(scene.view[field.name]) or "")
+
+
+def chips(scene: Scene) -> list[html.Button]:
+    """Gives a chip for everything that narrows the view; a click removes it."""
+    found = []
+    for field in scene.view.narrowed:
+        if field.kind is Kind.CHOICE:
+            labels = scene.collection.labels(field.name)
+            found += [_chip(labels[code], field.label, pick=field.name, code=code, add="true") for code in scene.view[field.name]]
+        else:
+            text = _span(scene.view) if field.kind is Kind.SPAN else f"“{scene.view[field.name]}”"
+            found.append(_chip(text, field.label, clear=",".join(field.keys)))
+    return [*found, button("Clear all", css="clear-all", clear="all")] if found else []
+
+
+def _chip(text: str, kind: str, **data: str) -> html.Button:
+    return button([text, html.Span("×", **{"aria-hidden": "true"})], css="chip", label=f"Remove {kind.lower()}: {text}", **data)
+
+
+def _span(view: View) -> str:
+    since, until = view.dates
+    if since and until:
+        return say(Period(since, until))
+    return f"from {say(Period(since, since))}" if since else f"until {say(Period(until, until))}" if until else ""
+
+
+def legend(scene: Scene) -> list[html.Div]:
+    """Gives the legend: every position with its number of countries; stances are buttons that filter."""
+    found = scene.collection.positions(scene.view, "legend")
+    n = {code: list(found.values()).count(code) for code in {*found.values(), PARTY}}
+    rows: list[Any] = []
+    for code in scene.collection.codebook.positions:
+        number = [html.Span(code.label, className="label"), html.Span(f"{n.get(code.code, 0)}", className="n")]
+        spoken = f"{code.label}: {counted(n.get(code.code, 0), 'country', 'countries')}. {code.definition}"
+        if code.code in scene.collection.codebook["stance"]:
+            pressed = code.code in scene.view.stance
+            rows.append(pick([swatch(code), *number], "stance", code.code, pressed=pressed, css="key", label=spoken))
+        else:
+            rows.append(html.Div([swatch(code), *number], className="key", title=code.definition))
+    return rows
+
+
+def voices(view: View) -> list[html.Button]:
+    """Gives the choice whose voice makes the position of a country."""
+    said = {"official": "Official voices", "all": "All voices"}
+    return [put(label, {"voice": code}, pressed=view.voice == code, css="segment") for code, label in said.items()]
+
+
+def presets(scene: Scene) -> list[html.Button]:
+    """Gives the parts of the world that the map can show."""
+    maps = scene.collection.description.maps
+    return [put(preset.label, {"map": preset.code}, pressed=scene.view.map == preset.code, css="segment") for preset in maps]
+
+
+def bodies(scene: Scene) -> list[html.Button]:
+    """Gives the strip of the actors without a country, those with most reactions first."""
+    tally = scene.tally["body"]
+    labels = scene.collection.labels("body")
+    n = tally.groupby("body")["n"].sum()
+    main = tally.sort_values("n", ascending=False, kind="stable").groupby("body")["stance"].first()
+    codes = sorted(dict.fromkeys((*n.index, *scene.view.body)), key=lambda code: (-int(n.get(code, 0)), labels[code]))
+    stances = scene.collection.codebook["stance"]
+    return [
+        pick(
+            [swatch(stances[main[code]])] * (code in main) + [labels[code], html.Span(f"{int(n.get(code, 0))}", className="n")],
+            "body", code, pressed=code in scene.view.body, css="body",
+        )
+        for code in codes
+    ]  # fmt: skip

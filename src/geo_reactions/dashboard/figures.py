@@ -1,0 +1,51 @@
+"""Figures in the page: their one configuration, and the update of the map that keeps the reader's zoom."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import plotly.graph_objects as go
+from dash import Patch, dcc, html
+
+from geo_reactions.charts import CHARTS, Chart, Scene
+from geo_reactions.charts.world import camera
+
+_CONFIG = {
+    "displayModeBar": False,
+    "displaylogo": False,
+    "showSendToCloud": False,
+    "topojsonURL": "/assets/topojson/",
+    "doubleClick": "reset",
+    "scrollZoom": True,
+    "responsive": True,
+}
+_ARRAYS = ("z", "lat", "lon", "customdata", "marker")
+
+
+def graph(chart: Chart, figure: go.Figure) -> html.Div:
+    """Gives the element of a chart; its id is the contract's, the plot lies inside."""
+    plot = dcc.Graph(id=f"{chart.id}-figure", figure=figure, config=_CONFIG, className="plot", responsive=True)
+    return html.Div(plot, id=chart.id, className="chart", role="group", **{"aria-label": chart.title})
+
+
+def map_chart() -> Chart:
+    """Gives the chart that is the map."""
+    return CHARTS[0]
+
+
+def map_update(scene: Scene, before: Scene | None) -> Patch:
+    """Gives the parts of the map that differ from before: a whole new figure would lose the zoom."""
+    patch = Patch()
+    new, old = _traces(scene), _traces(before) if before else []
+    for n, trace in enumerate(new):
+        for key in _ARRAYS:
+            if key in trace and (not old or old[n].get(key) != trace[key]):
+                patch["data"][n][key] = trace[key]
+    if before and before.view.map != scene.view.map:
+        for key, value in camera(scene).items():
+            patch["layout"]["geo"][key] = value
+    return patch
+
+
+def _traces(scene: Scene) -> list[dict[str, Any]]:
+    return [trace.to_plotly_json() for trace in map_chart().draw(scene).data]

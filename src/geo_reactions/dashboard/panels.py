@@ -1,0 +1,79 @@
+"""Everything on the page that follows the view: element, property, and the function that gives its content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import Any
+
+from geo_reactions.charts import CHARTS, Scene
+from geo_reactions.charts.timeline import loose
+from geo_reactions.collection import Collection
+from geo_reactions.dashboard import controls
+from geo_reactions.dashboard.cards import cards
+from geo_reactions.dashboard.details import details
+from geo_reactions.dashboard.table import rows
+from geo_reactions.sentence import counted, sentence
+from geo_reactions.view import Field, View
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Is a property of an element of the page; it depends on the selection and on the display fields it names."""
+
+    id: str
+    property: str
+    render: Callable[[Scene], Any]
+    also: tuple[str, ...] = ()
+
+    def key(self, view: View) -> Hashable:
+        """Gives what the content depends on: equal keys, equal content."""
+        return view.selection, *(view[name] for name in self.also)
+
+
+def panels(collection: Collection) -> tuple[Panel, ...]:
+    """Lists the panels of a collection, the map aside, which is updated in parts."""
+    return (
+        Panel("sentence", "children", _sentence),
+        Panel("chips", "children", controls.chips),
+        Panel("legend", "children", controls.legend, ("voice",)),
+        Panel("voices", "children", lambda scene: controls.voices(scene.view), ("voice",)),
+        Panel("presets", "children", controls.presets, ("map",)),
+        Panel("bodies", "children", controls.bodies),
+        Panel("search", "value", lambda scene: scene.view.q),
+        Panel("from", "value", lambda scene: _iso(scene.view.dates[0])),
+        Panel("to", "value", lambda scene: _iso(scene.view.dates[1])),
+        Panel("timeline-note", "children", _timeline_note),
+        Panel("details", "children", details, ("voice", "reaction")),
+        Panel("table-grid", "rowData", rows, ("sort",)),
+        Panel("table-count", "children", lambda scene: counted(int(scene.tally.totals["n"]), "reaction")),
+        Panel("cards", "data", cards, ("voice",)),
+        *(panel for field in controls.choices() for panel in _menu(field)),
+        *(Panel(f"{chart.id}-figure", "figure", chart.draw) for chart in CHARTS[1:]),
+    )
+
+
+def _menu(field: Field) -> tuple[Panel, Panel]:
+    return (
+        Panel(f"filter-{field.name}", "children", lambda scene: controls.options(field, scene)),
+        Panel(f"filter-{field.name}-n", "children", lambda scene: controls.badge(field, scene)),
+    )
+
+
+def _sentence(scene: Scene) -> str:
+    said = sentence(scene.view, scene.tally.totals, scene.collection.codebook, scene.collection.labels)
+    return said[:1].upper() + said[1:] + "."
+
+
+def _timeline_note(scene: Scene) -> str:
+    undated, inexact = int(scene.tally.totals["undated_beside"]), loose(scene)
+    parts = [f"{counted(undated, 'reaction')} without a date"] * bool(undated)
+    parts += [f"{inexact:,} dated less exactly than a bar"] * bool(inexact)
+    if not parts:
+        return "Every selected reaction is in the bars."
+    left_out = " A span of dates leaves those without a date out." if scene.view.dates != (None, None) and undated else ""
+    return f"Not in the bars: {' and '.join(parts)}.{left_out}"
+
+
+def _iso(day: Any) -> str:
+    return day.isoformat() if day else ""

@@ -1,0 +1,48 @@
+"""Small pieces of the page that several panels use."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from dash import html
+
+from geo_reactions.codebook import Code
+
+
+def button(
+    children: Any, *, id_: str = "", label: str = "", pressed: bool | None = None, css: str = "", **data: str
+) -> html.Button:
+    """Gives a button; `data` becomes data attributes, by which the script knows what it does."""
+    attributes: dict[str, Any] = {f"data-{key}": value for key, value in data.items()}
+    if id_:
+        attributes["id"] = id_
+    if label:
+        attributes |= {"aria-label": label, "title": label}
+    if pressed is not None:
+        attributes["aria-pressed"] = str(pressed).lower()
+    return html.Button(children, type="button", className=css, **attributes)
+
+
+def pick(children: Any, field: str, code: str, *, pressed: bool, css: str = "", label: str = "") -> html.Button:
+    """Gives a button that picks a code of a field."""
+    return button(children, pressed=pressed, css=css, label=label, pick=field, code=code)
+
+
+def put(children: Any, values: Mapping[str, str], *, pressed: bool | None = None, css: str = "", label: str = "") -> html.Button:
+    """Gives a button that sets keys of the address; an empty value clears one."""
+    return button(children, pressed=pressed, css=css, label=label, put=json.dumps(dict(values)))
+
+
+def swatch(code: Code) -> html.Span:
+    """Gives the coloured sign of a stance or position."""
+    return html.Span(code.sign, className=f"swatch c-{code.code}", **{"aria-hidden": "true"})
+
+
+def balance(counts: Mapping[str, int], stances: tuple[Code, ...]) -> html.Div:
+    """Gives a bar of the shares of the stances, read aloud as their counts."""
+    some = [(stance, counts[stance.code]) for stance in stances if counts.get(stance.code)]
+    spoken = ", ".join(f"{n} {stance.label.lower()}" for stance, n in some)
+    parts = [html.Span(str(n), className=f"c-{stance.code}", style={"flexGrow": n}) for stance, n in some]
+    return html.Div(parts, className="balance", role="img", **{"aria-label": spoken})

@@ -1,0 +1,79 @@
+"""Dates as historians know them: EDTF level 0, a day, a month, a year or an interval of these."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+ALLOWED = "a date as 2020-10-02, 2020-10 or 2020, or an interval of two of them joined by /"
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """Holds the first and the last day that a date may mean; both belong to it."""
+
+    first: date
+    last: date
+
+    @property
+    def is_day(self) -> bool:
+        """Tells whether the date is known to the day."""
+        return self.first == self.last
+
+    def touches(self, since: date | None, until: date | None) -> bool:
+        """Tells whether any day of the period lies between two days, both included; None is open."""
+        return (since is None or self.last >= since) and (until is None or self.first <= until)
+
+
+def _simple(text: str) -> Period:
+    match = _DATE.fullmatch(text)
+    if not match:
+        raise ValueError(ALLOWED)
+    year, month, day = (int(part) if part else None for part in match.groups())
+    if not year:
+        raise ValueError(ALLOWED)
+    if month is None:
+        return Period(date(year, 1, 1), date(year, 12, 31))
+    if day is None:
+        return Period(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+    return Period(date(year, month, day), date(year, month, day))
+
+
+def parse(text: str) -> Period:
+    """Reads an EDTF level 0 date; raises ValueError with what is allowed."""
+    start, slash, end = text.partition("/")
+    try:
+        period = Period(_simple(start).first, _simple(end if slash else start).last)
+    except (ValueError, IndexError):
+        raise ValueError(ALLOWED) from None
+    if period.last < period.first:
+        raise ValueError("an interval whose end does not lie before its start")
+    return period
+
+
+def days(period: Period) -> list[date]:
+    """Lists every day of a period."""
+    return [period.first + timedelta(n) for n in range((period.last - period.first).days + 1)]
+
+
+def say(period: Period) -> str:
+    """Writes a period in words: "2 Oct 2020", "Oct 2020", "2-5 Oct 2020"."""
+    first, last = period.first, period.last
+    if period.is_day:
+        return f"{first.day} {first:%b %Y}"
+    whole_months = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
+    if whole_months and (first.month, last.month) == (1, 12):
+        return _joined(str(first.year), str(last.year))
+    if whole_months:
+        return _joined(f"{first:%b %Y}", f"{last:%b %Y}")
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{last.day} {last:%b %Y}"  # noqa: RUF001
+    start = f"{first.day} {first:%b}" if first.year == last.year else f"{first.day} {first:%b %Y}"
+    return f"{start} – {last.day} {last:%b %Y}"  # noqa: RUF001
+
+
+def _joined(start: str, end: str) -> str:
+    return start if start == end else f"{start} – {end}"  # noqa: RUF001

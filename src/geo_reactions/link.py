@@ -1,0 +1,138 @@
+"""The address: a view written as a query string, and read back. The only place that knows how."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import parse_qsl, quote
+
+from geo_reactions import edtf
+from geo_reactions.view import Field, Kind, Span, View, fields
+
+Vocabulary = Mapping[str, Collection[str]]
+"""The codes that exist, by the name of the field; a field that is not in it takes any text."""
+
+_MAX_QUERY, _MAX_WORDS, _MAX_SHOWN = 16_384, 200, 40
+_MAP = re.compile(r"(-?\d{1,3}(?:\.\d{1,4})?),(-?\d{1,2}(?:\.\d{1,4})?),(\d{1,3}(?:\.\d{1,4})?)", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Unused:
+    """Is a part of an address that could not be used, with the reason in words."""
+
+    key: str
+    value: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.key}={self.value}: {self.reason}" if self.value else f"{self.key}: {self.reason}"
+
+
+def encode(view: View) -> str:
+    """Writes a view as a query string without "?": defaults left out, keys in the order of the fields."""
+    parts = ((key, text) for field in fields() for key, text in _written(field, view[field.name]))
+    return "&".join(f"{key}={quote(text, safe=',-_.~')}" for key, text in parts)
+
+
+def decode(query: str, vocabulary: Vocabulary) -> tuple[View, tuple[Unused, ...]]:
+    """Reads a query string; what cannot be used is left out and named."""
+    given, unused = _parts(query)
+    values: dict[str, Any] = {}
+    for field in fields():
+        values[field.name], bad = _read(field, [given.pop(key, "") for key in field.keys], vocabulary.get(field.name))
+        unused.extend(bad)
+    unused.extend(Unused(_short(key), _short(value), "there is no such key") for key, value in given.items())
+    return View(**values), tuple(unused)
+
+
+def _written(field: Field, value: Any) -> Iterator[tuple[str, str]]:
+    if value == field.default:
+        return
+    if field.kind is Kind.CHOICE:
+        yield field.keys[0], ",".join(value)
+    elif field.kind is Kind.SPAN:
+        yield from ((key, day.isoformat()) for key, day in zip(field.keys, value, strict=True) if day)
+    else:
+        yield field.keys[0], value
+
+
+def _parts(query: str) -> tuple[dict[str, str], list[Unused]]:
+    query = query.removeprefix("?")
+    if len(query) > _MAX_QUERY:
+        return {}, [Unused(_short(query), "", f"the address is longer than {_MAX_QUERY:,} characters")]
+    given: dict[str, str] = {}
+    for key, value in parse_qsl(query, keep_blank_values=False):
+        given[key] = f"{given[key]},{value}" if key in given else value
+    return given, []
+
+
+def _read(field: Field, texts: list[str], known: Collection[str] | None) -> tuple[Any, list[Unused]]:
+    if not any(texts):
+        return field.default, []
+    match field.kind:
+        case Kind.CHOICE:
+            return _codes(field, texts[0], known or ())
+        case Kind.SPAN:
+            return _span(field, texts)
+        case Kind.WORDS:
+            return _words(field, texts[0])
+    return _one(field, texts[0], known)
+
+
+def _codes(field: Field, text: str, known: Collection[str]) -> tuple[tuple[str, ...], list[Unused]]:
+    spelled = {code.casefold(): code for code in known}
+    asked = [code for code in text.split(",") if code]
+    good = tuple(spelled[code.casefold()] for code in asked if code.casefold() in spelled)
+    bad = [code for code in asked if code.casefold() not in spelled]
+    return good, [Unused(field.keys[0], _short(code), _allowed(known)) for code in dict.fromkeys(bad)]
+
+
+def _one(field: Field, text: str, known: Collection[str] | None) -> tuple[str, list[Unused]]:
+    if known is None or text in known or (field.name == "map" and _is_map(text)):
+        return text, []
+    return field.default, [Unused(field.keys[0], _short(text), _allowed(known))]
+
+
+def _is_map(text: str) -> bool:
+    match = _MAP.fullmatch(text)
+    if not match:
+        return False
+    lon, lat, zoom = (float(part) for part in match.groups())
+    return abs(lon) <= 180 and abs(lat) <= 90 and 0.5 <= zoom <= 200  # noqa: PLR2004
+
+
+def _words(field: Field, text: str) -> tuple[str, list[Unused]]:
+    words = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    if len(words) > _MAX_WORDS:
+        return "", [Unused(field.keys[0], _short(words), f"longer than {_MAX_WORDS} characters")]
+    return words, []
+
+
+def _span(field: Field, texts: list[str]) -> tuple[Span, list[Unused]]:
+    days: list[date | None] = [None, None]
+    unused = []
+    for n, (key, text) in enumerate(zip(field.keys, texts, strict=True)):
+        try:
+            period = edtf.parse(text) if text else None
+            days[n] = period and (period.last if n else period.first)
+        except ValueError:
+            unused.append(Unused(key, _short(text), "not a date as 2020-10-02 or 2020-10"))
+    since, until = days
+    if since and until and since > until:
+        first, last = field.keys
+        unused.append(Unused(first, texts[0], f"lies after {last}={texts[1]}"))
+        return (None, None), unused
+    return (since, until), unused
+
+
+def _allowed(known: Collection[str]) -> str:
+    few = len(known) <= 12  # noqa: PLR2004
+    return f"not one of {', '.join(sorted(known))}" if few else "there is no such code"
+
+
+def _short(text: str) -> str:
+    shown = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text[:_MAX_SHOWN])
+    return shown + "…" * (len(text) > _MAX_SHOWN)

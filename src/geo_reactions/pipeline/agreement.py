@@ -1,0 +1,59 @@
+"""The agreement of two codings of the same article: Cohen's kappa per field, recall and precision."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from geo_reactions.errors import Problem
+from geo_reactions.pipeline.tables import Row, Table, read
+
+RAW = (
+    "pair", "sentences", "act", "actor", "office", "actor_type", "country", "type", "stance", "date", "place",
+    "place_country", "crowd", "quote", "summary", "certainty", "note",
+)  # fmt: skip
+FIELDS = ("stance", "type", "actor_type", "country", "date", "place", "place_country", "crowd")
+
+
+def kappa(first: Sequence[str], second: Sequence[str]) -> float:
+    """Gives Cohen's kappa of two codings of the same units; 1 where both use one and the same code throughout."""
+    n = len(first)
+    agreed = sum(a == b for a, b in zip(first, second, strict=True)) / n
+    ours, theirs = Counter(first), Counter(second)
+    chance = sum(ours[code] * theirs[code] for code in ours) / n**2
+    return 1.0 if chance == 1 else (agreed - chance) / (1 - chance)
+
+
+def read_codings(folder: Path) -> tuple[Table, Table]:
+    """Reads the two first codings of a collection; `pair` joins the rows that code the same act and actor."""
+    return read(folder / "codings" / "first.csv", RAW), read(folder / "codings" / "second.csv", RAW)
+
+
+def problems(first: Table, second: Table) -> list[Problem]:
+    """Lists what makes the two codings incomparable."""
+    return [*first.problems, *second.problems, *_twice(first), *_twice(second)]
+
+
+def _twice(table: Table) -> list[Problem]:
+    paired = Table(table.file, tuple((line, row) for line, row in table.rows if row["pair"]))
+    return paired.repeated("pair")
+
+
+def report(first: Table, second: Table) -> bytes:
+    """Writes the agreement as JSON: numbers of rows, pairs, and per field the share of equal codes and kappa."""
+    ours, theirs = _paired(first), _paired(second)
+    keys = [key for key in ours if key in theirs]
+    fields = {field: _field([ours[key][field] for key in keys], [theirs[key][field] for key in keys]) for field in FIELDS}
+    counts = {"first": len(first.rows), "second": len(second.rows), "pairs": len(keys)}
+    return (json.dumps(counts | {"fields": fields}, indent=2) + "\n").encode()
+
+
+def _paired(table: Table) -> dict[str, Row]:
+    return {row["pair"]: row for _, row in table.rows if row["pair"]}
+
+
+def _field(ours: Sequence[str], theirs: Sequence[str]) -> dict[str, float]:
+    same = sum(a == b for a, b in zip(ours, theirs, strict=True)) / len(ours)
+    return {"same": round(same, 4), "kappa": round(kappa(ours, theirs), 4)}

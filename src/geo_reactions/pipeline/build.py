@@ -1,0 +1,73 @@
+"""The build: sources -> checks -> reactions.csv, datapackage.json, agreement.json; nothing is written unless all is well."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from geo_reactions.errors import DataError, Problem
+from geo_reactions.model import REACTION_COLUMNS
+from geo_reactions.pipeline import agreement, article, checks, distances, package
+from geo_reactions.pipeline.reactions import reactions
+from geo_reactions.pipeline.sources import Sources, read_sources
+from geo_reactions.pipeline.tables import to_csv, write
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Tells what a build or a check did, line by line, and what it could not do here."""
+
+    done: tuple[str, ...]
+    not_run: tuple[str, ...] = ()
+
+
+def build(folder: Path, article_path: Path | None = None) -> Outcome:
+    """Writes the built files of a collection; raises DataError with all problems and leaves the last build as it was."""
+    sources, outcome = _checked(folder, article_path)
+    written = [name for name, content in built_files(sources).items() if write(folder / name, content)]
+    return Outcome((*outcome.done, f"written: {', '.join(written) or 'nothing, all is fresh'}"), outcome.not_run)
+
+
+def check(folder: Path, article_path: Path | None = None) -> Outcome:
+    """Proves that the data pass every check and that the built files are fresh; raises DataError with all problems."""
+    sources, outcome = _checked(folder, article_path)
+    files = built_files(sources)
+    stale = [
+        Problem(name, 0, "", "", "not what the sources give; run `make build`")
+        for name, content in files.items()
+        if not (folder / name).exists() or (folder / name).read_bytes() != content
+    ]
+    if stale:
+        raise DataError(stale)
+    return Outcome((*outcome.done, f"fresh: {', '.join(files)}"), outcome.not_run)
+
+
+def built_files(sources: Sources) -> dict[str, bytes]:
+    """Gives the content of every built file of checked sources, by name."""
+    table = to_csv(reactions(sources), REACTION_COLUMNS)
+    files = {"reactions.csv": table, "datapackage.json": package.descriptor(sources, table)}
+    first, second = agreement.read_codings(sources.folder)
+    if first.rows and second.rows:
+        files["agreement.json"] = agreement.report(first, second)
+    return files
+
+
+def _checked(folder: Path, article_path: Path | None) -> tuple[Sources, Outcome]:
+    sources = read_sources(folder)
+    problems = checks.all_problems(sources) + _codings(folder)
+    text = article.find(folder, article_path)
+    if not sources.broken:
+        problems += distances.problems(sources)
+    if text and not sources.broken and not any(problem.file == "ledger.csv" for problem in problems):
+        problems += article.problems(sources, text)
+    if problems:
+        raise DataError(problems)
+    done = f"{len(sources.coding.rows)} reactions, {len(sources.ledger.rows)} sentences pass every check"
+    if text:
+        return sources, Outcome((done, "every sentence and quotation stands in the article"))
+    missing = "the proof of sentences and quotations against the article (its text is not here; give --article PATH)"
+    return sources, Outcome((done,), (missing,))
+
+
+def _codings(folder: Path) -> list[Problem]:
+    return agreement.problems(*agreement.read_codings(folder)) if (folder / "codings").exists() else []

@@ -1,0 +1,170 @@
+"""The checks of what people edit: each gives the problems of one file, with line, column, value and what is allowed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Iterator
+
+from geo_reactions import edtf
+from geo_reactions.codebook import Codebook, Question
+from geo_reactions.errors import Problem
+from geo_reactions.pipeline.sources import Sources
+from geo_reactions.pipeline.tables import Row, Table
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+PRECISIONS = ("city", "region", "country")
+OUTCOMES = ("coded", "background", "heading", "outcome", "link")
+_CRITERION = Callable[[Row], str]
+
+
+def all_problems(sources: Sources) -> list[Problem]:
+    """Lists everything that is wrong with the edited files; an unreadable file is told alone."""
+    if sources.broken:
+        return sources.broken
+    parts = (_countries(sources), _actors(sources), _places(sources), _coding(sources), _ledger(sources))
+    return [problem for part in parts for problem in part]
+
+
+def _each(table: Table, column: str, wrong: _CRITERION) -> Iterator[Problem]:
+    for line, row in table.rows:
+        expected = wrong(row)
+        if expected:
+            yield table.problem(line, row, column, expected)
+
+
+def _slug(column: str = "id") -> _CRITERION:
+    return lambda row: "" if _SLUG.fullmatch(row[column]) else "lower-case letters, digits and single hyphens"
+
+
+def _known(column: str, known: Container[str], kind: str, *, empty: bool = False) -> _CRITERION:
+    return lambda row: "" if row[column] in known or (empty and not row[column]) else f"no such {kind}"
+
+
+def _code(column: str, question: Question) -> _CRITERION:
+    allowed = "one of " + ", ".join(question.by_code)
+    return lambda row: "" if row[column] in question else allowed
+
+
+def _one_of(column: str, allowed: tuple[str, ...]) -> _CRITERION:
+    return lambda row: "" if row[column] in allowed else "one of " + ", ".join(allowed)
+
+
+def _filled(column: str) -> _CRITERION:
+    return lambda row: "" if row[column].strip() else "some text"
+
+
+def _number(column: str, low: float, high: float) -> _CRITERION:
+    def wrong(row: Row) -> str:
+        try:
+            return "" if low <= float(row[column]) <= high else f"a number from {low:g} to {high:g}"
+        except ValueError:
+            return f"a number from {low:g} to {high:g}"
+
+    return wrong
+
+
+def _countries(sources: Sources) -> Iterator[Problem]:
+    table = sources.countries
+    codes = table.ids("code")
+    yield from table.repeated("code")
+    yield from _each(table, "code", lambda row: "" if re.fullmatch("[A-Z]{3}", row["code"]) else "three capital letters")
+    yield from _each(table, "name", _filled("name"))
+    yield from _each(table, "parent", _known("parent", codes, "country", empty=True))
+    yield from _each(table, "lat", _number("lat", -90, 90))
+    yield from _each(table, "lon", _number("lon", -180, 180))
+
+
+def _actors(sources: Sources) -> Iterator[Problem]:
+    table, codes = sources.actors, sources.countries.ids("code")
+    used = {row["actor"] for _, row in sources.coding.rows}
+    yield from table.repeated()
+    yield from _each(table, "id", _slug())
+    yield from _each(table, "id", lambda row: "" if row["id"] in used else "an actor that coding.csv names; remove it")
+    yield from _each(table, "name", _filled("name"))
+    yield from _each(table, "type", _code("type", sources.codebook["actor_type"]))
+    yield from _each(table, "country", _known("country", codes, "country", empty=True))
+    yield from _each(table, "country", lambda row: _clash(row, sources.codebook))
+
+
+def _clash(row: Row, codebook: Codebook) -> str:
+    """Says why an actor of this type cannot have this country."""
+    kinds, country = codebook["actor_type"], row["country"]
+    if row["type"] not in kinds:
+        return ""
+    kind = kinds[row["type"]]
+    if kind.country == "forbidden" and country:
+        return f"empty, as an actor of type {kind.code} has no country"
+    if kind.country == "required" and not country:
+        return f"a country, as an actor of type {kind.code} has one"
+    if kind.countries and country not in kind.countries:
+        return f"one of {', '.join(kind.countries)}, as the type is {kind.code}"
+    theirs = next((other for other in kinds.codes if country in other.countries and other is not kind), None)
+    if theirs and kind.rank == theirs.rank:
+        return f"not a territory of type {theirs.code}, as the type is {kind.code}"
+    return ""
+
+
+def _places(sources: Sources) -> Iterator[Problem]:
+    table, codes = sources.places, sources.countries.ids("code")
+    used = {row["place"] for _, row in sources.coding.rows}
+    yield from table.repeated()
+    yield from _each(table, "id", _slug())
+    yield from _each(table, "id", lambda row: "" if row["id"] in used else "a place that coding.csv names; remove it")
+    yield from _each(table, "name", _filled("name"))
+    yield from _each(table, "country", _known("country", codes, "country"))
+    yield from _each(table, "precision", _one_of("precision", PRECISIONS))
+    yield from _each(table, "lat", _number("lat", -90, 90))
+    yield from _each(table, "lon", _number("lon", -180, 180))
+    yield from _each(table, "resolved", _filled("resolved"))
+
+
+def _coding(sources: Sources) -> Iterator[Problem]:
+    table, book = sources.coding, sources.codebook
+    sentences = sources.ledger.ids("locator")
+    yield from table.repeated()
+    for column in ("id", "act"):
+        yield from _each(table, column, _slug(column))
+    yield from _each(table, "sentences", lambda row: _missing(row["sentences"], sentences, "sentence of ledger.csv"))
+    yield from _each(table, "actor", _known("actor", sources.actors.ids(), "actor in actors.csv"))
+    yield from _each(table, "place", _known("place", sources.places.ids(), "place in places.csv", empty=True))
+    for column in ("type", "stance", "certainty"):
+        yield from _each(table, column, _code(column, book[column]))
+    yield from _each(table, "date", _date)
+    yield from _each(table, "crowd", lambda row: "" if re.fullmatch(r"([1-9][0-9]*)?", row["crowd"]) else "a whole number")
+    yield from _each(table, "summary", _filled("summary"))
+    yield from _each(table, "note", lambda row: "" if row["certainty"] == "sure" or row["note"] else "why it is not sure")
+
+
+def _missing(text: str, known: Container[str], kind: str) -> str:
+    lost = [part for part in text.split(";") if part not in known]
+    return f"no such {kind}: {', '.join(map(repr, lost))}" if lost else ""
+
+
+def _date(row: Row) -> str:
+    try:
+        return "" if not row["date"] or edtf.parse(row["date"]) else ""
+    except ValueError as error:
+        return str(error)
+
+
+def _ledger(sources: Sources) -> Iterator[Problem]:
+    table, coded = sources.ledger, coded_by(sources.coding)
+    yield from table.repeated("locator")
+    yield from _each(table, "outcome", _one_of("outcome", OUTCOMES))
+    yield from _each(table, "reactions", lambda row: _ledger_rows(row, coded.get(row["locator"], [])))
+    yield from _each(table, "why", lambda row: "" if row["outcome"] == "coded" or row["why"] else "the reason why not")
+
+
+def _ledger_rows(row: Row, ids: list[str]) -> str:
+    if (row["outcome"] == "coded") != bool(ids):
+        return f"outcome {row['outcome']!r}, but {len(ids)} rows of coding.csv are of this sentence"
+    return "" if row["reactions"] == ";".join(ids) else ";".join(ids)
+
+
+def coded_by(coding: Table) -> dict[str, list[str]]:
+    """Finds the reactions of every sentence."""
+    found: dict[str, list[str]] = {}
+    for _, row in coding.rows:
+        for sentence in row["sentences"].split(";"):
+            found.setdefault(sentence, []).append(row["id"])
+    return found

@@ -1,0 +1,53 @@
+"""The check that every place lies in its country, or at most 50 km from it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from pathlib import Path
+
+from geo_reactions.errors import Problem
+from geo_reactions.pipeline.sources import Sources
+from geo_reactions.pipeline.tables import Row
+
+LIMIT_KM = 50
+_KM_PER_DEGREE = 111.2
+
+
+def problems(sources: Sources) -> list[Problem]:
+    """Lists the places farther than 50 km from their country as world.geojson draws it, territories included."""
+    path = sources.folder.parent / "boundaries" / "world.geojson"
+    rows = [(line, row) for line, row in sources.places.rows if _has_point(row)]
+    return list(_far(sources, path, rows)) if rows else []
+
+
+def _has_point(row: Row) -> bool:
+    try:
+        return math.isfinite(float(row["lat"])) and math.isfinite(float(row["lon"]))
+    except ValueError:
+        return False
+
+
+def _far(sources: Sources, path: Path, rows: list[tuple[int, Row]]) -> Iterator[Problem]:
+    import geopandas as gpd  # noqa: PLC0415 - heavy, and only the build needs it
+
+    world = gpd.read_file(path).set_index("id").geometry
+    parents = {row["parent"]: row["code"] for _, row in sources.countries.rows if row["parent"]}
+    for line, row in rows:
+        near = [code for code in (row["country"], parents.get(row["country"])) if code in world.index]
+        if not near:
+            continue
+        km = min(_km(world[code], float(row["lat"]), float(row["lon"])) for code in near)
+        if km > LIMIT_KM:
+            where = f"{row['lat']},{row['lon']}"
+            yield Problem(
+                sources.places.file, line, "lat,lon", where, f"a point in {row['country']}; it lies {km:,.0f} km outside"
+            )
+
+
+def _km(shape: object, lat: float, lon: float) -> float:
+    from shapely import Point, affinity  # noqa: PLC0415 - heavy, and only the build needs it
+
+    stretch = math.cos(math.radians(lat))
+    flat = affinity.scale(shape, xfact=stretch, yfact=1, origin=(0, 0))
+    return float(flat.distance(Point(lon * stretch, lat)) * _KM_PER_DEGREE)

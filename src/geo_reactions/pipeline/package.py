@@ -1,0 +1,75 @@
+"""The descriptor of a collection as a Data Package (version 2), with a schema for every file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from geo_reactions.model import REACTION_COLUMNS
+from geo_reactions.pipeline.checks import OUTCOMES, PRECISIONS
+from geo_reactions.pipeline.sources import ACTORS, CODING, LEDGER, PLACES, Sources
+
+_NUMBERS = {"lat": "number", "lon": "number", "crowd": "integer", "start": "integer", "end": "integer"}
+_DATES = ("first", "last")
+_COLUMNS = {"reactions": REACTION_COLUMNS, "coding": CODING, "actors": ACTORS, "places": PLACES, "ledger": LEDGER}
+_KEYS = {"ledger": "locator"}
+_REFERENCES = {
+    "coding": (("actor", "actors", "id"), ("place", "places", "id")),
+    "reactions": (("actor_id", "actors", "id"), ("place_id", "places", "id")),
+}
+
+
+def descriptor(sources: Sources, built: bytes) -> bytes:
+    """Writes datapackage.json; `built` is the content of reactions.csv, whose hash and size it states."""
+    about = sources.description
+    package = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": about.id,
+        "title": about.title,
+        "version": about.version,
+        "licenses": [{"name": about.source.licence.replace(" ", "-"), "path": about.source.licence_url}],
+        "sources": [{"title": about.source.title, "path": about.source.url}],
+        "resources": [_resource(name, columns, sources) for name, columns in _COLUMNS.items()],
+    }
+    package["resources"][0] |= {"bytes": len(built), "hash": f"sha256:{hashlib.sha256(built).hexdigest()}"}  # type: ignore[index]
+    return (json.dumps(package, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def _resource(name: str, columns: tuple[str, ...], sources: Sources) -> dict[str, Any]:
+    schema: dict[str, Any] = {
+        "fields": [_field(column, name, sources) for column in columns],
+        "primaryKey": [_KEYS.get(name, "id")],
+        "missingValues": [""],
+    }
+    keys = [
+        {"fields": [column], "reference": {"resource": resource, "fields": [field]}}
+        for column, resource, field in _REFERENCES.get(name, ())
+    ]
+    if keys:
+        schema["foreignKeys"] = keys
+    return {
+        "name": name,
+        "type": "table",
+        "path": f"{name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": schema,
+    }
+
+
+def _field(column: str, table: str, sources: Sources) -> dict[str, Any]:
+    kind = "date" if column in _DATES else _NUMBERS.get(column, "string")
+    field: dict[str, Any] = {"name": column, "type": kind}
+    allowed = _allowed(column, table, sources)
+    return field | ({"constraints": {"enum": allowed}} if allowed else {})
+
+
+def _allowed(column: str, table: str, sources: Sources) -> list[str]:
+    questions: Mapping[str, str] = {"stance": "stance", "certainty": "certainty", "actor_type": "actor_type"}
+    question = {"actors": {"type": "actor_type"}}.get(table, {**questions, "type": "type"}).get(column)
+    if question:
+        return list(sources.codebook[question].by_code)
+    return {"precision": list(PRECISIONS), "outcome": list(OUTCOMES)}.get(column, [])

@@ -1,0 +1,79 @@
+"""Build and check as commands: they say what they do, how long it takes, and what could not be done here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rich.console import Console
+
+from geo_reactions.errors import DataError, MissingInput
+from geo_reactions.pipeline import boundaries as borders
+from geo_reactions.pipeline import build as pipeline
+from geo_reactions.pipeline.boundary_checks import verify
+from geo_reactions.pipeline.gazetteer_sources import load_gazetteer
+from geo_reactions.pipeline.geocode import geocode
+from geo_reactions.pipeline.sources import COUNTRIES, PLACES
+from geo_reactions.pipeline.tables import read, to_csv, write
+
+
+def build(folder: Path, article: Path | None, *, geocode: bool = False, boundaries: bool = False) -> None:
+    """Rebuilds what is built: the map where asked, coordinates where asked, then the collection; all or nothing."""
+    console = Console(stderr=True, highlight=False)
+    if boundaries:
+        with console.status("drawing the map from Natural Earth"):
+            _boundaries(folder.parent, console)
+    with console.status("looking places up in the gazetteer"):
+        _geocode(folder, console, fill=geocode)
+    with console.status("checking and joining"):
+        outcome = pipeline.build(folder, article)
+    _tell(console, outcome)
+
+
+def check(folder: Path, article: Path | None) -> None:
+    """Proves the collection and the map; raises DataError with all problems."""
+    console = Console(stderr=True, highlight=False)
+    with console.status("checking"):
+        map_problems = _map_problems(folder.parent)
+        outcome = pipeline.check(folder, article)
+    if map_problems:
+        raise DataError(map_problems)
+    _tell(console, outcome)
+    console.print("world.geojson has every property that the map needs")
+
+
+def _map_problems(data: Path) -> list:  # type: ignore[type-arg]
+    codes = set(read(data / "boundaries" / "countries.csv", COUNTRIES).ids("code"))
+    return verify(data / "boundaries" / "world.geojson", codes)
+
+
+def _boundaries(data: Path, console: Console) -> None:
+    source = borders.find_input()
+    borders.build(source, data / "boundaries" / "world.geojson")
+    borders.build_regions(source, data / "gazetteer" / "regions.csv")
+    console.print("written: world.geojson, regions.csv")
+
+
+def _geocode(folder: Path, console: Console, *, fill: bool) -> None:
+    """Proves every place by the gazetteer, or fills in the coordinates of those without."""
+    table = read(folder / "places.csv", PLACES)
+    if table.problems:
+        return
+    try:
+        gazetteer = load_gazetteer(folder.parent)
+    except MissingInput as missing:
+        console.print(f"not run: {missing}")
+        return
+    rows, problems = geocode(table.rows, gazetteer, table.file)
+    empty = [table.problem(line, row, "lat", "coordinates; `build --geocode` looks them up") for line, row in table.rows if not row["lat"]]
+    problems += [] if fill else empty
+    if problems:
+        raise DataError(problems)
+    changed = fill and write(folder / "places.csv", to_csv(rows, PLACES))
+    console.print("written: places.csv" if changed else f"{len(rows)} places are where the gazetteer has them")
+
+
+def _tell(console: Console, outcome: pipeline.Outcome) -> None:
+    for line in outcome.done:
+        console.print(line)
+    for line in outcome.not_run:
+        console.print(f"not run: {line}")

@@ -1,0 +1,54 @@
+"""What people edit of a collection: the files, their columns, read together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from geo_reactions.codebook import Codebook, Description, read_codebook, read_description
+from geo_reactions.errors import Problem
+from geo_reactions.pipeline.tables import Table, read
+
+CODING = (
+    "id", "sentences", "act", "actor", "type", "stance", "date", "place", "crowd", "quote", "summary", "certainty", "note",
+)  # fmt: skip
+ACTORS = ("id", "name", "office", "type", "country", "note")
+PLACES = (
+    "id", "name", "country", "region", "precision", "lookup", "geonames_id", "lat", "lon", "resolved", "note",
+)  # fmt: skip
+LEDGER = ("locator", "section", "start", "end", "sha256", "outcome", "reactions", "why", "fragment")
+COUNTRIES = ("code", "name", "aliases", "demonyms", "region", "parent", "lat", "lon")
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Holds all that a build reads of a collection."""
+
+    folder: Path
+    description: Description
+    codebook: Codebook
+    coding: Table
+    actors: Table
+    places: Table
+    ledger: Table
+    countries: Table
+
+    @property
+    def broken(self) -> list[Problem]:
+        """Lists what is wrong with the files as files."""
+        tables = (self.coding, self.actors, self.places, self.ledger, self.countries)
+        return [problem for table in tables for problem in table.problems]
+
+
+def read_sources(folder: Path) -> Sources:
+    """Reads the edited files of a collection and the countries beside it."""
+    return Sources(
+        folder=folder,
+        description=read_description(folder / "collection.toml"),
+        codebook=read_codebook(folder / "codebook.toml"),
+        coding=read(folder / "coding.csv", CODING),
+        actors=read(folder / "actors.csv", ACTORS),
+        places=read(folder / "places.csv", PLACES),
+        ledger=read(folder / "ledger.csv", LEDGER),
+        countries=read(folder.parent / "boundaries" / "countries.csv", COUNTRIES),
+    )

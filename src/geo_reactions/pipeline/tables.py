@@ -1,0 +1,114 @@
+"""CSV files: read strictly with the line of every row, written whole or not at all."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from geo_reactions.errors import Problem
+
+Row = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Holds the rows of a CSV file, each with its line, and what is wrong with the file itself."""
+
+    file: str
+    rows: tuple[tuple[int, Row], ...]
+    problems: tuple[Problem, ...] = ()
+
+    def ids(self, column: str = "id") -> dict[str, Row]:
+        """Finds rows by a column; the first of equal ones stays."""
+        return {row[column]: row for _, row in reversed(self.rows)}
+
+    def problem(self, line: int, row: Row, column: str, expected: str) -> Problem:
+        """Says what is wrong with a cell."""
+        return Problem(self.file, line, column, row[column], expected)
+
+    def repeated(self, column: str = "id") -> list[Problem]:
+        """Lists the rows that use an id again."""
+        seen: dict[str, int] = {}
+        found = []
+        for line, row in self.rows:
+            first = seen.setdefault(row[column], line)
+            if first != line:
+                found.append(self.problem(line, row, column, f"used already in line {first}"))
+        return found
+
+
+def read(path: Path, columns: Sequence[str]) -> Table:
+    """Reads a UTF-8 CSV file that must have exactly these columns in this order."""
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return Table(path.name, (), (Problem(path.name, 0, "", "", f"this file is missing from {path.parent}"),))
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return Table(path.name, (), (_not_utf8(path.name, raw, error),))
+    return _table(path.name, text, columns)
+
+
+def _not_utf8(file: str, raw: bytes, error: UnicodeDecodeError) -> Problem:
+    line = raw.count(b"\n", 0, error.start) + 1
+    return Problem(file, line, "", repr(raw[error.start : error.end]), "text in UTF-8")
+
+
+def _table(file: str, text: str, columns: Sequence[str]) -> Table:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows: list[tuple[int, Row]] = []
+    problems: list[Problem] = []
+    try:
+        header = next(reader, [])
+        problems += _header(file, header, columns)
+        line = reader.line_num + 1
+        for cells in reader:
+            if len(cells) != len(header):
+                problems.append(Problem(file, line, "", f"{len(cells)} cells", f"{len(header)} cells, as in the header"))
+            elif not problems:
+                rows.append((line, dict(zip(columns, cells, strict=True))))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        problems.append(Problem(file, reader.line_num, "", "", f"not CSV as in RFC 4180: {error}"))
+    return Table(file, tuple(rows), tuple(problems))
+
+
+def _header(file: str, header: Sequence[str], columns: Sequence[str]) -> list[Problem]:
+    missing = [Problem(file, 1, name, "", "this column is missing") for name in columns if name not in header]
+    extra = [Problem(file, 1, name, "", "there is no such column; remove it") for name in header if name not in columns]
+    if missing or extra or list(header) == list(columns):
+        return missing + extra
+    return [Problem(file, 1, "", ",".join(header), f"the columns in this order: {','.join(columns)}")]
+
+
+def to_csv(rows: Iterable[Row], columns: Sequence[str]) -> bytes:
+    """Writes rows as UTF-8 CSV with a header and one line feed a row."""
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue().encode()
+
+
+def write(path: Path, content: bytes) -> bool:
+    """Replaces a file whole (written aside, synced, renamed); tells whether it changed."""
+    if path.exists() and path.read_bytes() == content:
+        return False
+    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(aside).chmod(0o644)
+        Path(aside).replace(path)
+    except BaseException:
+        Path(aside).unlink(missing_ok=True)
+        raise
+    return True

@@ -1,0 +1,70 @@
+"""The sentence that says what a view shows, from its filters and its totals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from geo_reactions.codebook import Codebook
+from geo_reactions.edtf import Period, say
+from geo_reactions.view import View
+
+Labels = Callable[[str], Mapping[str, str]]
+
+
+def sentence(view: View, totals: Mapping[str, Any], codebook: Codebook, labels: Labels) -> str:
+    """Says what is shown: "36 protests from 12 countries in 21 cities, 1–31 Oct 2020"."""  # noqa: RUF002
+    named = {name: [labels(name)[code] for code in view[name]] for name in ("country", "body", "place", "stance", "actor")}
+    parts = [
+        _noun(view, int(totals["n"]), codebook),
+        f"coded as {_listed(named['stance'], 'or')}" if named["stance"] else "",
+        f"by: {_listed(named['actor'], 'or').lower()}" if named["actor"] else "",
+        _who([*named["country"], *named["body"]], totals),
+        f"in {_listed(named['place'], 'and')}" if named["place"] else _cities(totals),
+        f"with the words “{view.q}”" if view.q else "",
+    ]
+    text = " ".join(part for part in parts if part)
+    when = _when(view, totals)
+    return f"{text}, {when}" if when else text
+
+
+def counted(n: int, one: str, many: str = "") -> str:
+    """Says a number of things: "1 city", "21 cities"."""
+    return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
+def _noun(view: View, n: int, codebook: Codebook) -> str:
+    kinds = [codebook["type"][code] for code in view.type]
+    if len(kinds) == 1:
+        return kinds[0].count(n) if n else f"no {kinds[0].count(2).split(' ', 1)[1]}"
+    noun = counted(n, "reaction") if n else "no reactions"
+    return f"{noun} ({_listed([kind.count(2).split(' ', 1)[1] for kind in kinds], 'and')})" if kinds else noun
+
+
+def _who(named: Sequence[str], totals: Mapping[str, Any]) -> str:
+    if named:
+        return f"from {_listed(named, 'and')}"
+    countries, bodies = int(totals["countries"]), int(totals["bodies"])
+    some = [counted(countries, "country", "countries")] * bool(countries)
+    some += [counted(bodies, "body without a country", "bodies without a country")] * bool(bodies)
+    return f"from {_listed(some, 'and')}" if some else ""
+
+
+def _cities(totals: Mapping[str, Any]) -> str:
+    n = int(totals["cities"])
+    return f"in {counted(n, 'city', 'cities')}" if n else ""
+
+
+def _when(view: View, totals: Mapping[str, Any]) -> str:
+    since, until = view.dates
+    first, last = since or _day(totals["first"]), until or _day(totals["last"])
+    return say(Period(first, last)) if first and last and first <= last else ""
+
+
+def _day(value: Any) -> Any:
+    """Gives a day, or None for a missing one (NaT differs from itself)."""
+    return value.date() if value == value and value is not None else None  # noqa: PLR0124
+
+
+def _listed(items: Sequence[str], word: str) -> str:
+    return f" {word} ".join(filter(None, [", ".join(items[:-1]), items[-1]])) if items else ""

@@ -1,0 +1,184 @@
+"""The view: everything a reader can choose, as one immutable value, and the events that lead from one to the next.
+
+A filter is a field of `View`. Its `Field` says how it is called, which column it narrows and which keys it has in
+the address; link, controls, collection and the spoken sentence loop over the fields and name none of them.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from functools import cache
+from typing import Any
+
+Choice = tuple[str, ...]
+Span = tuple[date | None, date | None]
+
+
+class Kind(Enum):
+    """Says what kind of value a field holds."""
+
+    CHOICE = "choice"
+    """Any number of codes; none means all."""
+    SPAN = "span"
+    """A first and a last day, both included; None is open."""
+    WORDS = "words"
+    """Words that must all occur."""
+    ONE = "one"
+    """Exactly one value; it changes what is shown, not which reactions are selected."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """Describes a field of View."""
+
+    name: str
+    label: str
+    kind: Kind
+    keys: tuple[str, ...]
+    column: str = ""
+    dimension: str = ""
+    question: str = ""
+    default: Any = None
+
+    @property
+    def filters(self) -> bool:
+        """Tells whether the field selects reactions."""
+        return self.kind is not Kind.ONE
+
+
+def _field(label: str, kind: Kind, default: Any, keys: tuple[str, ...] = (), **more: str) -> Any:
+    return dataclasses.field(default=default, metadata={"label": label, "kind": kind, "keys": keys, **more})
+
+
+def _choice(label: str, column: str, **more: str) -> Any:
+    return _field(label, Kind.CHOICE, (), column=column, **more)
+
+
+def _one(label: str, default: str = "") -> Any:
+    return _field(label, Kind.ONE, default)
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """Holds what the reader chose. Fields of one `dimension` widen each other, all others narrow."""
+
+    country: Choice = _choice("Country", "country", dimension="who")
+    body: Choice = _choice("Body", "body", dimension="who")
+    place: Choice = _choice("Place", "place_id")
+    stance: Choice = _choice("Stance", "stance", question="stance")
+    type: Choice = _choice("Type", "type", question="type")
+    actor: Choice = _choice("Actor type", "actor_type", question="actor_type")
+    dates: Span = _field("Dates", Kind.SPAN, (None, None), ("from", "to"))
+    q: str = _field("Words", Kind.WORDS, "")
+    voice: str = _one("Voice", "official")
+    map: str = _one("Map", "world")
+    reaction: str = _one("Reaction")
+    sort: str = _one("Order")
+    lang: str = _one("Language", "en")
+
+    def __post_init__(self) -> None:
+        for field in fields():
+            if field.kind is Kind.CHOICE:
+                object.__setattr__(self, field.name, tuple(sorted(set(self[field.name]))))
+
+    def __getitem__(self, name: str) -> Any:
+        return getattr(self, name)
+
+    def put(self, **values: Any) -> View:
+        """Gives the same view with other values."""
+        return dataclasses.replace(self, **values)
+
+    def without(self, name: str) -> View:
+        """Gives the same view, not narrowed by a field nor by the others of its dimension."""
+        return self.put(**{field.name: field.default for field in fields() if field.dimension == by_name(name).dimension})
+
+    def is_default(self, name: str) -> bool:
+        """Tells whether a field holds its default."""
+        return bool(self[name] == by_name(name).default)
+
+    @property
+    def narrowed(self) -> tuple[Field, ...]:
+        """Lists the filters that are set."""
+        return tuple(field for field in fields() if field.filters and not self.is_default(field.name))
+
+    @property
+    def selection(self) -> View:
+        """Gives the view of the same reactions in the default display: what counts depend on."""
+        return self.put(**{field.name: field.default for field in fields() if not field.filters})
+
+
+@cache
+def fields() -> tuple[Field, ...]:
+    """Lists the fields of View, in the order of the address."""
+    return tuple(_described(raw) for raw in dataclasses.fields(View))
+
+
+@cache
+def by_name(name: str) -> Field:
+    """Finds a field by its name; raises KeyError."""
+    return {field.name: field for field in fields()}[name]
+
+
+def _described(raw: dataclasses.Field[Any]) -> Field:
+    more = dict(raw.metadata)
+    keys = more.pop("keys") or (raw.name,)
+    dimension = more.pop("dimension", raw.name)
+    return Field(name=raw.name, keys=keys, dimension=dimension, default=raw.default, **more)
+
+
+@dataclass(frozen=True)
+class Pick:
+    """Is a click on a mark: it sets a choice, a second click clears it; `add` keeps the other choices."""
+
+    field: str
+    code: Any
+    add: bool = False
+
+
+@dataclass(frozen=True)
+class Put:
+    """Is a control that sets fields outright: a menu, the search box, a drag over the timeline."""
+
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Open:
+    """Is an opened address."""
+
+    view: View
+
+
+@dataclass(frozen=True)
+class Reset:
+    """Clears every filter and keeps the display."""
+
+
+Event = Pick | Put | Open | Reset
+
+
+def step(view: View, event: Event) -> View:
+    """Gives the view after an event."""
+    match event:
+        case Pick():
+            return _picked(view, event)
+        case Put(values):
+            return view.put(**values)
+        case Open(opened):
+            return opened
+        case Reset():
+            return view.put(**{field.name: field.default for field in view.narrowed}, reaction="")
+
+
+def _picked(view: View, pick: Pick) -> View:
+    field, now = by_name(pick.field), view[pick.field]
+    if field.kind is not Kind.CHOICE:
+        return view.put(**{field.name: field.default if now == pick.code else pick.code})
+    if pick.add:
+        return view.put(**{field.name: tuple(set(now) ^ {pick.code})})
+    alone = now == (pick.code,) and view.without(field.name).put(**{field.name: now}) == view
+    return view.without(field.name).put(**{field.name: () if alone else (pick.code,)})

@@ -1,0 +1,48 @@
+"""The style sheet of a collection: the colours of its codebook, light and dark, as variables and on the marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from geo_reactions.codebook import Code, Codebook
+
+_DARK = ':root[data-theme="dark"]'
+
+
+def style_sheet(codebook: Codebook) -> str:
+    """Writes the rules: `--c-<code>`, `.c-<code>`, `.b-<code>`, patterns on the map, and plotly's marks in the dark theme."""
+    codes = codebook.positions
+    return "\n".join([_variables(codes), *(_classes(code) for code in codes), *_patterns(codes), *_dark_marks(codes)]) + "\n"
+
+
+def _variables(codes: Iterable[Code]) -> str:
+    light = "".join(f"--c-{code.code}:{code.colour};" for code in codes)
+    dark = "".join(f"--c-{code.code}:{code.dark};" for code in codes)
+    return f":root{{{light}}}\n{_DARK}{{{dark}}}"
+
+
+def _classes(code: Code) -> str:
+    return f".c-{code.code}{{background-color:var(--c-{code.code})}}.b-{code.code}{{border-color:var(--c-{code.code})}}"
+
+
+def _patterns(codes: Iterable[Code]) -> list[str]:
+    return [f"{_land(code)}{{fill:url(#p-{code.pattern})!important}}" for code in codes if code.pattern]
+
+
+def _dark_marks(codes: Iterable[Code]) -> list[str]:
+    marks = []
+    for code in codes:
+        fill = _rgb(code.colour)
+        selector = f'{_DARK} .js-plotly-plot path[style*="fill: {fill}"]'
+        marks.append(f"{selector}{{fill:{code.dark}!important}}")
+        if not code.pattern:
+            marks.append(f"{_DARK} {_land(code)}{{fill:{code.dark}!important}}")
+    return marks
+
+
+def _land(code: Code) -> str:
+    return f'path.choroplethlocation[fill="{_rgb(code.colour)}"]'
+
+
+def _rgb(colour: str) -> str:
+    return "rgb({}, {}, {})".format(*(int(colour[n : n + 2], 16) for n in (1, 3, 5)))
