@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -14,6 +14,7 @@ from geo_reactions.errors import DataError, Problem
 from geo_reactions.model import DIVIDED, NO_DATA, PARTY, UNOFFICIAL, Stances
 
 QUESTIONS = ("stance", "type", "actor_type", "certainty", "position")
+KINDS = ("side", "neutral", "none")
 POSITIONS = (DIVIDED, UNOFFICIAL, PARTY, NO_DATA)
 
 
@@ -73,7 +74,7 @@ class Codebook:
     @cached_property
     def stances(self) -> Stances:
         """Sorts the stances by their kind."""
-        of = {kind: tuple(c.code for c in self["stance"].codes if c.kind == kind) for kind in ("side", "neutral", "none")}
+        of = {kind: tuple(c.code for c in self["stance"].codes if c.kind == kind) for kind in KINDS}
         order = tuple(code.code for code in self["stance"].codes)
         return Stances(sides=of["side"], neutral=of["neutral"], none=of["none"], order=order)
 
@@ -153,7 +154,11 @@ def read_codebook(path: Path) -> Codebook:
     problems = [Problem(path.name, 0, name, "", "this question is missing") for name in QUESTIONS if name not in raw]
     if problems:
         raise DataError(problems)
-    return Codebook({name: _question(path, name, raw[name]) for name in QUESTIONS})
+    book = Codebook({name: _question(path, name, raw[name]) for name in QUESTIONS})
+    problems = [Problem(path.name, 0, name, value, expected) for name, value, expected in _wrong(book)]
+    if problems:
+        raise DataError(problems)
+    return book
 
 
 def read_description(path: Path) -> Description:
@@ -189,6 +194,15 @@ def _question(path: Path, name: str, raw: Mapping[str, Any]) -> Question:
         return Question(name, raw["label"], raw.get("help", ""), codes)
     except (KeyError, TypeError) as error:
         raise DataError([Problem(path.name, 0, name, "", f"a needed entry is missing or unknown: {error}")]) from error
+
+
+def _wrong(book: Codebook) -> Iterator[tuple[str, str, str]]:
+    """Tells what the rule of positions cannot work with: question, value, what is allowed."""
+    for code in book["stance"].codes:
+        if code.kind not in KINDS:
+            yield "stance", code.code, f"a code whose kind is one of {', '.join(KINDS)}"
+    for missing in (code for code in POSITIONS if code not in book["position"]):
+        yield "position", missing, "this code is missing"
 
 
 def _code(entry: Mapping[str, Any]) -> Code:

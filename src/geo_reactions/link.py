@@ -64,8 +64,8 @@ def _parts(query: str) -> tuple[dict[str, str], list[Unused]]:
     if len(query) > _MAX_QUERY:
         return {}, [Unused(_short(query), "", f"the address is longer than {_MAX_QUERY:,} characters")]
     given: dict[str, str] = {}
-    for key, value in parse_qsl(query, keep_blank_values=False):
-        given[key] = f"{given[key]},{value}" if key in given else value
+    for key, value in parse_qsl(query, keep_blank_values=True):
+        given[key] = ",".join(filter(None, (given.get(key), value)))
     return given, []
 
 
@@ -117,7 +117,7 @@ def _span(field: Field, texts: list[str]) -> tuple[Span, list[Unused]]:
     for n, (key, text) in enumerate(zip(field.keys, texts, strict=True)):
         try:
             period = edtf.parse(text) if text else None
-            days[n] = period and (period.last if n else period.first)
+            days[n] = (period.last if n else period.first) if period else None
         except ValueError:
             unused.append(Unused(key, _short(text), "not a date as 2020-10-02 or 2020-10"))
     since, until = days
@@ -129,7 +129,7 @@ def _span(field: Field, texts: list[str]) -> tuple[Span, list[Unused]]:
 
 
 def _allowed(known: Collection[str]) -> str:
-    few = len(known) <= 12  # noqa: PLR2004
+    few = 0 < len(known) <= 12  # noqa: PLR2004
     return f"not one of {', '.join(sorted(known))}" if few else "there is no such code"
 
 

@@ -14,7 +14,9 @@ from typing import Any
 
 from gunicorn.app.base import BaseApplication
 
-from geo_reactions.errors import GeoReactionsError
+from geo_reactions.errors import DataError, GeoReactionsError
+from geo_reactions.pipeline.checks import all_problems
+from geo_reactions.pipeline.sources import read_sources
 from geo_reactions.server import create_app
 
 _PATIENCE_S = 60
@@ -34,9 +36,11 @@ class _Server(BaseApplication):  # type: ignore[misc]
 
 
 def serve(folder: Path, assets: Path, host: str, port: int, workers: int) -> int:
-    """Serves a collection until it is stopped; raises GeoReactionsError where the port is taken."""
+    """Serves a collection until it is stopped; raises where the port is taken or the data do not pass the checks."""
     _free(host, port)
-    create_app(folder, assets)
+    problems = all_problems(read_sources(folder))
+    if problems:
+        raise DataError(problems)
     options = {
         "bind": f"{host}:{port}",
         "workers": workers,

@@ -84,6 +84,8 @@ class View:
         for field in fields():
             if field.kind is Kind.CHOICE:
                 object.__setattr__(self, field.name, tuple(sorted(set(self[field.name]))))
+            elif field.kind is Kind.WORDS:
+                object.__setattr__(self, field.name, " ".join(self[field.name].split()))
 
     def __getitem__(self, name: str) -> Any:
         return getattr(self, name)

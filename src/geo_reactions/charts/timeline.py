@@ -35,8 +35,8 @@ def dated(scene: Scene) -> pd.DataFrame:
     days["first"], days["last"] = pd.to_datetime(days["first"]).dt.date, pd.to_datetime(days["last"]).dt.date
     width = bin_days(scene)
     days["bin"] = [_bin(day, width) for day in days["first"]]
-    exact = days[[_bin(last, width) == start for last, start in zip(days["last"], days["bin"], strict=True)]]
-    return exact.groupby(["bin", "stance"], as_index=False)["n"].sum()
+    exact = [_bin(last, width) == start for last, start in zip(days["last"], days["bin"], strict=True)]
+    return days[pd.Series(exact, index=days.index, dtype=bool)].groupby(["bin", "stance"], as_index=False)["n"].sum()
 
 
 def loose(scene: Scene) -> int:

@@ -185,7 +185,7 @@ def _country(row: Mapping[str, str]) -> Country:
         parent=row["parent"],
         lat=float(row["lat"]),
         lon=float(row["lon"]),
-        small=row.get("small") == "yes",
+        small=row["small"] == "yes",
     )
 
 

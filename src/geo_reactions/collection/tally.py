@@ -72,8 +72,8 @@ def totals_query(view: View) -> Condition:
             count(DISTINCT country) FILTER ({parts}) AS countries,
             count(DISTINCT body) FILTER ({parts}) AS bodies,
             count(DISTINCT place_id) FILTER ({parts} AND precision = 'city') AS cities,
-            min(first) FILTER ({parts}) AS first,
-            max(last) FILTER ({parts}) AS last,
+            min(first) FILTER ({parts} AND first = last) AS first,
+            max(last) FILTER ({parts} AND first = last) AS last,
             count(*) FILTER ({parts} AND first IS NULL) AS undated,
             count(*) FILTER ({_passes(given, "dates")} AND first IS NULL) AS undated_beside
         FROM marked

@@ -24,7 +24,7 @@ def register(app: Dash, collection: Collection) -> None:
         Output("link", "data"),
         Output("notice", "children"),
         Output("map-figure", "figure"),
-        [Output(panel.id, panel.property) for panel in shown],
+        *(Output(panel.id, panel.property) for panel in shown),
         Input("event", "data"),
         State("link", "data"),
         prevent_initial_call=True,
@@ -34,7 +34,7 @@ def register(app: Dash, collection: Collection) -> None:
         event, unused = event_of(data, collection.vocabulary)
         after = step(before or View(), event) if event else before or View()
         written = {"query": encode(after), "how": _how(data, event), "t": (data or {}).get("t")}
-        return written, _notice(unused), _map(collection, before, after), _contents(shown, collection, before, after)
+        return written, _notice(unused), _map(collection, before, after), *_contents(shown, collection, before, after)
 
     app.clientside_callback(ClientsideFunction("link", "open"), Output("event", "data"), Input("page", "id"))
     app.clientside_callback(ClientsideFunction("link", "write"), Input("link", "data"))

@@ -64,7 +64,7 @@ def _newest(scene: Scene) -> html.Section:
     if rows.empty:
         return html.Section([html.H2("Nothing here"), html.P("No reaction passes all filters. Remove one of the chips above.")])
     note = html.P(f"The latest of {counted(total, 'reaction')}; click the map or a chart to narrow them.", className="hint")
-    return html.Section([html.H2("Latest reactions"), note, statements(rows, scene)])
+    return html.Section([html.H2("Latest reactions"), note, statements(rows, scene, newest_first=True)])
 
 
 def _reaction(scene: Scene) -> html.Section:

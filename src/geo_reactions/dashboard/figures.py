@@ -24,7 +24,11 @@ _ARRAYS = ("z", "lat", "lon", "customdata", "marker")
 
 def graph(chart: Chart, figure: go.Figure) -> html.Div:
     """Gives the element of a chart; its id is the contract's, the plot lies inside."""
-    plot = dcc.Graph(id=f"{chart.id}-figure", figure=figure, config=_CONFIG, className="plot", responsive=True)
+    fills = figure.layout.height is None
+    style = {"height": "100%" if fills else "auto"}
+    plot = dcc.Graph(
+        id=f"{chart.id}-figure", figure=figure, config=_CONFIG, className="plot", style=style, responsive=fills or "auto"
+    )
     return html.Div(plot, id=chart.id, className="chart", role="group", **{"aria-label": chart.title})
 
 

@@ -17,9 +17,9 @@ def when(date: str) -> str:
     return say(parse(date)) if date else "undated"
 
 
-def statements(rows: pd.DataFrame, scene: Scene) -> html.Ol:
+def statements(rows: pd.DataFrame, scene: Scene, *, newest_first: bool = False) -> html.Ol:
     """Gives the reactions of a frame as a list, grouped by day, undated ones last."""
-    ordered = rows.sort_values(["first", "id"], na_position="last", kind="stable")
+    ordered = rows.sort_values("first", ascending=not newest_first, na_position="last", kind="stable")
     items = []
     for date, group in ordered.groupby("date", sort=False):
         items.append(html.Li(when(str(date)), className="day"))

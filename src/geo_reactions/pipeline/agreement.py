@@ -33,7 +33,10 @@ def read_codings(folder: Path) -> tuple[Table, Table]:
 
 def problems(first: Table, second: Table) -> list[Problem]:
     """Lists what makes the two codings incomparable."""
-    return [*first.problems, *second.problems, *_twice(first), *_twice(second)]
+    found = [*first.problems, *second.problems, *_twice(first), *_twice(second)]
+    if found or _paired(first).keys() & _paired(second).keys():
+        return found
+    return [Problem(second.file, 0, "pair", "", f"a row at least that codes the same as one of {first.file}")]
 
 
 def _twice(table: Table) -> list[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from geo_reactions.errors import Problem
@@ -27,8 +27,10 @@ def problems(sources: Sources, path: Path) -> list[Problem]:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         return [Problem(path.name, 0, "", "", f"the article cannot be read: {error}")]
-    found = list(_sentences(sources.ledger, text))
-    return found or list(_quotations(sources, text))
+    lost = list(_sentences(sources.ledger, text))
+    lines = {problem.line for problem in lost}
+    passages = {row["locator"]: _sentence(row, text) for line, row in sources.ledger.rows if line not in lines}
+    return lost + list(_quotations(sources.coding, passages))
 
 
 def digest(sentence: str) -> str:
@@ -38,19 +40,24 @@ def digest(sentence: str) -> str:
 
 def _sentences(ledger: Table, text: str) -> Iterator[Problem]:
     for line, row in ledger.rows:
-        found = digest(_sentence(row, text))
-        if found != row["sha256"]:
+        sentence = _sentence(row, text)
+        found = "" if sentence is None else digest(sentence)
+        if found and found != row["sha256"]:
             yield ledger.problem(line, row, "sha256", f"{found}, the hash of what stands at these offsets")
+        elif sentence and any(words not in sentence for words in row["fragment"].split("|")):
+            yield ledger.problem(line, row, "fragment", "words of the sentence, to the letter, joined by |")
 
 
-def _sentence(row: Row, text: str) -> str:
-    return text[int(row["start"] or 0) : int(row["end"] or 0)]
+def _sentence(row: Row, text: str) -> str | None:
+    """Cuts a sentence out of the article; gives None where the offsets are no numbers, which is told elsewhere."""
+    known = row["start"].isdecimal() and row["end"].isdecimal()
+    return text[int(row["start"]) : int(row["end"])] if known else None
 
 
-def _quotations(sources: Sources, text: str) -> Iterator[Problem]:
-    ledger = sources.ledger.ids("locator")
-    for line, row in sources.coding.rows:
-        places = [ledger[sentence] for sentence in row["sentences"].split(";")]
-        passage = " ".join(_sentence(place, text) for place in places)
-        if row["quote"] not in passage:
-            yield sources.coding.problem(line, row, "quote", f"words of {row['sentences']}, to the letter")
+def _quotations(coding: Table, passages: Mapping[str, str | None]) -> Iterator[Problem]:
+    """Lists the quotations that are not in their sentences; those of sentences that are not found are not judged."""
+    for line, row in coding.rows:
+        found = [passages.get(sentence) for sentence in row["sentences"].split(";")]
+        parts = [part for part in found if part is not None]
+        if len(parts) == len(found) and row["quote"] not in " ".join(parts):
+            yield coding.problem(line, row, "quote", f"words of {row['sentences']}, to the letter")

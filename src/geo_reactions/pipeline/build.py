@@ -10,7 +10,7 @@ from geo_reactions.model import REACTION_COLUMNS
 from geo_reactions.pipeline import agreement, article, checks, distances, package
 from geo_reactions.pipeline.reactions import reactions
 from geo_reactions.pipeline.sources import Sources, read_sources
-from geo_reactions.pipeline.tables import to_csv, write
+from geo_reactions.pipeline.tables import to_csv, write_all
 
 
 @dataclass(frozen=True)
@@ -24,8 +24,9 @@ class Outcome:
 def build(folder: Path, article_path: Path | None = None) -> Outcome:
     """Writes the built files of a collection; raises DataError with all problems and leaves the last build as it was."""
     sources, outcome = _checked(folder, article_path)
-    written = [name for name, content in built_files(sources).items() if write(folder / name, content)]
-    return Outcome((*outcome.done, f"written: {', '.join(written) or 'nothing, all is fresh'}"), outcome.not_run)
+    written = write_all({folder / name: content for name, content in built_files(sources).items()})
+    names = ", ".join(path.name for path in written)
+    return Outcome((*outcome.done, f"written: {names or 'nothing, all is fresh'}"), outcome.not_run)
 
 
 def check(folder: Path, article_path: Path | None = None) -> Outcome:
@@ -58,7 +59,7 @@ def _checked(folder: Path, article_path: Path | None) -> tuple[Sources, Outcome]
     text = article.find(folder, article_path)
     if not sources.broken:
         problems += distances.problems(sources)
-    if text and not sources.broken and not any(problem.file == "ledger.csv" for problem in problems):
+    if text and not sources.broken:
         problems += article.problems(sources, text)
     if problems:
         raise DataError(problems)

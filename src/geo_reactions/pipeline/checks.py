@@ -21,7 +21,7 @@ def all_problems(sources: Sources) -> list[Problem]:
     """Lists everything that is wrong with the edited files; an unreadable file is told alone."""
     if sources.broken:
         return sources.broken
-    parts = (_countries(sources), _actors(sources), _places(sources), _coding(sources), _ledger(sources))
+    parts = (_parties(sources), _countries(sources), _actors(sources), _places(sources), _coding(sources), _ledger(sources))
     return [problem for part in parts for problem in part]
 
 
@@ -61,6 +61,19 @@ def _number(column: str, low: float, high: float) -> _CRITERION:
             return f"a number from {low:g} to {high:g}"
 
     return wrong
+
+
+def _whole(column: str) -> _CRITERION:
+    return lambda row: "" if re.fullmatch("[0-9]+", row[column]) else "a whole number"
+
+
+def _parties(sources: Sources) -> Iterator[Problem]:
+    codes, stances = sources.countries.ids("code"), sources.codebook.stances.sides
+    for party in sources.description.parties:
+        if party.country not in codes:
+            yield Problem("collection.toml", 0, "parties", party.country, "no such country")
+        if party.stance not in stances:
+            yield Problem("collection.toml", 0, "parties", party.stance, f"one of {', '.join(stances)}")
 
 
 def _countries(sources: Sources) -> Iterator[Problem]:
@@ -150,15 +163,20 @@ def _date(row: Row) -> str:
 def _ledger(sources: Sources) -> Iterator[Problem]:
     table, coded = sources.ledger, coded_by(sources.coding)
     yield from table.repeated("locator")
+    for column in ("start", "end"):
+        yield from _each(table, column, _whole(column))
     yield from _each(table, "outcome", _one_of("outcome", OUTCOMES))
     yield from _each(table, "reactions", lambda row: _ledger_rows(row, coded.get(row["locator"], [])))
+    yield from _each(
+        table, "fragment", lambda row: "words of it" if row["outcome"] == "coded" and not row["fragment"] else ""
+    )
     yield from _each(table, "why", lambda row: "" if row["outcome"] == "coded" or row["why"] else "the reason why not")
 
 
 def _ledger_rows(row: Row, ids: list[str]) -> str:
     if (row["outcome"] == "coded") != bool(ids):
         return f"outcome {row['outcome']!r}, but {len(ids)} rows of coding.csv are of this sentence"
-    return "" if row["reactions"] == ";".join(ids) else ";".join(ids)
+    return "" if row["reactions"] == ";".join(ids) else ";".join(ids) or "empty"
 
 
 def coded_by(coding: Table) -> dict[str, list[str]]:

@@ -126,7 +126,11 @@ def _rounded_once(areas: geopandas.GeoSeries, decimals: Mapping[str, int]) -> ge
     def rounding(vertices: np.ndarray) -> np.ndarray:
         return np.array([[round(x, wanted[x, y]) + 0.0, round(y, wanted[x, y]) + 0.0] for x, y in vertices.tolist()])
 
-    return areas.map(lambda area: shapely.remove_repeated_points(shapely.transform(area, rounding)))
+    return areas.map(lambda area: _without_repeats(shapely.transform(area, rounding)))
+
+
+def _without_repeats(area: BaseGeometry) -> BaseGeometry:
+    return shapely.remove_repeated_points(area) if area.is_valid else area
 
 
 def broken_areas(areas: geopandas.GeoSeries) -> set[str]:

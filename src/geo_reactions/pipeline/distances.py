@@ -32,9 +32,10 @@ def _far(sources: Sources, path: Path, rows: list[tuple[int, Row]]) -> Iterator[
     import geopandas as gpd  # noqa: PLC0415 - heavy, and only the build needs it
 
     world = gpd.read_file(path).set_index("id").geometry
-    parents = {row["parent"]: row["code"] for _, row in sources.countries.rows if row["parent"]}
+    countries = sources.countries.rows
     for line, row in rows:
-        near = [code for code in (row["country"], parents.get(row["country"])) if code in world.index]
+        own = [country["code"] for _, country in countries if row["country"] in (country["code"], country["parent"])]
+        near = [code for code in own if code in world.index]
         if not near:
             continue
         km = min(_km(world[code], float(row["lat"]), float(row["lon"])) for code in near)

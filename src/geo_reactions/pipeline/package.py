@@ -24,6 +24,8 @@ _REFERENCES = {
 def descriptor(sources: Sources, built: bytes) -> bytes:
     """Writes datapackage.json; `built` is the content of reactions.csv, whose hash and size it states."""
     about = sources.description
+    resources = [_resource(name, columns, sources) for name, columns in _COLUMNS.items()]
+    resources[0] |= {"bytes": len(built), "hash": f"sha256:{hashlib.sha256(built).hexdigest()}"}
     package = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": about.id,
@@ -31,9 +33,8 @@ def descriptor(sources: Sources, built: bytes) -> bytes:
         "version": about.version,
         "licenses": [{"name": about.source.licence.replace(" ", "-"), "path": about.source.licence_url}],
         "sources": [{"title": about.source.title, "path": about.source.url}],
-        "resources": [_resource(name, columns, sources) for name, columns in _COLUMNS.items()],
+        "resources": resources,
     }
-    package["resources"][0] |= {"bytes": len(built), "hash": f"sha256:{hashlib.sha256(built).hexdigest()}"}  # type: ignore[index]
     return (json.dumps(package, indent=1, ensure_ascii=False) + "\n").encode()
 
 

@@ -89,26 +89,44 @@ def _header(file: str, header: Sequence[str], columns: Sequence[str]) -> list[Pr
 
 def to_csv(rows: Iterable[Row], columns: Sequence[str]) -> bytes:
     """Writes rows as UTF-8 CSV with a header and one line feed a row."""
-    out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, columns, lineterminator="\n")
+    lines = _Lines()
+    writer = csv.DictWriter(lines, columns, lineterminator="\r\n")
     writer.writeheader()
     writer.writerows(rows)
-    return out.getvalue().encode()
+    return "".join(line.removesuffix("\r\n") + "\n" for line in lines).encode()
+
+
+class _Lines(list[str]):
+    """Takes the rows of a CSV writer, which quotes only the characters of its own line end: both must be in it."""
+
+    write = list.append
 
 
 def write(path: Path, content: bytes) -> bool:
     """Replaces a file whole (written aside, synced, renamed); tells whether it changed."""
-    if path.exists() and path.read_bytes() == content:
-        return False
-    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    return bool(write_all({path: content}))
+
+
+def write_all(files: Mapping[Path, bytes]) -> list[Path]:
+    """Replaces files together: all are written aside and synced before one is renamed; lists those that changed."""
+    changed = [path for path, content in files.items() if not path.exists() or path.read_bytes() != content]
+    asides: dict[Path, Path] = {}
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(aside).chmod(0o644)
-        Path(aside).replace(path)
-    except BaseException:
-        Path(aside).unlink(missing_ok=True)
-        raise
-    return True
+        for path in changed:
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+            asides[path] = Path(name)
+            _fill(handle, files[path])
+        for path, aside in asides.items():
+            aside.replace(path)
+    finally:
+        for aside in asides.values():
+            aside.unlink(missing_ok=True)
+    return changed
+
+
+def _fill(handle: int, content: bytes) -> None:
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+        os.fchmod(file.fileno(), 0o644)

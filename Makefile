@@ -1,0 +1,50 @@
+# Everything starts from a machine with Python 3.11 and make; `make help` lists the commands.
+PYTHON ?= python3
+PORT   ?= 8050
+VENV   := .venv
+BIN    := $(VENV)/bin
+CLI    := $(BIN)/python -m geo_reactions
+
+.PHONY: help run test lint build check bench screenshots clean
+help:           ## list the commands
+	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+
+$(VENV)/.run: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is " + sys.version.split()[0])'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "setting up $(VENV) (once)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.run
+	@echo "adding the test tools (once)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[build,test]'
+	@$(BIN)/python tests/browser/find_browser.py
+	@touch $@
+
+run: $(VENV)/.run   ## start the dashboard on http://127.0.0.1:8050 (PORT=9000 make run for another)
+	@$(CLI) serve --port $(PORT)
+
+test: $(VENV)/.test ## run every test, the browser's too
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/.test ## style, types, layers
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+build: $(VENV)/.test ## rebuild the built files of the data
+	@$(CLI) build
+
+check: $(VENV)/.run ## prove that the data pass every check and the built files are fresh
+	@$(CLI) check
+
+bench: $(VENV)/.test ## the benchmarks
+	@$(BIN)/python -m benchmarks
+
+screenshots: $(VENV)/.test ## take the screenshots of the README
+	@$(BIN)/python tests/browser/screenshots.py
+
+clean:          ## remove the virtual environment and caches
+	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,0 +1,133 @@
+import pytest
+
+from geo_reactions.pipeline.checks import all_problems
+from geo_reactions.pipeline.sources import read_sources
+
+# file, key of the row, column, value, part of what is allowed
+BREAKS = [
+    ("coding.csv", "ms-001", "stance", "pro_moon", "one of pro_union, both_wrong, pro_company, silent"),
+    ("coding.csv", "ms-001", "type", "", "one of speech, vote, walkout, gift, sabotage"),
+    ("coding.csv", "ms-001", "certainty", "certain", "one of sure, shaky"),
+    ("coding.csv", "ms-002", "date", "2020-13-40", "a date as 2020-10-02"),
+    ("coding.csv", "ms-002", "date", "2 Oct 1999", "a date as 2020-10-02"),
+    ("coding.csv", "ms-007", "date", "1999-09-20/1999-09-13", "whose end does not lie before its start"),
+    ("coding.csv", "ms-010", "id", "ms-009", "used already in line 10"),
+    ("coding.csv", "ms-010", "id", "MS 10", "lower-case letters, digits and single hyphens"),
+    ("coding.csv", "ms-010", "act", "selenia--scolds", "lower-case letters, digits and single hyphens"),
+    ("coding.csv", "ms-010", "actor", "nobody", "no such actor in actors.csv"),
+    ("coding.csv", "ms-010", "actor", "", "no such actor in actors.csv"),
+    ("coding.csv", "ms-010", "place", "atlantis", "no such place in places.csv"),
+    ("coding.csv", "ms-010", "sentences", "5.1;99.9", "no such sentence of ledger.csv: '99.9'"),
+    ("coding.csv", "ms-010", "sentences", "", "no such sentence of ledger.csv: ''"),
+    ("coding.csv", "ms-005", "crowd", "about 300", "a whole number"),
+    ("coding.csv", "ms-005", "crowd", "0", "a whole number"),
+    ("coding.csv", "ms-005", "crowd", "٣", "a whole number"),
+    ("coding.csv", "ms-010", "summary", " ", "some text"),
+    ("coding.csv", "ms-006", "note", "", "why it is not sure"),
+    ("actors.csv", "luna", "id", "Luna", "lower-case letters"),
+    ("actors.csv", "luna", "name", "", "some text"),
+    ("actors.csv", "luna", "type", "goverment", "one of council, warden, senate, guild, fans, press"),
+    ("actors.csv", "luna", "country", "QQQ", "no such country"),
+    ("actors.csv", "miners-guild", "country", "LUN", "empty, as an actor of type guild has no country"),
+    ("actors.csv", "luna", "country", "", "a country, as an actor of type council has one"),
+    ("actors.csv", "selenia-senate", "country", "", "a country, as an actor of type senate has one"),
+    ("actors.csv", "crater-warden", "country", "LUN", "one of XCR, XPE, as the type is warden"),
+    ("actors.csv", "luna", "country", "XPE", "not a territory of type warden, as the type is council"),
+    ("places.csv", "plato-city", "id", "plato_city", "lower-case letters"),
+    ("places.csv", "plato-city", "name", "", "some text"),
+    ("places.csv", "plato-city", "country", "", "no such country"),
+    ("places.csv", "plato-city", "precision", "town", "one of city, region, country"),
+    ("places.csv", "plato-city", "lat", "", "a number from -90 to 90"),
+    ("places.csv", "plato-city", "lat", "91", "a number from -90 to 90"),
+    ("places.csv", "plato-city", "lon", "nan", "a number from -180 to 180"),
+    ("places.csv", "plato-city", "lon", "44,75", "a number from -180 to 180"),
+    ("places.csv", "plato-city", "resolved", "", "some text"),
+    ("ledger.csv", "6.4", "locator", "6.3", "used already in line 18"),
+    ("ledger.csv", "6.4", "outcome", "skipped", "one of coded, background, heading, outcome, link"),
+    ("ledger.csv", "6.4", "why", "", "the reason why not"),
+    ("ledger.csv", "6.3", "start", "", "a whole number"),
+    ("ledger.csv", "6.3", "end", "-1", "a whole number"),
+    ("ledger.csv", "6.3", "fragment", "", "words of it"),
+    ("ledger.csv", "3.3", "reactions", "ms-005", "ms-005;ms-006"),
+    ("ledger.csv", "6.4", "reactions", "ms-016", "empty"),
+    ("countries.csv", "SEL", "code", "Sel", "three capital letters"),
+    ("countries.csv", "SEL", "code", "TYC", "used already"),
+    ("countries.csv", "SEL", "name", "", "some text"),
+    ("countries.csv", "XCR", "parent", "QQQ", "no such country"),
+    ("countries.csv", "SEL", "lat", "north", "a number from -90 to 90"),
+    ("countries.csv", "SEL", "lon", "999", "a number from -180 to 180"),
+]
+
+
+def found(tiny):
+    return all_problems(read_sources(tiny.folder))
+
+
+def test_the_tiny_collection_passes_every_check(tiny):
+    assert found(tiny) == []
+
+
+@pytest.mark.parametrize(("file", "key", "column", "value", "expected"), BREAKS)
+def test_a_break_is_told_with_file_line_column_value_and_what_is_allowed(tiny, file, key, column, value, expected):
+    line = tiny.edit(file, key, **{column: value})
+    told = [(p.file, p.line, p.column, p.value) for p in found(tiny) if expected in p.expected]
+    assert (file, max(line, _used_again(tiny, file, column, value)), column, value) in told
+
+
+def _used_again(tiny, file, column, value):
+    """Gives the line of the second row with an id: a repeated one is told where it is used again."""
+    lines = [n for n, row in enumerate(tiny.rows(file), 2) if row[column] == value]
+    return lines[1] if column in ("id", "locator", "code") and len(lines) > 1 else 0
+
+
+def test_an_actor_or_place_that_no_reaction_names_is_told_with_its_line(tiny):
+    actor = tiny.append("actors.csv", id="idle", name="Idle", type="press")
+    place = tiny.append(
+        "places.csv", id="void", name="Void", country="HAD", precision="country", lat="-25", lon="5", resolved="label point"
+    )
+    assert [(p.file, p.line, p.value) for p in found(tiny)] == [("actors.csv", actor, "idle"), ("places.csv", place, "void")]
+
+
+def test_a_sentence_that_is_coded_must_not_stand_in_the_ledger_as_background(tiny):
+    line = tiny.edit("ledger.csv", "6.3", outcome="background", why="no reason")
+    [problem] = found(tiny)
+    assert (problem.line, problem.column) == (line, "reactions")
+    assert problem.expected == "outcome 'background', but 1 rows of coding.csv are of this sentence"
+
+
+def test_a_sentence_without_a_reaction_must_not_stand_in_the_ledger_as_coded(tiny):
+    tiny.edit("ledger.csv", "6.4", outcome="coded", why="")
+    assert [p.expected for p in found(tiny)] == ["outcome 'coded', but 0 rows of coding.csv are of this sentence"]
+
+
+def test_an_unknown_actor_type_is_told_once_without_guessing_about_its_country(tiny):
+    tiny.edit("actors.csv", "luna", type="", country="")
+    assert [(p.column, p.value) for p in found(tiny)] == [("type", "")]
+
+
+def test_an_actor_that_does_not_speak_for_a_state_may_live_in_a_territory(tiny):
+    tiny.edit("actors.csv", "moon-daily", country="XCR")
+    assert found(tiny) == []
+
+
+def test_a_legislature_of_a_territory_is_no_clash_as_it_does_not_rank_with_its_authority(tiny):
+    tiny.edit("actors.csv", "selenia-senate", country="XPE")
+    assert found(tiny) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "value", "expected"),
+    [
+        ('country = "LUN"', 'country = "QQQ"', "QQQ", "no such country"),
+        ('stance = "pro_union"', 'stance = "pro_moon"', "pro_moon", "one of pro_union, pro_company"),
+        ('stance = "pro_union"', 'stance = "both_wrong"', "both_wrong", "one of pro_union, pro_company"),
+    ],
+)
+def test_a_party_must_be_a_country_of_the_map_and_take_a_side(tiny, old, new, value, expected):
+    tiny.replace("collection.toml", old, new)
+    assert [(p.file, p.column, p.value, p.expected) for p in found(tiny)] == [("collection.toml", "parties", value, expected)]
+
+
+def test_a_file_that_cannot_be_read_is_told_alone_as_the_others_would_seem_broken_by_it(tiny):
+    tiny.replace("actors.csv", "id,name", "key,name")
+    assert [(p.file, p.column) for p in found(tiny)] == [("actors.csv", "id"), ("actors.csv", "key")]
