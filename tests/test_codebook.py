@@ -51,7 +51,11 @@ def test_a_question_knows_which_codes_it_has(book):
 
 def test_stances_are_sorted_by_what_they_mean_for_a_position(book):
     stances = book.stances
-    assert (stances.sides, stances.neutral, stances.none) == (("pro_union", "pro_company"), ("both_wrong",), ("silent",))
+    assert (stances.sides, stances.neutral, stances.none) == (
+        ("pro_union", "pro_company"),
+        ("both_wrong",),
+        ("silent",),
+    )
     assert stances.order == ("pro_union", "both_wrong", "pro_company", "silent")
 
 

@@ -44,7 +44,8 @@ def test_a_country_where_only_others_spoke_is_unofficial_whatever_they_said():
 
 
 def test_with_all_voices_every_reaction_counts_alike():
-    assert position({GOVERNMENT: {"left": 1}, LEGISLATURE: {"right": 1}, OTHERS: {"right": 1}}, STANCES, all_voices=True) == "right"
+    by_rank = {GOVERNMENT: {"left": 1}, LEGISLATURE: {"right": 1}, OTHERS: {"right": 1}}
+    assert position(by_rank, STANCES, all_voices=True) == "right"
 
 
 def test_with_all_voices_no_country_is_unofficial():
@@ -83,8 +84,10 @@ def test_no_reaction_at_all_is_no_data_and_differs_from_taking_no_position(all_v
 
 
 def test_a_collection_whose_stances_have_other_names_follows_the_same_rule():
-    union = Stances(sides=("pro_union", "pro_company"), neutral=("both_wrong", "puzzled"), none=(), order=("both_wrong", "puzzled"))
+    order = ("pro_union", "both_wrong", "puzzled", "pro_company")
+    union = Stances(sides=("pro_union", "pro_company"), neutral=("both_wrong", "puzzled"), none=(), order=order)
     assert position({1: {"puzzled": 1, "both_wrong": 1}}, union) == "both_wrong"
+    assert position({1: {"puzzled": 1, "pro_company": 1}}, union) == "pro_company"
 
 
 @relaxed
@@ -114,8 +117,8 @@ def test_the_two_sides_are_treated_alike(stances):
 
 def test_the_export_row_has_the_columns_of_the_contract_in_its_order():
     contract = (
-        "id, act, actor, actor_type, country, country_name, type, stance, date, place, place_country, lat, lon, crowd, quote,"
-        " summary, section, sentences, source_url"
+        "id, act, actor, actor_type, country, country_name, type, stance, date, place, place_country, lat, lon, crowd,"
+        " quote, summary, section, sentences, source_url"
     )
     assert ", ".join(EXPORT_COLUMNS) == contract
 

@@ -1,0 +1,1 @@
+"""A map of who reacted to a war, how, when and where."""

@@ -23,13 +23,17 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="geo-reactions", description="A map of who reacted to a war, how, when and where.")
+    parser = argparse.ArgumentParser(
+        prog="geo-reactions", description="A map of who reacted to a war, how, when and where."
+    )
     parser.add_argument("--data", type=Path, default=data_folder(), help="folder of the data (default: %(default)s)")
     parser.add_argument("--collection", default="nagorno-karabakh-2020", help="its collection (default: %(default)s)")
     commands = parser.add_subparsers(required=True, metavar="serve|build|check|export")
     _serve_parser(commands.add_parser("serve", help="start the dashboard"))
     _build_parser(commands.add_parser("build", help="rebuild the built files, all or nothing"))
-    _check_parser(commands.add_parser("check", help="prove that the data pass every check and the built files are fresh"))
+    _check_parser(
+        commands.add_parser("check", help="prove that the data pass every check and the built files are fresh")
+    )
     _export_parser(commands.add_parser("export", help="write the reactions of a view to standard output"))
     return parser
 

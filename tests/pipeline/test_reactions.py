@@ -54,7 +54,9 @@ def test_a_place_brings_its_country_precision_and_coordinates(rows):
 
 
 def test_a_reaction_without_a_place_has_none_of_it(rows):
-    assert {rows["ms-001"][column] for column in ("place", "place_id", "place_country", "precision", "lat", "lon")} == {""}
+    assert {rows["ms-001"][column] for column in ("place", "place_id", "place_country", "precision", "lat", "lon")} == {
+        ""
+    }
 
 
 def test_texts_are_kept_to_the_letter(rows):

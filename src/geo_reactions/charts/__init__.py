@@ -1,7 +1,7 @@
 """The charts: each a plain function from counts and view to a figure; a new chart is its file and a line in CHARTS."""
 
 from geo_reactions.charts.actor_types import draw as actor_types
-from geo_reactions.charts.chart import Chart, Scene
+from geo_reactions.charts.chart import Chart, Figure, Scene, scene
 from geo_reactions.charts.countries import draw as countries
 from geo_reactions.charts.timeline import draw as timeline
 from geo_reactions.charts.types import draw as types
@@ -16,4 +16,4 @@ CHARTS: tuple[Chart, ...] = (
 )
 """Every chart of the page: its element id, its title, and the function that draws it."""
 
-__all__ = ["CHARTS", "Chart", "Scene"]
+__all__ = ["CHARTS", "Chart", "Figure", "Scene", "scene"]

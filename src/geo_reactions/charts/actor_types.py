@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
-
 from geo_reactions.charts.bars import stacked_bars
-from geo_reactions.charts.chart import Scene
+from geo_reactions.charts.chart import Figure, Scene
 
 
-def draw(scene: Scene) -> go.Figure:
+def draw(scene: Scene) -> Figure:
     """Draws a bar for each actor type that the collection has, in the order of the codebook."""
     return stacked_bars(scene, "actor", scene.collection.options("actor"), scene.collection.labels("actor"))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-
-import plotly.graph_objects as go
+from typing import Any
 
 from geo_reactions.codebook import Code
 from geo_reactions.collection import Collection, Tally
 from geo_reactions.view import View
+
+Figure = dict[str, Any]
+"""A plotly figure as a dictionary of data and layout; `plotly.graph_objects.Figure(figure)` validates it."""
 
 INK, GRID, PAPER = "rgb(31, 41, 51)", "rgb(221, 226, 231)", "rgba(0, 0, 0, 0)"
 """The neutral colours of figures; the style sheet replaces them in the dark theme."""
@@ -33,13 +35,18 @@ class Scene:
         return bool(self.view[field]) and code not in self.view[field]
 
 
+def scene(collection: Collection, view: View) -> Scene:
+    """Gives the scene of a view, with its counts."""
+    return Scene(collection, view, collection.tally(view.selection))
+
+
 @dataclass(frozen=True)
 class Chart:
     """Is a chart of the page: its element id, its title and the function that draws it."""
 
     id: str
     title: str
-    draw: Callable[[Scene], go.Figure]
+    draw: Callable[[Scene], Figure]
 
 
 def rgb(colour: str) -> str:
@@ -48,22 +55,22 @@ def rgb(colour: str) -> str:
     return f"rgb({red}, {green}, {blue})"
 
 
-def base_layout(height: int, **more: object) -> go.Layout:
-    """Gives the layout that all cartesian charts share; `height` in pixels."""
-    axis = {"fixedrange": True, "gridcolor": GRID, "zeroline": False, "title": None, "automargin": True, "ticks": ""}
-    return go.Layout(
-        template="none",
-        height=height,
-        margin={"l": 4, "r": 8, "t": 4, "b": 4},
-        barmode="stack",
-        bargap=0.25,
-        showlegend=False,
-        hovermode="closest",
-        dragmode=False,
-        paper_bgcolor=PAPER,
-        plot_bgcolor=PAPER,
-        font={"family": "inherit", "size": 12, "color": INK},
-        xaxis=axis,
-        yaxis=axis,
+def base_layout(height: int, *, x: Figure, y: Figure, **more: Any) -> Figure:
+    """Gives the layout that all cartesian charts share; `height` in pixels, `x` and `y` what is special of the axes."""
+    axis = {"fixedrange": True, "gridcolor": GRID, "zeroline": False, "automargin": True, "ticks": ""}
+    return {
+        "template": None,
+        "height": height,
+        "margin": {"l": 4, "r": 8, "t": 4, "b": 4},
+        "barmode": "stack",
+        "bargap": 0.25,
+        "showlegend": False,
+        "hovermode": "closest",
+        "dragmode": False,
+        "paper_bgcolor": PAPER,
+        "plot_bgcolor": PAPER,
+        "font": {"family": "system-ui, sans-serif", "size": 12, "color": INK},
+        "xaxis": axis | x,
+        "yaxis": axis | y,
         **more,
-    )
+    }

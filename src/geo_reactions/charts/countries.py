@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
-
 from geo_reactions.charts.bars import stacked_bars
-from geo_reactions.charts.chart import Scene
+from geo_reactions.charts.chart import Figure, Scene
 
 _MOST = 10
 
 
-def draw(scene: Scene) -> go.Figure:
+def draw(scene: Scene) -> Figure:
     """Draws a bar for each of the ten countries with most reactions, and for the picked ones."""
     labels = scene.collection.labels("country")
     counts = scene.tally["country"].groupby("country")["n"].sum()

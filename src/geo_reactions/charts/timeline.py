@@ -2,55 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
-import pandas as pd
-import plotly.graph_objects as go
-
-from geo_reactions.charts.chart import GRID, INK, Scene, base_layout, rgb
+from geo_reactions.charts.chart import GRID, INK, Figure, Scene, base_layout, rgb
 from geo_reactions.codebook import Code, Mark
+from geo_reactions.view import View
 
-_HEIGHT, _MAX_DAYS, _WEEK = 190, 150, 7
+_HEIGHT, _MAX_DAYS, _WEEK, _DAY_MS = 200, 150, 7, 86_400_000
+
+Bins = Mapping[tuple[date, str], int]
+"""How many reactions there are of each first day of a bin and stance."""
 
 
-def draw(scene: Scene) -> go.Figure:
+def draw(scene: Scene) -> Figure:
     """Draws the reactions that are dated to the bin; others are counted beside the chart (see `loose`)."""
-    counts = dated(scene)
-    figure = go.Figure(layout=base_layout(_HEIGHT, selectdirection="h", newselection={"line": {"color": INK, "width": 1}}))
-    figure.update_layout(dragmode="select", bargap=0.1, margin={"t": 46, "b": 4})
-    for stance in scene.stances:
-        figure.add_trace(_trace(scene, counts[counts["stance"] == stance.code], stance))
-    first, last = extent(scene)
-    width = bin_days(scene)
-    figure.update_xaxes(type="date", range=[first - timedelta(width), last + timedelta(width)], tickformat="%-d %b\n%Y")
-    figure.update_yaxes(rangemode="tozero", nticks=4, tickformat=",d", gridcolor=GRID)
-    for n, mark in enumerate(scene.collection.description.marks):
-        _name(figure, mark, n)
-    return figure
+    bins, width, (first, last) = dated(scene), bin_days(scene), extent(scene)
+    marks = scene.collection.description.marks
+    layout = base_layout(
+        _HEIGHT,
+        x={
+            "type": "date",
+            "range": [(first - timedelta(width)).isoformat(), (last + timedelta(width)).isoformat()],
+            "tickformat": "%-d %b\n%Y",
+        },
+        y={"rangemode": "tozero", "nticks": 4, "tickformat": ",d", "gridcolor": GRID},
+        shapes=[_line(mark) for mark in marks],
+        annotations=[_name(mark, n) for n, mark in enumerate(marks)],
+        selectdirection="h",
+        newselection={"line": {"color": INK, "width": 1}},
+    ) | {"dragmode": "select", "bargap": 0.1, "margin": {"l": 4, "r": 8, "t": 46, "b": 4}}
+    return {"data": [_trace(scene, bins, stance, width) for stance in scene.stances], "layout": layout}
 
 
-def dated(scene: Scene) -> pd.DataFrame:
-    """Counts the reactions that are dated at least as exactly as a bin: columns bin (date), stance, n."""
-    days = scene.tally["days"].copy()
-    days["first"], days["last"] = pd.to_datetime(days["first"]).dt.date, pd.to_datetime(days["last"]).dt.date
+def dated(scene: Scene) -> Bins:
+    """Counts the reactions that are dated at least as exactly as a bin."""
     width = bin_days(scene)
-    days["bin"] = [_bin(day, width) for day in days["first"]]
-    exact = [_bin(last, width) == start for last, start in zip(days["last"], days["bin"], strict=True)]
-    return days[pd.Series(exact, index=days.index, dtype=bool)].groupby(["bin", "stance"], as_index=False)["n"].sum()
+    bins: dict[tuple[date, str], int] = {}
+    for first, last, stance, n in scene.tally["days"].itertuples(index=False):
+        start = _bin(first.date(), width)
+        if _bin(last.date(), width) == start:
+            bins[start, stance] = bins.get((start, stance), 0) + int(n)
+    return bins
 
 
 def loose(scene: Scene) -> int:
     """Counts the reactions whose date is known less exactly than a bin."""
-    return int(scene.tally["days"]["n"].sum() - dated(scene)["n"].sum())
+    return int(scene.tally["days"]["n"].sum()) - sum(dated(scene).values())
 
 
 def extent(scene: Scene) -> tuple[date, date]:
     """Gives the first and the last day that the chart shows: the period of the collection and every exact date."""
-    about = scene.collection.description
-    days = scene.collection.tally(scene.view.__class__())["days"]
-    exact = days[days["first"] == days["last"]]
-    seen = [day.date() for day in pd.to_datetime(pd.concat([exact["first"], exact["last"]])).dropna()]
-    return min([about.since, *seen]), max([about.until, *seen])
+    about, days = scene.collection.description, scene.collection.tally(View())["days"]
+    exact = [day.date() for day in days.loc[days["first"] == days["last"], "first"]]
+    return min([about.since, *exact]), max([about.until, *exact])
 
 
 def bin_days(scene: Scene) -> int:
@@ -63,28 +68,45 @@ def _bin(day: date, width: int) -> date:
     return day if width == 1 else day - timedelta(day.weekday())
 
 
-def _trace(scene: Scene, counts: pd.DataFrame, stance: Code) -> go.Bar:
+def _trace(scene: Scene, bins: Bins, stance: Code, width: int) -> Figure:
+    days = sorted(day for day, code in bins if code == stance.code)
     since, until = scene.view.dates
-    outside = [bool((since and day < since) or (until and day > until)) for day in counts["bin"]]
-    return go.Bar(
-        name=stance.label,
-        meta="dates",
-        x=[day.isoformat() for day in counts["bin"]],
-        y=counts["n"].to_list(),
-        width=0.82 * bin_days(scene) * 86_400_000,
-        customdata=[[day.isoformat(), stance.code] for day in counts["bin"]],
-        marker={"color": rgb(stance.colour), "line": {"width": 0}, "opacity": [0.3 if out else 1 for out in outside]},
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 0.3}},
-        hoverinfo="none",
-    )
+    outside = [bool((since and day < since) or (until and day > until)) for day in days]
+    return {
+        "type": "bar",
+        "name": stance.label,
+        "meta": "dates",
+        "x": [day.isoformat() for day in days],
+        "y": [bins[day, stance.code] for day in days],
+        "width": 0.82 * width * _DAY_MS,
+        "customdata": [[day.isoformat(), stance.code] for day in days],
+        "marker": {
+            "color": rgb(stance.colour),
+            "line": {"width": 0},
+            "opacity": [0.3 if out else 1 for out in outside],
+        },
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 0.3}},
+        "hoverinfo": "none",
+    }
 
 
-def _name(figure: go.Figure, mark: Mark, n: int) -> None:
-    """Draws a mark as a line with its name above the bars, in two heights so that neighbours do not touch."""
-    day = mark.day.isoformat()
-    figure.add_shape(type="line", x0=day, x1=day, y0=0, y1=1, yref="paper", line={"color": INK, "width": 1, "dash": "dot"})
-    figure.add_annotation(
-        x=day, y=1, yref="paper", yshift=2 + 16 * (n % 2), yanchor="bottom", xanchor="left", xshift=-4,
-        text=f"{mark.day.day} {mark.day:%b} · {mark.label}", showarrow=False, font={"size": 11},
-    )  # fmt: skip
+def _line(mark: Mark) -> Figure:
+    day, line = mark.day.isoformat(), {"color": INK, "width": 1, "dash": "dot"}
+    return {"type": "line", "x0": day, "x1": day, "y0": 0, "y1": 1, "yref": "paper", "line": line}
+
+
+def _name(mark: Mark, n: int) -> Figure:
+    """Names a mark above the bars, in two heights so that neighbours do not touch."""
+    return {
+        "x": mark.day.isoformat(),
+        "y": 1,
+        "yref": "paper",
+        "yshift": 2 + 16 * (n % 2),
+        "yanchor": "bottom",
+        "xanchor": "left",
+        "xshift": -4,
+        "text": f"{mark.day.day} {mark.day:%b} · {mark.label}",
+        "showarrow": False,
+        "font": {"size": 11},
+    }

@@ -32,7 +32,11 @@ class Collection:
     """Answers views: counts, rows, cards and positions; safe to share between threads."""
 
     def __init__(
-        self, description: Description, codebook: Codebook, countries: Mapping[str, Country], engine: duckdb.DuckDBPyConnection
+        self,
+        description: Description,
+        codebook: Codebook,
+        countries: Mapping[str, Country],
+        engine: duckdb.DuckDBPyConnection,
     ) -> None:
         self.description = description
         self.codebook = codebook
@@ -62,7 +66,7 @@ class Collection:
                 " WHERE place_id IS NOT NULL ORDER BY place_id"
             )
         )
-        return frame.set_index("place_id").to_dict("index")
+        return {str(code): place for code, place in frame.set_index("place_id").to_dict("index").items()}
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -111,9 +115,11 @@ class Collection:
         """Gives the reactions of a view with the columns of reactions.csv, in its order or the collection's."""
         chosen = where(conditions(view).values())
         column = view.sort.removeprefix("-")
-        key = _DATES.get(column, column)
-        order = f"{key} {'DESC' if view.sort.startswith('-') else 'ASC'} NULLS LAST, rank" if column in SORTABLE else "rank"
-        sql = f"SELECT {', '.join(REACTION_COLUMNS)} FROM reactions WHERE {chosen.sql} ORDER BY {order} LIMIT ? OFFSET ?"
+        way = "DESC" if view.sort.startswith("-") else "ASC"
+        order = f"{_sort_key(column)} {way} NULLS LAST, rank" if column in SORTABLE else "rank"
+        sql = (
+            f"SELECT {', '.join(REACTION_COLUMNS)} FROM reactions WHERE {chosen.sql} ORDER BY {order} LIMIT ? OFFSET ?"
+        )
         return self._frame(Condition(sql, (*chosen.parameters, limit, offset)))
 
     def reaction(self, code: str) -> pd.Series[Any]:
@@ -201,6 +207,12 @@ def _engine(table: Path) -> duckdb.DuckDBPyConnection:
         [str(table)],
     )
     return engine
+
+
+def _sort_key(column: str) -> str:
+    """Gives the SQL by which a column is ordered: days and numbers as such, text without case and accents, empty as NULL."""
+    key = _DATES.get(column, column)
+    return key if key in _TYPED else f"nullif({folded(key)}, '')"
 
 
 def _loaded(column: str) -> str:

@@ -8,16 +8,26 @@ from typing import Any
 
 import pandas as pd
 
-from geo_reactions.collection.query import Condition, conditions, dimensions
+from geo_reactions.collection.query import Condition, conditions
 from geo_reactions.view import Kind, View, by_name, fields
 
 
 @dataclass(frozen=True)
 class Group:
-    """Is one set of counts: by which columns, and the field whose choice does not narrow them."""
+    """Is one set of counts: by which columns, and the fields whose choices do not narrow them."""
 
     columns: tuple[str, ...]
-    free: str
+    free: tuple[str, ...]
+
+    @property
+    def dimensions(self) -> tuple[str, ...]:
+        """Lists the dimensions that do not narrow the counts."""
+        return tuple(by_name(name).dimension for name in self.free)
+
+    @property
+    def counted(self) -> str:
+        """Names the column of the query that counts this group's rows."""
+        return f"without_{'_'.join(self.dimensions)}"
 
 
 @dataclass(frozen=True)
@@ -37,12 +47,14 @@ class Tally:
 
 def groups() -> dict[str, Group]:
     """Names the groups: one for each choice (by code and stance), and those of position, markers and timeline."""
-    choices = {f.name: Group(tuple(dict.fromkeys((f.column, "stance"))), f.name) for f in fields() if f.kind is Kind.CHOICE}
+    choices = {
+        f.name: Group(tuple(dict.fromkeys((f.column, "stance"))), (f.name,)) for f in fields() if f.kind is Kind.CHOICE
+    }
     return choices | {
-        "position": Group(("country", "actor_type", "stance"), "country"),
-        "legend": Group(("country", "actor_type", "stance"), "stance"),
-        "markers": Group(("place_id", "type", "stance"), "place"),
-        "days": Group(("first", "last", "stance"), "dates"),
+        "position": Group(("country", "actor_type", "stance"), ("country",)),
+        "legend": Group(("country", "actor_type", "stance"), ("country", "stance")),
+        "markers": Group(("place_id", "type", "stance"), ("place",)),
+        "days": Group(("first", "last", "stance"), ("dates",)),
     }
 
 
@@ -51,7 +63,8 @@ def tally_query(view: View) -> Condition:
     given = conditions(view)
     marks = ", ".join(f"({part.sql}) AS in_{name}" for name, part in given.items())
     parameters = tuple(value for part in given.values() for value in part.parameters)
-    free = ", ".join(f"count(*) FILTER ({_passes(given, name)}) AS without_{name}" for name in dimensions())
+    kinds = {group.counted: group.dimensions for group in groups().values()}
+    free = ", ".join(f"count(*) FILTER ({_passes(given, *without)}) AS {name}" for name, without in kinds.items())
     columns = ", ".join(_columns())
     sets = ", ".join(f"({', '.join(group)})" for group in _sets())
     sql = f"""
@@ -65,7 +78,7 @@ def tally_query(view: View) -> Condition:
 def totals_query(view: View) -> Condition:
     """Writes the query of the totals of a selection."""
     given = conditions(view)
-    parts = _passes(dict(given), "")
+    parts = _passes(given)
     sql = f"""
         WITH marked AS (SELECT *{"".join(f", ({p.sql}) AS in_{n}" for n, p in given.items())} FROM reactions)
         SELECT count(*) FILTER ({parts}) AS n,
@@ -86,14 +99,14 @@ def split(frame: pd.DataFrame) -> dict[str, pd.DataFrame]:
     found = {}
     for name, group in groups().items():
         own = frame[frame["grouping"] == _grouping(group.columns)]
-        counted = own[[*group.columns, f"without_{by_name(group.free).dimension}"]]
+        counted = own[[*group.columns, group.counted]]
         counted = counted.set_axis([*group.columns, "n"], axis=1)
         found[name] = counted[(counted["n"] > 0) & counted[group.columns[0]].notna()].reset_index(drop=True)
     return found
 
 
-def _passes(given: dict[str, Condition], free: str) -> str:
-    return " AND ".join(f"in_{name}" for name in given if name != free) or "TRUE"
+def _passes(given: dict[str, Condition], *free: str) -> str:
+    return " AND ".join(f"in_{name}" for name in given if name not in free) or "TRUE"
 
 
 def _sets() -> tuple[tuple[str, ...], ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, no_update
 
-from geo_reactions.charts import Scene
+from geo_reactions.charts import scene
 from geo_reactions.collection import Collection
 from geo_reactions.dashboard.events import event_of
 from geo_reactions.dashboard.figures import map_update
@@ -18,9 +18,9 @@ from geo_reactions.view import Open, View, step
 
 def register(app: Dash, collection: Collection) -> None:
     """Joins page and collection: the browser's events in, the page out."""
-    shown = panels(collection)
+    shown = panels()
 
-    @app.callback(
+    @app.callback(  # type: ignore[untyped-decorator]
         Output("link", "data"),
         Output("notice", "children"),
         Output("map-figure", "figure"),
@@ -66,15 +66,9 @@ def _map(collection: Collection, before: View | None, after: View) -> Any:
     was = before or View()
     if (was.selection, was.voice, was.map) == (after.selection, after.voice, after.map):
         return no_update
-    return map_update(_scene(collection, after), _scene(collection, was))
+    return map_update(scene(collection, after), scene(collection, was))
 
 
 def _contents(shown: Sequence[Panel], collection: Collection, before: View | None, after: View) -> list[Any]:
-    scene = _scene(collection, after)
-    return [
-        no_update if before and panel.key(before) == panel.key(after) else panel.render(scene) for panel in shown
-    ]
-
-
-def _scene(collection: Collection, view: View) -> Scene:
-    return Scene(collection, view, collection.tally(view.selection))
+    now = scene(collection, after)
+    return [no_update if before and panel.key(before) == panel.key(after) else panel.render(now) for panel in shown]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Mapping
 from typing import Any
-
-import pandas as pd
 
 from geo_reactions.charts import Scene
 from geo_reactions.collection import Collection
@@ -45,13 +44,13 @@ def _cards(scene: Scene, field: str) -> dict[str, Any]:
     for code, stance, n in tally.itertuples(index=False):
         cards.setdefault(code, {"counts": {}, "statements": []})["counts"][stance] = int(n)
     rows = scene.collection.telling(scene.view.selection.without(field), column, _STATEMENTS)
-    for _, row in rows.iterrows():
+    for row in rows.to_dict("records"):
         if row[column] in cards:
             cards[row[column]]["statements"].append(_statement(row))
     return cards
 
 
-def _statement(row: pd.Series[Any]) -> list[str]:
+def _statement(row: Mapping[Any, Any]) -> list[str]:
     """Gives who, when, and the words: the quotation where there is one, never cut inside a word."""
     said = f"“{_short(row['quote'])}”" if row["quote"] else _short(row["summary"])
     return [row["actor"], when(row["date"]), said, row["stance"]]

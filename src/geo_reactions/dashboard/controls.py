@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,7 +11,7 @@ from dash import dcc, html
 from geo_reactions.charts import Scene
 from geo_reactions.dashboard.parts import button, pick, put, swatch
 from geo_reactions.edtf import Period, say
-from geo_reactions.model import PARTY
+from geo_reactions.model import NO_DATA, PARTY
 from geo_reactions.sentence import counted
 from geo_reactions.view import Field, Kind, View, fields
 
@@ -26,11 +27,16 @@ def menu(field: Field, scene: Scene) -> html.Details:
     """Gives the menu of a choice field; its options are filled in by `options`."""
     many = len(scene.collection.options(field.name)) > _FIND_FROM
     name = field.label.lower()
-    find = html.Label([html.Span(f"Find {name}", className="visually-hidden"), dcc.Input(type="search", placeholder=f"Find {name}")], className="find")
+    find = html.Label(
+        [html.Span(f"Find {name}", className="visually-hidden"), dcc.Input(type="search", placeholder=f"Find {name}")],
+        className="find",
+    )
     return html.Details(
         [
             html.Summary([field.label, html.Span(id=f"filter-{field.name}-n", className="badge")]),
-            html.Div([*([find] if many else []), html.Div(id=f"filter-{field.name}", className="options")], className="menu"),
+            html.Div(
+                [*([find] if many else []), html.Div(id=f"filter-{field.name}", className="options")], className="menu"
+            ),
         ],
         className="filter",
         id=f"menu-{field.name}",
@@ -73,15 +79,20 @@ def chips(scene: Scene) -> list[html.Button]:
     for field in scene.view.narrowed:
         if field.kind is Kind.CHOICE:
             labels = scene.collection.labels(field.name)
-            found += [_chip(labels[code], field.label, pick=field.name, code=code, add="true") for code in scene.view[field.name]]
+            found += [
+                _chip(labels[code], field.label, pick=field.name, code=code, add="true")
+                for code in scene.view[field.name]
+            ]
         else:
             text = _span(scene.view) if field.kind is Kind.SPAN else f"“{scene.view[field.name]}”"
             found.append(_chip(text, field.label, clear=",".join(field.keys)))
-    return [*found, button("Clear all", css="clear-all", clear="all")] if found else []
+    return found or [html.Span("No filter is set: everything is shown.", className="hint")]
 
 
-def _chip(text: str, kind: str, **data: str) -> html.Button:
-    return button([text, html.Span("×", **{"aria-hidden": "true"})], css="chip", label=f"Remove {kind.lower()}: {text}", **data)
+def _chip(text: str, kind: str, **data: Any) -> html.Button:
+    return button(
+        [text, html.Span("×", **{"aria-hidden": "true"})], css="chip", label=f"Remove {kind.lower()}: {text}", **data
+    )
 
 
 def _span(view: View) -> str:
@@ -94,11 +105,13 @@ def _span(view: View) -> str:
 def legend(scene: Scene) -> list[html.Div]:
     """Gives the legend: every position with its number of countries; stances are buttons that filter."""
     found = scene.collection.positions(scene.view, "legend")
-    n = {code: list(found.values()).count(code) for code in {*found.values(), PARTY}}
+    parties = scene.collection.description.party_codes
+    counted_as = [*(position for code, position in found.items() if code not in parties), *[PARTY] * len(parties)]
+    n = Counter(counted_as) + Counter({NO_DATA: len(scene.collection.countries) - len(counted_as)})
     rows: list[Any] = []
     for code in scene.collection.codebook.positions:
-        number = [html.Span(code.label, className="label"), html.Span(f"{n.get(code.code, 0)}", className="n")]
-        spoken = f"{code.label}: {counted(n.get(code.code, 0), 'country', 'countries')}. {code.definition}"
+        number = [html.Span(code.label, className="label"), html.Span(f"{n[code.code]}", className="n")]
+        spoken = f"{code.label}: {counted(n[code.code], 'country', 'countries')}. {code.definition}"
         if code.code in scene.collection.codebook["stance"]:
             pressed = code.code in scene.view.stance
             rows.append(pick([swatch(code), *number], "stance", code.code, pressed=pressed, css="key", label=spoken))
@@ -116,7 +129,9 @@ def voices(view: View) -> list[html.Button]:
 def presets(scene: Scene) -> list[html.Button]:
     """Gives the parts of the world that the map can show."""
     maps = scene.collection.description.maps
-    return [put(preset.label, {"map": preset.code}, pressed=scene.view.map == preset.code, css="segment") for preset in maps]
+    return [
+        put(preset.label, {"map": preset.code}, pressed=scene.view.map == preset.code, css="segment") for preset in maps
+    ]
 
 
 def bodies(scene: Scene) -> list[html.Button]:

@@ -54,7 +54,12 @@ def _position(scene: Scene, field: str, code: str) -> list[html.P]:
     parent = scene.collection.countries[code].parent
     lines = [html.P([swatch(label), f" {label.label}"], className="position", title=label.definition)]
     if parent:
-        lines.append(html.P(f"Shown as a territory of its own; {scene.collection.countries[parent].name} claims it.", className="hint"))
+        lines.append(
+            html.P(
+                f"Shown as a territory of its own; {scene.collection.countries[parent].name} claims it.",
+                className="hint",
+            )
+        )
     return lines
 
 
@@ -62,8 +67,12 @@ def _newest(scene: Scene) -> html.Section:
     rows = scene.collection.select(scene.view.put(sort="-date"), limit=_NEWEST)
     total = int(scene.tally.totals["n"])
     if rows.empty:
-        return html.Section([html.H2("Nothing here"), html.P("No reaction passes all filters. Remove one of the chips above.")])
-    note = html.P(f"The latest of {counted(total, 'reaction')}; click the map or a chart to narrow them.", className="hint")
+        return html.Section(
+            [html.H2("Nothing here"), html.P("No reaction passes all filters. Remove one of the chips above.")]
+        )
+    note = html.P(
+        f"The latest of {counted(total, 'reaction')}; click the map or a chart to narrow them.", className="hint"
+    )
     return html.Section([html.H2("Latest reactions"), note, statements(rows, scene, newest_first=True)])
 
 
@@ -78,7 +87,8 @@ def _reaction(scene: Scene) -> html.Section:
     quote = [html.Blockquote(f"“{row['quote']}”")] if row["quote"] else []
     source = html.A("The sentence in the source", href=row["source_url"], target="_blank", rel="noopener")
     return html.Section(
-        [html.Div(head, className="head"), *quote, html.P(row["summary"]), html.Dl(facts), html.P(source)], className="opened"
+        [html.Div(head, className="head"), *quote, html.P(row["summary"]), html.Dl(facts), html.P(source)],
+        className="opened",
     )
 
 

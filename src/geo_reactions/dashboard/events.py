@@ -41,6 +41,8 @@ def _pick(name: str, code: str, vocabulary: Vocabulary, *, add: bool) -> Told:
 
 def _put(values: Mapping[str, Any], vocabulary: Vocabulary) -> Told:
     given = {str(key): str(value) for key, value in values.items()}
-    view, unused = decode("&".join(f"{key}={quote(value, safe='')}" for key, value in given.items() if value), vocabulary)
+    view, unused = decode(
+        "&".join(f"{key}={quote(value, safe='')}" for key, value in given.items() if value), vocabulary
+    )
     named = [field.name for field in fields() if any(key in given for key in field.keys)]
     return Put({name: view[name] for name in named}), unused

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import plotly.graph_objects as go
 from dash import Patch, dcc, html
 
-from geo_reactions.charts import CHARTS, Chart, Scene
-from geo_reactions.charts.world import camera
+from geo_reactions.charts import CHARTS, Chart, Figure, Scene
+from geo_reactions.charts.world import camera, traces
 
 _CONFIG = {
     "displayModeBar": False,
@@ -22,12 +19,17 @@ _CONFIG = {
 _ARRAYS = ("z", "lat", "lon", "customdata", "marker")
 
 
-def graph(chart: Chart, figure: go.Figure) -> html.Div:
+def graph(chart: Chart, figure: Figure) -> html.Div:
     """Gives the element of a chart; its id is the contract's, the plot lies inside."""
-    fills = figure.layout.height is None
+    fills = "height" not in figure["layout"]
     style = {"height": "100%" if fills else "auto"}
     plot = dcc.Graph(
-        id=f"{chart.id}-figure", figure=figure, config=_CONFIG, className="plot", style=style, responsive=fills or "auto"
+        id=f"{chart.id}-figure",
+        figure=figure,
+        config=_CONFIG,
+        className="plot",
+        style=style,
+        responsive=fills or "auto",
     )
     return html.Div(plot, id=chart.id, className="chart", role="group", **{"aria-label": chart.title})
 
@@ -40,7 +42,7 @@ def map_chart() -> Chart:
 def map_update(scene: Scene, before: Scene | None) -> Patch:
     """Gives the parts of the map that differ from before: a whole new figure would lose the zoom."""
     patch = Patch()
-    new, old = _traces(scene), _traces(before) if before else []
+    new, old = traces(scene), traces(before) if before else []
     for n, trace in enumerate(new):
         for key in _ARRAYS:
             if key in trace and (not old or old[n].get(key) != trace[key]):
@@ -49,7 +51,3 @@ def map_update(scene: Scene, before: Scene | None) -> Patch:
         for key, value in camera(scene).items():
             patch["layout"]["geo"][key] = value
     return patch
-
-
-def _traces(scene: Scene) -> list[dict[str, Any]]:
-    return [trace.to_plotly_json() for trace in map_chart().draw(scene).data]

@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import dcc, html
 
-from geo_reactions.charts import CHARTS, Scene
+from geo_reactions.charts import CHARTS, Scene, scene
 from geo_reactions.collection import Collection
 from geo_reactions.dashboard import controls
 from geo_reactions.dashboard.cards import names
@@ -18,14 +18,13 @@ from geo_reactions.view import View
 
 def page(collection: Collection) -> html.Div:
     """Gives the whole page of a collection."""
-    view = View()
-    scene = Scene(collection, view, collection.tally(view))
+    start = scene(collection, View())
     return html.Div(
         [
             html.A("Skip to the map", href="#map", className="skip"),
             _header(collection),
-            _filters(scene),
-            html.Main([_explorer(scene), _table()]),
+            _filters(start),
+            html.Main([_explorer(start), _table()]),
             _footer(collection),
             html.Div(id="hover-card", role="status", hidden=True),
             *_stores(collection),
@@ -35,13 +34,21 @@ def page(collection: Collection) -> html.Div:
 
 
 def _stores(collection: Collection) -> list[Any]:
-    return [dcc.Store(id="event"), dcc.Store(id="link"), dcc.Store(id="cards"), dcc.Store(id="names", data=names(collection))]
+    return [
+        dcc.Store(id="event"),
+        dcc.Store(id="link"),
+        dcc.Store(id="cards"),
+        dcc.Store(id="names", data=names(collection)),
+    ]
 
 
 def _header(collection: Collection) -> html.Header:
     about = collection.description
     search = html.Label(
-        [html.Span("Search", className="visually-hidden"), dcc.Input(id="search", type="search", value="", placeholder="Search actor, words, place")],
+        [
+            html.Span("Search", className="visually-hidden"),
+            dcc.Input(id="search", type="search", value="", placeholder="Search actor, words, place"),
+        ],
         className="search",
     )
     tools = [
@@ -91,14 +98,21 @@ def _explorer(scene: Scene) -> html.Div:
 
 
 def _map(scene: Scene) -> html.Section:
-    bar = html.Div([html.Div(id="voices", role="group", **{"aria-label": "Voice"}), html.Div(id="presets", role="group", **{"aria-label": "Part of the world"})], className="bar")
+    bar = html.Div(
+        [
+            html.Div(id="voices", role="group", **{"aria-label": "Voice"}),
+            html.Div(id="presets", role="group", **{"aria-label": "Part of the world"}),
+        ],
+        className="bar",
+    )
     return html.Section(
         [
             bar,
             graph(map_chart(), map_chart().draw(scene)),
             html.Div(id="legend", role="group", **{"aria-label": "Legend: positions of countries"}),
             html.Details(
-                [html.Summary("How a position is made"), html.P(scene.collection.codebook["position"].help)], className="help"
+                [html.Summary("How a position is made"), html.P(scene.collection.codebook["position"].help)],
+                className="help",
             ),
             html.H2("Bodies without a country", className="strip-title"),
             html.Div(id="bodies", role="group", **{"aria-label": "Bodies without a country"}),
@@ -111,7 +125,8 @@ def _map(scene: Scene) -> html.Section:
 def _timeline(scene: Scene) -> html.Section:
     chart = next(chart for chart in CHARTS if chart.id == "timeline")
     return html.Section(
-        [html.H2(chart.title), graph(chart, chart.draw(scene)), html.P(id="timeline-note", className="hint")], className="panel"
+        [html.H2(chart.title), graph(chart, chart.draw(scene)), html.P(id="timeline-note", className="hint")],
+        className="panel",
     )
 
 
@@ -135,6 +150,8 @@ def _footer(collection: Collection) -> html.Footer:
     return html.Footer(
         [
             html.P(["Source: ", source, " (Wikipedia contributors), ", licence, ". ", "; ".join(about.credits), "."]),
-            html.P([html.A("About: codebook, method, borders, agreement", href="/about"), f" · version {about.version}"]),
+            html.P(
+                [html.A("About: codebook, method, borders, agreement", href="/about"), f" · version {about.version}"]
+            ),
         ]
     )

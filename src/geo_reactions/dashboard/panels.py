@@ -8,7 +8,6 @@ from typing import Any
 
 from geo_reactions.charts import CHARTS, Scene
 from geo_reactions.charts.timeline import loose
-from geo_reactions.collection import Collection
 from geo_reactions.dashboard import controls
 from geo_reactions.dashboard.cards import cards
 from geo_reactions.dashboard.details import details
@@ -31,8 +30,8 @@ class Panel:
         return view.selection, *(view[name] for name in self.also)
 
 
-def panels(collection: Collection) -> tuple[Panel, ...]:
-    """Lists the panels of a collection, the map aside, which is updated in parts."""
+def panels() -> tuple[Panel, ...]:
+    """Lists the panels, the map aside, which is updated in parts."""
     return (
         Panel("sentence", "children", _sentence),
         Panel("chips", "children", controls.chips),
@@ -71,7 +70,9 @@ def _timeline_note(scene: Scene) -> str:
     parts += [f"{inexact:,} dated less exactly than a bar"] * bool(inexact)
     if not parts:
         return "Every selected reaction is in the bars."
-    left_out = " A span of dates leaves those without a date out." if scene.view.dates != (None, None) and undated else ""
+    left_out = (
+        " A span of dates leaves those without a date out." if scene.view.dates != (None, None) and undated else ""
+    )
     return f"Not in the bars: {' and '.join(parts)}.{left_out}"
 
 

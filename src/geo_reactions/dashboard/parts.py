@@ -30,7 +30,9 @@ def pick(children: Any, field: str, code: str, *, pressed: bool, css: str = "", 
     return button(children, pressed=pressed, css=css, label=label, pick=field, code=code)
 
 
-def put(children: Any, values: Mapping[str, str], *, pressed: bool | None = None, css: str = "", label: str = "") -> html.Button:
+def put(
+    children: Any, values: Mapping[str, str], *, pressed: bool | None = None, css: str = "", label: str = ""
+) -> html.Button:
     """Gives a button that sets keys of the address; an empty value clears one."""
     return button(children, pressed=pressed, css=css, label=label, put=json.dumps(dict(values)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -23,11 +24,11 @@ def statements(rows: pd.DataFrame, scene: Scene, *, newest_first: bool = False) 
     items = []
     for date, group in ordered.groupby("date", sort=False):
         items.append(html.Li(when(str(date)), className="day"))
-        items += [html.Li(_statement(row, scene)) for _, row in group.iterrows()]
+        items += [html.Li(_statement(row, scene)) for row in group.to_dict("records")]
     return html.Ol(items, className="statements")
 
 
-def _statement(row: pd.Series[Any], scene: Scene) -> html.Article:
+def _statement(row: Mapping[Any, Any], scene: Scene) -> html.Article:
     book = scene.collection.codebook
     stance, kind = book["stance"][row["stance"]], book["type"][row["type"]]
     where = f" · {row['place']}" if row["place"] else ""
@@ -51,7 +52,7 @@ def _statement(row: pd.Series[Any], scene: Scene) -> html.Article:
     )  # fmt: skip
 
 
-def _doubt(row: pd.Series[Any], scene: Scene) -> list[Any]:
+def _doubt(row: Mapping[Any, Any], scene: Scene) -> list[Any]:
     if row["certainty"] == scene.collection.codebook["certainty"].codes[0].code:
         return []
     label = scene.collection.codebook["certainty"][row["certainty"]].label

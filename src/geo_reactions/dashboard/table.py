@@ -44,4 +44,4 @@ def rows(scene: Scene) -> list[dict[str, Any]]:
         labels = {code.code: code.label for code in book[column].codes}
         frame[column] = frame[column].map(labels)
     kept = ["id", *(column["field"] for column in _COLUMNS if column["field"] != "country")]
-    return frame[kept].assign(country=frame["country_name"]).to_dict("records")
+    return list(frame[kept].assign(country=frame["country_name"]).to_dict("records"))

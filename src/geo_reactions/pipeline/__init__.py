@@ -1,0 +1,1 @@
+"""The pipeline: article -> coding -> reactions, checked; offline, never needed to run."""

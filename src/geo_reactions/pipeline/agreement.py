@@ -48,7 +48,9 @@ def report(first: Table, second: Table) -> bytes:
     """Writes the agreement as JSON: numbers of rows, pairs, and per field the share of equal codes and kappa."""
     ours, theirs = _paired(first), _paired(second)
     keys = [key for key in ours if key in theirs]
-    fields = {field: _field([ours[key][field] for key in keys], [theirs[key][field] for key in keys]) for field in FIELDS}
+    fields = {
+        field: _field([ours[key][field] for key in keys], [theirs[key][field] for key in keys]) for field in FIELDS
+    }
     counts = {"first": len(first.rows), "second": len(second.rows), "pairs": len(keys)}
     return (json.dumps(counts | {"fields": fields}, indent=2) + "\n").encode()
 

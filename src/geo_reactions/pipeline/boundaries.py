@@ -17,7 +17,7 @@ import geopandas
 import shapely
 from shapely.geometry import Point, Polygon, mapping
 
-from geo_reactions.errors import MissingInput
+from geo_reactions.errors import MissingInputError
 from geo_reactions.pipeline import coverage
 from geo_reactions.pipeline.tables import write
 
@@ -105,7 +105,7 @@ def find_input() -> Path:
     path = Path(chosen) if chosen else INSTALLED
     if path.is_file():
         return path
-    raise MissingInput(
+    raise MissingInputError(
         f"The basemap {path} is missing. Install Debian's package qgis-common, which holds {INSTALLED}, "
         f"or set {VARIABLE} to the path of a copy of its world_map.gpkg."
     )

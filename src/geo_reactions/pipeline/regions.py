@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 COLUMNS = ("name", "alternates", "country", "lat", "lon", "code")
 
 REVIEWED = {
-    ("AZE", "Lacin Rayonu"): ("Laçın", ("Lachin", "Lacin Rayonu")),  # noqa: RUF001
-    ("AZE", "Xankandi Sahari"): ("Xocalı", ("Khojaly", "Xocali Rayonu")),  # noqa: RUF001
+    ("AZE", "Lacin Rayonu"): ("Laçın", ("Lachin", "Lacin Rayonu")),
+    ("AZE", "Xankandi Sahari"): ("Xocalı", ("Khojaly", "Xocali Rayonu")),
     ("AZE", "Xocali Rayonu"): ("Xankəndi", ("Khankendi", "Stepanakert", "Xankandi")),
     ("IRN", "Ostan-e Ardabil"): ("Ardabil", ("Ardebil", "Ostan-e Ardabil")),
     ("IRN", "Ostan-e Azarbayjan-e Gharbi"): ("West Azerbaijan", ("West Azarbaijan", "Azarbayjan-e Gharbi")),

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from rich.console import Console
 
-from geo_reactions.errors import DataError, MissingInput
+from geo_reactions.errors import DataError, MissingInputError, Problem
 from geo_reactions.pipeline import boundaries as borders
 from geo_reactions.pipeline import build as pipeline
 from geo_reactions.pipeline.boundary_checks import verify
 from geo_reactions.pipeline.gazetteer_sources import load_gazetteer
 from geo_reactions.pipeline.geocode import geocode
+from geo_reactions.pipeline.regions import build_regions
 from geo_reactions.pipeline.sources import COUNTRIES, PLACES
 from geo_reactions.pipeline.tables import read, to_csv, write
 
@@ -41,7 +42,7 @@ def check(folder: Path, article: Path | None) -> None:
     console.print("world.geojson has every property that the map needs")
 
 
-def _map_problems(data: Path) -> list:  # type: ignore[type-arg]
+def _map_problems(data: Path) -> list[Problem]:
     codes = set(read(data / "boundaries" / "countries.csv", COUNTRIES).ids("code"))
     return verify(data / "boundaries" / "world.geojson", codes)
 
@@ -49,7 +50,7 @@ def _map_problems(data: Path) -> list:  # type: ignore[type-arg]
 def _boundaries(data: Path, console: Console) -> None:
     source = borders.find_input()
     borders.build(source, data / "boundaries" / "world.geojson")
-    borders.build_regions(source, data / "gazetteer" / "regions.csv")
+    build_regions(source, data / "gazetteer" / "regions.csv")
     console.print("written: world.geojson, regions.csv")
 
 
@@ -60,11 +61,15 @@ def _geocode(folder: Path, console: Console, *, fill: bool) -> None:
         return
     try:
         gazetteer = load_gazetteer(folder.parent)
-    except MissingInput as missing:
+    except MissingInputError as missing:
         console.print(f"not run: {missing}")
         return
     rows, problems = geocode(table.rows, gazetteer, table.file)
-    empty = [table.problem(line, row, "lat", "coordinates; `build --geocode` looks them up") for line, row in table.rows if not row["lat"]]
+    empty = [
+        table.problem(line, row, "lat", "coordinates; `build --geocode` looks them up")
+        for line, row in table.rows
+        if not row["lat"]
+    ]
     problems += [] if fill else empty
     if problems:
         raise DataError(problems)

@@ -70,7 +70,9 @@ def _table(file: str, text: str, columns: Sequence[str]) -> Table:
         line = reader.line_num + 1
         for cells in reader:
             if len(cells) != len(header):
-                problems.append(Problem(file, line, "", f"{len(cells)} cells", f"{len(header)} cells, as in the header"))
+                problems.append(
+                    Problem(file, line, "", f"{len(cells)} cells", f"{len(header)} cells, as in the header")
+                )
             elif not problems:
                 rows.append((line, dict(zip(columns, cells, strict=True))))
             line = reader.line_num + 1

@@ -1,0 +1,1 @@
+"""What is served beside the dashboard: data, pages without script, style sheet, health."""

@@ -58,7 +58,8 @@ def _agreement(folder: Path) -> str:
         return ""
     found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     rows = "".join(
-        f"<tr><th scope='row'>{escape(field.replace('_', ' '))}</th><td>{100 * value['same']:.1f} %</td><td>{value['kappa']:.3f}</td></tr>"
+        f"<tr><th scope='row'>{escape(field.replace('_', ' '))}</th>"
+        f"<td>{100 * value['same']:.1f} %</td><td>{value['kappa']:.3f}</td></tr>"
         for field, value in found["fields"].items()
     )
     return (

@@ -40,7 +40,9 @@ def to_csv(collection: Collection, view: View) -> bytes:
 
 def to_json(collection: Collection, view: View) -> bytes:
     """Gives a JSON array of objects; an empty cell is null."""
-    return (json.dumps([_nulled(row) for row in records(collection, view)], ensure_ascii=False, indent=1) + "\n").encode()
+    return (
+        json.dumps([_nulled(row) for row in records(collection, view)], ensure_ascii=False, indent=1) + "\n"
+    ).encode()
 
 
 def to_geojson(collection: Collection, view: View) -> bytes:
@@ -77,7 +79,9 @@ def countries(collection: Collection, view: View) -> list[dict[str, Any]]:
 def records(collection: Collection, view: View) -> list[dict[str, Any]]:
     """Gives the rows of a view as dictionaries with plain values; an empty cell is None."""
     frame = collection.select(view)[list(EXPORT_COLUMNS)].astype(object)
-    return [{str(key): None if pd.isna(value) else value for key, value in row.items()} for row in frame.to_dict("records")]
+    return [
+        {str(key): None if pd.isna(value) else value for key, value in row.items()} for row in frame.to_dict("records")
+    ]
 
 
 def _cell(column: str, value: Any) -> Any:

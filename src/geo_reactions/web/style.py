@@ -12,7 +12,10 @@ _DARK = ':root[data-theme="dark"]'
 def style_sheet(codebook: Codebook) -> str:
     """Writes the rules: `--c-<code>`, `.c-<code>`, `.b-<code>`, patterns on the map, and plotly's marks in the dark theme."""
     codes = codebook.positions
-    return "\n".join([_variables(codes), *(_classes(code) for code in codes), *_patterns(codes), *_dark_marks(codes)]) + "\n"
+    return (
+        "\n".join([_variables(codes), *(_classes(code) for code in codes), *_patterns(codes), *_dark_marks(codes)])
+        + "\n"
+    )
 
 
 def _variables(codes: Iterable[Code]) -> str:
