@@ -25,7 +25,7 @@
     plot.on("plotly_hover", (event) => event.points.length && show(event.points[0], event.event));
     plot.on("plotly_unhover", hide);
     plot.on("plotly_selected", (event) => event && event.range && event.range.x && span(event.range.x));
-    plot.on("plotly_doubleclick", () => plot.closest("#timeline") && span(["", ""]));
+    plot.on("plotly_deselect", () => plot.closest("#timeline") && span(["", ""]));
     plot.on("plotly_relayout", (change) => plot.closest("#map") && zoomed(plot, change));
   }
 
@@ -137,8 +137,12 @@
       part.style.flexGrow = counts[stance];
       balance.append(part);
     }
-    const said = some.map((stance) => `${counts[stance]} ${names.stance[stance][0].toLowerCase()}`).join(" · ");
+    const said = some.map((stance) => `${counts[stance]} ${within(names.stance[stance][0])}`).join(" · ");
     return [balance, element("p", "counts", said)];
+  }
+
+  function within(label) {
+    return label[0].toLowerCase() + label.slice(1);
   }
 
   function statement([actor, when, words, stance]) {

@@ -36,9 +36,20 @@ class Code:
     countries: tuple[str, ...] = ()
     plural: str = ""
 
+    @property
+    def within(self) -> str:
+        """Gives the label as it stands inside a sentence: "for Armenia"."""
+        return self.label[:1].lower() + self.label[1:]
+
     def count(self, n: int) -> str:
         """Says how many: "1 protest", "36 protests"."""
-        return f"{n:,} {(self.label if n == 1 else self.plural or self.label + 's').lower()}"
+        return f"{n:,} {self.within if n == 1 else self.several}"
+
+    @property
+    def several(self) -> str:
+        """Gives the plural as it stands inside a sentence."""
+        text = self.plural or self.label + "s"
+        return text[:1].lower() + text[1:]
 
 
 @dataclass(frozen=True)

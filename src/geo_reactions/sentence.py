@@ -14,13 +14,13 @@ Labels = Callable[[str], Mapping[str, str]]
 
 def sentence(view: View, totals: Mapping[str, Any], codebook: Codebook, labels: Labels) -> str:
     """Says what is shown: "36 protests from 12 countries in 21 cities, 1–31 Oct 2020"."""
-    named = {
-        name: [labels(name)[code] for code in view[name]] for name in ("country", "body", "place", "stance", "actor")
-    }
+    named = {name: [labels(name)[code] for code in view[name]] for name in ("country", "body", "place")}
+    stances = [codebook["stance"][code].within for code in view.stance]
+    actors = [codebook["actor_type"][code].several for code in view.actor]
     parts = [
         _noun(view, int(totals["n"]), codebook),
-        f"coded as {_listed(named['stance'], 'or')}" if named["stance"] else "",
-        f"by: {_listed(named['actor'], 'or').lower()}" if named["actor"] else "",
+        f"coded as {_listed(stances, 'or')}" if stances else "",
+        f"by {_listed(actors, 'or')}" if actors else "",
         _who([*named["country"], *named["body"]], totals),
         f"in {_listed(named['place'], 'and')}" if named["place"] else _cities(totals),
         f"with the words “{view.q}”" if view.q else "",
@@ -38,9 +38,9 @@ def counted(n: int, one: str, many: str = "") -> str:
 def _noun(view: View, n: int, codebook: Codebook) -> str:
     kinds = [codebook["type"][code] for code in view.type]
     if len(kinds) == 1:
-        return kinds[0].count(n) if n else f"no {kinds[0].count(2).split(' ', 1)[1]}"
+        return kinds[0].count(n) if n else f"no {kinds[0].several}"
     noun = counted(n, "reaction") if n else "no reactions"
-    return f"{noun} ({_listed([kind.count(2).split(' ', 1)[1] for kind in kinds], 'and')})" if kinds else noun
+    return f"{noun} ({_listed([kind.several for kind in kinds], 'and')})" if kinds else noun
 
 
 def _who(named: Sequence[str], totals: Mapping[str, Any]) -> str:

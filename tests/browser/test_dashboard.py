@@ -124,7 +124,7 @@ def test_what_the_address_asks_in_vain_is_named(watched: Watched):
     assert "QQQ" in notice
     assert "2020-13-40" in notice
     assert "colour" in notice
-    text(page, "#sentence", "coded as Impartial")
+    text(page, "#sentence", "coded as impartial")
 
 
 @pytest.mark.parametrize(("code", "name"), TERRITORIES.items())
@@ -162,7 +162,7 @@ def test_the_zoom_of_the_map_is_kept_through_a_filter(watched: Watched):
     assert zoomed > 4.5
     page.click("#legend button[data-code=impartial]")
     follows(page, r"stance=impartial")
-    text(page, "#sentence", "coded as Impartial")
+    text(page, "#sentence", "coded as impartial")
     assert page.evaluate(scale) == pytest.approx(zoomed, rel=0.02)
 
 
@@ -191,7 +191,7 @@ def test_a_click_on_a_bar_picks_its_code(watched: Watched):
     assert "Government" in page.inner_text("#hover-card")
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     follows(page, r"actor=government")
-    text(page, "#sentence", "by: government")
+    text(page, "#sentence", "by governments")
 
 
 def test_a_row_of_the_table_opens_its_reaction(watched: Watched):

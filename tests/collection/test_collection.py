@@ -345,9 +345,21 @@ def test_a_reaction_that_does_not_exist_is_not_found_and_named(collection, code)
         collection.reaction(code)
 
 
-def test_the_most_telling_reactions_are_in_words_official_and_early(collection):
-    first = collection.telling(View(), "country", 1).set_index("country")["id"]
-    assert (first["TYC"], first["KEP"], first["COP"], first["COT"]) == ("ms-003", "ms-012", "ms-007", "ms-011")
+def test_the_most_telling_reaction_is_the_first_one_in_words(collection):
+    first = collection.telling(View(), "stance", 1).set_index("stance")["id"].to_dict()
+    assert first == {"pro_union": "ms-001", "both_wrong": "ms-004", "pro_company": "ms-002", "silent": "ms-012"}
+
+
+def test_where_nobody_is_quoted_an_official_voice_tells_more_than_an_earlier_one(collection):
+    first = collection.telling(View(country=("COP", "TYC"), stance=("pro_company",)), "stance", 1)
+    assert ids(first) == ["ms-008"]
+
+
+def test_where_nobody_is_quoted_nor_official_the_first_dated_reaction_tells_most(collection):
+    assert ids(collection.telling(View(type=("walkout",)), "stance", 2)) == ["ms-005", "ms-006"]
+
+
+def test_the_most_telling_reactions_of_a_country_stand_in_the_order_of_the_collection(collection):
     three = collection.telling(View(), "country")
     assert ids(three[three["country"] == "TYC"]) == ["ms-003", "ms-004", "ms-005"]
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from geo_reactions.pipeline.build import build
+
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     import frictionless
@@ -61,6 +63,8 @@ def test_the_descriptor_describes_every_column_of_every_file_in_its_order(name):
 )
 def test_the_schema_is_strict_enough_that_the_validator_finds_a_mistake(tiny, mistake):
     file, key, column, value, kind = mistake
+    (tiny.folder / "datapackage.json").unlink()
+    build(tiny.folder)
     tiny.edit(file, key, **{column: value})
     assert kind in {found for (found,) in validated(tiny.folder).flatten(["type"])}
 

@@ -45,6 +45,6 @@ def swatch(code: Code) -> html.Span:
 def balance(counts: Mapping[str, int], stances: tuple[Code, ...]) -> html.Div:
     """Gives a bar of the shares of the stances, read aloud as their counts."""
     some = [(stance, counts[stance.code]) for stance in stances if counts.get(stance.code)]
-    spoken = ", ".join(f"{n} {stance.label.lower()}" for stance, n in some)
+    spoken = ", ".join(f"{n} {stance.within}" for stance, n in some)
     parts = [html.Span(str(n), className=f"c-{stance.code}", style={"flexGrow": n}) for stance, n in some]
     return html.Div(parts, className="balance", role="img", **{"aria-label": spoken})
