@@ -101,7 +101,8 @@ def point_in(page: Page, country: str) -> tuple[float, float]:
             const path = [...document.querySelectorAll('.choroplethlocation')].find((p) => p.__data__.loc === code);
             const box = path.getBoundingClientRect(), frame = document.getElementById('map').getBoundingClientRect();
             const back = path.getScreenCTM().inverse();
-            const dots = [...document.querySelectorAll('#map .scattergeo path.point')].map((p) => p.getBoundingClientRect());
+            const marks = [...document.querySelectorAll('#map .scattergeo path.point')];
+            const dots = marks.map((mark) => mark.getBoundingClientRect());
             const inside = (x, y) => path.isPointInFill(new DOMPoint(x, y).matrixTransform(back))
                 && x > frame.left && x < frame.right && y > frame.top && y < Math.min(frame.bottom, innerHeight);
             const free = (x, y) => dots.every((d) => Math.hypot(x - d.x - d.width / 2, y - d.y - d.height / 2) > 16 + d.width / 2);
