@@ -105,7 +105,8 @@ def point_in(page: Page, country: str) -> tuple[float, float]:
             const dots = marks.map((mark) => mark.getBoundingClientRect());
             const inside = (x, y) => path.isPointInFill(new DOMPoint(x, y).matrixTransform(back))
                 && x > frame.left && x < frame.right && y > frame.top && y < Math.min(frame.bottom, innerHeight);
-            const free = (x, y) => dots.every((d) => Math.hypot(x - d.x - d.width / 2, y - d.y - d.height / 2) > 16 + d.width / 2);
+            const far = (x, y, d) => Math.hypot(x - d.x - d.width / 2, y - d.y - d.height / 2) > 16 + d.width / 2;
+            const free = (x, y) => dots.every((d) => far(x, y, d));
             for (const gap of [8, 4, 1]) for (let i = 1; i < 40; i++) for (let j = 1; j < 40; j++) {
                 const [x, y] = [box.x + box.width * i / 40, box.y + box.height * j / 40];
                 const around = [[x, y], [x - gap, y], [x + gap, y], [x, y - gap], [x, y + gap]];

@@ -90,5 +90,6 @@ def _licence(collection: Collection) -> str:
         f"{escape('; '.join(about.credits))}.</p>"
         f"<p>Cite as: geo_reactions, “{escape(about.title)}”, version {escape(about.version)}.</p>"
         "<h2>Known limits</h2><p>The collection holds what the article names, not all that was said. Where it gives no "
-        "day, a reaction is undated. Readers can differ about a stance: every row tells how sure it is and, where it is not, why.</p>"
+        "day, a reaction is undated. "
+        "Readers can differ about a stance: every row tells how sure it is and, where it is not, why.</p>"
     )
