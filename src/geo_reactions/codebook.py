@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -32,6 +32,7 @@ class Code:
     kind: str = ""
     rank: int = 0
     marker: str = ""
+    symbol: str = ""
     country: str = "optional"
     countries: tuple[str, ...] = ()
     plural: str = ""
@@ -128,6 +129,15 @@ class MapPreset:
 
 
 @dataclass(frozen=True)
+class Step:
+    """Is a step of the guided story: its text, and the view it shows as a query string."""
+
+    title: str
+    text: str
+    query: str
+
+
+@dataclass(frozen=True)
 class Source:
     """Is the article that was coded."""
 
@@ -151,7 +161,8 @@ class Description:
     parties: tuple[Party, ...] = ()
     marks: tuple[Mark, ...] = ()
     maps: tuple[MapPreset, ...] = ()
-    credits: tuple[str, ...] = field(default=())
+    story: tuple[Step, ...] = ()
+    credits: tuple[str, ...] = ()
 
     @cached_property
     def party_codes(self) -> frozenset[str]:
@@ -184,6 +195,7 @@ def read_description(path: Path) -> Description:
             parties=tuple(Party(**party) for party in raw.get("parties", ())),
             marks=tuple(Mark(**mark) for mark in raw.get("marks", ())),
             maps=tuple(MapPreset(**preset) for preset in raw["maps"]),
+            story=tuple(Step(**step) for step in raw.get("story", ())),
             credits=tuple(raw.get("credits", ())),
         )
     except (KeyError, TypeError) as error:

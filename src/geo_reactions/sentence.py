@@ -19,10 +19,10 @@ def sentence(view: View, totals: Mapping[str, Any], codebook: Codebook, labels: 
     actors = [codebook["actor_type"][code].several for code in view.actor]
     parts = [
         _noun(view, int(totals["n"]), codebook),
-        f"coded as {_listed(stances, 'or')}" if stances else "",
-        f"by {_listed(actors, 'or')}" if actors else "",
+        f"coded as {listed(stances, 'or')}" if stances else "",
+        f"by {listed(actors, 'or')}" if actors else "",
         _who([*named["country"], *named["body"]], totals),
-        f"in {_listed(named['place'], 'and')}" if named["place"] else _cities(totals),
+        f"in {listed(named['place'], 'and')}" if named["place"] else _cities(totals),
         f"with the words “{view.q}”" if view.q else "",
     ]
     text = " ".join(part for part in parts if part)
@@ -40,16 +40,16 @@ def _noun(view: View, n: int, codebook: Codebook) -> str:
     if len(kinds) == 1:
         return kinds[0].count(n) if n else f"no {kinds[0].several}"
     noun = counted(n, "reaction") if n else "no reactions"
-    return f"{noun} ({_listed([kind.several for kind in kinds], 'and')})" if kinds else noun
+    return f"{noun} ({listed([kind.several for kind in kinds], 'and')})" if kinds else noun
 
 
 def _who(named: Sequence[str], totals: Mapping[str, Any]) -> str:
     if named:
-        return f"from {_listed(named, 'and')}"
+        return f"from {listed(named, 'and')}"
     countries, bodies = int(totals["countries"]), int(totals["bodies"])
     some = [counted(countries, "country", "countries")] * bool(countries)
     some += [counted(bodies, "body without a country", "bodies without a country")] * bool(bodies)
-    return f"from {_listed(some, 'and')}" if some else ""
+    return f"from {listed(some, 'and')}" if some else ""
 
 
 def _cities(totals: Mapping[str, Any]) -> str:
@@ -60,7 +60,9 @@ def _cities(totals: Mapping[str, Any]) -> str:
 def _when(view: View, totals: Mapping[str, Any]) -> str:
     since, until = view.dates
     first, last = since or _day(totals["first"]), until or _day(totals["last"])
-    return say(Period(first, last)) if first and last and first <= last else ""
+    if first and last and first <= last:
+        return say(Period(first, last))
+    return f"from {say(Period(since, since))}" if since else f"until {say(Period(until, until))}" if until else ""
 
 
 def _day(value: Any) -> Any:
@@ -68,5 +70,6 @@ def _day(value: Any) -> Any:
     return value.date() if value == value and value is not None else None  # noqa: PLR0124
 
 
-def _listed(items: Sequence[str], word: str) -> str:
+def listed(items: Sequence[str], word: str) -> str:
+    """Lists things in a sentence: "France, Iran and Turkey"."""
     return f" {word} ".join(filter(None, [", ".join(items[:-1]), items[-1]])) if items else ""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from conftest import FLAGS, point_in, start_server
 from find_browser import find
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from conftest import FLAGS, point_in, start_server
 
 DOCS = Path(__file__).parents[2] / "docs"
 

@@ -6,25 +6,68 @@ from collections.abc import Mapping, Sequence
 
 from geo_reactions.charts.chart import Figure, Scene, base_layout, rgb
 from geo_reactions.codebook import Code
+from geo_reactions.sentence import counted, listed
+from geo_reactions.view import by_name
 
 _ROW, _FRAME = 26, 28
 
 
-def stacked_bars(scene: Scene, field: str, codes: Sequence[str], labels: Mapping[str, str]) -> Figure:
-    """Draws a bar for each code, from the top; counts are those of the tally named like the field."""
+def stacked_bars(
+    scene: Scene, field: str, codes: Sequence[str], labels: Mapping[str, str], rows: int | None = None
+) -> Figure:
+    """Draws a bar for each code from the top, in a space of `rows` that stays; counts are the tally's of the field."""
+    rows = rows or len(codes)
     counts = {(code, stance): int(n) for code, stance, n in scene.tally[field].itertuples(index=False)}
     layout = base_layout(
-        _FRAME + _ROW * max(len(codes), 1),
+        _FRAME + _ROW * rows,
         x={"side": "top", "rangemode": "tozero", "nticks": 5, "tickformat": ",d"},
         y={
             "tickvals": list(codes),
             "ticktext": [labels[code] for code in codes],
-            "autorange": "reversed",
+            "range": [max(rows, len(codes)) - 0.5, -0.5],
             "type": "category",
             "showgrid": False,
         },
     )
     return {"data": [_trace(scene, field, codes, counts, stance) for stance in scene.stances], "layout": layout}
+
+
+def ranked(scene: Scene, field: str) -> list[str]:
+    """Lists the codes of a field by their number of reactions, the most first, then by name."""
+    labels, totals = scene.collection.labels(field), sums(scene, field)
+    return sorted(totals, key=lambda code: (-totals[code], labels[code]))
+
+
+def sums(scene: Scene, field: str) -> dict[str, int]:
+    """Counts the reactions of every code of a field."""
+    totals: dict[str, int] = {}
+    for code, _, n in scene.tally[field].itertuples(index=False):
+        totals[code] = totals.get(code, 0) + int(n)
+    return totals
+
+
+def read_shares(scene: Scene, field: str) -> str:
+    """Says which code leads, its share, and its most frequent stance."""
+    totals = sums(scene, field)
+    if not totals:
+        return "Nothing is selected."
+    first = max(totals, key=lambda code: totals[code])
+    stances = {stance: int(n) for code, stance, n in scene.tally[field].itertuples(index=False) if code == first}
+    main = max(stances, key=lambda code: stances[code])
+    book = scene.collection.codebook
+    lead, share = book[by_name(field).question][first], totals[first] / sum(totals.values())
+    who, all_of_them = lead.several[:1].upper() + lead.several[1:], counted(sum(totals.values()), "reaction")
+    said = f"{who} lead with {totals[first]:,} of {all_of_them}"
+    return f"{said} ({share:.0%}), {stances[main]:,} of them {book['stance'][main].within}."
+
+
+def read_ranking(scene: Scene, field: str) -> str:
+    """Says the first three of a ranking with their numbers."""
+    labels, totals = scene.collection.labels(field), sums(scene, field)
+    first = ranked(scene, field)[:3]
+    if not first:
+        return "Nothing is selected."
+    return f"Most: {listed([f'{labels[code]} ({totals[code]:,})' for code in first], 'and')}; {len(totals):,} in all."
 
 
 def _trace(

@@ -42,11 +42,12 @@ def scene(collection: Collection, view: View) -> Scene:
 
 @dataclass(frozen=True)
 class Chart:
-    """Is a chart of the page: its element id, its title and the function that draws it."""
+    """Is a chart of the page: its element id, its title, the function that draws it and the one that reads it out."""
 
     id: str
     title: str
     draw: Callable[[Scene], Figure]
+    read: Callable[[Scene], str]
 
 
 def rgb(colour: str) -> str:

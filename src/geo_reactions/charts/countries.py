@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo_reactions.charts.bars import stacked_bars
+from geo_reactions.charts.bars import ranked, read_ranking, stacked_bars
 from geo_reactions.charts.chart import Figure, Scene
 
 _MOST = 10
@@ -10,8 +10,11 @@ _MOST = 10
 
 def draw(scene: Scene) -> Figure:
     """Draws a bar for each of the ten countries with most reactions, and for the picked ones."""
-    labels = scene.collection.labels("country")
-    counts = scene.tally["country"].groupby("country")["n"].sum()
-    ranked = sorted(counts.index, key=lambda code: (-counts[code], labels[code]))
-    shown = [code for n, code in enumerate(ranked) if n < _MOST or code in scene.view.country]
-    return stacked_bars(scene, "country", shown, labels)
+    codes = ranked(scene, "country")
+    shown = [code for n, code in enumerate(codes) if n < _MOST or code in scene.view.country]
+    return stacked_bars(scene, "country", shown, scene.collection.labels("country"), _MOST)
+
+
+def read(scene: Scene) -> str:
+    """Says which countries react most."""
+    return read_ranking(scene, "country")

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 
 from geo_reactions.charts.chart import GRID, INK, Figure, Scene, base_layout, rgb
 from geo_reactions.codebook import Code, Mark
+from geo_reactions.edtf import Period, say
+from geo_reactions.sentence import counted
 from geo_reactions.view import View
 
 _HEIGHT, _MAX_DAYS, _WEEK, _DAY_MS = 200, 150, 7, 86_400_000
@@ -31,8 +33,25 @@ def draw(scene: Scene) -> Figure:
         annotations=[_name(mark, n) for n, mark in enumerate(marks)],
         selectdirection="h",
         newselection={"line": {"color": INK, "width": 1}},
-    ) | {"dragmode": "select", "bargap": 0.1, "margin": {"l": 4, "r": 8, "t": 46, "b": 4}}
+    ) | {
+        "meta": [first.isoformat(), last.isoformat()],
+        "dragmode": "select",
+        "bargap": 0.1,
+        "margin": {"l": 4, "r": 8, "t": 46, "b": 4},
+    }
     return {"data": [_trace(scene, bins, stance, width) for stance in scene.stances], "layout": layout}
+
+
+def read(scene: Scene) -> str:
+    """Says when most happened."""
+    days: dict[date, int] = {}
+    for (day, _), n in dated(scene).items():
+        days[day] = days.get(day, 0) + n
+    if not days:
+        return "No selected reaction has an exact date."
+    busiest = max(days, key=lambda day: (days[day], -day.toordinal()))
+    bin_name = "day" if bin_days(scene) == 1 else "week"
+    return f"Busiest {bin_name}: {say(Period(busiest, busiest))} with {counted(days[busiest], 'reaction')}."
 
 
 def dated(scene: Scene) -> Bins:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from geo_reactions.charts.chart import INK, PAPER, Figure, Scene, rgb
+from geo_reactions.charts.clusters import Cluster, clusters, markers
 from geo_reactions.codebook import Code
 from geo_reactions.model import NO_DATA, PARTY
+from geo_reactions.sentence import listed
 
 BORDER, SEA = "rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"
-_SMALLEST, _LARGEST, _FULL_CROWD = 9, 34, 100_000
+_MARGIN = 40
+"""Degrees left around what is fitted."""
+
+_SMALLEST, _LARGEST, _CLUSTER, _FULL_CROWD = 9, 34, 16, 100_000
 
 
 def draw(scene: Scene) -> Figure:
@@ -33,14 +38,49 @@ def traces(scene: Scene) -> list[Figure]:
     return [_countries(scene), _dots(scene), _markers(scene)]
 
 
-def camera(scene: Scene) -> dict[str, object]:
+def camera(scene: Scene) -> Figure:
     """Gives the part of the world that the view shows: centre and rotation in degrees, scale."""
-    preset = next((p for p in scene.collection.description.maps if p.code == scene.view.map), None)
-    lon, lat, zoom = (preset.lon, preset.lat, preset.zoom) if preset else map(float, scene.view.map.split(","))
+    lon, lat, scale = _shown(scene)
     return {
         "center": {"lon": lon, "lat": lat},
-        "projection": {"type": "natural earth", "rotation": {"lon": lon, "lat": 0}, "scale": zoom},
+        "projection": {"type": "natural earth", "rotation": {"lon": lon, "lat": 0}, "scale": scale},
     }
+
+
+def zoom(scene: Scene) -> float:
+    """Gives how often the map is enlarged."""
+    return _shown(scene)[2]
+
+
+def _shown(scene: Scene) -> tuple[float, float, float]:
+    preset = next((p for p in scene.collection.description.maps if p.code == scene.view.map), None)
+    if preset:
+        return preset.lon, preset.lat, preset.zoom
+    lon, lat, scale = map(float, scene.view.map.split(","))
+    return lon, lat, scale
+
+
+def fit(scene: Scene) -> str:
+    """Gives the camera that shows the picked countries, or all with a selected reaction, as "lon,lat,zoom"."""
+    codes = scene.view.country or tuple(scene.collection.positions(scene.view))
+    points = [(scene.collection.countries[code].lon, scene.collection.countries[code].lat) for code in codes]
+    if not points:
+        return "world"
+    west, east = min(lon for lon, _ in points), max(lon for lon, _ in points)
+    south, north = min(lat for _, lat in points), max(lat for _, lat in points)
+    scale = min(360 / (east - west + _MARGIN), 180 / (north - south + _MARGIN / 2))
+    return f"{(west + east) / 2:.2f},{(south + north) / 2:.2f},{max(1.0, scale):.2f}"
+
+
+def read(scene: Scene) -> str:
+    """Says how many countries take which position, the most frequent first."""
+    positions = scene.collection.positions(scene.view)
+    counts = Counter(
+        code for country, code in positions.items() if country not in scene.collection.description.party_codes
+    )
+    labels = {code.code: code.within for code in scene.collection.codebook.positions}
+    said = [f"{n} {labels[code]}" for code, n in counts.most_common()]
+    return f"Positions of countries: {listed(said, 'and')}." if said else "No country with a reaction is selected."
 
 
 def shown_positions(scene: Scene) -> dict[str, str]:
@@ -100,46 +140,30 @@ def _dots(scene: Scene) -> Figure:
     }
 
 
-@dataclass(frozen=True)
-class Marker:
-    """Is a place with acts of a type that is marked; type and stance are the most frequent ones."""
-
-    place: str
-    type: str
-    stance: str
-    crowd: int
-
-
-def markers(scene: Scene) -> list[Marker]:
-    """Gives the markers of a view, the largest crowd first, so that small ones lie on top."""
-    marked = {code.code for code in scene.collection.codebook["type"].codes if code.marker}
-    counts: dict[str, list[tuple[int, str, str]]] = {}
-    for place, kind, stance, n in scene.tally["markers"].itertuples(index=False):
-        if kind in marked:
-            counts.setdefault(place, []).append((int(n), kind, stance))
-    crowds = scene.collection.crowds(scene.view.selection.without("place"))
-    found = [Marker(place, *max(rows)[1:], crowds.get(place, 0)) for place, rows in counts.items()]
-    return sorted(found, key=lambda marker: (-marker.crowd, marker.place))
-
-
 def _markers(scene: Scene) -> Figure:
-    shown, book = markers(scene), scene.collection.codebook
-    where = [scene.collection.places[marker.place] for marker in shown]
+    shown, book = clusters(markers(scene), zoom(scene)), scene.collection.codebook
     return {
         "type": "scattergeo",
+        "mode": "markers+text",
         "meta": "place",
-        "lat": [place["lat"] for place in where],
-        "lon": [place["lon"] for place in where],
-        "customdata": [[marker.place] for marker in shown],
+        "lat": [cluster.first.lat for cluster in shown],
+        "lon": [cluster.first.lon for cluster in shown],
+        "customdata": [[member.place for member in cluster.members] for cluster in shown],
+        "text": [str(len(cluster.members)) if len(cluster.members) > 1 else "" for cluster in shown],
+        "textfont": {"size": 10, "color": BORDER},
         "marker": {
-            "size": [_size(marker.crowd) for marker in shown],
-            "symbol": [book["type"][marker.type].marker for marker in shown],
-            "color": [rgb(book["stance"][marker.stance].colour) for marker in shown],
-            "opacity": [0.25 if scene.is_faded("place", marker.place) else 0.9 for marker in shown],
+            "size": [max(_size(cluster.crowd), _CLUSTER * (len(cluster.members) > 1)) for cluster in shown],
+            "symbol": [book["type"][cluster.first.type].marker for cluster in shown],
+            "color": [rgb(book["stance"][cluster.first.stance].colour) for cluster in shown],
+            "opacity": [0.3 if _is_faded(scene, cluster) else 0.92 for cluster in shown],
             "line": {"color": BORDER, "width": 1.25},
         },
         "hoverinfo": "none",
     }
+
+
+def _is_faded(scene: Scene, cluster: Cluster) -> bool:
+    return all(scene.is_faded("place", member.place) for member in cluster.members)
 
 
 def _size(crowd: int) -> float:

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
 import pandas as pd
@@ -26,6 +26,15 @@ SORTABLE = ("id", "date", "actor", "actor_type", "country_name", "type", "stance
 _DATES = {"date": "first"}
 _TYPED = {"lat": "DOUBLE", "lon": "DOUBLE", "crowd": "BIGINT", "first": "DATE", "last": "DATE"}
 _NULLED = ("country", "place_id")
+
+
+class Neighbours(NamedTuple):
+    """Tells where a reaction stands among the selected ones: the ids beside it (None at an end), its number from 1."""
+
+    before: str | None
+    after: str | None
+    number: int
+    total: int
 
 
 class Collection:
@@ -114,13 +123,19 @@ class Collection:
     def select(self, view: View, *, limit: int | None = None, offset: int = 0) -> pd.DataFrame:
         """Gives the reactions of a view with the columns of reactions.csv, in its order or the collection's."""
         chosen = where(conditions(view).values())
-        column = view.sort.removeprefix("-")
-        way = "DESC" if view.sort.startswith("-") else "ASC"
-        order = f"{_sort_key(column)} {way} NULLS LAST, rank" if column in SORTABLE else "rank"
-        sql = (
-            f"SELECT {', '.join(REACTION_COLUMNS)} FROM reactions WHERE {chosen.sql} ORDER BY {order} LIMIT ? OFFSET ?"
-        )
+        columns = ", ".join(REACTION_COLUMNS)
+        sql = f"SELECT {columns} FROM reactions WHERE {chosen.sql} ORDER BY {_order(view)} LIMIT ? OFFSET ?"
         return self._frame(Condition(sql, (*chosen.parameters, limit, offset)))
+
+    def neighbours(self, view: View) -> Neighbours | None:
+        """Finds the opened reaction among the selected ones, in the order of the table; None where it is not among them."""
+        chosen = where(conditions(view).values())
+        sql = f"""
+            SELECT lag(id) OVER line, lead(id) OVER line, row_number() OVER line, count(*) OVER ()
+            FROM reactions WHERE {chosen.sql} WINDOW line AS (ORDER BY {_order(view)}) QUALIFY id = ?
+        """
+        rows = self._engine.cursor().execute(sql, (*chosen.parameters, view.reaction)).fetchall()
+        return Neighbours(*rows[0]) if rows else None
 
     def reaction(self, code: str) -> pd.Series[Any]:
         """Gives one reaction; raises NotFoundError."""
@@ -140,6 +155,18 @@ class Collection:
             ) <= ? ORDER BY {column}, rank
         """
         return self._frame(Condition(sql, (*chosen.parameters, per_code)))
+
+    def changes(self, view: View) -> list[dict[str, Any]]:
+        """Gives the acts of actors with several stances (none aside): id, name, first (date or None), stance, summary."""
+        chosen = where(conditions(view).values())
+        told = ", ".join(f"'{code}'" for code in (*self.codebook.stances.sides, *self.codebook.stances.neutral))
+        sql = f"""
+            SELECT id, name, first, stance, summary FROM reactions WHERE ({chosen.sql}) AND stance IN ({told})
+            QUALIFY count(DISTINCT stance) OVER (PARTITION BY actor_id) > 1
+            ORDER BY count(*) OVER (PARTITION BY actor_id) DESC, name, first NULLS FIRST, rank
+        """
+        rows = self._frame(Condition(sql, chosen.parameters)).to_dict("records")
+        return [{**row, "first": None if pd.isna(row["first"]) else row["first"].date()} for row in rows]
 
     def crowds(self, view: View) -> dict[str, int]:
         """Gives the number of people at every place, a joint act counted once."""
@@ -207,6 +234,12 @@ def _engine(table: Path) -> duckdb.DuckDBPyConnection:
         [str(table)],
     )
     return engine
+
+
+def _order(view: View) -> str:
+    """Gives the ORDER BY of a view: a known column, or the order of the collection."""
+    column, way = view.sort.removeprefix("-"), "DESC" if view.sort.startswith("-") else "ASC"
+    return f"{_sort_key(column)} {way} NULLS LAST, rank" if column in SORTABLE else "rank"
 
 
 def _sort_key(column: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from geo_reactions.view import Choice, Field, Kind, Span, View, fields
+from geo_reactions.view import Choice, Field, Kind, Span, View
 
 _LETTERS = ("əıøłđðþ", "eiolddt")
 
@@ -68,8 +68,3 @@ def _span(span: Span) -> Condition:
 
 def _words(text: str) -> Condition:
     return _joined((Condition(f"contains(folded, {folded('?')})", (word,)) for word in text.split()), " AND ")
-
-
-def dimensions() -> tuple[str, ...]:
-    """Lists the dimensions by which a view can be narrowed."""
-    return tuple(dict.fromkeys(field.dimension for field in fields() if field.filters))

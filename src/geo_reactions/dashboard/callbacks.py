@@ -52,7 +52,7 @@ def _view_of(link: Any, collection: Collection) -> View | None:
 
 def _how(data: Any, event: object) -> str:
     """Says how the address is to change: not at all when it was opened, in place while typing or dragging."""
-    if isinstance(event, Open) or event is None:
+    if event is None or (isinstance(event, Open) and not data.get("push")):
         return ""
     return "replace" if data.get("replace") else "push"
 

@@ -9,6 +9,8 @@ from typing import Any
 from dash import dcc, html
 
 from geo_reactions.charts import Scene
+from geo_reactions.charts.chart import rgb
+from geo_reactions.charts.world import fit
 from geo_reactions.dashboard.parts import button, pick, put, swatch
 from geo_reactions.edtf import Period, say
 from geo_reactions.model import NO_DATA, PARTY
@@ -117,6 +119,7 @@ def legend(scene: Scene) -> list[html.Div]:
             rows.append(pick([swatch(code), *number], "stance", code.code, pressed=pressed, css="key", label=spoken))
         else:
             rows.append(html.Div([swatch(code), *number], className="key", title=code.definition))
+        setattr(rows[-1], "data-colour", rgb(code.colour))
     return rows
 
 
@@ -129,9 +132,12 @@ def voices(view: View) -> list[html.Button]:
 def presets(scene: Scene) -> list[html.Button]:
     """Gives the parts of the world that the map can show."""
     maps = scene.collection.description.maps
-    return [
-        put(preset.label, {"map": preset.code}, pressed=scene.view.map == preset.code, css="segment") for preset in maps
-    ]
+    parts = [_preset(preset.label, preset.code, scene.view) for preset in maps]
+    return [*parts, _preset("Fit", fit(scene), scene.view, label="Fit the map to the selection")]
+
+
+def _preset(text: str, code: str, view: View, label: str = "") -> html.Button:
+    return put(text, {"map": code}, pressed=view.map == code, css="segment", label=label)
 
 
 def bodies(scene: Scene) -> list[html.Button]:

@@ -32,7 +32,7 @@ def _pick(name: str, code: str, vocabulary: Vocabulary, *, add: bool) -> Told:
         field = by_name(name)
     except KeyError:
         return None, ()
-    view, unused = decode("&".join(f"{key}={quote(code, safe='')}" for key in field.keys), vocabulary)
+    view, unused = decode("&".join(f"{key}={quote(code, safe='', errors='replace')}" for key in field.keys), vocabulary)
     if view.is_default(name):
         return None, unused
     value = view[name]
@@ -42,7 +42,8 @@ def _pick(name: str, code: str, vocabulary: Vocabulary, *, add: bool) -> Told:
 def _put(values: Mapping[str, Any], vocabulary: Vocabulary) -> Told:
     given = {str(key): str(value) for key, value in values.items()}
     view, unused = decode(
-        "&".join(f"{key}={quote(value, safe='')}" for key, value in given.items() if value), vocabulary
+        "&".join(f"{key}={quote(value, safe='', errors='replace')}" for key, value in given.items() if value),
+        vocabulary,
     )
     named = [field.name for field in fields() if any(key in given for key in field.keys)]
     return Put({name: view[name] for name in named}), unused

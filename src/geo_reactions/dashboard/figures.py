@@ -16,13 +16,13 @@ _CONFIG = {
     "scrollZoom": True,
     "responsive": True,
 }
-_ARRAYS = ("z", "lat", "lon", "customdata", "marker")
+_ARRAYS = ("z", "lat", "lon", "customdata", "text", "marker")
 
 
 def graph(chart: Chart, figure: Figure) -> html.Div:
     """Gives the element of a chart; its id is the contract's, the plot lies inside."""
     fills = "height" not in figure["layout"]
-    style = {"height": "100%" if fills else "auto"}
+    style = {"height": "100%" if fills else f"{figure['layout']['height']}px"}
     plot = dcc.Graph(
         id=f"{chart.id}-figure",
         figure=figure,

@@ -6,13 +6,13 @@ from typing import Any
 
 from dash import dcc, html
 
-from geo_reactions.charts import CHARTS, Scene, scene
+from geo_reactions.charts import CHARTS, Chart, Scene, scene
 from geo_reactions.collection import Collection
 from geo_reactions.dashboard import controls
 from geo_reactions.dashboard.cards import names
 from geo_reactions.dashboard.figures import graph, map_chart
 from geo_reactions.dashboard.parts import button
-from geo_reactions.dashboard.table import grid
+from geo_reactions.dashboard.table import column_menu, grid
 from geo_reactions.view import View
 
 
@@ -23,6 +23,7 @@ def page(collection: Collection) -> html.Div:
         [
             html.A("Skip to the map", href="#map", className="skip"),
             _header(collection),
+            _story(collection),
             _filters(start),
             html.Main([_explorer(start), _table()]),
             _footer(collection),
@@ -53,6 +54,7 @@ def _header(collection: Collection) -> html.Header:
     )
     tools = [
         search,
+        *([button("Story", id_="story-open", story="open")] if about.story else []),
         button("Copy link", id_="share", share="link"),
         html.A("Download CSV", id="download", href="/reactions.csv", className="button", download=""),
         button("Dark", id_="theme", theme="toggle"),
@@ -63,6 +65,25 @@ def _header(collection: Collection) -> html.Header:
             html.Div(tools, className="tools"),
         ]
     )
+
+
+def _story(collection: Collection) -> html.Section:
+    """Gives the guided story, closed; the script shows a step and opens its view."""
+    steps = collection.description.story
+    shown = [
+        html.Div(
+            [html.H2(f"{n} of {len(steps)} · {step.title}"), html.P(step.text)],
+            hidden=True,
+            **{"data-query": step.query},
+        )
+        for n, step in enumerate(steps, 1)
+    ]
+    ways = [
+        button("← Back", story="back"),
+        button("Next →", story="next", css="primary"),
+        button("End the story", story="close", css="quiet"),
+    ]
+    return html.Section([*shown, html.Div(ways, className="ways")], id="story", hidden=True, **{"aria-label": "Story"})
 
 
 def _filters(scene: Scene) -> html.Section:
@@ -108,7 +129,8 @@ def _map(scene: Scene) -> html.Section:
     return html.Section(
         [
             bar,
-            graph(map_chart(), map_chart().draw(scene)),
+            html.Div([graph(map_chart(), map_chart().draw(scene)), _zoom()], className="map-frame"),
+            html.P(id="map-reading", className="reading"),
             html.Div(id="legend", role="group", **{"aria-label": "Legend: positions of countries"}),
             html.Details(
                 [html.Summary("How a position is made"), html.P(scene.collection.codebook["position"].help)],
@@ -122,24 +144,47 @@ def _map(scene: Scene) -> html.Section:
     )
 
 
+def _zoom() -> html.Div:
+    ways = [button("+", label="Zoom in", zoom="1.6"), button("−", label="Zoom out", zoom="0.625")]
+    return html.Div(ways, className="zoom", role="group", **{"aria-label": "Zoom"})
+
+
 def _timeline(scene: Scene) -> html.Section:
     chart = next(chart for chart in CHARTS if chart.id == "timeline")
+    player = [
+        button("▶ Play", id_="play", label="Play through time", play="toggle"),
+        button("◂", label="One step back", play="back"),
+        button("▸", label="One step on", play="on"),
+    ]
+    head = [html.H2(chart.title), html.Div(player, className="player", role="group", **{"aria-label": "Play"})]
     return html.Section(
-        [html.H2(chart.title), graph(chart, chart.draw(scene)), html.P(id="timeline-note", className="hint")],
+        [
+            html.Div(head, className="head"),
+            html.P(id="timeline-reading", className="reading"),
+            graph(chart, chart.draw(scene)),
+            html.P(id="timeline-note", className="hint"),
+            html.Details(
+                [html.Summary("List the undated ones"), html.Div(id="undated-list")], id="undated", className="help"
+            ),
+        ],
         className="panel",
     )
 
 
 def _charts(scene: Scene) -> html.Div:
     others = [chart for chart in CHARTS if chart.id not in ("map", "timeline")]
-    return html.Div(
-        [html.Section([html.H2(chart.title), graph(chart, chart.draw(scene))], className="panel") for chart in others],
-        className="charts",
-    )
+    return html.Div([_chart(chart, scene) for chart in others], className="charts")
+
+
+def _chart(chart: Chart, scene: Scene) -> html.Section:
+    reading = html.P(id=f"{chart.id}-reading", className="reading")
+    return html.Section([html.H2(chart.title), reading, graph(chart, chart.draw(scene))], className="panel")
 
 
 def _table() -> html.Section:
-    head = html.Div([html.H2("Table"), html.Span(id="table-count", className="hint")], className="head")
+    head = html.Div(
+        [html.H2("Table"), html.Span(id="table-count", className="hint"), column_menu()], className="head table-head"
+    )
     return html.Section([head, html.Div(grid(), id="table")], className="panel")
 
 

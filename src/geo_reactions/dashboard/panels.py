@@ -49,6 +49,7 @@ def panels() -> tuple[Panel, ...]:
         Panel("cards", "data", cards, ("voice",)),
         *(panel for field in controls.choices() for panel in _menu(field)),
         *(Panel(f"{chart.id}-figure", "figure", chart.draw) for chart in CHARTS[1:]),
+        *(Panel(f"{chart.id}-reading", "children", chart.read, ("voice",)) for chart in CHARTS),
     )
 
 

@@ -25,9 +25,12 @@ def button(
     return html.Button(children, type="button", className=css, **attributes)
 
 
-def pick(children: Any, field: str, code: str, *, pressed: bool, css: str = "", label: str = "") -> html.Button:
-    """Gives a button that picks a code of a field."""
-    return button(children, pressed=pressed, css=css, label=label, pick=field, code=code)
+def pick(
+    children: Any, field: str, code: str, *, pressed: bool, css: str = "", label: str = "", add: bool = False
+) -> html.Button:
+    """Gives a button that picks a code of a field; with `add` beside the codes picked before."""
+    more = {"add": "true"} if add else {}
+    return button(children, pressed=pressed, css=css, label=label, pick=field, code=code, **more)
 
 
 def put(

@@ -53,17 +53,16 @@ def to_geojson(collection: Collection, view: View) -> bytes:
 
 def countries_csv(collection: Collection, view: View) -> bytes:
     """Gives a row for every country with a reaction in the view: position and counts per stance."""
-    rows = countries(collection, view)
     out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, rows[0] if rows else [], lineterminator="\r\n")
+    writer = csv.DictWriter(out, ("country", "name", "position", "n", *_stances(collection)), lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows({key: _cell(key, value) for key, value in row.items()} for row in rows)
+    writer.writerows({key: _cell(key, value) for key, value in row.items()} for row in countries(collection, view))
     return out.getvalue().encode()
 
 
 def countries(collection: Collection, view: View) -> list[dict[str, Any]]:
     """Gives country, name, position, n and the counts per stance, in the order of the names."""
-    stances = [code.code for code in collection.codebook["stance"].codes]
+    stances = _stances(collection)
     positions = collection.positions(view)
     frame = collection.select(view.selection)
     frame = frame[frame["country"].notna()]
@@ -74,6 +73,12 @@ def countries(collection: Collection, view: View) -> list[dict[str, Any]]:
         | {stance: int(row[stance]) for stance in stances}
         for code, row in sorted(counts.iterrows(), key=lambda item: names[str(item[0])])
     ]
+
+
+def _stances(collection: Collection) -> list[str]:
+    """Lists the stances as the columns of an export: the sides, the neutral ones, no position."""
+    stances = collection.codebook.stances
+    return [*stances.sides, *stances.neutral, *stances.none]
 
 
 def records(collection: Collection, view: View) -> list[dict[str, Any]]:

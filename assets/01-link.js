@@ -13,12 +13,14 @@
     if (waiting || !queue.length) return;
     const event = queue.shift();
     waiting = setTimeout(release, 8000);
+    document.body.dataset.busy = "true";
     window.dash_clientside.set_props("event", { data: event });
   }
 
   function release() {
     clearTimeout(waiting);
     waiting = null;
+    delete document.body.dataset.busy;
     next();
   }
 
@@ -34,6 +36,7 @@
     }
     document.getElementById("download").href = "/reactions.csv" + (link.query ? "?" + link.query : "");
     release();
+    document.dispatchEvent(new CustomEvent("view", { detail: new URLSearchParams(link.query) }));
   }
 
   function row(cell) {
@@ -107,6 +110,14 @@
     }
   }
 
+  /* n and p lead from an opened reaction to the next and the previous one. */
+  function typedKey(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, [contenteditable]")) return;
+    const way = { n: "#opened .next", p: "#opened .previous" }[event.key];
+    const button = way && document.querySelector(way);
+    if (button) button.click();
+  }
+
   function escape(event) {
     if (event.key !== "Escape") return;
     const menu = event.target.closest && event.target.closest("details.filter[open]");
@@ -119,6 +130,7 @@
   document.addEventListener("click", clicked);
   document.addEventListener("pointerdown", closeMenus);
   document.addEventListener("keydown", escape);
+  document.addEventListener("keydown", typedKey);
   document.addEventListener("input", typed);
   document.addEventListener("change", changed);
   window.addEventListener("popstate", () => send(open()));

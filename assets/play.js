@@ -1,0 +1,72 @@
+/* The player of the timeline: the span grows from the first day on, in about five seconds; one step a press without motion. */
+(function () {
+  "use strict";
+  const STEPS = 24;
+  const PAUSE_MS = 200;
+  const DAY_MS = 86400000;
+  let playing = false;
+  let timer = null;
+
+  const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const iso = (time) => new Date(time).toISOString().slice(0, 10);
+  const day = (text) => Date.parse(text.slice(0, 10) + "T00:00Z");
+
+  function extent() {
+    const [first, last] = document.querySelector("#timeline .js-plotly-plot").layout.meta;
+    return [day(first), day(last)];
+  }
+
+  function now() {
+    const asked = new URLSearchParams(location.search).get("to");
+    return asked ? day(asked) : null;
+  }
+
+  /* Each step ends a whole number of days later; after the last day everything is shown again. */
+  function step(direction) {
+    const [first, last] = extent();
+    const stride = Math.max(1, Math.round((last - first) / DAY_MS / STEPS)) * DAY_MS;
+    const at = now();
+    const next = at === null ? (direction > 0 ? first + stride : last - stride) : at + direction * stride;
+    if (next >= last || next < first) {
+      stop();
+      return show("", "");
+    }
+    show(iso(first), iso(next));
+  }
+
+  function show(from, to) {
+    window.geoReactions.send({ kind: "put", values: { from, to }, replace: true });
+  }
+
+  function tell() {
+    const button = document.getElementById("play");
+    button.textContent = playing ? "❚❚ Pause" : "▶ Play";
+    button.setAttribute("aria-label", playing ? "Pause" : "Play through the war");
+  }
+
+  function stop() {
+    playing = false;
+    clearTimeout(timer);
+    tell();
+  }
+
+  function toggle() {
+    if (playing) return stop();
+    if (still()) return step(1);
+    playing = true;
+    tell();
+    step(1);
+  }
+
+  document.addEventListener("view", () => {
+    if (playing) timer = setTimeout(() => playing && step(1), PAUSE_MS);
+  });
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-play]");
+    if (!button) return;
+    const does = button.dataset.play;
+    if (does === "toggle") return toggle();
+    stop();
+    step(does === "on" ? 1 : -1);
+  });
+})();

@@ -1,0 +1,48 @@
+/* Small states: the pointer need not hit them, 20 px are near enough. */
+(function () {
+  "use strict";
+  const REACH = 20;
+
+  function snap(plot) {
+    let near = null;
+    const trace = () => plot.data[1];
+
+    function nearest(event) {
+      const geo = plot._fullLayout.geo._subplot;
+      const box = plot.getBoundingClientRect();
+      const { lat, lon, customdata } = trace();
+      let best = null;
+      customdata.forEach((custom, n) => {
+        const at = geo.projection([lon[n], lat[n]]);
+        if (!at || geo.isLonLatOverEdges([lon[n], lat[n]])) return;
+        const away = Math.hypot(event.clientX - box.left - at[0], event.clientY - box.top - at[1]);
+        if (away < REACH && (!best || away < best.away)) best = { away, n };
+      });
+      return best;
+    }
+
+    function point(found) {
+      return { data: trace(), customdata: trace().customdata[found.n] };
+    }
+
+    plot.addEventListener("mousemove", (event) => {
+      const card = window.geoReactions.card;
+      if (card.shown && card.shown !== near) return;
+      const found = nearest(event);
+      if (found) {
+        card.show(point(found), event);
+        near = card.shown;
+      } else if (near) {
+        card.hide();
+        near = null;
+      }
+    });
+    plot.addEventListener("click", (event) => {
+      if (!near) return;
+      const found = nearest(event);
+      if (found) window.geoReactions.pick(point(found), event.shiftKey);
+    });
+  }
+
+  window.geoReactions = { ...window.geoReactions, snap };
+})();

@@ -1,0 +1,47 @@
+/* The table: a row opens its reaction, the order stands in the address, columns can be chosen. */
+(function () {
+  "use strict";
+  const COLUMN = { country: "country_name" };
+  let grid = null;
+
+  function wanted(sort) {
+    const column = sort.replace(/^-/, "");
+    const id = Object.keys(COLUMN).find((key) => COLUMN[key] === column) || column;
+    return sort ? [{ colId: id, sort: sort.startsWith("-") ? "desc" : "asc" }] : [];
+  }
+
+  function order(sort) {
+    if (grid) grid.applyColumnState({ state: wanted(sort), defaultState: { sort: null } });
+  }
+
+  function ordered(event) {
+    if (event.source !== "uiColumnSorted") return;
+    const column = event.api.getColumnState().find((state) => state.sort);
+    const sort = column ? (column.sort === "desc" ? "-" : "") + (COLUMN[column.colId] || column.colId) : "";
+    window.geoReactions.send({ kind: "put", values: { sort } });
+  }
+
+  function attach(api) {
+    grid = api;
+    api.addEventListener("sortChanged", ordered);
+    order(new URLSearchParams(location.search).get("sort") || "");
+  }
+
+  document.addEventListener("view", (event) => order(event.detail.get("sort") || ""));
+  document.addEventListener("change", (event) => {
+    const column = event.target.closest && event.target.closest("[data-column]");
+    if (column && grid) grid.setColumnsVisible([column.dataset.column], event.target.checked);
+  });
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-column]");
+    if (!button || !grid) return;
+    const on = button.getAttribute("aria-pressed") !== "true";
+    button.setAttribute("aria-pressed", String(on));
+    grid.setColumnsVisible([button.dataset.column], on);
+  });
+  new MutationObserver((_, watch) => {
+    if (!document.querySelector("#table-grid .ag-root") || !window.dash_ag_grid) return;
+    watch.disconnect();
+    window.dash_ag_grid.getApiAsync("table-grid").then(attach);
+  }).observe(document.documentElement, { childList: true, subtree: true });
+})();

@@ -1,0 +1,91 @@
+"""Who changed: the actors with more than one stance, each act a dot on the actor's line through time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from geo_reactions.charts.chart import GRID, Figure, Scene, base_layout, rgb
+from geo_reactions.charts.timeline import extent
+from geo_reactions.sentence import counted, listed
+
+_ROW, _FRAME, _MOST = 28, 44, 10
+
+
+def draw(scene: Scene) -> Figure:
+    """Draws a line for each actor, at most the ten with most acts; undated acts stand left of the first day."""
+    rows = scene.collection.changes(scene.view.selection)
+    names = list(dict.fromkeys(row["name"] for row in rows))[:_MOST]
+    first, last = extent(scene)
+    undated = first - timedelta(max(4, (last - first).days // 12))
+    layout = base_layout(
+        _FRAME + _ROW * _MOST,
+        x={
+            "type": "date",
+            "range": [(undated - timedelta(3)).isoformat(), (last + timedelta(3)).isoformat()],
+            "tickformat": "%-d %b",
+            "nticks": 6,
+        },
+        y={
+            "type": "category",
+            "categoryarray": names[::-1],
+            "range": [len(names) - 0.5 - _MOST, len(names) - 0.5],
+            "gridcolor": GRID,
+        },
+        shapes=[_edge(undated + (first - undated) / 2)],
+        annotations=[
+            {
+                "x": undated.isoformat(),
+                "y": 1,
+                "yref": "paper",
+                "yanchor": "bottom",
+                "text": "undated",
+                "showarrow": False,
+            }
+        ],
+    ) | {"margin": {"l": 4, "r": 8, "t": 20, "b": 4}}
+    shown = [row for row in rows if row["name"] in names]
+    return {"data": [_trace(code, shown, undated) for code in scene.stances], "layout": layout}
+
+
+def read(scene: Scene) -> str:
+    """Says who took more than one stance."""
+    names = list(dict.fromkeys(row["name"] for row in scene.collection.changes(scene.view.selection)))
+    if not names:
+        return "No selected actor took more than one stance."
+    some = f"{listed(names[:3], 'and')}" if len(names) <= 3 else f"{', '.join(names[:3])} and {len(names) - 3} more"  # noqa: PLR2004
+    return f"{counted(len(names), 'actor')} took more than one stance: {some}."
+
+
+def _edge(day: date) -> Figure:
+    line = {"color": GRID, "width": 1}
+    return {
+        "type": "line",
+        "x0": day.isoformat(),
+        "x1": day.isoformat(),
+        "y0": 0,
+        "y1": 1,
+        "yref": "paper",
+        "line": line,
+    }
+
+
+def _trace(stance: Any, rows: Sequence[Mapping[str, Any]], undated: date) -> Figure:
+    own = [row for row in rows if row["stance"] == stance.code]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": stance.label,
+        "meta": "reaction",
+        "x": [(row["first"] or undated).isoformat() for row in own],
+        "y": [row["name"] for row in own],
+        "customdata": [[row["id"], stance.code, row["summary"]] for row in own],
+        "marker": {
+            "size": 12,
+            "symbol": stance.symbol or "circle",
+            "color": rgb(stance.colour),
+            "line": {"width": 1, "color": "rgb(255, 255, 255)"},
+        },
+        "hoverinfo": "none",
+    }

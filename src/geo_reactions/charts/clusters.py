@@ -1,0 +1,78 @@
+"""Markers of places: acts of the types that are marked, joined where they would overlap on the screen."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo_reactions.charts.chart import Scene
+
+_PIXELS_PER_DEGREE, _TOUCHING = 2.5, 15
+"""How wide a degree of longitude is at the equator at zoom 1, and how near two markers may come, in pixels."""
+
+
+@dataclass(frozen=True)
+class Marker:
+    """Is a place with acts of a type that is marked; type and stance are the most frequent ones."""
+
+    place: str
+    type: str
+    stance: str
+    n: int
+    crowd: int
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """Is one marker on the map: a place, or several that would overlap, the first one standing for all."""
+
+    members: tuple[Marker, ...]
+
+    @property
+    def first(self) -> Marker:
+        """Gives the member with the largest crowd."""
+        return self.members[0]
+
+    @property
+    def crowd(self) -> int:
+        """Counts the people of all members."""
+        return sum(member.crowd for member in self.members)
+
+
+def markers(scene: Scene) -> list[Marker]:
+    """Gives the markers of a view, the largest crowd first."""
+    marked = {code.code for code in scene.collection.codebook["type"].codes if code.marker}
+    counts: dict[str, list[tuple[int, str, str]]] = {}
+    for place, kind, stance, n in scene.tally["markers"].itertuples(index=False):
+        if kind in marked:
+            counts.setdefault(place, []).append((int(n), kind, stance))
+    crowds = scene.collection.crowds(scene.view.selection.without("place"))
+    found = [_marker(scene, place, rows, crowds.get(place, 0)) for place, rows in counts.items()]
+    return sorted(found, key=lambda marker: (-marker.crowd, -marker.n, marker.place))
+
+
+def _marker(scene: Scene, place: str, rows: Sequence[tuple[int, str, str]], crowd: int) -> Marker:
+    where = scene.collection.places[place]
+    _, kind, stance = max(rows)
+    return Marker(place, kind, stance, sum(n for n, _, _ in rows), crowd, where["lat"], where["lon"])
+
+
+def clusters(shown: Sequence[Marker], zoom: float) -> list[Cluster]:
+    """Joins markers that would touch at a zoom: each goes to the first cluster whose leader is near enough."""
+    reach = _TOUCHING / (_PIXELS_PER_DEGREE * zoom)
+    groups: list[list[Marker]] = []
+    for marker in shown:
+        near = next((group for group in groups if _degrees(group[0], marker) < reach), None)
+        if near is None:
+            groups.append([marker])
+        else:
+            near.append(marker)
+    return [Cluster(tuple(group)) for group in groups]
+
+
+def _degrees(a: Marker, b: Marker) -> float:
+    """Measures how far two markers lie apart on the screen, in degrees of the equator."""
+    return math.hypot(a.lat - b.lat, (a.lon - b.lon) * math.cos(math.radians((a.lat + b.lat) / 2)))

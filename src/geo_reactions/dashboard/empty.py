@@ -1,0 +1,34 @@
+"""The way out of an empty result: which filter to drop, and what that would bring."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from geo_reactions.charts import Scene
+from geo_reactions.dashboard.parts import button
+from geo_reactions.sentence import counted
+from geo_reactions.view import View
+
+
+def ways_out(scene: Scene, field: str = "", code: str = "") -> list[Any]:
+    """Gives a button for every filter whose removal brings reactions, for the view or for one picked code of it."""
+    view = scene.view.selection
+    own = view.without(field).put(**{field: (code,)}) if field else view
+    found = [_way(scene, own, name.name) for name in own.narrowed if name.name != field]
+    buttons = [way for way in found if way]
+    if not buttons:
+        return [
+            html.P(
+                "The article names no reaction here." if field else "Clear the filters to see everything.",
+                className="hint",
+            )
+        ]
+    return [html.P("Drop a filter to see more:", className="hint"), html.Div(buttons, className="ways")]
+
+
+def _way(scene: Scene, view: View, name: str) -> html.Button | None:
+    field = next(field for field in view.narrowed if field.name == name)
+    n = int(scene.collection.tally(view.put(**{name: field.default})).totals["n"])
+    return button(f"Without {field.label.lower()}: {counted(n, 'reaction')}", clear=",".join(field.keys)) if n else None

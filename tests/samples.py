@@ -1,0 +1,129 @@
+"""The made-up collection and the real one, opened, each with its table recounted without SQL."""
+
+from __future__ import annotations
+
+import csv
+import unicodedata
+from collections import Counter
+from collections.abc import Collection as Codes
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import cache, cached_property
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from geo_reactions.charts import Scene, scene
+from geo_reactions.collection import Collection, open_collection
+from geo_reactions.link import decode
+from geo_reactions.sentence import sentence
+from geo_reactions.view import Kind, View, by_name, fields
+
+PROJECT = Path(__file__).parents[1]
+ASSETS = PROJECT / "assets"
+TINY = PROJECT / "tests" / "collections" / "data" / "moonbase-strike"
+WAR = PROJECT / "data" / "nagorno-karabakh-2020"
+
+QUERIES = {
+    "moonbase-strike": (
+        "", "country=TYC", "country=GRI", "country=LUN,TYC&body=miners-guild", "body=miners-guild,anonymous-hacker",
+        "place=plato-city", "stance=pro_union", "stance=silent,both_wrong&voice=all", "type=walkout&map=near-side",
+        "actor=fans,press&sort=-date", "from=1999-09-03&to=1999-09-30", "from=1999-10-06", "q=union", "q=zzz",
+        "reaction=ms-004&country=TYC", "country=COT,KEP,XCR,PIC&type=gift,vote&from=1999-09",
+    ),
+    "nagorno-karabakh-2020": (
+        "", "country=FRA", "country=ISL", "country=TUR,VAT&body=nato", "body=osce,un-secretary-general",
+        "place=los-angeles", "stance=pro_armenia", "stance=none,impartial&voice=all", "type=protest&map=europe",
+        "actor=community,public_figure&sort=-date", "from=2020-10-01&to=2020-10-31", "from=2021-01", "q=ceasefire",
+        "q=zzz", "reaction=nk-010&country=XNK", "country=XAB,MLT,VCT&type=statement&to=2020-12",
+    ),
+}  # fmt: skip
+"""A dozen views and more of each collection, as addresses: every kind of filter, and some that select nothing."""
+
+_LETTERS = str.maketrans("əıøłđðþ", "eiolddt")
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Is a collection, opened, with the rows of its reactions.csv."""
+
+    folder: Path
+    collection: Collection
+    rows: tuple[Mapping[str, str], ...] = field(repr=False)
+
+    def view(self, query: str) -> View:
+        """Reads an address, all of which must be usable."""
+        view, unused = decode(query, self.collection.vocabulary)
+        assert not unused
+        return view
+
+    def scene(self, view: View | str = "") -> Scene:
+        return scene(self.collection, self.view(view) if isinstance(view, str) else view)
+
+    def sentence(self, view: View | str = "") -> str:
+        shown = self.scene(view)
+        return sentence(shown.view, shown.tally.totals, self.collection.codebook, self.collection.labels)
+
+    def kept(self, view: View, free: Codes[str] = ()) -> list[Mapping[str, str]]:
+        """Selects rows as the contract says, not narrowed by some dimensions."""
+        asked = {narrowing.dimension for narrowing in view.narrowed}.difference(free)
+        return [row for row in self.rows if all(_keeps(row, view, dimension) for dimension in asked)]
+
+    def recount(self, view: View, columns: Iterable[str], *free: str) -> Counter[tuple[str, ...]]:
+        """Counts the kept rows by some columns; those without the first of them are left out."""
+        names = tuple(columns)
+        cells = (tuple(row[name] for name in names) for row in self.kept(view, free))
+        return Counter(key for key in cells if key[0])
+
+    @cached_property
+    def views(self) -> st.SearchStrategy[View]:
+        """Generates views: those of QUERIES, and any over the codes that the reactions have and a few they have not."""
+        about, known = self.collection.description, self.collection.vocabulary
+        codes = {
+            choice.name: [*self.collection.options(choice.name), *sorted(known[choice.name])[:3]]
+            for choice in fields()
+            if choice.kind is Kind.CHOICE
+        }
+        some = {
+            name: st.just(()) | st.lists(st.sampled_from(list(dict.fromkeys(known))), max_size=3).map(tuple)
+            for name, known in codes.items()
+        }
+        days = st.dates(about.since - timedelta(5), about.until + timedelta(30))
+        spans = st.tuples(st.none() | days, st.none() | days).filter(lambda span: None in span or span[0] <= span[1])
+        listed = st.sampled_from([self.view(query) for query in QUERIES[about.id]])
+        return listed | st.builds(
+            View,
+            **some,
+            dates=st.just((None, None)) | spans,
+            q=st.sampled_from(["", "", "", "the", "against", "zzz"]),
+            voice=st.sampled_from(["official", "all"]),
+            map=st.sampled_from([*(preset.code for preset in about.maps), "12.5,-3,2.5"]),
+            reaction=st.sampled_from(["", self.rows[0]["id"]]),
+            sort=st.sampled_from(["", "-date", "actor"]),
+        )
+
+
+def _keeps(row: Mapping[str, str], view: View, dimension: str) -> bool:
+    if dimension == "who":
+        return row["country"] in view.country or row["body"] in view.body
+    if dimension == "dates":
+        since, until = (day.isoformat() if day else "" for day in view.dates)
+        return row["first"] != "" and row["last"] >= since and (not until or row["first"] <= until)
+    if dimension == "q":
+        text = folded(" ".join(row[name] for name in ("actor", "summary", "quote", "place")))
+        return all(folded(word) in text for word in view.q.split())
+    return row[by_name(dimension).column] in view[dimension]
+
+
+def folded(text: str) -> str:
+    plain = "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
+    return plain.lower().translate(_LETTERS)
+
+
+@cache
+def sample(folder: Path) -> Sample:
+    """Opens a collection once for all tests."""
+    with (folder / "reactions.csv").open(encoding="utf-8", newline="") as file:
+        rows = tuple(row | {"body": "" if row["country"] else row["actor_id"]} for row in csv.DictReader(file))
+    return Sample(folder, open_collection(folder), rows)

@@ -1,0 +1,123 @@
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo_reactions.sentence import counted
+from geo_reactions.view import View
+from samples import QUERIES
+
+relaxed = settings(deadline=None, max_examples=25)
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("", "16 reactions from 9 countries and 2 bodies without a country in 2 cities, 1 Sep – 5 Oct 1999"),
+        ("voice=all&map=near-side&sort=-date", "16 reactions from 9 countries and 2 bodies"),
+        ("country=TYC", "4 reactions from Tycho in 1 city, 3–10 Sep 1999"),
+        ("country=TYC,LUN&body=miners-guild", "6 reactions from Luna, Tycho and Miners' Guild in 1 city"),
+        ("body=miners-guild", "1 reaction from Miners' Guild, 5 Oct 1999"),
+        ("place=plato-city", "3 reactions from 1 country in Plato City, 3 Sep 1999"),
+        ("place=mare-rim,copernia", "2 reactions from 2 countries in Copernia and Mare Rim"),
+        ("stance=pro_union", "5 reactions coded as for the union from 5 countries"),
+        ("stance=pro_union,silent,pro_company", "coded as for the company, for the union or silent from"),
+        ("type=gift,vote", "5 reactions (gifts and votes) from 4 countries"),
+        ("actor=council,fans,press", "13 reactions by councils, fans or press from 7 countries"),
+        ("q=union", "5 reactions from 3 countries in 1 city with the words “union”"),
+    ],
+)
+def test_every_filter_is_said_with_its_labels(moonbase, query, said):
+    assert moonbase.sentence(query).startswith(said) or said in moonbase.sentence(query)
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("type=speech", "7 speeches from"),
+        ("type=sabotage", "1 sabotage from 1 country"),
+        ("type=sabotage&q=zzz", "no acts of sabotage with the words “zzz”"),
+        ("body=miners-guild", "1 reaction from"),
+        ("stance=silent", "1 reaction coded as silent from 1 country"),
+        ("country=GRI", "no reactions from Grimaldi"),
+        ("q=zzz", "no reactions with the words “zzz”"),
+    ],
+)
+def test_a_number_of_one_is_singular_all_others_and_none_plural(moonbase, query, said):
+    assert moonbase.sentence(query).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("from=1999-09-03&to=1999-09-03", ", 3 Sep 1999"),
+        ("from=1999-09&to=1999-09", ", Sep 1999"),
+        ("from=1999-09-02&to=1999-09-30", ", 2–30 Sep 1999"),
+        ("from=1999-09-20", ", 20 Sep – 5 Oct 1999"),
+        ("to=1999-09-10", ", 1–10 Sep 1999"),
+        ("from=1998-12-30&to=1999-01-02", ", 30 Dec 1998 – 2 Jan 1999"),
+        ("country=GRI&from=1999-09&to=1999-09", "no reactions from Grimaldi, Sep 1999"),
+        ("from=1999-10-06", "from 6 Oct 1999"),
+        ("to=1990", "until 31 Dec 1990"),
+    ],
+)
+def test_a_chosen_span_is_said_even_where_nothing_is_dated_in_it(moonbase, query, said):
+    assert moonbase.sentence(query).endswith(said)
+
+
+def test_no_dates_are_said_where_none_is_chosen_and_none_is_known(moonbase):
+    assert moonbase.sentence("place=kepler-dome") == "1 reaction from 1 country in Kepler Dome"
+
+
+def test_the_dates_that_are_said_are_the_first_and_the_last_exact_day(moonbase):
+    assert moonbase.sentence("country=COP").endswith(", 25 Sep 1999")
+
+
+def test_cities_are_counted_without_regions_and_countries(moonbase):
+    assert "cit" not in moonbase.sentence("country=COT,COP")
+    assert "in 1 city" in moonbase.sentence("country=TYC")
+
+
+@pytest.mark.parametrize(("query"), QUERIES["nagorno-karabakh-2020"])
+def test_a_sentence_of_the_real_collection_has_no_gap_and_no_code(war, query):
+    said = war.sentence(query)
+    assert not re.search(r"  |\bnan\b|NaT|None|\(\)|_| ,|“”", said)
+    assert not said.endswith((",", " ", " and", " or"))
+
+
+@relaxed
+@given(st.data())
+def test_the_number_that_is_said_is_the_number_of_rows(either, data):
+    view = data.draw(either.views)
+    first = either.sentence(view).split()[0]
+    assert (0 if first == "no" else int(first)) == len(either.kept(view))
+
+
+@relaxed
+@given(st.data())
+def test_no_filter_that_is_set_stays_unsaid(either, data):
+    view = data.draw(either.views)
+    plain = either.sentence(View())
+    for field in view.narrowed:
+        alone = View().put(**{field.name: view[field.name]})
+        same = len(either.kept(alone)) == len(either.rows) and alone.dates == (None, None)
+        assert same or either.sentence(alone) != plain, field.name
+
+
+@pytest.mark.parametrize(
+    ("n", "said"),
+    [(0, "0 cities"), (1, "1 city"), (2, "2 cities"), (1234, "1,234 cities"), (1_000_000, "1,000,000 cities")],
+)
+def test_things_are_counted_in_singular_and_plural_with_thousands_set_off(n, said):
+    assert counted(n, "city", "cities") == said
+
+
+def test_a_regular_plural_needs_no_second_word():
+    assert (counted(1, "reaction"), counted(3, "reaction")) == ("1 reaction", "3 reactions")
+
+
+def test_a_span_that_ends_before_anything_exact_still_says_its_end(moonbase):
+    view = View(dates=(None, date(1999, 8, 31)))
+    assert moonbase.sentence(view) == "1 reaction from 1 country, until 31 Aug 1999"
