@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const STEPS = 24;
-  const PAUSE_MS = 200;
+  const PAUSE_MS = 60;
   const DAY_MS = 86400000;
   let playing = false;
   let timer = null;
@@ -28,14 +28,16 @@
     const at = now();
     const next = at === null ? (direction > 0 ? first + stride : last - stride) : at + direction * stride;
     if (next >= last || next < first) {
-      stop();
+      playing = false;
+      tell();
       return show("", "");
     }
     show(iso(first), iso(next));
   }
 
+  /* While it plays only the map, the timeline and the sentence follow; the last step brings everything. */
   function show(from, to) {
-    window.geoReactions.send({ kind: "put", values: { from, to }, replace: true });
+    window.geoReactions.send({ kind: "put", values: { from, to }, replace: true, playing });
   }
 
   function tell() {
@@ -45,9 +47,11 @@
   }
 
   function stop() {
+    if (!playing) return;
     playing = false;
     clearTimeout(timer);
     tell();
+    window.geoReactions.send({ kind: "put", values: {}, replace: true });
   }
 
   function toggle() {

@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Collection as Codes
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache, cached_property
 from pathlib import Path
@@ -44,13 +44,16 @@ QUERIES = {
 _LETTERS = str.maketrans("əıøłđðþ", "eiolddt")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False, eq=False)
 class Sample:
     """Is a collection, opened, with the rows of its reactions.csv."""
 
     folder: Path
     collection: Collection
-    rows: tuple[Mapping[str, str], ...] = field(repr=False)
+    rows: tuple[Mapping[str, str], ...]
+
+    def __repr__(self) -> str:
+        return f"<Sample {self.folder.name}>"
 
     def view(self, query: str) -> View:
         """Reads an address, all of which must be usable."""

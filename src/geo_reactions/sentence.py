@@ -59,15 +59,10 @@ def _cities(totals: Mapping[str, Any]) -> str:
 
 def _when(view: View, totals: Mapping[str, Any]) -> str:
     since, until = view.dates
-    first, last = since or _day(totals["first"]), until or _day(totals["last"])
+    first, last = since or totals["first"], until or totals["last"]
     if first and last and first <= last:
         return say(Period(first, last))
     return f"from {say(Period(since, since))}" if since else f"until {say(Period(until, until))}" if until else ""
-
-
-def _day(value: Any) -> Any:
-    """Gives a day, or None for a missing one (NaT differs from itself)."""
-    return value.date() if value == value and value is not None else None  # noqa: PLR0124
 
 
 def listed(items: Sequence[str], word: str) -> str:

@@ -11,11 +11,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from geo_reactions.collection import open_collection
-from geo_reactions.collection.collection import SORTABLE, choice_fields, read_countries
+from geo_reactions.collection.collection import SORTABLE, read_countries
 from geo_reactions.collection.query import Condition, conditions, where
 from geo_reactions.errors import DataError, NotFoundError
 from geo_reactions.model import EXPORT_COLUMNS, REACTION_COLUMNS
-from geo_reactions.view import View, by_name, fields
+from geo_reactions.view import Kind, View, by_name, fields
 
 TINY = Path(__file__).parents[1] / "collections" / "data" / "moonbase-strike"
 relaxed = settings(deadline=None, max_examples=60)
@@ -94,6 +94,11 @@ def ids(frame: pd.DataFrame) -> list[str]:
     return list(frame["id"])
 
 
+def told(collection, *arguments):
+    rows = collection.telling(*arguments)
+    return pd.DataFrame(rows, columns=list(rows[0]) if rows else [arguments[1], "id", "stance"])
+
+
 @relaxed
 @given(views)
 @example(View())
@@ -101,7 +106,7 @@ def ids(frame: pd.DataFrame) -> list[str]:
 @example(View(dates=(date(1999, 9, 1), date(1999, 9, 1))))
 def test_every_group_of_counts_equals_a_recount_with_its_own_dimension_left_out(collection, table, view):
     tally = collection.tally(view.selection)
-    assert set(tally.groups) == set(GROUPS)
+    assert set(tally.counts) == set(GROUPS)
     for name, (columns, free) in GROUPS.items():
         assert tuple(tally[name].columns) == (*columns, "n")
         assert counted(tally[name]) == recount(table, view, columns, free), name
@@ -188,7 +193,7 @@ def test_words_are_found_in_actor_summary_quote_and_place_whatever_case_and_acce
 def test_words_that_look_like_sql_are_only_words(collection, table, text):
     assert ids(collection.select(View(q=text))) == ids(kept(table, View(q=text)))
     assert collection.tally(View(q=text)).totals["n"] == len(kept(table, View(q=text)))
-    assert len(collection.telling(View(q=text), "country")) <= len(table)
+    assert len(told(collection, View(q=text), "country")) <= len(table)
     assert collection.select(View()).shape[0] == len(table)
 
 
@@ -244,14 +249,14 @@ def test_undated_reactions_are_counted_beside_a_span_and_never_lost(collection):
 
 def test_the_totals_begin_and_end_with_the_days_that_are_known_exactly(collection):
     totals = collection.tally(View()).totals
-    assert (totals["first"].date(), totals["last"].date()) == (date(1999, 9, 1), date(1999, 10, 5))
+    assert (totals["first"], totals["last"]) == (date(1999, 9, 1), date(1999, 10, 5))
 
 
 def test_a_view_that_selects_nothing_has_totals_of_nothing(collection):
     tally = collection.tally(View(q="nobody says this"))
     assert (tally.totals["n"], tally.totals["countries"]) == (0, 0)
     assert pd.isna(tally.totals["first"])
-    assert all(frame.empty for name, frame in tally.groups.items())
+    assert not any(tally.counts.values())
 
 
 def test_the_display_of_a_view_does_not_change_its_counts(collection):
@@ -346,28 +351,28 @@ def test_a_reaction_that_does_not_exist_is_not_found_and_named(collection, code)
 
 
 def test_the_most_telling_reaction_is_the_first_one_in_words(collection):
-    first = collection.telling(View(), "stance", 1).set_index("stance")["id"].to_dict()
+    first = told(collection, View(), "stance", 1).set_index("stance")["id"].to_dict()
     assert first == {"pro_union": "ms-001", "both_wrong": "ms-004", "pro_company": "ms-002", "silent": "ms-012"}
 
 
 def test_where_nobody_is_quoted_an_official_voice_tells_more_than_an_earlier_one(collection):
-    first = collection.telling(View(country=("COP", "TYC"), stance=("pro_company",)), "stance", 1)
+    first = told(collection, View(country=("COP", "TYC"), stance=("pro_company",)), "stance", 1)
     assert ids(first) == ["ms-008"]
 
 
 def test_where_nobody_is_quoted_nor_official_the_first_dated_reaction_tells_most(collection):
-    assert ids(collection.telling(View(type=("walkout",)), "stance", 2)) == ["ms-005", "ms-006"]
+    assert ids(told(collection, View(type=("walkout",)), "stance", 2)) == ["ms-005", "ms-006"]
 
 
 def test_the_most_telling_reactions_of_a_country_stand_in_the_order_of_the_collection(collection):
-    three = collection.telling(View(), "country")
+    three = told(collection, View(), "country")
     assert ids(three[three["country"] == "TYC"]) == ["ms-003", "ms-004", "ms-005"]
 
 
 @relaxed
 @given(views, st.sampled_from(["country", "body", "place_id"]), st.integers(1, 4))
 def test_telling_reactions_are_of_the_view_and_at_most_so_many_a_code(collection, table, view, column, most):
-    found = collection.telling(view, column, most)
+    found = told(collection, view, column, most)
     chosen = kept(table, view)
     assert set(ids(found)) <= set(ids(chosen))
     per_code = found.groupby(column).size().to_dict()
@@ -399,7 +404,7 @@ def test_every_field_of_a_view_that_holds_codes_has_its_words(collection):
 
 
 def test_every_choice_has_labels_and_offers_the_codes_that_some_reaction_has(collection, table):
-    for name in choice_fields():
+    for name in (field.name for field in fields() if field.kind is Kind.CHOICE):
         assert all(collection.labels(name).values())
         used = set(table[by_name(name).column]) - {""}
         assert set(collection.options(name)) == used

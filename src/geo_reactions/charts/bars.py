@@ -17,7 +17,7 @@ def stacked_bars(
 ) -> Figure:
     """Draws a bar for each code from the top, in a space of `rows` that stays; counts are the tally's of the field."""
     rows = rows or len(codes)
-    counts = {(code, stance): int(n) for code, stance, n in scene.tally[field].itertuples(index=False)}
+    counts = {(code, stance): n for code, stance, n in scene.tally.rows(field)}
     layout = base_layout(
         _FRAME + _ROW * rows,
         x={"side": "top", "rangemode": "tozero", "nticks": 5, "tickformat": ",d"},
@@ -41,8 +41,8 @@ def ranked(scene: Scene, field: str) -> list[str]:
 def sums(scene: Scene, field: str) -> dict[str, int]:
     """Counts the reactions of every code of a field."""
     totals: dict[str, int] = {}
-    for code, _, n in scene.tally[field].itertuples(index=False):
-        totals[code] = totals.get(code, 0) + int(n)
+    for code, *_, n in scene.tally.rows(field):
+        totals[code] = totals.get(code, 0) + n
     return totals
 
 
@@ -52,7 +52,7 @@ def read_shares(scene: Scene, field: str) -> str:
     if not totals:
         return "Nothing is selected."
     first = max(totals, key=lambda code: totals[code])
-    stances = {stance: int(n) for code, stance, n in scene.tally[field].itertuples(index=False) if code == first}
+    stances = {stance: n for code, stance, n in scene.tally.rows(field) if code == first}
     main = max(stances, key=lambda code: stances[code])
     book = scene.collection.codebook
     lead, share = book[by_name(field).question][first], totals[first] / sum(totals.values())

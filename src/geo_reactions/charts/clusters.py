@@ -46,9 +46,9 @@ def markers(scene: Scene) -> list[Marker]:
     """Gives the markers of a view, the largest crowd first."""
     marked = {code.code for code in scene.collection.codebook["type"].codes if code.marker}
     counts: dict[str, list[tuple[int, str, str]]] = {}
-    for place, kind, stance, n in scene.tally["markers"].itertuples(index=False):
+    for place, kind, stance, n in scene.tally.rows("markers"):
         if kind in marked:
-            counts.setdefault(place, []).append((int(n), kind, stance))
+            counts.setdefault(place, []).append((n, kind, stance))
     crowds = scene.collection.crowds(scene.view.selection.without("place"))
     found = [_marker(scene, place, rows, crowds.get(place, 0)) for place, rows in counts.items()]
     return sorted(found, key=lambda marker: (-marker.crowd, -marker.n, marker.place))

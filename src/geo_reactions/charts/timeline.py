@@ -58,22 +58,22 @@ def dated(scene: Scene) -> Bins:
     """Counts the reactions that are dated at least as exactly as a bin."""
     width = bin_days(scene)
     bins: dict[tuple[date, str], int] = {}
-    for first, last, stance, n in scene.tally["days"].itertuples(index=False):
-        start = _bin(first.date(), width)
-        if _bin(last.date(), width) == start:
-            bins[start, stance] = bins.get((start, stance), 0) + int(n)
+    for first, last, stance, n in scene.tally.rows("days"):
+        start = _bin(first, width)
+        if _bin(last, width) == start:
+            bins[start, stance] = bins.get((start, stance), 0) + n
     return bins
 
 
 def loose(scene: Scene) -> int:
     """Counts the reactions whose date is known less exactly than a bin."""
-    return int(scene.tally["days"]["n"].sum()) - sum(dated(scene).values())
+    return int(sum(row[-1] for row in scene.tally.rows("days"))) - sum(dated(scene).values())
 
 
 def extent(scene: Scene) -> tuple[date, date]:
     """Gives the first and the last day that the chart shows: the period of the collection and every exact date."""
-    about, days = scene.collection.description, scene.collection.tally(View())["days"]
-    exact = [day.date() for day in days.loc[days["first"] == days["last"], "first"]]
+    about, days = scene.collection.description, scene.collection.tally(View()).rows("days")
+    exact = [first for first, last, *_ in days if first == last]
     return min([about.since, *exact]), max([about.until, *exact])
 
 

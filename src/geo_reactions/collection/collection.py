@@ -17,7 +17,7 @@ from geo_reactions.collection.tally import Tally, split, tally_query, totals_que
 from geo_reactions.errors import DataError, NotFoundError, Problem
 from geo_reactions.link import Vocabulary
 from geo_reactions.model import PARTY, REACTION_COLUMNS, Country, position
-from geo_reactions.view import Kind, View, fields
+from geo_reactions.view import View, fields
 
 _CACHED_VIEWS = 512
 SORTABLE = ("id", "date", "actor", "actor_type", "country_name", "type", "stance", "place", "crowd")
@@ -106,14 +106,13 @@ class Collection:
 
     def options(self, name: str) -> tuple[str, ...]:
         """Lists the codes of a choice field that any reaction has."""
-        used = set(self.tally(View())[name].iloc[:, 0])
+        used = {row[0] for row in self.tally(View()).rows(name)}
         return tuple(code for code in self.labels(name) if code in used)
 
     def positions(self, view: View, group: str = "position") -> dict[str, str]:
         """Gives the position of every country with a reaction, under a view; parties are `party`."""
-        tally = self.tally(view.selection)[group]
         ranks: dict[str, dict[int, dict[str, int]]] = {}
-        for country, kind, stance, n in tally.itertuples(index=False):
+        for country, kind, stance, n in self.tally(view.selection).rows(group):
             counts = ranks.setdefault(country, {}).setdefault(self.codebook.ranks[kind], {})
             counts[stance] = counts.get(stance, 0) + int(n)
         every = view.voice == "all"
@@ -134,7 +133,7 @@ class Collection:
             SELECT lag(id) OVER line, lead(id) OVER line, row_number() OVER line, count(*) OVER ()
             FROM reactions WHERE {chosen.sql} WINDOW line AS (ORDER BY {_order(view)}) QUALIFY id = ?
         """
-        rows = self._engine.cursor().execute(sql, (*chosen.parameters, view.reaction)).fetchall()
+        rows = self._tuples(Condition(sql, (*chosen.parameters, view.reaction)))
         return Neighbours(*rows[0]) if rows else None
 
     def reaction(self, code: str) -> pd.Series[Any]:
@@ -144,17 +143,18 @@ class Collection:
             raise NotFoundError(f"there is no reaction {code!r}")
         return frame.iloc[0]
 
-    def telling(self, view: View, column: str, per_code: int = 3) -> pd.DataFrame:
+    def telling(self, view: View, column: str, per_code: int = 3) -> list[dict[str, Any]]:
         """Gives the most telling reactions of every code of a column: in words before not, official before not, first."""
         chosen = where(conditions(view).values())
         loud = ", ".join(f"'{code}'" for code, rank in self.codebook.ranks.items() if rank)
         sql = f"""
-            SELECT {", ".join(REACTION_COLUMNS)}, body FROM reactions WHERE ({chosen.sql}) AND {column} IS NOT NULL
+            SELECT {column}, actor, date, quote, summary, stance, id FROM reactions
+            WHERE ({chosen.sql}) AND {column} IS NOT NULL
             QUALIFY row_number() OVER (
                 PARTITION BY {column} ORDER BY quote = '', actor_type NOT IN ({loud or "''"}), first NULLS LAST, rank
             ) <= ? ORDER BY {column}, rank
         """
-        return self._frame(Condition(sql, (*chosen.parameters, per_code)))
+        return self._records(Condition(sql, (*chosen.parameters, per_code)))
 
     def changes(self, view: View) -> list[dict[str, Any]]:
         """Gives the acts of actors with several stances (none aside): id, name, first (date or None), stance, summary."""
@@ -165,8 +165,7 @@ class Collection:
             QUALIFY count(DISTINCT stance) OVER (PARTITION BY actor_id) > 1
             ORDER BY count(*) OVER (PARTITION BY actor_id) DESC, name, first NULLS FIRST, rank
         """
-        rows = self._frame(Condition(sql, chosen.parameters)).to_dict("records")
-        return [{**row, "first": None if pd.isna(row["first"]) else row["first"].date()} for row in rows]
+        return self._records(Condition(sql, chosen.parameters))
 
     def crowds(self, view: View) -> dict[str, int]:
         """Gives the number of people at every place, a joint act counted once."""
@@ -177,19 +176,29 @@ class Collection:
                 WHERE ({chosen.sql}) AND crowd IS NOT NULL AND place_id IS NOT NULL GROUP BY place_id, act
             ) GROUP BY place_id
         """
-        return {row.place_id: int(row.crowd) for row in self._frame(Condition(sql, chosen.parameters)).itertuples()}
+        return dict(self._tuples(Condition(sql, chosen.parameters)))
 
     def _tally(self, view: View) -> Tally:
         """Counts a view; cached, as a view is a value. Give it `view.selection`."""
-        totals = self._frame(totals_query(view)).iloc[0].to_dict()
-        return Tally(view, split(self._frame(tally_query(view))), totals)
+        return Tally(view, split(self._tuples(tally_query(view))), self._records(totals_query(view))[0])
 
     def _names(self, column: str, label: str) -> dict[str, str]:
         sql = f"SELECT {column} AS code, min({label}) AS label FROM reactions WHERE {column} IS NOT NULL GROUP BY 1 ORDER BY 2"
-        return {row.code: row.label for row in self._frame(Condition(sql)).itertuples()}
+        return dict(self._tuples(Condition(sql)))
 
     def _frame(self, query: Condition) -> pd.DataFrame:
-        return self._engine.cursor().execute(query.sql, query.parameters).df()
+        return self._run(query).df()
+
+    def _tuples(self, query: Condition) -> list[tuple[Any, ...]]:
+        return self._run(query).fetchall()
+
+    def _records(self, query: Condition) -> list[dict[str, Any]]:
+        answer = self._run(query)
+        names = [column[0] for column in answer.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+
+    def _run(self, query: Condition) -> duckdb.DuckDBPyConnection:
+        return self._engine.cursor().execute(query.sql, query.parameters)
 
 
 def open_collection(folder: Path) -> Collection:
@@ -224,7 +233,7 @@ def _country(row: Mapping[str, str]) -> Country:
 
 def _engine(table: Path) -> duckdb.DuckDBPyConnection:
     """Loads reactions.csv into memory: empty cells of typed and grouped columns are NULL, `folded` serves the words."""
-    engine = duckdb.connect(config={"threads": 2})
+    engine = duckdb.connect(config={"threads": 1})
     columns = ", ".join(_loaded(column) for column in REACTION_COLUMNS)
     text = folded("concat_ws(' ', actor, summary, quote, place)")
     engine.execute(
@@ -252,8 +261,3 @@ def _loaded(column: str) -> str:
     if column in _TYPED:
         return f"nullif({column}, '')::{_TYPED[column]} AS {column}"
     return f"nullif({column}, '') AS {column}" if column in _NULLED else f"coalesce({column}, '') AS {column}"
-
-
-def choice_fields() -> tuple[str, ...]:
-    """Names the choice fields."""
-    return tuple(field.name for field in fields() if field.kind is Kind.CHOICE)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -30,21 +31,28 @@ class Group:
         return f"without_{'_'.join(self.dimensions)}"
 
 
+Rows = Sequence[tuple[Any, ...]]
+"""The counts of a group: its columns, then the number of reactions."""
+
+
 @dataclass(frozen=True)
 class Tally:
-    """Holds the counts of a view.
-
-    `groups` has a frame for every name of `GROUPS`: its columns, `n` reactions, `acts`. `totals` describes the selection.
-    """
+    """Holds the counts of a view: rows for every name of `groups()`, and what describes the selection as a whole."""
 
     view: View
-    groups: dict[str, pd.DataFrame]
-    totals: dict[str, Any]
+    counts: Mapping[str, Rows]
+    totals: Mapping[str, Any]
+
+    def rows(self, name: str) -> Rows:
+        """Gives the counts of a group as tuples: its columns and `n`."""
+        return self.counts[name]
 
     def __getitem__(self, name: str) -> pd.DataFrame:
-        return self.groups[name]
+        """Gives the counts of a group as a frame: its columns and `n`."""
+        return pd.DataFrame(self.counts[name], columns=[*groups()[name].columns, "n"])
 
 
+@cache
 def groups() -> dict[str, Group]:
     """Names the groups: one for each choice (by code and stance), and those of position, markers and timeline."""
     choices = {
@@ -63,14 +71,13 @@ def tally_query(view: View) -> Condition:
     given = conditions(view)
     marks = ", ".join(f"({part.sql}) AS in_{name}" for name, part in given.items())
     parameters = tuple(value for part in given.values() for value in part.parameters)
-    kinds = {group.counted: group.dimensions for group in groups().values()}
-    free = ", ".join(f"count(*) FILTER ({_passes(given, *without)}) AS {name}" for name, without in kinds.items())
+    free = ", ".join(f"count(*) FILTER ({_passes(given, *without)}) AS {name}" for name, without in _kinds().items())
     columns = ", ".join(_columns())
     sets = ", ".join(f"({', '.join(group)})" for group in _sets())
     sql = f"""
         WITH marked AS (SELECT *{", " + marks if marks else ""} FROM reactions)
         SELECT {columns}, GROUPING({columns}) AS grouping, {free}
-        FROM marked GROUP BY GROUPING SETS ({sets})
+        FROM marked GROUP BY GROUPING SETS ({sets}) ORDER BY ALL
     """
     return Condition(sql, parameters)
 
@@ -94,15 +101,25 @@ def totals_query(view: View) -> Condition:
     return Condition(sql, tuple(value for part in given.values() for value in part.parameters))
 
 
-def split(frame: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """Splits the answer of `tally_query` into a frame per group, each with its columns and `n`."""
-    found = {}
+def split(rows: Rows) -> dict[str, Rows]:
+    """Splits the answer of `tally_query` into the counts of every group; a group's first column is never empty."""
+    columns = _columns()
+    counted = (*columns, "grouping", *_kinds())
+    by_set: dict[int, list[tuple[Any, ...]]] = {}
+    for row in rows:
+        by_set.setdefault(row[len(columns)], []).append(row)
+    found: dict[str, Rows] = {}
     for name, group in groups().items():
-        own = frame[frame["grouping"] == _grouping(group.columns)]
-        counted = own[[*group.columns, group.counted]]
-        counted = counted.set_axis([*group.columns, "n"], axis=1)
-        found[name] = counted[(counted["n"] > 0) & counted[group.columns[0]].notna()].reset_index(drop=True)
+        places = [counted.index(column) for column in group.columns]
+        n = counted.index(group.counted)
+        own = by_set.get(_grouping(group.columns), [])
+        found[name] = [(*(row[k] for k in places), row[n]) for row in own if row[n] and row[places[0]] is not None]
     return found
+
+
+def _kinds() -> dict[str, tuple[str, ...]]:
+    """Names the columns that count, each with the dimensions that do not narrow it."""
+    return {group.counted: group.dimensions for group in groups().values()}
 
 
 def _passes(given: dict[str, Condition], *free: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, no_update
 
-from geo_reactions.charts import scene
+from geo_reactions.charts import Scene, scene
 from geo_reactions.collection import Collection
 from geo_reactions.dashboard.events import event_of
 from geo_reactions.dashboard.figures import map_update
@@ -30,11 +30,21 @@ def register(app: Dash, collection: Collection) -> None:
         prevent_initial_call=True,
     )
     def follow(data: Any, link: Any) -> tuple[Any, ...]:
-        before = _view_of(link, collection)
+        before, complete = _view_of(link, "query", collection), _view_of(link, "complete", collection)
         event, unused = event_of(data, collection.vocabulary)
         after = step(before or View(), event) if event else before or View()
-        written = {"query": encode(after), "how": _how(data, event), "t": (data or {}).get("t")}
-        return written, _notice(unused), _map(collection, before, after), *_contents(shown, collection, before, after)
+        playing = bool(event and data.get("playing"))
+        address = encode(after)
+        written = {
+            "query": address,
+            "complete": encode(complete or View()) if playing else address,
+            "how": _how(data, event),
+            "t": (data or {}).get("t"),
+        }
+        known = [before if panel.quick else complete for panel in shown]
+        wanted = [panel.quick or not playing for panel in shown]
+        contents = _contents(shown, known, wanted, scene(collection, after))
+        return written, _notice(unused), _map(collection, before, after), *contents
 
     app.clientside_callback(ClientsideFunction("link", "open"), Output("event", "data"), Input("page", "id"))
     app.clientside_callback(ClientsideFunction("link", "write"), Input("link", "data"))
@@ -43,11 +53,11 @@ def register(app: Dash, collection: Collection) -> None:
     app.clientside_callback(ClientsideFunction("card", "keep"), Input("cards", "data"))
 
 
-def _view_of(link: Any, collection: Collection) -> View | None:
-    """Reads the view that the page shows; None before the first one."""
-    if not isinstance(link, dict) or not isinstance(link.get("query"), str):
+def _view_of(link: Any, key: str, collection: Collection) -> View | None:
+    """Reads the view that the page shows, or last showed completely; None before the first one."""
+    if not isinstance(link, dict) or not isinstance(link.get(key), str):
         return None
-    return decode(link["query"], collection.vocabulary)[0]
+    return decode(link[key], collection.vocabulary)[0]
 
 
 def _how(data: Any, event: object) -> str:
@@ -69,6 +79,9 @@ def _map(collection: Collection, before: View | None, after: View) -> Any:
     return map_update(scene(collection, after), scene(collection, was))
 
 
-def _contents(shown: Sequence[Panel], collection: Collection, before: View | None, after: View) -> list[Any]:
-    now = scene(collection, after)
-    return [no_update if before and panel.key(before) == panel.key(after) else panel.render(now) for panel in shown]
+def _contents(shown: Sequence[Panel], known: Sequence[View | None], wanted: Sequence[bool], now: Scene) -> list[Any]:
+    """Renders the wanted panels whose key differs from that of the view they show."""
+    return [
+        no_update if not want or (view and panel.key(view) == panel.key(now.view)) else panel.render(now)
+        for panel, view, want in zip(shown, known, wanted, strict=True)
+    ]

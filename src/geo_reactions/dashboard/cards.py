@@ -39,12 +39,11 @@ def names(collection: Collection) -> dict[str, Any]:
 
 def _cards(scene: Scene, field: str) -> dict[str, Any]:
     column = by_name(field).column
-    tally = scene.tally[field]
     cards: dict[str, Any] = {}
-    for code, stance, n in tally.itertuples(index=False):
-        cards.setdefault(code, {"counts": {}, "statements": []})["counts"][stance] = int(n)
+    for code, stance, n in scene.tally.rows(field):
+        cards.setdefault(code, {"counts": {}, "statements": []})["counts"][stance] = n
     rows = scene.collection.telling(scene.view.selection.without(field), column, _STATEMENTS)
-    for row in rows.to_dict("records"):
+    for row in rows:
         if row[column] in cards:
             cards[row[column]]["statements"].append(_statement(row))
     return cards
@@ -57,4 +56,4 @@ def _statement(row: Mapping[Any, Any]) -> list[str]:
 
 
 def _short(text: str) -> str:
-    return textwrap.shorten(text, _WORDS, placeholder=" …")
+    return textwrap.shorten(text, _WORDS, placeholder=" …", break_on_hyphens=False)

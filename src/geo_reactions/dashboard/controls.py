@@ -9,6 +9,7 @@ from typing import Any
 from dash import dcc, html
 
 from geo_reactions.charts import Scene
+from geo_reactions.charts.bars import sums
 from geo_reactions.charts.chart import rgb
 from geo_reactions.charts.world import fit
 from geo_reactions.dashboard.parts import button, pick, put, swatch
@@ -47,13 +48,13 @@ def menu(field: Field, scene: Scene) -> html.Details:
 
 def options(field: Field, scene: Scene) -> list[html.Button]:
     """Gives the options of a choice field with their counts under the other filters, zero ones last."""
-    counts = scene.tally[field.name].groupby(field.column)["n"].sum()
+    counts = sums(scene, field.name)
     labels, chosen = scene.collection.labels(field.name), scene.view[field.name]
     codes: Iterable[str] = scene.collection.options(field.name)
     if not field.question:
-        codes = sorted(codes, key=lambda code: (-int(counts.get(code, 0)), labels[code]))
+        codes = sorted(codes, key=lambda code: (-counts.get(code, 0), labels[code]))
     codes = dict.fromkeys((*codes, *chosen))
-    return [_option(field, code, labels[code], int(counts.get(code, 0)), scene) for code in codes]
+    return [_option(field, code, labels[code], counts.get(code, 0), scene) for code in codes]
 
 
 def _option(field: Field, code: str, label: str, n: int, scene: Scene) -> html.Button:
@@ -142,16 +143,18 @@ def _preset(text: str, code: str, view: View, label: str = "") -> html.Button:
 
 def bodies(scene: Scene) -> list[html.Button]:
     """Gives the strip of the actors without a country, those with most reactions first."""
-    tally = scene.tally["body"]
     labels = scene.collection.labels("body")
-    n = tally.groupby("body")["n"].sum()
-    main = tally.sort_values("n", ascending=False, kind="stable").groupby("body")["stance"].first()
-    codes = sorted(dict.fromkeys((*n.index, *scene.view.body)), key=lambda code: (-int(n.get(code, 0)), labels[code]))
+    n = sums(scene, "body")
+    rows = sorted(scene.tally.rows("body"), key=lambda row: row[-1])
+    main = {code: stance for code, stance, _ in rows}
+    codes = sorted(dict.fromkeys((*n, *scene.view.body)), key=lambda code: (-n.get(code, 0), labels[code]))
     stances = scene.collection.codebook["stance"]
     return [
-        pick(
-            [swatch(stances[main[code]])] * (code in main) + [labels[code], html.Span(f"{int(n.get(code, 0))}", className="n")],
-            "body", code, pressed=code in scene.view.body, css="body",
-        )
+        _body(labels[code], code, n.get(code, 0), [swatch(stances[main[code]])] if code in main else [], scene)
         for code in codes
-    ]  # fmt: skip
+    ]
+
+
+def _body(label: str, code: str, n: int, sign: list[html.Span], scene: Scene) -> html.Button:
+    number = html.Span(f"{n:,}", className="n")
+    return pick([*sign, label, number], "body", code, pressed=code in scene.view.body, css="body")

@@ -18,12 +18,16 @@ from geo_reactions.view import Field, View
 
 @dataclass(frozen=True)
 class Panel:
-    """Is a property of an element of the page; it depends on the selection and on the display fields it names."""
+    """Is a property of an element of the page; it depends on the selection and on the display fields it names.
+
+    A quick one follows every step while the timeline plays; the others wait for the last.
+    """
 
     id: str
     property: str
     render: Callable[[Scene], Any]
     also: tuple[str, ...] = ()
+    quick: bool = False
 
     def key(self, view: View) -> Hashable:
         """Gives what the content depends on: equal keys, equal content."""
@@ -33,22 +37,22 @@ class Panel:
 def panels() -> tuple[Panel, ...]:
     """Lists the panels, the map aside, which is updated in parts."""
     return (
-        Panel("sentence", "children", _sentence),
+        Panel("sentence", "children", _sentence, quick=True),
         Panel("chips", "children", controls.chips),
-        Panel("legend", "children", controls.legend, ("voice",)),
+        Panel("legend", "children", controls.legend, ("voice",), quick=True),
         Panel("voices", "children", lambda scene: controls.voices(scene.view), ("voice",)),
         Panel("presets", "children", controls.presets, ("map",)),
         Panel("bodies", "children", controls.bodies),
         Panel("search", "value", lambda scene: scene.view.q),
-        Panel("from", "value", lambda scene: _iso(scene.view.dates[0])),
-        Panel("to", "value", lambda scene: _iso(scene.view.dates[1])),
+        Panel("from", "value", lambda scene: _iso(scene.view.dates[0]), quick=True),
+        Panel("to", "value", lambda scene: _iso(scene.view.dates[1]), quick=True),
         Panel("timeline-note", "children", _timeline_note),
-        Panel("details", "children", details, ("voice", "reaction")),
+        Panel("details", "children", details, ("voice", "reaction", "sort")),
         Panel("table-grid", "rowData", rows, ("sort",)),
         Panel("table-count", "children", lambda scene: counted(int(scene.tally.totals["n"]), "reaction")),
         Panel("cards", "data", cards, ("voice",)),
         *(panel for field in controls.choices() for panel in _menu(field)),
-        *(Panel(f"{chart.id}-figure", "figure", chart.draw) for chart in CHARTS[1:]),
+        *(Panel(f"{chart.id}-figure", "figure", chart.draw, quick=chart.id == "timeline") for chart in CHARTS[1:]),
         *(Panel(f"{chart.id}-reading", "children", chart.read, ("voice",)) for chart in CHARTS),
     )
 
