@@ -5,6 +5,7 @@
   const { send } = window.geoReactions;
   let moved = null;
   let touched = false;
+  let before = null;
 
   function attach(plot) {
     attached.add(plot);
@@ -22,7 +23,7 @@
   function clicked(point, event) {
     const code = String(point.customdata[0]);
     const card = window.geoReactions.card;
-    if (touched && card.shown !== point.data.meta + code) return card.show(point, event);
+    if (touched && before !== point.data.meta + code) return card.show(point, event);
     card.hide();
     pick(point, event.shiftKey);
   }
@@ -67,6 +68,7 @@
   });
   document.addEventListener("pointerdown", (event) => {
     touched = event.pointerType === "touch";
+    before = window.geoReactions.card.shown;
     if (touched && !event.target.closest(".js-plotly-plot, #hover-card")) window.geoReactions.card.hide();
   }, true);
 

@@ -14,7 +14,7 @@
       let best = null;
       customdata.forEach((custom, n) => {
         const at = geo.projection([lon[n], lat[n]]);
-        if (!at || geo.isLonLatOverEdges([lon[n], lat[n]])) return;
+        if (!at) return;
         const away = Math.hypot(event.clientX - box.left - at[0], event.clientY - box.top - at[1]);
         if (away < REACH && (!best || away < best.away)) best = { away, n };
       });

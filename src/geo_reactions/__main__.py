@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -19,6 +20,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{len(error.problems)} problem(s), nothing was written:\n{error}", file=sys.stderr)
     except GeoReactionsError as error:
         print(error, file=sys.stderr)
+    except BrokenPipeError:  # the reader, as `head`, has enough; Python must not flush again at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 1
 
 
@@ -81,11 +84,12 @@ def _check(options: argparse.Namespace) -> None:
     check(_folder(options), options.article)
 
 
-def _export(options: argparse.Namespace) -> int:
+def _export(options: argparse.Namespace) -> None:
     from geo_reactions.collection import open_collection  # noqa: PLC0415 - heavy, only where used
     from geo_reactions.web.export import write  # noqa: PLC0415 - heavy, only where used
 
-    return write(open_collection(_folder(options)), options.query, options.format, sys.stdout.buffer)
+    write(open_collection(_folder(options)), options.query, options.format, sys.stdout.buffer)
+    sys.stdout.flush()
 
 
 def _folder(options: argparse.Namespace) -> Path:

@@ -25,11 +25,12 @@ FLAGS = [
 ]  # fmt: skip
 
 
-def start_server(*options: str) -> tuple[subprocess.Popen[bytes], str]:
+def start_server(*options: str, port: int = 0) -> tuple[subprocess.Popen[bytes], str]:
     """Starts the command as a user would, and waits until it answers."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    if not port:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
     command = [sys.executable, "-m", "geo_reactions", *options, "serve", "--port", str(port)]
     server = subprocess.Popen(command, cwd=PROJECT)
     address = f"http://127.0.0.1:{port}"

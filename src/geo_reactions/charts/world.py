@@ -27,6 +27,7 @@ def draw(scene: Scene) -> Figure:
         "paper_bgcolor": PAPER,
         "showlegend": False,
         "clickmode": "event",
+        "hoverdistance": 6,
         "uirevision": "map",
         "geo": {"visible": False, "fitbounds": False, "resolution": 110, "bgcolor": SEA, **camera(scene)},
     }

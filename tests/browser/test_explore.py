@@ -1,0 +1,262 @@
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+
+from conftest import Watched, follows, point_in, start_server, text
+
+PLOT = "document.querySelector('#map .js-plotly-plot')"
+
+
+def marker(page, trace: int, code: str) -> tuple[float, float]:
+    """Finds where a marker of a trace of the map is on the screen."""
+    return page.evaluate(
+        """([trace, code]) => {
+            const plot = document.querySelector('#map .js-plotly-plot');
+            const { lat, lon, customdata } = plot.data[trace];
+            const n = customdata.findIndex((codes) => codes.includes(code));
+            const [x, y] = plot._fullLayout.geo._subplot.projection([lon[n], lat[n]]);
+            const box = plot.getBoundingClientRect();
+            return [x + box.left, y + box.top];
+        }""",
+        [trace, code],
+    )
+
+
+def test_the_legend_lights_up_its_countries_and_a_shift_click_adds(watched: Watched):
+    page = watched.open("/")
+    page.hover("#legend button[data-code=impartial]")
+    page.wait_for_selector("#map.lit")
+    back = page.evaluate("document.querySelectorAll('.choroplethlocation.back').length")
+    assert 200 < back < 256
+    page.click("#legend button[data-code=impartial]")
+    follows(page, r"stance=impartial$")
+    page.click("#legend button[data-code=none]", modifiers=["Shift"])
+    follows(page, r"stance=impartial,none$")
+    assert page.locator("#legend .key").count() == 8, "the legend is always complete"
+
+
+def test_a_small_state_is_found_twenty_pixels_away(watched: Watched):
+    page = watched.open("/")
+    x, y = marker(page, 1, "VCT")
+    page.mouse.move(x + 60, y + 60)
+    page.mouse.move(x + 10, y + 9)
+    page.wait_for_selector("#hover-card:not([hidden])")
+    assert "Saint Vincent" in page.inner_text("#hover-card")
+    page.mouse.click(x + 10, y + 9)
+    follows(page, r"country=VCT$")
+
+
+def test_markers_that_overlap_are_one_and_open_into_a_list(watched: Watched):
+    page = watched.open("/?type=protest,incident")
+    x, y = marker(page, 2, "beverly-hills")
+    page.mouse.move(x + 1, y)
+    page.mouse.move(x, y)
+    page.wait_for_selector("#hover-card:not([hidden])")
+    card = page.inner_text("#hover-card")
+    assert "Los Angeles" in card
+    assert "Beverly Hills" in card
+    page.mouse.click(x, y)
+    follows(page, r"place=beverly-hills,los-angeles")
+    text(page, "#details h2", "Beverly Hills")
+    text(page, "#details h2", "Los Angeles")
+
+
+def test_zoom_buttons_presets_and_fit_move_the_map(watched: Watched):
+    page = watched.open("/")
+    page.click("button[aria-label='Zoom in']")
+    follows(page, r"map=11,13,1\.79$")
+    page.click("#presets >> text=Caucasus")
+    follows(page, r"map=caucasus$")
+    page.click("#presets >> text=World")
+    follows(page, r"/$")
+    page.click("#menu-country summary")
+    page.fill("#menu-country input", "portugal")
+    page.fill("#menu-country input", "georgia")
+    page.click("#filter-country button[data-code=GEO]")
+    follows(page, r"country=GEO$")
+    page.keyboard.press("Escape")
+    page.click("#presets >> text=Fit")
+    follows(page, r"map=4[23]\.\d+,4\d\.\d+,")
+    assert point_in(page, "GEO")
+
+
+def test_playing_runs_through_the_war_in_four_to_eight_seconds_with_the_map_following(watched: Watched):
+    page = watched.open("/")
+    start = page.evaluate(f"{PLOT}.data[0].z.join()")
+    begun = time.monotonic()
+    page.click("#play")
+    follows(page, r"to=2020-1\d-\d\d")
+    assert page.evaluate(f"{PLOT}.data[0].z.join()") != start
+    text(page, "#play", "Play")
+    took = time.monotonic() - begun
+    follows(page, r"/$")
+    text(page, "#table-count", "252 reactions")
+    assert took > 3, "it is an animation, not a jump"
+    page.click("button[aria-label='One step on']")
+    follows(page, r"from=2020-09-27&to=2020-\d\d-\d\d")
+
+
+def test_with_reduced_motion_playing_goes_one_step_a_press(watched: Watched):
+    watched.page.emulate_media(reduced_motion="reduce")
+    page = watched.open("/")
+    page.click("#play")
+    follows(page, r"to=2020-09-30")
+    page.wait_for_timeout(1000)
+    assert page.url.endswith("to=2020-09-30")
+
+
+def test_the_undated_reactions_can_be_listed_and_opened(watched: Watched):
+    page = watched.open("/?country=HUN")
+    text(page, "#timeline-note", "1 reaction without a date")
+    page.click("#undated summary")
+    page.click("#undated-list button")
+    follows(page, r"reaction=nk-\d+")
+    text(page, "#opened h2", "Government of Hungary")
+
+
+def test_an_opened_reaction_leads_to_the_next_one_by_key(watched: Watched):
+    page = watched.open("/?country=FRA&reaction=nk-232")
+    text(page, "#opened", "of 21")
+    first = page.inner_text("#opened h2")
+    page.keyboard.press("n")
+    page.wait_for_function("old => document.querySelector('#opened h2').textContent !== old", arg=first)
+    page.keyboard.press("p")
+    text(page, "#opened h2", first)
+    assert page.get_attribute("#opened a", "href").startswith("https://en.wikipedia.org/")
+
+
+def test_a_second_country_stands_beside_the_first(watched: Watched):
+    page = watched.open("/?country=FRA")
+    page.click(".compare summary")
+    page.click(".compare button[data-code=TUR]")
+    follows(page, r"country=FRA,TUR$")
+    page.wait_for_selector(".compared")
+    boxes = [section.bounding_box() for section in page.locator(".compared > section").all()]
+    assert len(boxes) == 2
+    assert boxes[0]["y"] == boxes[1]["y"]
+    assert boxes[0]["x"] < boxes[1]["x"]
+
+
+def test_found_words_are_marked_whatever_their_case_and_accents(watched: Watched):
+    page = watched.open("/?q=ERDOGAN")
+    marks = page.locator("#details mark").all_inner_texts()
+    assert set(marks) == {"Erdoğan"}
+
+
+def test_an_empty_result_says_which_filter_to_drop(watched: Watched):
+    page = watched.open("/?type=resolution&stance=pro_azerbaijan&from=2020-10-01&to=2020-10-31")
+    text(page, "#details h2", "Nothing passes all filters")
+    text(page, "#sentence", "No resolutions")
+    ways = page.locator("#details .ways button").all_inner_texts()
+    assert any(re.match(r"Without (type|stance)", way) for way in ways)
+    page.locator("#details .ways button", has_text="Without type").click()
+    follows(page, r"\?stance=pro_azerbaijan&from")
+    text(page, "#details h2", "Latest reactions")
+
+
+def test_the_story_drives_the_view_by_ordinary_addresses(watched: Watched):
+    page = watched.open("/")
+    page.click("#story-open")
+    text(page, "#story h2", "1 of 8")
+    follows(page, r"\?from=2020-09-27&to=2020-10-05$")
+    page.click("[data-story=next]")
+    follows(page, r"stance=impartial&type=statement&actor=government$")
+    page.click("[data-story=back]")
+    follows(page, r"\?from=2020-09-27&to=2020-10-05$")
+    page.go_back()
+    follows(page, r"stance=impartial")
+    page.click("[data-story=close]")
+    assert page.locator("#story").is_hidden()
+
+
+def test_every_step_of_the_story_shows_reactions(watched: Watched):
+    page = watched.open("/")
+    queries = page.evaluate("[...document.querySelectorAll('#story [data-query]')].map((step) => step.dataset.query)")
+    assert 6 <= len(queries) <= 8
+    for query in queries:
+        rows = page.evaluate("async (query) => (await (await fetch('/reactions.json?' + query)).json()).length", query)
+        assert rows > 2, query
+
+
+def test_every_chart_reads_itself_out(watched: Watched):
+    page = watched.open("/?country=USA")
+    text(page, "#countries-reading", "Most: United States (54)")
+    text(page, "#types-reading", "Statements lead with")
+    text(page, "#timeline-reading", "Busiest day:")
+    text(page, "#changes-reading", "Donald Trump")
+
+
+def test_the_table_sorts_by_address_and_shows_chosen_columns(watched: Watched):
+    page = watched.open("/?type=protest")
+    page.click(".column-menu summary")
+    page.click(".column-menu button[data-column=crowd]")
+    page.wait_for_selector(".ag-header-cell[col-id=crowd]")
+    page.keyboard.press("Escape")
+    page.click(".ag-header-cell[col-id=crowd]")
+    follows(page, r"sort=crowd$")
+    page.click(".ag-header-cell[col-id=crowd]")
+    follows(page, r"sort=-crowd$")
+    page.wait_for_function(
+        "document.querySelector('.ag-row[row-index=\"0\"] [col-id=crowd]').textContent.includes('100000')"
+    )
+
+
+def test_a_lost_server_is_told_and_found_again(chromium):
+    server, address = start_server()
+    page = chromium.new_page()
+    page.goto(address)
+    page.wait_for_selector("#details section")
+    server.terminate()
+    server.wait(10)
+    page.click("#legend button[data-code=impartial]")
+    text(page, "#server", "does not answer")
+    port = address.rsplit(":", 1)[1]
+    again, _ = start_server(port=int(port))
+    page.wait_for_selector("#server", state="hidden", timeout=15_000)
+    page.click("#legend button[data-code=none]")
+    follows(page, r"stance=none$")
+    again.terminate()
+    again.wait(10)
+    page.close()
+
+
+def test_without_script_the_page_says_what_it_is_and_leads_on(chromium, address: str):
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    assert "252 reactions" in page.inner_text("noscript, .noscript")
+    assert page.locator("a[href='/reactions.csv']").count()
+    context.close()
+
+
+@pytest.fixture
+def phone(chromium, address: str):
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(address + "/?map=europe")
+    page.wait_for_selector(".choroplethlocation", state="attached")
+    page.wait_for_selector("#details section")
+    yield page
+    context.close()
+
+
+def test_the_first_tap_shows_the_card_at_the_bottom_and_the_second_opens(phone):
+    phone.evaluate("document.getElementById('map').scrollIntoView({block: 'center'})")
+    x, y = point_in(phone, "POL")
+    phone.touchscreen.tap(x, y)
+    phone.wait_for_selector("#hover-card:not([hidden])")
+    card = phone.locator("#hover-card").bounding_box()
+    assert card["y"] + card["height"] > 820
+    assert card["x"] >= 0
+    assert card["x"] + card["width"] <= 390
+    assert "country=POL" not in phone.url
+    phone.wait_for_timeout(400)
+    phone.touchscreen.tap(x, y)
+    follows(phone, r"country=POL")
+
+
+def test_the_phone_page_does_not_scroll_sideways(phone):
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390

@@ -1,0 +1,56 @@
+from collections import Counter
+
+import pytest
+
+from geo_reactions.charts import CHARTS
+
+CHART = {chart.id: chart for chart in CHARTS}
+
+
+def drawn(sample, name, query=""):
+    return CHART[name].draw(sample.scene(query))["data"]
+
+
+def codes(sample, name, query=""):
+    return drawn(sample, name, query)[0]["y"]
+
+
+@pytest.mark.parametrize(("name", "column"), [("countries", "country"), ("places", "place_id")])
+def test_the_ten_codes_with_most_reactions_are_shown_the_most_first(either, name, column):
+    totals = Counter(row[column] for row in either.rows if row[column])
+    shown = codes(either, name)
+    assert len(shown) == min(10, len(totals))
+    assert [totals[code] for code in shown] == sorted(totals.values(), reverse=True)[:10]
+
+
+def test_a_picked_country_beyond_the_first_ten_is_shown_too(war):
+    assert "VAT" not in codes(war, "countries")
+    assert codes(war, "countries", "country=VAT") == [*codes(war, "countries"), "VAT"]
+
+
+def test_a_picked_country_without_any_reaction_adds_no_bar(war):
+    assert codes(war, "countries", "country=ISL") == codes(war, "countries")
+
+
+@pytest.mark.parametrize(("name", "question"), [("types", "type"), ("actor-types", "actor_type")])
+def test_codes_stand_in_the_order_of_the_codebook_and_stay_where_nothing_is_selected(either, name, question):
+    order = [code.code for code in either.collection.codebook[question].codes]
+    used = {row[question] for row in either.rows}
+    expected = [code for code in order if code in used]
+    assert codes(either, name) == codes(either, name, "q=zzz") == expected
+
+
+@pytest.mark.parametrize("name", ["types", "actor-types", "countries"])
+def test_stances_are_stacked_in_the_order_and_colours_of_the_codebook(either, name):
+    stances = either.collection.codebook["stance"].codes
+    assert [trace["name"] for trace in drawn(either, name)] == [stance.label for stance in stances]
+    colours = [trace["marker"]["color"] for trace in drawn(either, name)]
+    expected = ["rgb({}, {}, {})".format(*bytes.fromhex(stance.colour[1:])) for stance in stances]
+    assert colours == expected
+
+
+def test_bars_carry_the_labels_of_the_codebook(moonbase):
+    axis = CHART["types"].draw(moonbase.scene())["layout"]["yaxis"]
+    assert dict(zip(axis["tickvals"], axis["ticktext"], strict=True)) == {
+        "speech": "Speech", "vote": "Vote", "walkout": "Walkout", "gift": "Gift", "sabotage": "Sabotage",
+    }  # fmt: skip
