@@ -214,6 +214,12 @@ def test_a_picked_country_shows_its_name_its_position_and_all_its_statements(eit
         )
 
 
+def test_picked_country_and_body_stand_side_by_side_each_with_its_own_reactions(moonbase):
+    sections = elements(shown(moonbase, "details", "country=TYC&body=miners-guild"), "Section")
+    found = {words(elements(part, "H2")[0]): len(elements(part, "Article")) for part in sections}
+    assert found == {"Tycho": 4, "Miners' Guild": 1}
+
+
 def test_a_party_is_shown_as_a_party_even_where_no_reaction_of_it_is_selected(moonbase):
     assert "Party to the strike" in words(shown(moonbase, "details", "country=LUN&q=zzz"))
 
