@@ -1,48 +1,13 @@
-"""A server with the real data, and a browser that notes whatever goes wrong in the page."""
+"""A server with the real data, and a browser whose pages note whatever goes wrong in them."""
 
 from __future__ import annotations
 
-import os
-import re
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
-
-sys.path.insert(0, str(Path(__file__).parent))
+from driver import FLAGS, Watched, start_server
 from find_browser import find
-
-PROJECT = Path(__file__).parents[2]
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-
-
-def start_server(*options: str, port: int = 0) -> tuple[subprocess.Popen[bytes], str]:
-    """Starts the command as a user would, and waits until it answers."""
-    if not port:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "geo_reactions", *options, "serve", "--port", str(port)]
-    server = subprocess.Popen(command, cwd=PROJECT)
-    address = f"http://127.0.0.1:{port}"
-    for _ in range(300):
-        try:
-            urllib.request.urlopen(f"{address}/healthz", timeout=1)
-        except OSError:
-            assert server.poll() is None, "the server stopped at its start"
-            time.sleep(0.1)
-        else:
-            return server, address
-    raise AssertionError("the server does not answer")
+from playwright.sync_api import Browser, sync_playwright
 
 
 @pytest.fixture(scope="session")
@@ -63,28 +28,6 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-class Watched:
-    """Is a page whose console errors, failed and foreign requests are noted."""
-
-    def __init__(self, page: Page, address: str) -> None:
-        self.page, self.address = page, address
-        self.wrong: list[str] = []
-        page.on("console", lambda said: self.wrong.append(said.text) if said.type in ("error", "warning") else None)
-        page.on("pageerror", lambda error: self.wrong.append(str(error)))
-        page.on("request", lambda request: self._foreign(request.url))
-
-    def _foreign(self, url: str) -> None:
-        if not url.startswith((self.address, "data:", "blob:")):
-            self.wrong.append(f"foreign request: {url}")
-
-    def open(self, path: str = "/") -> Page:
-        """Opens an address of the dashboard and waits until the map is drawn and the view has come."""
-        self.page.goto(self.address + path)
-        self.page.wait_for_selector(".choroplethlocation", state="attached")
-        self.page.wait_for_selector("#details section")
-        return self.page
-
-
 @pytest.fixture
 def watched(chromium: Browser, address: str) -> Iterator[Watched]:
     context = chromium.new_context(viewport={"width": 1440, "height": 900}, timezone_id="Asia/Tokyo")
@@ -93,42 +36,3 @@ def watched(chromium: Browser, address: str) -> Iterator[Watched]:
     yield found
     context.close()
     assert found.wrong == []
-
-
-def point_in(page: Page, country: str) -> tuple[float, float]:
-    """Finds a point of the screen that lies inside a country of the map."""
-    found = page.evaluate(
-        """code => {
-            const path = [...document.querySelectorAll('.choroplethlocation')].find((p) => p.__data__.loc === code);
-            const box = path.getBoundingClientRect(), frame = document.getElementById('map').getBoundingClientRect();
-            const back = path.getScreenCTM().inverse();
-            const marks = [...document.querySelectorAll('#map .scattergeo path.point')];
-            const dots = marks.map((mark) => mark.getBoundingClientRect());
-            const inside = (x, y) => path.isPointInFill(new DOMPoint(x, y).matrixTransform(back))
-                && x > frame.left && x < frame.right && y > frame.top && y < Math.min(frame.bottom, innerHeight);
-            const far = (x, y, d) => Math.hypot(x - d.x - d.width / 2, y - d.y - d.height / 2) > 16 + d.width / 2;
-            const free = (x, y) => dots.every((d) => far(x, y, d));
-            for (const gap of [8, 4, 1]) for (let i = 1; i < 40; i++) for (let j = 1; j < 40; j++) {
-                const [x, y] = [box.x + box.width * i / 40, box.y + box.height * j / 40];
-                const around = [[x, y], [x - gap, y], [x + gap, y], [x, y - gap], [x, y + gap]];
-                if (free(x, y) && around.every(([a, b]) => inside(a, b))) return [x, y];
-            }
-            return null;
-        }""",
-        country,
-    )
-    assert found, f"{country} cannot be pointed at"
-    return found[0], found[1]
-
-
-def follows(page: Page, pattern: str) -> None:
-    """Waits until the address matches."""
-    page.wait_for_url(re.compile(pattern), timeout=10_000)
-
-
-def text(page: Page, selector: str, words: str) -> None:
-    """Waits until an element says some words."""
-    page.locator(selector, has_text=words).first.wait_for(timeout=10_000)
-
-
-os.environ.setdefault("TZ", "UTC")

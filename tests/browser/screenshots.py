@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from conftest import FLAGS, point_in, start_server
+from driver import FLAGS, point_in, start_server
 from find_browser import find
 from playwright.sync_api import Browser, Page, sync_playwright
 

@@ -3,8 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
-
-from conftest import Watched, follows, point_in, text
+from driver import Watched, follows, point_in, text
 
 TERRITORIES = {
     "XNC": "Northern Cyprus",

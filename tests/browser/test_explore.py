@@ -4,8 +4,7 @@ import re
 import time
 
 import pytest
-
-from conftest import Watched, follows, point_in, start_server, text
+from driver import Watched, follows, point_in, start_server, text
 
 PLOT = "document.querySelector('#map .js-plotly-plot')"
 

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from driver import Watched, follows, point_in, start_server, text
 from playwright.sync_api import Browser, Page
-
-from conftest import Watched, follows, point_in, start_server, text
 
 DATA = Path(__file__).parents[1] / "collections" / "data"
 WAR = re.compile(
