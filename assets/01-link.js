@@ -24,17 +24,29 @@
     next();
   }
 
+  const embedded = location.pathname === "/embed";
+
   function open() {
-    return { kind: "open", query: location.search, t: performance.now() };
+    return { kind: "open", query: keys(location.search, (key) => !own(key)), t: performance.now() };
+  }
+
+  /* What belongs to the frame and not to the view. */
+  function own(key) {
+    return embedded && (key === "parts" || key === "theme");
+  }
+
+  function keys(query, wanted) {
+    return query.replace(/^\?/, "").split("&").filter((part) => part && wanted(part.split("=")[0])).join("&");
   }
 
   function write(link) {
     if (!link) return;
-    const address = location.pathname + (link.query ? "?" + link.query : "");
+    const query = [link.query, keys(location.search, own)].filter(Boolean).join("&");
+    const address = location.pathname + (query ? "?" + query : "");
     if (link.how && address !== location.pathname + location.search) {
       history[link.how + "State"](null, "", address);
     }
-    document.getElementById("download").href = "/reactions.csv" + (link.query ? "?" + link.query : "");
+    document.getElementById("full").href = "/" + (link.query ? "?" + link.query : "");
     release();
     document.dispatchEvent(new CustomEvent("view", { detail: new URLSearchParams(link.query) }));
   }
@@ -44,7 +56,7 @@
   }
 
   function clicked(event) {
-    const target = event.target.closest("[data-pick],[data-put],[data-clear],[data-theme],[data-share]");
+    const target = event.target.closest("[data-pick],[data-put],[data-clear]");
     if (!target) return;
     const data = target.dataset;
     if (data.pick) {
@@ -56,8 +68,6 @@
       send({ kind: "reset" });
     } else if (data.clear) {
       send({ kind: "put", values: Object.fromEntries(data.clear.split(",").map((key) => [key, ""])) });
-    } else if (data.share) {
-      share(target);
     }
   }
 
@@ -65,15 +75,6 @@
   function mark(target) {
     if (!target.hasAttribute("aria-pressed")) return;
     target.setAttribute("aria-pressed", String(target.getAttribute("aria-pressed") !== "true"));
-  }
-
-  function share(button) {
-    const said = button.textContent;
-    const tell = (text) => {
-      button.textContent = text;
-      setTimeout(() => { button.textContent = said; }, 1600);
-    };
-    navigator.clipboard.writeText(location.href).then(() => tell("Link copied"), () => window.prompt("Copy this link", location.href));
   }
 
   let typing = null;

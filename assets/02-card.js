@@ -91,8 +91,12 @@
 
   function day(point, code) {
     const graph = document.querySelector("#timeline .js-plotly-plot");
-    const label = new Date(code + "T00:00Z").toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+    const label = code.split("/").map(dated).join(" – ");
     return [element("h3", "", label), ...summary(counted(graph, code)), hint("dates")];
+  }
+
+  function dated(day) {
+    return new Date(day + "T00:00Z").toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   }
 
   function owner(point) {

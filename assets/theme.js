@@ -9,8 +9,9 @@
     if (button) button.textContent = name === "dark" ? "Light" : "Dark";
   }
 
-  set(dark.matches ? "dark" : "light");
-  dark.addEventListener("change", () => set(dark.matches ? "dark" : "light"));
+  const asked = document.documentElement.dataset.theme;
+  set(asked || (dark.matches ? "dark" : "light"));
+  dark.addEventListener("change", () => asked || set(dark.matches ? "dark" : "light"));
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-theme=toggle]")) {
       set(document.documentElement.dataset.theme === "dark" ? "light" : "dark");

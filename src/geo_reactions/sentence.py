@@ -9,12 +9,24 @@ from geo_reactions.codebook import Codebook
 from geo_reactions.edtf import Period, say
 from geo_reactions.view import View
 
+_ARTICLE = (
+    "United ",
+    "Netherlands",
+    "Philippines",
+    "Holy See",
+    "Gambia",
+    "Bahamas",
+    "Maldives",
+    "Comoros",
+    "Seychelles",
+)
+
 Labels = Callable[[str], Mapping[str, str]]
 
 
 def sentence(view: View, totals: Mapping[str, Any], codebook: Codebook, labels: Labels) -> str:
     """Says what is shown: "36 protests from 12 countries in 21 cities, 1–31 Oct 2020"."""
-    named = {name: [labels(name)[code] for code in view[name]] for name in ("country", "body", "place")}
+    named = {name: [_with_article(labels(name)[code]) for code in view[name]] for name in ("country", "body", "place")}
     stances = [codebook["stance"][code].within for code in view.stance]
     actors = [codebook["actor_type"][code].several for code in view.actor]
     parts = [
@@ -63,6 +75,12 @@ def _when(view: View, totals: Mapping[str, Any]) -> str:
     if first and last and first <= last:
         return say(Period(first, last))
     return f"from {say(Period(since, since))}" if since else f"until {say(Period(until, until))}" if until else ""
+
+
+def _with_article(name: str) -> str:
+    """Gives a name as it stands inside a sentence: "the Netherlands"."""
+    needs = name.startswith(_ARTICLE) or name.endswith((" Islands", " Republic", " Emirates"))
+    return f"the {name}" if needs else name
 
 
 def listed(items: Sequence[str], word: str) -> str:

@@ -7,9 +7,22 @@ from pathlib import Path
 from dash import Dash
 from flask import Flask
 
-from geo_reactions.collection import open_collection
+from geo_reactions.collection import Collection, open_collection
 from geo_reactions.dashboard import create_dash
+from geo_reactions.view import View
 from geo_reactions.web import routes
+
+
+class _Heads:
+    """Gives the document of the dashboard what the web layer knows of a view."""
+
+    def tags(self, collection: Collection, view: View, root: str) -> str:
+        """Gives the meta tags of a view."""
+        return ""
+
+    def listing(self, collection: Collection, view: View) -> str:
+        """Gives the countries of a view as a list with links."""
+        return f"<p>{collection.size} reactions</p><a href='/reactions.csv'>CSV</a>"
 
 
 def create_app(folder: Path, assets: Path) -> Dash:
@@ -17,4 +30,4 @@ def create_app(folder: Path, assets: Path) -> Dash:
     collection = open_collection(folder)
     server = Flask("geo_reactions")
     routes.register(server, collection, folder)
-    return create_dash(collection, assets, server)
+    return create_dash(collection, assets, server, _Heads())

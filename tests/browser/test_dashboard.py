@@ -78,7 +78,8 @@ def test_back_and_forward_restore_the_view(watched: Watched):
 
 def test_the_address_copied_to_a_second_page_shows_the_same(watched: Watched):
     page = watched.open("/?stance=pro_azerbaijan&from=2020-10-01&to=2020-10-31")
-    page.click("#share")
+    page.click("#share summary")
+    page.click("#copy-link")
     copied = page.evaluate("navigator.clipboard.readText()")
     sentence, rows = page.inner_text("#sentence"), page.inner_text("#table-count")
     second = watched.page.context.new_page()

@@ -74,7 +74,6 @@ def test_a_bar_is_as_wide_as_its_days_but_for_a_gap(moonbase, long):
         assert all(0.5 * days * day < width < days * day for width in widths)
 
 
-@pytest.mark.xfail(strict=True, reason="a week's bar carries its Monday as code, so a click picks that day alone")
 def test_a_click_on_a_week_selects_the_whole_week(long):
     trace = next(trace for trace in TIMELINE.draw(long.scene())["data"] if trace["y"] and "1999-09-27" in trace["x"])
     code = trace["customdata"][trace["x"].index("1999-09-27")][0]

@@ -51,7 +51,7 @@ def read(scene: Scene) -> str:
         return "No selected reaction has an exact date."
     busiest = max(days, key=lambda day: (days[day], -day.toordinal()))
     bin_name = "day" if bin_days(scene) == 1 else "week"
-    return f"Busiest {bin_name}: {say(Period(busiest, busiest))} with {counted(days[busiest], 'reaction')}."
+    return f"Busiest {bin_name}: {say(_period(busiest, bin_days(scene)))} with {counted(days[busiest], 'reaction')}."
 
 
 def dated(scene: Scene) -> Bins:
@@ -87,10 +87,20 @@ def _bin(day: date, width: int) -> date:
     return day if width == 1 else day - timedelta(day.weekday())
 
 
+def _period(day: date, width: int) -> Period:
+    return Period(day, day + timedelta(width - 1))
+
+
+def _code(day: date, width: int) -> str:
+    """Gives what a click on a bar picks: its day, or its week as an interval."""
+    last = _period(day, width).last
+    return day.isoformat() if last == day else f"{day.isoformat()}/{last.isoformat()}"
+
+
 def _trace(scene: Scene, bins: Bins, stance: Code, width: int) -> Figure:
     days = sorted(day for day, code in bins if code == stance.code)
     since, until = scene.view.dates
-    outside = [bool((since and day < since) or (until and day > until)) for day in days]
+    outside = [not _period(day, width).touches(since, until) for day in days]
     return {
         "type": "bar",
         "name": stance.label,
@@ -98,7 +108,7 @@ def _trace(scene: Scene, bins: Bins, stance: Code, width: int) -> Figure:
         "x": [day.isoformat() for day in days],
         "y": [bins[day, stance.code] for day in days],
         "width": 0.82 * width * _DAY_MS,
-        "customdata": [[day.isoformat(), stance.code] for day in days],
+        "customdata": [[_code(day, width), stance.code] for day in days],
         "marker": {
             "color": rgb(stance.colour),
             "line": {"width": 0},

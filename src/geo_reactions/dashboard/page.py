@@ -11,6 +11,7 @@ from geo_reactions.collection import Collection
 from geo_reactions.dashboard import controls
 from geo_reactions.dashboard.cards import names
 from geo_reactions.dashboard.figures import graph, map_chart
+from geo_reactions.dashboard.menus import dialog, download_menu, share_menu
 from geo_reactions.dashboard.parts import button
 from geo_reactions.dashboard.table import column_menu, grid
 from geo_reactions.view import View
@@ -27,7 +28,9 @@ def page(collection: Collection) -> html.Div:
             _filters(start),
             html.Main([_explorer(start), _table()]),
             _footer(collection),
+            html.A("Open the full dashboard", id="full", href="/", target="_blank", rel="noopener"),
             html.Div(id="hover-card", role="status", hidden=True),
+            dialog(),
             *_stores(collection),
         ],
         id="page",
@@ -55,8 +58,8 @@ def _header(collection: Collection) -> html.Header:
     tools = [
         search,
         *([button("Story", id_="story-open", story="open")] if about.story else []),
-        button("Copy link", id_="share", share="link"),
-        html.A("Download CSV", id="download", href="/reactions.csv", className="button", download=""),
+        share_menu(collection),
+        download_menu(),
         button("Dark", id_="theme", theme="toggle"),
     ]
     return html.Header(
@@ -167,7 +170,7 @@ def _timeline(scene: Scene) -> html.Section:
                 [html.Summary("List the undated ones"), html.Div(id="undated-list")], id="undated", className="help"
             ),
         ],
-        className="panel",
+        className="panel timeline-panel",
     )
 
 
@@ -185,7 +188,7 @@ def _table() -> html.Section:
     head = html.Div(
         [html.H2("Table"), html.Span(id="table-count", className="hint"), column_menu()], className="head table-head"
     )
-    return html.Section([head, html.Div(grid(), id="table")], className="panel")
+    return html.Section([head, html.Div(grid(), id="table")], className="panel table-panel")
 
 
 def _footer(collection: Collection) -> html.Footer:

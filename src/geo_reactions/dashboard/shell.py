@@ -1,10 +1,17 @@
-"""The HTML around the page: language, icon, style sheets, and the patterns that positions are filled with."""
+"""The HTML around the page: what a crawler, a reader without script and a frame need before any script runs."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
+from typing import Protocol
 
 from geo_reactions.collection import Collection
+from geo_reactions.link import decode
+from geo_reactions.view import View
+
+PARTS = ("map", "timeline", "table")
+"""What an embedded page can show."""
 
 _PATTERNS = """
 <svg width="0" height="0" style="position:absolute" aria-hidden="true" focusable="false"><defs>
@@ -18,28 +25,50 @@ _PATTERNS = """
 """
 
 
-def shell(collection: Collection) -> str:
-    """Gives the template into which Dash puts its scripts."""
-    about = collection.description
-    summary = escape(f"{collection.size} reactions to {about.subject}: who reacted, how, when and where.")
+class Heads(Protocol):
+    """Gives the tags of a view for search engines and previews, and what the page says without script."""
+
+    def tags(self, collection: Collection, view: View, root: str) -> str:
+        """Gives meta tags as HTML."""
+
+    def listing(self, collection: Collection, view: View) -> str:
+        """Gives the content without script as HTML."""
+
+
+def shell(collection: Collection, path: str, query: str, root: str, dash: Mapping[str, str], heads: Heads) -> str:
+    """Gives the whole document of an address, with what Dash adds to it."""
+    view, _ = decode(_without(query, ("parts", "theme")), collection.vocabulary)
+    attributes = _embed(query) if path == "/embed" else ""
     return f"""<!DOCTYPE html>
-<html lang="en">
+<html lang="{escape(view.lang)}"{attributes}>
 <head>
-{{%metas%}}
+{dash["metas"]}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta name="description" content="{summary}">
-<title>{{%title%}}</title>
+<title>{escape(collection.description.title)}</title>
+{heads.tags(collection, view, root)}
 <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
 <link rel="preload" href="/boundaries/world.geojson" as="fetch" crossorigin="anonymous">
-{{%css%}}
+{dash["css"]}
 <link rel="stylesheet" href="/collection.css">
 </head>
 <body>
 {_PATTERNS}
-<noscript><p class="noscript">{summary} This page draws a map with a script; without one, read the
-<a href="/about">method</a> or take the <a href="/reactions.csv">reactions as CSV</a>.</p></noscript>
-{{%app_entry%}}
-<footer>{{%config%}}{{%scripts%}}{{%renderer%}}</footer>
+<noscript><div class="noscript">{heads.listing(collection, view)}</div></noscript>
+{dash["app_entry"]}
+<div hidden>{dash["config"]}{dash["scripts"]}{dash["renderer"]}</div>
 </body>
 </html>"""
+
+
+def _embed(query: str) -> str:
+    """Gives the attributes of an embedded page: its parts, and its theme where one is asked for."""
+    given = dict(part.partition("=")[::2] for part in query.split("&"))
+    asked = given.get("parts", "map").replace("%2C", ",").split(",")
+    parts = " ".join(part for part in PARTS if part in asked) or "map"
+    theme = given.get("theme", "")
+    return f' data-embed="true" data-parts="{parts}"' + (f' data-theme="{theme}"' if theme in ("light", "dark") else "")
+
+
+def _without(query: str, keys: tuple[str, ...]) -> str:
+    return "&".join(part for part in query.split("&") if part.partition("=")[0] not in keys)

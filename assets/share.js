@@ -1,0 +1,149 @@
+/* Sharing and downloading: everything is made from the address that is in the bar. */
+(function () {
+  "use strict";
+  const full = () => location.origin + "/" + location.search;
+  const sentence = () => document.getElementById("sentence").textContent;
+  const about = () => document.getElementById("share").dataset;
+  const today = () => new Date().toISOString().slice(0, 10);
+
+  const citations = {
+    plain: () => `geo_reactions: ${about().title}, version ${about().version}. ${sentence()} ${full()} (accessed ${today()}).`,
+    bibtex: () => [
+      "@misc{geo_reactions,",
+      `  title = {${about().title}: ${sentence().replace(/\.$/, "")}},`,
+      "  author = {{geo_reactions}},",
+      `  version = {${about().version}},`,
+      `  year = {${today().slice(0, 4)}},`,
+      `  url = {${full()}},`,
+      `  urldate = {${today()}},`,
+      `  note = {Coded from the encyclopedia article ``${about().source}''}`,
+      "}",
+    ].join("\n"),
+    csl: () => JSON.stringify([{
+      id: "geo_reactions", type: "dataset", title: `${about().title}: ${sentence().replace(/\.$/, "")}`, version: about().version,
+      author: [{ literal: "geo_reactions" }], URL: full(), accessed: { "date-parts": [today().split("-").map(Number)] },
+    }], null, 1),
+  };
+  const code = {
+    Python: () => `import pandas as pd\n\nreactions = pd.read_csv("${location.origin}/reactions.csv${location.search}")\n`,
+    R: () => `reactions <- read.csv("${location.origin}/reactions.csv${location.search}")\n`,
+  };
+
+  function copy(button, text) {
+    const said = button.textContent;
+    const tell = (word) => {
+      button.textContent = word;
+      setTimeout(() => { button.textContent = said; }, 1600);
+    };
+    navigator.clipboard.writeText(text).then(() => tell("Copied"), () => window.prompt("Copy this", text));
+  }
+
+  function share(button) {
+    const [what, kind] = button.dataset.share.split("-");
+    if (["embed", "qr", "native"].includes(what)) button.closest("details").open = false;
+    if (what === "link") return copy(button, full());
+    if (what === "cite") return copy(button, citations[kind]());
+    if (what === "code") return copy(button, code[kind]());
+    if (what === "native") return navigator.share({ title: about().title, text: sentence(), url: full() }).catch(() => {});
+    open(what);
+  }
+
+  /* ---- the dialog */
+
+  let opener = null;
+
+  function open(what) {
+    opener = document.activeElement;
+    const dialog = document.getElementById("dialog");
+    dialog.hidden = false;
+    document.getElementById("dialog-title").textContent = { embed: "Embed this view", qr: "This view as a QR code" }[what];
+    document.getElementById("dialog-embed").hidden = what !== "embed";
+    if (what === "embed") preview();
+    else picture("/qr.svg?" + location.search.slice(1), "QR code of the address of this view");
+    dialog.querySelector("[data-dialog=close]").focus();
+  }
+
+  function picture(address, words) {
+    const made = document.createElement("img");
+    made.src = address;
+    made.alt = words;
+    document.getElementById("dialog-body").replaceChildren(made);
+  }
+
+  function preview() {
+    const parts = [...document.querySelectorAll("[data-part][aria-pressed=true]")].map((button) => button.dataset.part).join(",");
+    const query = [location.search.slice(1), parts === "map" ? "" : "parts=" + parts].filter(Boolean).join("&");
+    const address = `${location.origin}/embed${query ? "?" + query : ""}`;
+    const frame = document.createElement("iframe");
+    frame.src = address;
+    frame.title = "Preview";
+    document.getElementById("dialog-body").replaceChildren(frame);
+    const snippet = `<iframe src="${address.replace(/&/g, "&amp;")}" width="100%" height="520" style="border:0" title="${about().title}" loading="lazy"></iframe>`;
+    window.dash_clientside.set_props("embed-code", { value: snippet });
+  }
+
+  function close() {
+    const dialog = document.getElementById("dialog");
+    if (dialog.hidden) return;
+    dialog.hidden = true;
+    document.getElementById("dialog-body").replaceChildren();
+    if (opener) opener.focus();
+  }
+
+  /* ---- pictures of the charts, with title, sentence, source and licence inside */
+
+  async function draw(button) {
+    const { chart, picture: format } = button.dataset;
+    if (chart === "map") return save(`/card.${format}${location.search}`, `map.${format}`);
+    const plot = document.querySelector(`#${chart} .js-plotly-plot`);
+    const title = plot.closest(".panel").querySelector("h2").textContent;
+    const source = document.querySelector("#page > footer p").textContent;
+    const { width, height } = plot.getBoundingClientRect();
+    const layout = JSON.parse(JSON.stringify(plot.layout));
+    const wide = Math.max(width, 720);
+    const top = layout.margin.t || 0;
+    layout.margin = { ...layout.margin, t: top + 88, b: (layout.margin.b || 0) + 96, l: 180 };
+    layout.showlegend = true;
+    layout.legend = { orientation: "h", x: 0, xref: "container", y: 0, yref: "container", yanchor: "bottom" };
+    layout.paper_bgcolor = layout.plot_bgcolor = "#ffffff";
+    layout.annotations = [...(layout.annotations || []),
+      line(`<b>${about().title} · ${title}</b>`, 1, 16, top + 52), line(sentence(), 1, 12, top + 26), line(wrapped(source), 0, 9, -76)];
+    const figure = { data: plot.data, layout: { ...layout, width: wide, height: height + 184, autosize: false } };
+    const url = await window.Plotly.toImage(figure, { format, width: wide, height: height + 184, scale: format === "png" ? 2 : 1 });
+    save(url, `${chart}.${format}`);
+  }
+
+  function wrapped(text) {
+    return text.replace(/(.{70,100}) /g, "$1<br>");
+  }
+
+  function line(text, y, size, shift) {
+    return { text, x: 0, xref: "paper", xshift: -168, xanchor: "left", y, yref: "paper", yanchor: "bottom", yshift: shift, showarrow: false, font: { size }, align: "left" };
+  }
+
+  function save(url, name) {
+    const link = document.createElement("a");
+    link.href = url;
+    link.download = name;
+    link.click();
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-share],[data-dialog],[data-part],[data-picture]");
+    if (event.target.id === "dialog") return close();
+    if (!button) return;
+    if (button.dataset.share) share(button);
+    else if (button.dataset.dialog) close();
+    else if (button.dataset.picture) draw(button);
+    else {
+      button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
+      preview();
+    }
+  });
+  document.addEventListener("keydown", (event) => event.key === "Escape" && close());
+  document.addEventListener("view", (event) => {
+    const query = event.detail.toString() ? location.search : "";
+    for (const link of document.querySelectorAll("[data-file]")) link.href = link.dataset.file + query;
+    for (const button of document.querySelectorAll(".native-share")) button.hidden = !navigator.share;
+  });
+})();
