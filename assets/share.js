@@ -16,7 +16,7 @@
       `  year = {${today().slice(0, 4)}},`,
       `  url = {${full()}},`,
       `  urldate = {${today()}},`,
-      `  note = {Coded from the encyclopedia article ``${about().source}''}`,
+      `  note = {Coded from the encyclopedia article “${about().source}”}`,
       "}",
     ].join("\n"),
     csl: () => JSON.stringify([{

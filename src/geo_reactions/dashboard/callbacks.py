@@ -1,16 +1,20 @@
-"""The one callback: an event and the address so far give the next view; panels whose key changed are drawn anew."""
+"""The one callback: an event and the address so far give the next view; panels whose key changed are drawn anew.
+
+What is heavy and not looked at first, the table and the texts of the hover card, is asked for by the address that came out.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, no_update
 
-from geo_reactions.charts import Scene, scene
+from geo_reactions.charts import scene
 from geo_reactions.collection import Collection
 from geo_reactions.dashboard.events import event_of
 from geo_reactions.dashboard.figures import map_update
+from geo_reactions.dashboard.markup import to_html
 from geo_reactions.dashboard.panels import Panel, panels
 from geo_reactions.link import Unused, decode, encode
 from geo_reactions.view import Open, View, step
@@ -18,13 +22,15 @@ from geo_reactions.view import Open, View, step
 
 def register(app: Dash, collection: Collection) -> None:
     """Joins page and collection: the browser's events in, the page out."""
-    shown = panels()
+    words = [panel for panel in panels() if panel.property == "children"]
+    others = [panel for panel in panels() if panel.property != "children" and not panel.late]
+    late = [panel for panel in panels() if panel.late]
 
     @app.callback(  # type: ignore[untyped-decorator]
         Output("link", "data"),
-        Output("notice", "children"),
+        Output("html", "data"),
         Output("map-figure", "figure"),
-        *(Output(panel.id, panel.property) for panel in shown),
+        *(Output(panel.id, panel.property) for panel in others),
         Input("event", "data"),
         State("link", "data"),
         prevent_initial_call=True,
@@ -34,23 +40,40 @@ def register(app: Dash, collection: Collection) -> None:
         event, unused = event_of(data, collection.vocabulary)
         after = step(before or View(), event) if event else before or View()
         playing = bool(event and data.get("playing"))
-        address = encode(after)
         written = {
-            "query": address,
-            "complete": encode(complete or View()) if playing else address,
+            "query": encode(after),
+            "complete": encode(complete or View()) if playing else encode(after),
             "how": _how(data, event),
             "t": (data or {}).get("t"),
         }
-        known = [before if panel.quick else complete for panel in shown]
-        wanted = [panel.quick or not playing for panel in shown]
-        contents = _contents(shown, known, wanted, scene(collection, after))
-        return written, _notice(unused), _map(collection, before, after), *contents
+        stale = {panel.id for panel in _stale(panels(), before, complete, after, playing=playing)}
+        now = scene(collection, after)
+        html = {panel.id: to_html(panel.render(now)) for panel in words if panel.id in stale}
+        rest = [panel.render(now) if panel.id in stale else no_update for panel in others]
+        return written, html | {"notice": _notice(unused)}, _map(collection, before, after), *rest
+
+    @app.callback(  # type: ignore[untyped-decorator]
+        Output("late", "data"),
+        *(Output(panel.id, panel.property) for panel in late),
+        Input("link", "data"),
+        State("late", "data"),
+        prevent_initial_call=True,
+    )
+    def catch_up(link: Any, shown: Any) -> tuple[Any, ...]:
+        before, after = _view_of(shown, "complete", collection), _view_of(link, "complete", collection) or View()
+        now = scene(collection, after)
+        fresh = [
+            panel.render(now) if before is None or panel.key(before) != panel.key(after) else no_update
+            for panel in late
+        ]
+        return {"complete": encode(after)}, *fresh
 
     app.clientside_callback(ClientsideFunction("link", "open"), Output("event", "data"), Input("page", "id"))
-    app.clientside_callback(ClientsideFunction("link", "write"), Input("link", "data"))
-    app.clientside_callback(ClientsideFunction("link", "row"), Input("table-grid", "cellClicked"))
+    app.clientside_callback(ClientsideFunction("html", "put"), Input("html", "data"))
     app.clientside_callback(ClientsideFunction("card", "know"), Input("names", "data"))
     app.clientside_callback(ClientsideFunction("card", "keep"), Input("cards", "data"))
+    app.clientside_callback(ClientsideFunction("link", "row"), Input("table-grid", "cellClicked"))
+    app.clientside_callback(ClientsideFunction("link", "write"), Input("link", "data"))
 
 
 def _view_of(link: Any, key: str, collection: Collection) -> View | None:
@@ -68,7 +91,7 @@ def _how(data: Any, event: object) -> str:
 
 
 def _notice(unused: Sequence[Unused]) -> str:
-    return f"Not used from the address: {'; '.join(map(str, unused))}." if unused else ""
+    return to_html(f"Not used from the address: {'; '.join(map(str, unused))}.") if unused else ""
 
 
 def _map(collection: Collection, before: View | None, after: View) -> Any:
@@ -79,9 +102,11 @@ def _map(collection: Collection, before: View | None, after: View) -> Any:
     return map_update(scene(collection, after), scene(collection, was))
 
 
-def _contents(shown: Sequence[Panel], known: Sequence[View | None], wanted: Sequence[bool], now: Scene) -> list[Any]:
-    """Renders the wanted panels whose key differs from that of the view they show."""
-    return [
-        no_update if not want or (view and panel.key(view) == panel.key(now.view)) else panel.render(now)
-        for panel, view, want in zip(shown, known, wanted, strict=True)
-    ]
+def _stale(
+    shown: Sequence[Panel], before: View | None, complete: View | None, after: View, *, playing: bool
+) -> Iterable[Panel]:
+    """Finds the panels that show another view; while the timeline plays only the quick ones follow."""
+    for panel in shown:
+        seen = before if panel.quick else complete
+        if (panel.quick or not playing) and (seen is None or panel.key(seen) != panel.key(after)):
+            yield panel

@@ -42,6 +42,8 @@ def _stores(collection: Collection) -> list[Any]:
         dcc.Store(id="event"),
         dcc.Store(id="link"),
         dcc.Store(id="cards"),
+        dcc.Store(id="html"),
+        dcc.Store(id="late"),
         dcc.Store(id="names", data=names(collection)),
     ]
 

@@ -20,7 +20,8 @@ from geo_reactions.view import Field, View
 class Panel:
     """Is a property of an element of the page; it depends on the selection and on the display fields it names.
 
-    A quick one follows every step while the timeline plays; the others wait for the last.
+    A quick one follows every step while the timeline plays; the others wait for the last. A late one is asked for when
+    the rest is on the screen.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Panel:
     render: Callable[[Scene], Any]
     also: tuple[str, ...] = ()
     quick: bool = False
+    late: bool = False
 
     def key(self, view: View) -> Hashable:
         """Gives what the content depends on: equal keys, equal content."""
@@ -48,9 +50,9 @@ def panels() -> tuple[Panel, ...]:
         Panel("to", "value", lambda scene: _iso(scene.view.dates[1]), quick=True),
         Panel("timeline-note", "children", _timeline_note),
         Panel("details", "children", details, ("voice", "reaction", "sort")),
-        Panel("table-grid", "rowData", rows, ("sort",)),
+        Panel("table-grid", "rowData", rows, ("sort",), late=True),
         Panel("table-count", "children", lambda scene: counted(int(scene.tally.totals["n"]), "reaction")),
-        Panel("cards", "data", cards, ("voice",)),
+        Panel("cards", "data", cards, ("voice",), late=True),
         *(panel for field in controls.choices() for panel in _menu(field)),
         *(Panel(f"{chart.id}-figure", "figure", chart.draw, quick=chart.id == "timeline") for chart in CHARTS[1:]),
         *(Panel(f"{chart.id}-reading", "children", chart.read, ("voice",)) for chart in CHARTS),

@@ -25,6 +25,9 @@ _PATTERNS = """
 """
 
 
+_LOADING = '<div class="_dash-loading">\n        Loading...\n    </div>'
+
+
 class Heads(Protocol):
     """Gives the tags of a view for search engines and previews, and what the page says without script."""
 
@@ -55,10 +58,16 @@ def shell(collection: Collection, path: str, query: str, root: str, dash: Mappin
 <body>
 {_PATTERNS}
 <noscript><div class="noscript">{heads.listing(collection, view)}</div></noscript>
-{dash["app_entry"]}
+{dash["app_entry"].replace(_LOADING, _skeleton(collection))}
 <div hidden>{dash["config"]}{dash["scripts"]}{dash["renderer"]}</div>
 </body>
 </html>"""
+
+
+def _skeleton(collection: Collection) -> str:
+    """Gives what stands in the page until the script has drawn it: the title, and grey boxes where things will be."""
+    boxes = "".join(f'<div class="bone {name}"></div>' for name in ("bone-filters", "bone-map", "bone-details"))
+    return f'<div class="skeleton" aria-busy="true"><h1>{escape(collection.description.title)}</h1><p>Loading …</p>{boxes}</div>'
 
 
 def _embed(query: str) -> str:

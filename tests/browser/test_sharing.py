@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from driver import Watched, follows, text
+
+
+def clip(page) -> str:
+    return page.evaluate("navigator.clipboard.readText()")
+
+
+def test_a_citation_names_version_sentence_and_address_of_this_view(watched: Watched):
+    page = watched.open("/?country=FRA")
+    page.click("#share summary")
+    page.click("#share button[data-share=cite-plain]")
+    said = clip(page)
+    assert "version 1.0.0" in said
+    assert "21 reactions from France" in said
+    assert f"{watched.address}/?country=FRA" in said
+    page.click("#share button[data-share=cite-csl]")
+    entry = json.loads(clip(page))[0]
+    assert entry["type"] == "dataset"
+    assert entry["URL"] == f"{watched.address}/?country=FRA"
+    page.click("#share button[data-share=cite-bibtex]")
+    assert clip(page).startswith("@misc{geo_reactions,")
+
+
+def test_the_embed_snippet_follows_its_parts_and_shows_a_live_preview(watched: Watched):
+    page = watched.open("/?stance=impartial")
+    page.click("#share summary")
+    page.click("#share button[data-share=embed]")
+    page.click("button[data-part=timeline]")
+    frame = page.frame_locator("#dialog iframe")
+    frame.locator("#timeline .js-plotly-plot").wait_for()
+    frame.locator("#legend button[data-code=impartial][aria-pressed=true]").wait_for()
+    assert frame.locator("#details").is_hidden()
+    assert "/embed?stance=impartial&amp;parts=map,timeline" in page.input_value("#embed-code")
+    page.keyboard.press("Escape")
+    assert page.locator("#dialog").is_hidden()
+
+
+def test_the_qr_code_is_a_picture_of_the_address(watched: Watched):
+    page = watched.open("/?country=FRA")
+    page.click("#share summary")
+    page.click("#share button[data-share=qr]")
+    page.wait_for_function("document.querySelector('#dialog img').naturalWidth > 100")
+
+
+def test_downloads_are_of_the_current_view(watched: Watched):
+    page = watched.open("/?country=FRA&type=protest")
+    page.click("#download summary")
+    with page.expect_download() as taken:
+        page.click("a[data-file='/reactions.csv']")
+    rows = taken.value.path().read_bytes().decode().split("\r\n")
+    assert rows[0].startswith("id,act,actor")
+    assert len(rows) == 4, "a header, two protests, and the end"
+
+
+@pytest.mark.parametrize("form", ["png", "svg"])
+def test_a_chart_can_be_taken_as_a_picture_with_its_sentence_inside(watched: Watched, form: str):
+    page = watched.open("/?country=FRA")
+    page.click("#download summary")
+    with page.expect_download() as taken:
+        page.click(f"[data-picture={form}][data-chart=types]")
+    content = taken.value.path().read_bytes()
+    if form == "svg":
+        assert "21 reactions from France" in content.decode()
+        assert "BY-SA 4.0" in content.decode()
+    else:
+        assert content.startswith(b"\x89PNG")
+        assert len(content) > 10_000
+
+
+def test_code_that_is_copied_reads_the_same_rows(watched: Watched):
+    page = watched.open("/?country=FRA")
+    page.click("#download summary")
+    page.click("button[data-share=code-Python]")
+    names: dict = {}
+    exec(clip(page), names)  # noqa: S102 - what a reader would paste
+    assert len(names["reactions"]) == 21
+
+
+def test_the_embedded_page_keeps_its_parts_and_leads_to_the_full_dashboard(watched: Watched):
+    page = watched.page
+    page.goto(f"{watched.address}/embed?stance=impartial&parts=map,timeline&theme=dark")
+    page.wait_for_selector(".choroplethlocation", state="attached")
+    page.wait_for_selector("#legend button[aria-pressed=true]")
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    assert page.locator("#page > header").is_hidden()
+    assert page.locator(".table-panel").is_hidden()
+    page.click("#legend button[data-code=pro_armenia]")
+    follows(page, r"/embed\?stance=pro_armenia&parts=map,timeline&theme=dark$")
+    page.wait_for_function("document.getElementById('full').getAttribute('href') === '/?stance=pro_armenia'")
+    assert page.inner_text("#notice") == ""
+
+
+@pytest.mark.parametrize("width", [320, 390, 768])
+def test_the_embedded_page_fits_narrow_frames(chromium, address: str, width: int):
+    page = chromium.new_page(viewport={"width": width, "height": 520})
+    page.goto(f"{address}/embed?parts=map,timeline,table")
+    page.wait_for_selector("#legend button")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
+
+
+def test_only_the_embedded_page_may_be_framed(watched: Watched):
+    page = watched.page
+    framed = page.request.get(f"{watched.address}/embed").headers
+    assert "x-frame-options" not in framed
+    for path in ("/", "/about"):
+        assert page.request.get(watched.address + path).headers["x-frame-options"] == "SAMEORIGIN"
+
+
+def test_a_crafted_address_is_harmless(watched: Watched):
+    attack = "/?q=%3Cscript%3Ealert(1)%3C/script%3E&country=%00%0A%253Cscript%253E&stance=%F0%9F%92%A3&from=%E2%80%AE"
+    page = watched.open(attack)
+    text(page, "#notice", "Not used from the address")
+    assert page.evaluate("document.querySelectorAll('script:not([src])').length") <= 4
+    assert "<script>alert" not in page.inner_html("#chips")
