@@ -51,7 +51,6 @@ def shell(collection: Collection, path: str, query: str, root: str, dash: Mappin
 <title>{escape(collection.description.title)}</title>
 {heads.tags(collection, view, root)}
 <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
-<link rel="preload" href="/boundaries/world.geojson" as="fetch" crossorigin="anonymous">
 {dash["css"]}
 <link rel="stylesheet" href="/collection.css">
 </head>
