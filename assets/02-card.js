@@ -73,12 +73,12 @@
       const counts = (cards.place[code] || { counts: {} }).counts;
       return element("p", "", `${names.place[code]}: ${Object.values(counts).reduce((a, b) => a + b, 0)}`);
     });
-    return [element("h3", "", `${places.length} places`), ...lines, element("p", "hint", "Click to open them as a list.")];
+    return [element("h3", "", `${places.length} places`), ...lines, element("p", "hint", `${tap()} to open them as a list.`)];
   }
 
   function act(point) {
     const [, stance, summary] = point.customdata;
-    return [element("h3", "", point.y), sign(names.stance[stance], stance), element("p", "", summary), element("p", "hint", "Click to open it.")];
+    return [element("h3", "", point.y), sign(names.stance[stance], stance), element("p", "", summary), element("p", "hint", `${tap()} to open it.`)];
   }
 
   function bar(point) {
@@ -99,12 +99,16 @@
     return new Date(day + "T00:00Z").toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   }
 
+  function tap() {
+    return matchMedia("(hover: none)").matches ? "Tap again" : "Click";
+  }
+
   function owner(point) {
     return { actor: "actor-types", type: "types", country: "countries" }[point.data.meta] || point.data.meta;
   }
 
   function hint(field) {
-    return element("p", "hint", field === "dates" ? "Click for this day, drag for a span." : "Click to show only these.");
+    return element("p", "hint", field === "dates" ? `${tap()} for this day, drag for a span.` : `${tap()} to show only these.`);
   }
 
   function counted(graph, code) {
@@ -123,7 +127,7 @@
     return [
       ...summary(card.counts),
       ...card.statements.map(statement),
-      element("p", "hint", more > 0 ? `${more} more: click for all ${total}.` : "Click to read more."),
+      element("p", "hint", more > 0 ? `${more} more: ${tap().toLowerCase()} for all ${total}.` : `${tap()} to read more.`),
     ];
   }
 

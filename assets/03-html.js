@@ -1,26 +1,37 @@
-/* What follows the view in words comes as HTML and is put in its place; the focus stays where it was. */
+/* What follows the view in words comes as HTML and is put in its place; the focus and what is being typed stay. */
 (function () {
   "use strict";
   function put(parts) {
     for (const [id, html] of Object.entries(parts || {})) {
       const place = document.getElementById(id);
       if (!place) continue;
-      const focus = place.contains(document.activeElement) ? mark(document.activeElement) : null;
-      place.innerHTML = html;
-      if (focus) again(place, focus);
+      const active = document.activeElement;
+      if (place.contains(active) && active.matches("input")) beside(place, html, active);
+      else replace(place, html, place.contains(active) ? mark(active) : null);
     }
+  }
+
+  /* Somebody types here: only the other fields follow. */
+  function beside(place, html, active) {
+    const made = document.createElement("template");
+    made.innerHTML = html;
+    for (const input of made.content.querySelectorAll("input")) {
+      const old = document.getElementById(input.id);
+      if (old && old !== active) old.value = input.value;
+    }
+  }
+
+  function replace(place, html, focus) {
+    place.innerHTML = html;
+    if (!focus) return;
+    const all = [...place.querySelectorAll(focus.tag)];
+    const same = all.find((element) => JSON.stringify(element.dataset) === focus.data && element.getAttribute("aria-label") === focus.label);
+    if (!same) place.tabIndex = -1;
+    (same || place).focus({ preventScroll: true });
   }
 
   function mark(element) {
     return { tag: element.tagName, data: JSON.stringify(element.dataset), label: element.getAttribute("aria-label") };
-  }
-
-  function again(place, focus) {
-    const all = [...place.querySelectorAll(focus.tag)];
-    const same = all.find((element) => JSON.stringify(element.dataset) === focus.data && element.getAttribute("aria-label") === focus.label);
-    if (same) return same.focus({ preventScroll: true });
-    place.tabIndex = -1;
-    place.focus({ preventScroll: true });
   }
 
   window.dash_clientside = { ...window.dash_clientside, html: { put } };

@@ -59,6 +59,7 @@
     if (still()) return step(1);
     playing = true;
     tell();
+    document.querySelector(".map-frame").scrollIntoView({ block: "start" });
     step(1);
   }
 

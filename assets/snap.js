@@ -25,7 +25,8 @@
       return { data: trace(), customdata: trace().customdata[found.n] };
     }
 
-    plot.addEventListener("mousemove", (event) => {
+    /* plotly looks for marks every 50 ms: only where it has found none is a small state looked for. */
+    function look(event) {
       const card = window.geoReactions.card;
       if (card.shown && card.shown !== near) return;
       const found = nearest(event);
@@ -36,9 +37,16 @@
         card.hide();
         near = null;
       }
+    }
+
+    let soon = null;
+    plot.addEventListener("mousemove", (event) => {
+      clearTimeout(soon);
+      soon = setTimeout(() => look(event), 80);
     });
+    plot.addEventListener("mouseleave", () => clearTimeout(soon));
     plot.addEventListener("click", (event) => {
-      if (!near) return;
+      if (!near || window.geoReactions.card.shown !== near) return;
       const found = nearest(event);
       if (found) window.geoReactions.pick(point(found), event.shiftKey);
     });

@@ -70,9 +70,8 @@ def main() -> None:
         "naive plotly express": median_ms(lambda n: naive.answer(reactions, world, STANCES[n % 4])),
     }
     base = rows["naive plotly express"]
-    print(
-        f"server time and compressed answer of one interaction, medians of {RUNS}; {platform.machine()}, Python {platform.python_version()}"
-    )
+    machine = f"{platform.machine()}, Python {platform.python_version()}"
+    print(f"server time and compressed answer of one interaction, medians of {RUNS}; {machine}")
     print(f"{'':26}{'ms':>9}{'kB':>9}{'naive : ms':>12}{'naive : kB':>12}")
     for name, (ms, size) in rows.items():
         print(f"{name:26}{ms:9.1f}{size / 1000:9.1f}{base[0] / ms:12.1f}{base[1] / size:12.1f}")

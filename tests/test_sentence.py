@@ -64,15 +64,24 @@ def test_a_number_of_one_is_singular_all_others_and_none_plural(moonbase, query,
     ],
 )
 def test_a_chosen_span_is_said_even_where_nothing_is_dated_in_it(moonbase, query, said):
-    assert moonbase.sentence(query).endswith(said)
+    assert re.sub(r" \(\d+ undated ones? left out\)$", "", moonbase.sentence(query)).endswith(said)
+
+
+def test_undated_reactions_are_counted_in_the_sentence(moonbase):
+    assert moonbase.sentence("").endswith(" (2 undated)")
+    assert moonbase.sentence("from=1999-09").endswith(" (2 undated ones left out)")
+
+
+def test_a_month_after_the_last_exact_day_is_said_as_a_month(war):
+    assert war.sentence("country=GBR").endswith(", 16 Oct 2020 – Jan 2021 (5 undated)")
 
 
 def test_no_dates_are_said_where_none_is_chosen_and_none_is_known(moonbase):
-    assert moonbase.sentence("place=kepler-dome") == "1 reaction from 1 country in Kepler Dome"
+    assert moonbase.sentence("place=kepler-dome") == "1 reaction from 1 country in Kepler Dome (1 undated)"
 
 
-def test_the_dates_that_are_said_are_the_first_and_the_last_exact_day(moonbase):
-    assert moonbase.sentence("country=COP").endswith(", 25 Sep 1999")
+def test_the_dates_that_are_said_are_exact_days_but_for_less_exact_ones_outside_them(moonbase):
+    assert moonbase.sentence("country=COP").endswith(", 13–20 Sep 1999 – 25 Sep 1999")
 
 
 def test_cities_are_counted_without_regions_and_countries(moonbase):
@@ -120,4 +129,4 @@ def test_a_regular_plural_needs_no_second_word():
 
 def test_a_span_that_ends_before_anything_exact_still_says_its_end(moonbase):
     view = View(dates=(None, date(1999, 8, 31)))
-    assert moonbase.sentence(view) == "1 reaction from 1 country, until 31 Aug 1999"
+    assert moonbase.sentence(view) == "1 reaction from 1 country, until 31 Aug 1999 (2 undated ones left out)"

@@ -1,1 +1,25 @@
-"""A map of who reacted to a war, how, when and where."""
+"""A map of who reacted to a war, how, when and where.
+
+In a notebook: `geo_reactions.load().select(country="FRA")`; docs/library.md shows the rest.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from geo_reactions.library import FilterError, Reactions, load, map_figure
+
+__all__ = ["FilterError", "Reactions", "load", "map_figure"]
+
+
+def __getattr__(name: str) -> Any:
+    """Loads the library when it is first asked for: importing the package costs nothing."""
+    if name in __all__:
+        return getattr(import_module("geo_reactions.library"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -61,7 +61,9 @@ def _check_parser(parser: argparse.ArgumentParser) -> None:
 
 
 def _export_parser(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--format", choices=("csv", "json", "geojson"), default="csv", help="default: %(default)s")
+    parser.add_argument(
+        "--format", choices=("csv", "json", "geojson", "xlsx"), default="csv", help="default: %(default)s"
+    )
     parser.add_argument("--query", default="", help='a view as in the address: "stance=impartial&from=2020-10-01"')
     parser.set_defaults(run=_export)
 

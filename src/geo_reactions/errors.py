@@ -3,6 +3,7 @@
 GeoReactionsError
  ├── DataError        files that cannot be used: every problem at once, each with its file, line, column and value
  ├── NotFoundError    an address or a code that names nothing
+ ├── FilterError      a filter of the library that names nothing; also a ValueError
  └── MissingInputError     an input of the build that this machine does not have
 """
 
@@ -42,6 +43,10 @@ class DataError(GeoReactionsError):
 
 class NotFoundError(GeoReactionsError):
     """Says that an address or a code names nothing."""
+
+
+class FilterError(GeoReactionsError, ValueError):
+    """Says which filter cannot be used, and what is allowed."""
 
 
 class MissingInputError(GeoReactionsError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,7 +15,10 @@ from geo_reactions.view import Field, Kind, Span, View, fields
 Vocabulary = Mapping[str, Collection[str]]
 """The codes that exist, by the name of the field; a field that is not in it takes any text."""
 
-_MAX_QUERY, _MAX_WORDS, _MAX_SHOWN = 16_384, 200, 40
+MAX_WORDS, FEW = 200, 40
+"""How long words may be; up to how many codes are listed in full where it says what is allowed."""
+
+_MAX_QUERY, _MAX_SHOWN = 16_384, 40
 _MAP = re.compile(r"(-?\d{1,3}(?:\.\d{1,4})?),(-?\d{1,2}(?:\.\d{1,4})?),(\d{1,3}(?:\.\d{1,4})?)", re.ASCII)
 
 
@@ -31,6 +34,23 @@ class Unused:
         return f"{self.key}={self.value}: {self.reason}" if self.value else f"{self.key}: {self.reason}"
 
 
+@dataclass(frozen=True)
+class Migration:
+    """Is a change of the address that older links do not know: since which day, what, and how their parts become today's.
+
+    `rewrite` takes and gives the parts by key, as they stand in the address. It leaves today's links as they are, for every
+    link passes through it, and it bears any text.
+    """
+
+    since: date
+    what: str
+    rewrite: Callable[[Mapping[str, str]], Mapping[str, str]]
+
+
+MIGRATIONS: tuple[Migration, ...] = ()
+"""All changes so far, the oldest first; none is ever removed, as links live for ever."""
+
+
 def encode(view: View) -> str:
     """Writes a view as a query string without "?": defaults left out, keys in the order of the fields."""
     parts = ((key, text) for field in fields() for key, text in _written(field, view[field.name]))
@@ -40,12 +60,34 @@ def encode(view: View) -> str:
 def decode(query: str, vocabulary: Vocabulary) -> tuple[View, tuple[Unused, ...]]:
     """Reads a query string; what cannot be used is left out and named."""
     given, unused = _parts(query)
+    for migration in MIGRATIONS:
+        given = dict(migration.rewrite(given))
     values: dict[str, Any] = {}
     for field in fields():
         values[field.name], bad = _read(field, [given.pop(key, "") for key in field.keys], vocabulary.get(field.name))
         unused.extend(bad)
-    unused.extend(Unused(_short(key), _short(value), "there is no such key") for key, value in given.items())
+    unused.extend(Unused(shortened(key), shortened(value), "there is no such key") for key, value in given.items())
     return View(**values), tuple(unused)
+
+
+def allowed(key: str, vocabulary: Vocabulary) -> str:
+    """Says which values a key may have; of a key that does not exist, which keys there are."""
+    field = next((field for field in fields() if key in field.keys), None)
+    if field is None:
+        return f"one of the keys {', '.join(key for field in fields() for key in field.keys)}"
+    if field.kind is Kind.SPAN:
+        return f"a date as 2020-10-02, 2020-10 or 2020, {' not after '.join(field.keys)}"
+    if field.kind is Kind.WORDS:
+        return f"at most {MAX_WORDS} characters"
+    known = vocabulary.get(field.name, ())
+    codes = sorted(known) if len(known) <= FEW else [*sorted(known)[:3], f"… ({len(known):,} codes)"]
+    return ", ".join(codes) + " or lon,lat,zoom" * (field.name == "map")
+
+
+def shortened(text: str) -> str:
+    """Gives a text as it can be shown: no control characters, not too long."""
+    shown = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text[:_MAX_SHOWN])
+    return shown + "…" * (len(text) > _MAX_SHOWN)
 
 
 def _written(field: Field, value: Any) -> Iterator[tuple[str, str]]:
@@ -62,7 +104,7 @@ def _written(field: Field, value: Any) -> Iterator[tuple[str, str]]:
 def _parts(query: str) -> tuple[dict[str, str], list[Unused]]:
     query = query.removeprefix("?")
     if len(query) > _MAX_QUERY:
-        return {}, [Unused(_short(query), "", f"the address is longer than {_MAX_QUERY:,} characters")]
+        return {}, [Unused(shortened(query), "", f"the address is longer than {_MAX_QUERY:,} characters")]
     given: dict[str, str] = {}
     for key, value in parse_qsl(query, keep_blank_values=True):
         given[key] = ",".join(filter(None, (given.get(key), value)))
@@ -87,13 +129,13 @@ def _codes(field: Field, text: str, known: Collection[str]) -> tuple[tuple[str, 
     asked = [code for code in text.split(",") if code]
     good = tuple(spelled[code.casefold()] for code in asked if code.casefold() in spelled)
     bad = [code for code in asked if code.casefold() not in spelled]
-    return good, [Unused(field.keys[0], _short(code), _allowed(known)) for code in dict.fromkeys(bad)]
+    return good, [Unused(field.keys[0], shortened(code), _reason(known)) for code in dict.fromkeys(bad)]
 
 
 def _one(field: Field, text: str, known: Collection[str] | None) -> tuple[str, list[Unused]]:
     if known is None or text in known or (field.name == "map" and _is_map(text)):
         return text, []
-    return field.default, [Unused(field.keys[0], _short(text), _allowed(known))]
+    return field.default, [Unused(field.keys[0], shortened(text), _reason(known))]
 
 
 def _is_map(text: str) -> bool:
@@ -106,8 +148,8 @@ def _is_map(text: str) -> bool:
 
 def _words(field: Field, text: str) -> tuple[str, list[Unused]]:
     words = " ".join("".join(char if char.isprintable() else " " for char in text).split())
-    if len(words) > _MAX_WORDS:
-        return "", [Unused(field.keys[0], _short(words), f"longer than {_MAX_WORDS} characters")]
+    if len(words) > MAX_WORDS:
+        return "", [Unused(field.keys[0], shortened(words), f"longer than {MAX_WORDS} characters")]
     return words, []
 
 
@@ -119,7 +161,7 @@ def _span(field: Field, texts: list[str]) -> tuple[Span, list[Unused]]:
             period = edtf.parse(text) if text else None
             days[n] = (period.last if n else period.first) if period else None
         except ValueError:
-            unused.append(Unused(key, _short(text), "not a date as 2020-10-02 or 2020-10"))
+            unused.append(Unused(key, shortened(text), "not a date as 2020-10-02 or 2020-10"))
     since, until = days
     if since and until and since > until:
         first, last = field.keys
@@ -128,11 +170,6 @@ def _span(field: Field, texts: list[str]) -> tuple[Span, list[Unused]]:
     return (since, until), unused
 
 
-def _allowed(known: Collection[str]) -> str:
+def _reason(known: Collection[str]) -> str:
     few = 0 < len(known) <= 12  # noqa: PLR2004
     return f"not one of {', '.join(sorted(known))}" if few else "there is no such code"
-
-
-def _short(text: str) -> str:
-    shown = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text[:_MAX_SHOWN])
-    return shown + "…" * (len(text) > _MAX_SHOWN)

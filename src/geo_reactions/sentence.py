@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from geo_reactions.codebook import Codebook
@@ -38,8 +39,8 @@ def sentence(view: View, totals: Mapping[str, Any], codebook: Codebook, labels: 
         f"with the words “{view.q}”" if view.q else "",
     ]
     text = " ".join(part for part in parts if part)
-    when = _when(view, totals)
-    return f"{text}, {when}" if when else text
+    when, undated = _when(view, totals), _undated(view, totals)
+    return f"{text}{', ' + when if when else ''}{' ' + undated if undated else ''}"
 
 
 def counted(n: int, one: str, many: str = "") -> str:
@@ -71,10 +72,37 @@ def _cities(totals: Mapping[str, Any]) -> str:
 
 def _when(view: View, totals: Mapping[str, Any]) -> str:
     since, until = view.dates
-    first, last = since or totals["first"], until or totals["last"]
-    if first and last and first <= last:
-        return say(Period(first, last))
+    start = Period(since, since) if since else _start(totals)
+    end = Period(until, until) if until else _end(totals)
+    if start and end and start.first <= end.last and (start == end or start.last <= end.first):
+        exact = start.is_day and end.is_day
+        return say(Period(start.first, end.last)) if exact or start == end else f"{say(start)} – {say(end)}"
     return f"from {say(Period(since, since))}" if since else f"until {say(Period(until, until))}" if until else ""
+
+
+def _start(totals: Mapping[str, Any]) -> Period | None:
+    """Gives the first exact day, or a less exact date that lies before all of them."""
+    day, until = totals["first"], totals["earliest_until"]
+    return Period(day, day) if day and day <= until else _period(totals["earliest_since"], until)
+
+
+def _end(totals: Mapping[str, Any]) -> Period | None:
+    """Gives the last exact day, or a less exact date that lies after all of them."""
+    day, since = totals["last"], totals["latest_since"]
+    return Period(day, day) if day and day >= since else _period(since, totals["latest_until"])
+
+
+def _period(first: date | None, last: date | None) -> Period | None:
+    return Period(first, last) if first and last else None
+
+
+def _undated(view: View, totals: Mapping[str, Any]) -> str:
+    """Says how many reactions have no date: a span leaves them out."""
+    if view.dates != (None, None):
+        n = int(totals["undated_beside"])
+        return f"({counted(n, 'undated one')} left out)" if n else ""
+    n = int(totals["undated"])
+    return f"({n:,} undated)" if n else ""
 
 
 def _with_article(name: str) -> str:

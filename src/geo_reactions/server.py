@@ -10,7 +10,8 @@ from flask import Flask
 from geo_reactions.collection import Collection, open_collection
 from geo_reactions.dashboard import create_dash
 from geo_reactions.view import View
-from geo_reactions.web import routes
+from geo_reactions.web import routes, social
+from geo_reactions.web.listing import listing
 
 
 class _Heads:
@@ -18,11 +19,11 @@ class _Heads:
 
     def tags(self, collection: Collection, view: View, root: str) -> str:
         """Gives the meta tags of a view."""
-        return ""
+        return social.tags(collection, view, root)
 
     def listing(self, collection: Collection, view: View) -> str:
         """Gives the countries of a view as a list with links."""
-        return f"<p>{collection.size} reactions</p><a href='/reactions.csv'>CSV</a>"
+        return listing(collection, view)
 
 
 def create_app(folder: Path, assets: Path) -> Dash:

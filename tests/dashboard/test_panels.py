@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from plotly.io.json import to_json_plotly
 
 from geo_reactions.dashboard.cards import cards, names
+from geo_reactions.dashboard.markup import to_html
 from geo_reactions.dashboard.page import page
 from geo_reactions.dashboard.panels import panels
 from geo_reactions.view import Kind, by_name, fields
@@ -72,6 +73,8 @@ def test_every_panel_has_an_element_on_the_page_and_no_id_is_there_twice(either)
 
 def test_the_page_has_the_elements_of_the_contract(either):
     ids = {getattr(element, "id", None) for element in elements(page(either.collection))}
+    written = "".join(to_html(panel.render(either.scene(""))) for panel in panels() if panel.property == "children")
+    ids |= set(re.findall(r' id="([^"]+)"', written))
     assert {
         "map", "legend", "timeline", "actor-types", "types", "countries", "details", "table", "sentence", "search",
         "clear", "share", "download", "theme", "notice", "hover-card",

@@ -6,7 +6,9 @@ import shutil
 import pytest
 
 from geo_reactions.errors import DataError
-from geo_reactions.web.export import countries_csv, to_csv, to_geojson, to_json, write
+from geo_reactions.web import export
+from geo_reactions.web.export import write
+from geo_reactions.web.formats import FORMATS
 from samples import QUERIES, TINY, Sample, sample
 
 CONTRACT = [
@@ -15,6 +17,22 @@ CONTRACT = [
 ]  # fmt: skip
 NUMBERS = ("lat", "lon", "crowd")
 FORMULAS = ("=1+1", "+1", "-2+3", "@SUM(A1)", "\t=1")
+
+
+def to_csv(collection, view) -> bytes:
+    return b"".join(FORMATS["csv"].write(export.reactions_table(collection, view)))
+
+
+def to_json(collection, view) -> bytes:
+    return b"".join(FORMATS["json"].write(export.reactions_table(collection, view)))
+
+
+def to_geojson(collection, view) -> bytes:
+    return b"".join(FORMATS["geojson"].write(export.reactions_table(collection, view)))
+
+
+def countries_csv(collection, view) -> bytes:
+    return b"".join(FORMATS["csv"].write(export.countries_table(collection, view)))
 
 
 def table(content: bytes) -> list[list[str]]:

@@ -11,7 +11,7 @@ from geo_reactions.edtf import Period, say
 from geo_reactions.sentence import counted
 from geo_reactions.view import View
 
-_HEIGHT, _MAX_DAYS, _WEEK, _DAY_MS = 200, 150, 7, 86_400_000
+_HEIGHT, _MAX_DAYS, _WEEK, _DAY_MS = 214, 150, 7, 86_400_000
 
 Bins = Mapping[tuple[date, str], int]
 """How many reactions there are of each first day of a bin and stance."""
@@ -30,14 +30,14 @@ def draw(scene: Scene) -> Figure:
         },
         y={"rangemode": "tozero", "nticks": 4, "tickformat": ",d", "gridcolor": GRID},
         shapes=[_line(mark) for mark in marks],
-        annotations=[_name(mark, n) for n, mark in enumerate(marks)],
+        annotations=[_name(mark, n, mark.day > first + (last - first) * 0.45) for n, mark in enumerate(marks)],
         selectdirection="h",
         newselection={"line": {"color": INK, "width": 1}},
     ) | {
         "meta": [first.isoformat(), last.isoformat()],
         "dragmode": "select",
         "bargap": 0.1,
-        "margin": {"l": 4, "r": 8, "t": 46, "b": 4},
+        "margin": {"l": 4, "r": 8, "t": 60, "b": 4},
     }
     return {"data": [_trace(scene, bins, stance, width) for stance in scene.stances], "layout": layout}
 
@@ -125,16 +125,16 @@ def _line(mark: Mark) -> Figure:
     return {"type": "line", "x0": day, "x1": day, "y0": 0, "y1": 1, "yref": "paper", "line": line}
 
 
-def _name(mark: Mark, n: int) -> Figure:
-    """Names a mark above the bars, in two heights so that neighbours do not touch."""
+def _name(mark: Mark, n: int, leftwards: bool) -> Figure:  # noqa: FBT001
+    """Names a mark above the bars, in three heights so that neighbours do not touch, and inside the chart."""
     return {
         "x": mark.day.isoformat(),
         "y": 1,
         "yref": "paper",
-        "yshift": 2 + 16 * (n % 2),
+        "yshift": 2 + 15 * (n % 3),
         "yanchor": "bottom",
-        "xanchor": "left",
-        "xshift": -4,
+        "xanchor": "right" if leftwards else "left",
+        "xshift": 4 if leftwards else -4,
         "text": f"{mark.day.day} {mark.day:%b} · {mark.label}",
         "showarrow": False,
         "font": {"size": 11},

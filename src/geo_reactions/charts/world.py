@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from geo_reactions.charts.chart import INK, PAPER, Figure, Scene, rgb
 from geo_reactions.charts.clusters import Cluster, clusters, markers
 from geo_reactions.codebook import Code
-from geo_reactions.model import NO_DATA, PARTY
-from geo_reactions.sentence import listed
+from geo_reactions.model import NO_DATA, PARTY, UNOFFICIAL
+from geo_reactions.sentence import counted, listed
 
 BORDER, SEA = "rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"
 _MARGIN = 40
@@ -27,7 +27,7 @@ def draw(scene: Scene) -> Figure:
         "paper_bgcolor": PAPER,
         "showlegend": False,
         "clickmode": "event",
-        "hoverdistance": 6,
+        "hoverdistance": 2,
         "uirevision": "map",
         "geo": {"visible": False, "fitbounds": False, "resolution": 110, "bgcolor": SEA, **camera(scene)},
     }
@@ -81,7 +81,13 @@ def read(scene: Scene) -> str:
     )
     labels = {code.code: code.within for code in scene.collection.codebook.positions}
     said = [f"{n} {labels[code]}" for code, n in counts.most_common()]
-    return f"Positions of countries: {listed(said, 'and')}." if said else "No country with a reaction is selected."
+    if not said:
+        return "No country with a reaction is selected."
+    n = sum(row[-1] for row in scene.tally.rows("position"))
+    filtered = bool(scene.view.without("country").narrowed)
+    some = f"Among the {counted(n, 'reaction')} that the filters leave" if filtered else "Positions of countries"
+    hint = " Choose “All voices” to colour them by what others said." if set(counts) == {UNOFFICIAL} else ""
+    return f"{some}: {listed(said, 'and')}.{hint}"
 
 
 def shown_positions(scene: Scene) -> dict[str, str]:
@@ -108,7 +114,7 @@ def _countries(scene: Scene) -> Figure:
         "marker": {
             "line": {
                 "color": [INK if code in scene.view.country else BORDER for code in shown],
-                "width": [2.5 if code in scene.view.country else 0.5 for code in shown],
+                "width": [1.75 if code in scene.view.country else 0.5 for code in shown],
             }
         },
         "hoverinfo": "none",

@@ -1,6 +1,7 @@
 """The collection: the records in DuckDB, the only place that filters or counts."""
 
 from geo_reactions.collection.collection import Collection, open_collection
+from geo_reactions.collection.standings import standing_columns, standings
 from geo_reactions.collection.tally import Tally
 
-__all__ = ["Collection", "Tally", "open_collection"]
+__all__ = ["Collection", "Tally", "open_collection", "standing_columns", "standings"]

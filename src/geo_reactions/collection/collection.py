@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
-from functools import cached_property, lru_cache
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,10 +20,11 @@ from geo_reactions.link import Vocabulary
 from geo_reactions.model import PARTY, REACTION_COLUMNS, Country, position
 from geo_reactions.view import View, fields
 
-_CACHED_VIEWS = 512
+_CACHED_VIEWS, _CHUNK = 512, 1_000
 SORTABLE = ("id", "date", "actor", "actor_type", "country_name", "type", "stance", "place", "crowd")
 """The columns by which the table can be ordered."""
 
+_OWN_ORDER = "rank"
 _DATES = {"date": "first"}
 _TYPED = {"lat": "DOUBLE", "lon": "DOUBLE", "crowd": "BIGINT", "first": "DATE", "last": "DATE"}
 _NULLED = ("country", "place_id")
@@ -60,6 +62,13 @@ class Collection:
     def size(self) -> int:
         """Counts all reactions."""
         return int(self.tally(View()).totals["n"])
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Gives a text that changes when the records, the codebook, the countries or the description do."""
+        [[rows]] = self._tuples(Condition("SELECT sum(hash(reactions))::VARCHAR FROM reactions"))
+        all_of_it = repr((rows, self.description, self.codebook, self.countries))
+        return hashlib.sha256(all_of_it.encode()).hexdigest()[:16]
 
     @cached_property
     def bodies(self) -> Mapping[str, str]:
@@ -125,6 +134,19 @@ class Collection:
         columns = ", ".join(REACTION_COLUMNS)
         sql = f"SELECT {columns} FROM reactions WHERE {chosen.sql} ORDER BY {_order(view)} LIMIT ? OFFSET ?"
         return self._frame(Condition(sql, (*chosen.parameters, limit, offset)))
+
+    def stream(
+        self, view: View, columns: Sequence[str], *, limit: int | None = None, offset: int = 0
+    ) -> Iterator[list[tuple[Any, ...]]]:
+        """Gives the rows of a view in parts, as `select` does all at once; in the collection's own order nothing is held."""
+        chosen = where(conditions(view).values())
+        order = _order(view)
+        sorting = (
+            "" if order == _OWN_ORDER else f"ORDER BY {order}"
+        )  # the table lies in its order; a sort would hold all
+        sql = f"SELECT {', '.join(columns)} FROM reactions WHERE {chosen.sql} {sorting} LIMIT ? OFFSET ?"
+        answer = self._run(Condition(sql, (*chosen.parameters, limit, offset)))
+        return iter(partial(answer.fetchmany, _CHUNK), [])
 
     def neighbours(self, view: View) -> Neighbours | None:
         """Finds the opened reaction among the selected ones, in the order of the table; None where it is not among them."""
@@ -248,7 +270,7 @@ def _engine(table: Path) -> duckdb.DuckDBPyConnection:
 def _order(view: View) -> str:
     """Gives the ORDER BY of a view: a known column, or the order of the collection."""
     column, way = view.sort.removeprefix("-"), "DESC" if view.sort.startswith("-") else "ASC"
-    return f"{_sort_key(column)} {way} NULLS LAST, rank" if column in SORTABLE else "rank"
+    return f"{_sort_key(column)} {way} NULLS LAST, {_OWN_ORDER}" if column in SORTABLE else _OWN_ORDER
 
 
 def _sort_key(column: str) -> str:

@@ -94,6 +94,10 @@ def totals_query(view: View) -> Condition:
             count(DISTINCT place_id) FILTER ({parts} AND precision = 'city') AS cities,
             min(first) FILTER ({parts} AND first = last) AS first,
             max(last) FILTER ({parts} AND first = last) AS last,
+            arg_min(first, last) FILTER ({parts} AND first IS NOT NULL) AS earliest_since,
+            min(last) FILTER ({parts}) AS earliest_until,
+            max(first) FILTER ({parts}) AS latest_since,
+            arg_max(last, first) FILTER ({parts} AND first IS NOT NULL) AS latest_until,
             count(*) FILTER ({parts} AND first IS NULL) AS undated,
             count(*) FILTER ({_passes(given, "dates")} AND first IS NULL) AS undated_beside
         FROM marked

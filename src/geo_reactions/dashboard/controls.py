@@ -11,7 +11,10 @@ from dash import dcc, html
 from geo_reactions.charts import Scene
 from geo_reactions.charts.bars import sums
 from geo_reactions.charts.chart import rgb
+from geo_reactions.charts.timeline import extent
 from geo_reactions.charts.world import fit
+from geo_reactions.dashboard.markup import Raw
+from geo_reactions.dashboard.markup import field as input_field
 from geo_reactions.dashboard.parts import button, pick, put, swatch
 from geo_reactions.edtf import Period, say
 from geo_reactions.model import NO_DATA, PARTY
@@ -105,9 +108,27 @@ def _span(view: View) -> str:
     return f"from {say(Period(since, since))}" if since else f"until {say(Period(until, until))}" if until else ""
 
 
+def search(scene: Scene) -> Raw:
+    """Gives the search box with the words of the view."""
+    return input_field(
+        "search", "search", "Search", scene.view.q, placeholder="Search actor, words, place", maxlength="200"
+    )
+
+
+def dates(scene: Scene) -> list[Raw]:
+    """Gives the first and the last day of the view, as the browser's own date fields."""
+    since, until = scene.view.dates
+    first, last = extent(scene)
+    limits = {"min": first.isoformat(), "max": last.isoformat()}
+    return [
+        input_field("date", "from", "From", since.isoformat() if since else "", **limits),
+        input_field("date", "to", "To", until.isoformat() if until else "", **limits),
+    ]
+
+
 def legend(scene: Scene) -> list[html.Div]:
     """Gives the legend: every position with its number of countries; stances are buttons that filter."""
-    found = scene.collection.positions(scene.view, "legend")
+    found = scene.collection.positions(scene.view)
     parties = scene.collection.description.party_codes
     counted_as = [*(position for code, position in found.items() if code not in parties), *[PARTY] * len(parties)]
     n = Counter(counted_as) + Counter({NO_DATA: len(scene.collection.countries) - len(counted_as)})
@@ -134,7 +155,8 @@ def presets(scene: Scene) -> list[html.Button]:
     """Gives the parts of the world that the map can show."""
     maps = scene.collection.description.maps
     parts = [_preset(preset.label, preset.code, scene.view) for preset in maps]
-    return [*parts, _preset("Fit", fit(scene), scene.view, label="Fit the map to the selection")]
+    where = fit(scene)
+    return [*parts, _preset("Fit", where, scene.view, label="Fit the map to the selection")] if "," in where else parts
 
 
 def _preset(text: str, code: str, view: View, label: str = "") -> html.Button:

@@ -10,11 +10,12 @@ from geo_reactions.charts import Scene
 from geo_reactions.dashboard.empty import ways_out
 from geo_reactions.dashboard.opened import opened
 from geo_reactions.dashboard.parts import balance, pick, swatch
+from geo_reactions.dashboard.reasons import why
 from geo_reactions.dashboard.statements import statements
 from geo_reactions.model import NO_DATA, PARTY
 from geo_reactions.sentence import counted
 
-_NEWEST, _SIDE_BY_SIDE = 12, 4
+_NEWEST, _SELECTED, _SIDE_BY_SIDE = 12, 40, 4
 
 
 def details(scene: Scene) -> list[Any]:
@@ -68,6 +69,8 @@ def _position(scene: Scene, field: str, code: str) -> list[html.P]:
     found = PARTY if party else scene.collection.positions(scene.view).get(code, NO_DATA)
     label = next(position for position in scene.collection.codebook.positions if position.code == found)
     lines = [html.P([swatch(label), f" {label.label}"], className="position", title=label.definition)]
+    if not party and found != NO_DATA:
+        lines.append(html.P(why(scene, code), className="hint"))
     parent = scene.collection.countries[code].parent
     if parent:
         claims = f"Drawn as a territory of its own; {scene.collection.countries[parent].name} claims it."
@@ -76,10 +79,18 @@ def _position(scene: Scene, field: str, code: str) -> list[html.P]:
 
 
 def _newest(scene: Scene) -> html.Section:
-    rows = scene.collection.select(scene.view.put(sort="-date"), limit=_NEWEST)
-    if rows.empty:
-        return html.Section([html.H2("Nothing passes all filters"), *ways_out(scene)], className="empty")
     total = int(scene.tally.totals["n"])
+    if not total:
+        return html.Section([html.H2("Nothing passes all filters"), *ways_out(scene)], className="empty")
+    if scene.view.narrowed:
+        rows = scene.collection.select(scene.view.put(sort="date"), limit=_SELECTED)
+        note = (
+            "From the first day on." if total <= _SELECTED else f"The first {_SELECTED}; all of them are in the table."
+        )
+        return html.Section(
+            [html.H2(counted(total, "reaction")), html.P(note, className="hint"), statements(rows, scene)]
+        )
+    rows = scene.collection.select(scene.view.put(sort="-date"), limit=_NEWEST)
     note = f"The latest of {counted(total, 'reaction')}; click the map or a chart to narrow them."
     return html.Section(
         [html.H2("Latest reactions"), html.P(note, className="hint"), statements(rows, scene, newest_first=True)]

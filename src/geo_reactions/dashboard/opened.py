@@ -59,7 +59,7 @@ def _facts(scene: Scene, row: Mapping[Any, Any]) -> list[tuple[str, str]]:
         ("Date", when(row["date"])),
         ("Place", row["place"]),
         ("Crowd", crowd),
-        ("Certainty", book["certainty"][row["certainty"]].label),
+        ("Certainty", f"{book['certainty'][row['certainty']].label}: {book['certainty'][row['certainty']].definition}"),
         ("Note", row["note"]),
         ("Section", row["section"]),
         ("Sentences", row["sentences"].replace(";", ", ")),

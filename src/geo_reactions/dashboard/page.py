@@ -50,13 +50,7 @@ def _stores(collection: Collection) -> list[Any]:
 
 def _header(collection: Collection) -> html.Header:
     about = collection.description
-    search = html.Label(
-        [
-            html.Span("Search", className="visually-hidden"),
-            dcc.Input(id="search", type="search", value="", placeholder="Search actor, words, place"),
-        ],
-        className="search",
-    )
+    search = html.Div(id="search-box", className="search")
     tools = [
         search,
         *([button("Story", id_="story-open", story="open")] if about.story else []),
@@ -93,7 +87,7 @@ def _story(collection: Collection) -> html.Section:
 
 def _filters(scene: Scene) -> html.Section:
     menus = [controls.menu(field, scene) for field in controls.choices()]
-    dates = html.Div([_day("from", "From", scene), _day("to", "To", scene)], className="dates")
+    dates = html.Div(id="dates", className="dates")
     return html.Section(
         [
             html.Div([*menus, dates, button("Clear all", id_="clear", clear="all", css="quiet")], className="menus"),
@@ -103,12 +97,6 @@ def _filters(scene: Scene) -> html.Section:
         id="filters",
         **{"aria-label": "Filters"},
     )
-
-
-def _day(key: str, label: str, scene: Scene) -> html.Label:
-    about = scene.collection.description
-    example = {"from": about.since, "to": about.until}[key].isoformat()
-    return html.Label([label, dcc.Input(id=key, type="text", value="", placeholder=example)], className="day-input")
 
 
 def _explorer(scene: Scene) -> html.Div:

@@ -45,9 +45,8 @@ def panels() -> tuple[Panel, ...]:
         Panel("voices", "children", lambda scene: controls.voices(scene.view), ("voice",)),
         Panel("presets", "children", controls.presets, ("map",)),
         Panel("bodies", "children", controls.bodies),
-        Panel("search", "value", lambda scene: scene.view.q),
-        Panel("from", "value", lambda scene: _iso(scene.view.dates[0]), quick=True),
-        Panel("to", "value", lambda scene: _iso(scene.view.dates[1]), quick=True),
+        Panel("search-box", "children", controls.search),
+        Panel("dates", "children", controls.dates, quick=True),
         Panel("timeline-note", "children", _timeline_note),
         Panel("details", "children", details, ("voice", "reaction", "sort")),
         Panel("table-grid", "rowData", rows, ("sort",), late=True),
@@ -81,7 +80,3 @@ def _timeline_note(scene: Scene) -> str:
         " A span of dates leaves those without a date out." if scene.view.dates != (None, None) and undated else ""
     )
     return f"Not in the bars: {' and '.join(parts)}.{left_out}"
-
-
-def _iso(day: Any) -> str:
-    return day.isoformat() if day else ""

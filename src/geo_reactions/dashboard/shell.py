@@ -46,13 +46,13 @@ def shell(collection: Collection, path: str, query: str, root: str, dash: Mappin
 <html lang="{escape(view.lang)}"{attributes}>
 <head>
 {dash["metas"]}
-<meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>{escape(collection.description.title)}</title>
 {heads.tags(collection, view, root)}
 <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
 {dash["css"]}
 <link rel="stylesheet" href="/collection.css">
+<noscript><style>.skeleton {{ display: none !important; }}</style></noscript>
 </head>
 <body>
 {_PATTERNS}

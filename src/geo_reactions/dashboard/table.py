@@ -79,5 +79,6 @@ def rows(scene: Scene) -> list[dict[str, Any]]:
     for column in _CODES:
         frame[column] = frame[column].map({code.code: code.label for code in scene.collection.codebook[column].codes})
     frame["country"] = frame["country_name"]
+    frame["date"] = frame["date"].where(frame["date"] != "", "undated")
     frame["crowd"] = frame["crowd"].astype(object).where(frame["crowd"].notna(), None)
     return list(frame[[column["field"] for column in _COLUMNS]].to_dict("records"))

@@ -2,10 +2,57 @@
 
 from __future__ import annotations
 
-from flask import Flask
+from collections.abc import Callable
+from collections.abc import Collection as Codes
+from pathlib import Path
+
+from flask import Flask, Response, abort, redirect, request
+from werkzeug.wrappers import Response as Answer
 
 from geo_reactions.collection import Collection
+from geo_reactions.view import View
+from geo_reactions.web import missing
+from geo_reactions.web.country import country_page
+from geo_reactions.web.history import read_changes
+from geo_reactions.web.reaction import reaction_page
+from geo_reactions.web.template import template
 
 
-def register(server: Flask, collection: Collection) -> None:
-    """Adds the addresses of a collection."""
+def register(server: Flask, collection: Collection, folder: Path | None = None) -> None:
+    """Adds the addresses of a collection; its folder holds the history of its reactions, where there is one."""
+    history, reactions = read_changes(folder), collection.vocabulary["reaction"]
+    pages: dict[str, tuple[Codes[str], Callable[[str], str]]] = {
+        "reactions": (reactions, lambda code: reaction_page(collection, code, history)),
+        "countries": (collection.countries, lambda code: country_page(collection, code)),
+    }
+    for name, (known, write) in pages.items():
+        server.add_url_rule(f"/{name}/<code>", f"page-{name}", _page(name, known, write))
+    server.add_url_rule("/sitemap.xml", "sitemap", lambda: _sitemap(collection))
+    server.add_url_rule("/robots.txt", "robots", _robots)
+    missing.register(server, collection)
+
+
+def _page(name: str, known: Codes[str], write: Callable[[str], str]) -> Callable[[str], Answer]:
+    """Gives the view of the pages of a kind: another spelling of a code leads to its one address."""
+    spelled = {code.casefold(): code for code in known}
+
+    def answer(code: str) -> Answer:
+        right = spelled.get(code.casefold())
+        if right is None:
+            abort(404, f"No page of {name} has the code “{code}”.")
+        return Response(write(right)) if code == right else redirect(f"/{name}/{right}", 308)
+
+    return answer
+
+
+def _sitemap(collection: Collection) -> Response:
+    """Lists every page for search engines (sitemaps.org: absolute addresses, at most 50,000)."""
+    countries = [f"countries/{code}" for code in collection.options("country")]
+    reactions = [f"reactions/{code}" for code in collection.select(View())["id"]]
+    addresses = [request.url_root + path for path in ("", "about", *countries, *reactions)]
+    return Response(template("sitemap.xml", addresses=addresses), mimetype="application/xml")
+
+
+def _robots() -> Response:
+    text = f"User-agent: *\nDisallow: /_dash-\nSitemap: {request.url_root}sitemap.xml\n"
+    return Response(text, mimetype="text/plain")

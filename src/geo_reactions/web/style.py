@@ -6,11 +6,13 @@ from collections.abc import Iterable
 
 from geo_reactions.codebook import Code, Codebook
 
+_INKS = ("#101418", "#ffffff")
 _DARK = ':root[data-theme="dark"]'
+_UNSAID = ":root:not([data-theme])"
 
 
 def style_sheet(codebook: Codebook) -> str:
-    """Writes the rules: `--c-<code>`, `.c-<code>`, `.b-<code>`, patterns on the map, and plotly's marks in the dark theme."""
+    """Writes the rules: `--c-<code>`, `.c-<code>`, `.b-<code>`, `.f-<code>`, patterns on the map, plotly's marks in the dark."""
     codes = codebook.positions
     return (
         "\n".join([_variables(codes), *(_classes(code) for code in codes), *_patterns(codes), *_dark_marks(codes)])
@@ -18,14 +20,38 @@ def style_sheet(codebook: Codebook) -> str:
     )
 
 
+def ink(colour: str) -> str:
+    """Gives the text colour, dark or white, that is easier to read on a colour (contrast of WCAG 2)."""
+    return max(_INKS, key=lambda text: contrast(text, colour))
+
+
+def contrast(first: str, second: str) -> float:
+    """Gives the contrast of two colours as #rrggbb, from 1 to 21."""
+    light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)  # noqa: PLR2004
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
 def _variables(codes: Iterable[Code]) -> str:
-    light = "".join(f"--c-{code.code}:{code.colour};" for code in codes)
-    dark = "".join(f"--c-{code.code}:{code.dark};" for code in codes)
-    return f":root{{{light}}}\n{_DARK}{{{dark}}}"
+    light = "".join(f"--c-{code.code}:{code.colour};--i-{code.code}:{ink(code.colour)};" for code in codes)
+    dark = "".join(f"--c-{code.code}:{code.dark};--i-{code.code}:{ink(code.dark)};" for code in codes)
+    return (
+        f":root{{{light}}}\n{_DARK}{{{dark}}}\n"
+        f"@media (prefers-color-scheme:dark){{{_UNSAID}{{{dark}}}}}\n"
+        f"@media print{{{_DARK},{_UNSAID}{{{light}}}}}"
+    )
 
 
 def _classes(code: Code) -> str:
-    return f".c-{code.code}{{background-color:var(--c-{code.code})}}.b-{code.code}{{border-color:var(--c-{code.code})}}"
+    """Paints backgrounds, borders and drawn shapes."""
+    kinds = {"c": "background-color", "b": "border-color", "f": "fill"}
+    painted = "".join(f".{sign}-{code.code}{{{name}:var(--c-{code.code})}}" for sign, name in kinds.items())
+    return f"{painted}.c-{code.code}{{color:var(--i-{code.code})}}"
 
 
 def _patterns(codes: Iterable[Code]) -> list[str]:

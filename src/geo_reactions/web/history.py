@@ -1,0 +1,63 @@
+"""What changed from version to version of a collection, read from its changes.csv."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from geo_reactions import edtf
+from geo_reactions.errors import DataError, Problem
+
+COLUMNS = ("version", "date", "reaction", "change", "why")
+_FILE = "changes.csv"
+
+
+@dataclass(frozen=True)
+class Change:
+    """Is one change of a version; `reaction` holds ids joined by ";", or nothing where it concerns all."""
+
+    version: str
+    date: str
+    reaction: str
+    change: str
+    why: str
+
+    def concerns(self, code: str) -> bool:
+        """Tells whether the change is one of a reaction."""
+        return not self.reaction or code in self.reaction.split(";")
+
+
+def read_changes(folder: Path | None) -> tuple[Change, ...]:
+    """Reads the changes of the collection in a folder, none where it has no such file; raises DataError."""
+    path = folder / _FILE if folder else None
+    return changes(path.read_text(encoding="utf-8")) if path and path.exists() else ()
+
+
+def changes(text: str) -> tuple[Change, ...]:
+    """Reads changes from CSV; raises DataError with every line that cannot be used."""
+    table = csv.DictReader(io.StringIO(text, newline=""))
+    if tuple(table.fieldnames or ()) != COLUMNS:
+        raise DataError([Problem(_FILE, 1, "", "", f"the columns {', '.join(COLUMNS)}")])
+    lines = list(enumerate(table, 2))
+    problems = [problem for number, row in lines for problem in _wrong(number, row)]
+    if problems:
+        raise DataError(problems)
+    return tuple(Change(**row) for _, row in lines)
+
+
+def released(known: Sequence[Change], version: str) -> str:
+    """Gives the date of a version, or nothing where it is not told."""
+    return next((change.date for change in known if change.version == version), "")
+
+
+def _wrong(number: int, row: dict[str, str]) -> Iterator[Problem]:
+    if None in row or None in row.values():
+        yield Problem(_FILE, number, "", "", f"{len(COLUMNS)} cells")
+        return
+    try:
+        edtf.parse(row["date"])
+    except ValueError as error:
+        yield Problem(_FILE, number, "date", row["date"], str(error))

@@ -1,0 +1,15 @@
+"""What a view shows, as text: the page of a reader without script."""
+
+from __future__ import annotations
+
+from geo_reactions.collection import Collection, standings
+from geo_reactions.sentence import sentence
+from geo_reactions.view import View
+from geo_reactions.web.template import template
+
+
+def listing(collection: Collection, view: View) -> str:
+    """Gives the sentence of a view, and its countries with position and count, each a way to its page, as an HTML fragment."""
+    told = sentence(view, collection.tally(view.selection).totals, collection.codebook, collection.labels)
+    positions = {position.code: position for position in collection.codebook.positions}
+    return template("listing.html", told=told, countries=standings(collection, view), positions=positions)

@@ -1,0 +1,53 @@
+"""What is not there, not allowed or went wrong: in words for readers, as a problem (RFC 9457) for programs."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, abort, request
+from werkzeug.exceptions import HTTPException
+
+from geo_reactions.collection import Collection
+from geo_reactions.web.problems import TYPE, problem
+from geo_reactions.web.template import page
+
+_DATA = (".csv", ".json", ".geojson")
+_HTML = "text/html"
+_EMBED = "/embed"
+_WORDS = {
+    400: ("This request cannot be read", "A part of it is broken. The map and its links still work."),
+    404: ("There is nothing here", "No page has this address. It may be misspelt, or the link to it broken."),
+    405: ("This cannot be done here", "What lies at this address can only be read."),
+    500: ("Something went wrong on our side", "It is noted. Please try again in a moment."),
+}
+
+
+def register(server: Flask, collection: Collection) -> None:
+    """Answers in words what cannot be answered otherwise; addresses that only Dash's catch-all knows are not there."""
+    server.before_request(_known)
+    server.register_error_handler(HTTPException, lambda error: _refused(collection, error))
+
+
+def _known() -> None:
+    if request.url_rule and request.url_rule.rule.startswith("/<path:") and request.path != _EMBED:
+        abort(404)
+
+
+def _refused(collection: Collection, error: HTTPException) -> Response | HTTPException:
+    if error.code is None:
+        return error
+    title, words = _WORDS.get(error.code, (error.name, error.description or ""))
+    said = words if error.description == type(error).description else error.description or words
+    program = _is_asked_by_a_program()
+    answer = problem(error.code, title, said) if program else _page(collection, error.code, title, said)
+    answer.headers.extend(pair for pair in error.get_headers() if pair[0] != "Content-Type")
+    answer.vary.add("Accept")
+    return answer
+
+
+def _page(collection: Collection, status: int, title: str, said: str) -> Response:
+    return Response(page("missing.html", collection, "", title=title, said=said, asked=request.path), status)
+
+
+def _is_asked_by_a_program() -> bool:
+    if request.path.endswith(_DATA):
+        return True
+    return request.accept_mimetypes.best_match((_HTML, "application/json", TYPE), _HTML) != _HTML

@@ -1,0 +1,154 @@
+"""The ground of the preview image: boundaries in degrees, and the camera that lays them on a part of the picture."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Points = NDArray[np.float64]
+"""Rows of x and y: degrees of longitude and latitude, or pixels."""
+
+_WORLD = 5.4708
+"""How wide the whole world is in the units of the projection."""
+_PAGE_ASPECT = 1.92
+"""The shape of the page's map: what is seen there is seen on the picture."""
+_SEAM = 179.9
+
+
+@dataclass(frozen=True, eq=False)
+class Land:
+    """Holds the rings of all countries in degrees, one after the other: the country of each, and where it starts."""
+
+    countries: tuple[str, ...]
+    starts: NDArray[np.int64]
+    points: Points
+
+    @cached_property
+    def ends(self) -> NDArray[np.int64]:
+        """Tells behind which point each ring ends."""
+        return np.append(self.starts[1:], len(self.points))
+
+    @cached_property
+    def spans(self) -> tuple[Points, Points]:
+        """Gives the western and the eastern end of each ring."""
+        lon = self.points[:, 0]
+        return np.minimum.reduceat(lon, self.starts), np.maximum.reduceat(lon, self.starts)
+
+
+class Ring(NamedTuple):
+    """Is a ring in sight, in degrees and in pixels."""
+
+    country: str
+    degrees: Points
+    pixels: Points
+
+
+def read_land(geojson: bytes) -> Land:
+    """Reads the rings of every country; outer rings run one way and holes the other."""
+    features = json.loads(geojson)["features"]
+    rings = [(feature["id"], ring) for feature in features for ring in _rings(feature["geometry"])]
+    lengths = [len(ring) for _, ring in rings]
+    starts = np.cumsum([0, *lengths[:-1]])
+    return Land(tuple(code for code, _ in rings), starts, np.vstack([ring for _, ring in rings]))
+
+
+def _rings(geometry: Mapping[str, Any]) -> Iterator[Points]:
+    several = geometry["type"] == "MultiPolygon"
+    for polygon in geometry["coordinates"] if several else [geometry["coordinates"]]:
+        for n, ring in enumerate(polygon):
+            points = np.asarray(ring, dtype=np.float64)[:, :2]
+            yield points if (_area(points) > 0) == (n == 0) else points[::-1]
+
+
+def _area(ring: Points) -> float:
+    x, y = ring.T
+    return float(np.sum(x[:-1] * y[1:] - x[1:] * y[:-1]))
+
+
+def natural_earth(points: Points) -> Points:
+    """Projects degrees from the middle of the map by Natural Earth (Šavrič, Jenny and others), as the page does."""
+    along, up = np.radians(points).T
+    up2 = up * up
+    up4 = up2 * up2
+    x = along * (0.8707 - 0.131979 * up2 + up4 * (-0.013791 + up4 * (0.003971 * up2 - 0.001529 * up4)))
+    y = up * (1.007226 + up2 * (0.015085 + up4 * (-0.044475 + 0.028874 * up2 - 0.005916 * up4)))
+    return np.column_stack((x, y))
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Is a rectangle of the picture, in pixels from the upper left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def holds(self, point: Points, margin: float = 0.0) -> bool:
+        """Tells whether a point lies inside, at least a margin from the edge."""
+        x, y = point
+        across = self.x + margin <= x <= self.x + self.width - margin
+        return bool(across and self.y + margin <= y <= self.y + self.height - margin)
+
+    def touched(self, low: Points, high: Points) -> NDArray[np.bool_]:
+        """Tells which boxes, given by their lowest and highest x and y, meet the rectangle."""
+        ends = np.array([self.x + self.width, self.y + self.height])
+        meets: NDArray[np.bool_] = np.all((low <= ends) & (high >= [self.x, self.y]), axis=1)
+        return meets
+
+
+@dataclass(frozen=True)
+class Camera:
+    """Shows the world around a point in a frame, so often enlarged as on the page."""
+
+    lon: float
+    lat: float
+    zoom: float
+    frame: Frame
+
+    @property
+    def scale(self) -> float:
+        """Gives the pixels of a unit of the projection: as many as leave in sight what the page shows."""
+        return min(self.frame.width, self.frame.height * _PAGE_ASPECT) * self.zoom / _WORLD
+
+    def sight(self, land: Land) -> Iterator[Ring]:
+        """Gives the rings in sight; one that crosses the edge of the world comes from both sides."""
+        west, east = land.spans
+        for turn in (-self.lon, 360.0 - self.lon, -360.0 - self.lon):
+            near = (east + turn > -180) & (west + turn < 180)  # noqa: PLR2004
+            if near.any():
+                pixels = self._pixels(land.points + np.array([turn, 0.0]))
+                low, high = np.minimum.reduceat(pixels, land.starts), np.maximum.reduceat(pixels, land.starts)
+                for n in np.flatnonzero(near & self.frame.touched(low, high)):
+                    part = slice(land.starts[n], land.ends[n])
+                    yield Ring(land.countries[n], land.points[part], pixels[part])
+
+    def point(self, lon: float, lat: float) -> Points:
+        """Gives the pixel of a point."""
+        pixel: Points = self._pixels(np.array([[(lon - self.lon + 180) % 360 - 180, lat]]))[0]
+        return pixel
+
+    def sphere(self) -> Points:
+        """Gives the outline of the world in pixels."""
+        up = np.linspace(-90, 90, 91)
+        east, west = np.column_stack((np.full(91, 180.0), up)), np.column_stack((np.full(91, -180.0), up[::-1]))
+        return self._pixels(np.vstack((east, west, east[:1])))
+
+    def _pixels(self, turned: Points) -> Points:
+        middle = np.array([self.frame.x + self.frame.width / 2, self.frame.y + self.frame.height / 2])
+        above = natural_earth(np.array([[0.0, self.lat]]))
+        pixels: Points = middle + (natural_earth(turned) - above) * np.array([self.scale, -self.scale])
+        return pixels
+
+
+def borders(ring: Ring) -> list[Points]:
+    """Gives the border along a ring in pixels, without the parts where the data are cut along a meridian."""
+    at_seam = np.abs(ring.degrees[:, 0]) >= _SEAM
+    cuts = np.flatnonzero(at_seam[1:] & at_seam[:-1]) + 1
+    return np.split(ring.pixels, cuts) if len(cuts) else [ring.pixels]

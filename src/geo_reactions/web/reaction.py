@@ -1,0 +1,57 @@
+"""The page of one reaction: all that is coded of it, and the ways to those beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from geo_reactions.collection import Collection
+from geo_reactions.view import View
+from geo_reactions.web import citation
+from geo_reactions.web.history import Change, released
+from geo_reactions.web.template import page, rows, when
+
+
+def reaction_page(collection: Collection, code: str, history: Sequence[Change]) -> str:
+    """Gives the page of a reaction; raises NotFoundError."""
+    row = _row(collection, code)
+    about = collection.description
+    stance = collection.codebook["stance"][row["stance"]]
+    return page(
+        "reaction.html",
+        collection,
+        f"/reactions/{code}",
+        title=f"{row['name']}, {when(row['date'])}",
+        description=f"{stance.label}, {when(row['date'])}: {row['summary']}",
+        card=f"?reaction={code}",
+        row=row,
+        stance=stance,
+        country=collection.countries.get(row["country"]),
+        place_country=collection.countries.get(row["place_country"]),
+        beside=_beside(collection, code),
+        related=_related(collection, row),
+        history=[change for change in history if change.concerns(code)],
+        cited=citation.in_words(about, released(history, about.version), f"reaction {code}: {row['name']}"),
+        authors=citation.authors(about.source),
+    )
+
+
+def _row(collection: Collection, code: str) -> dict[str, Any]:
+    return rows(collection.reaction(code).to_frame().T)[0]
+
+
+def _beside(collection: Collection, code: str) -> list[tuple[str, str, dict[str, Any]]]:
+    """Gives the reactions before and after in the order of the collection, each with its relation and its label."""
+    place = collection.neighbours(View(reaction=code))
+    ways = [("prev", "Previous", place.before), ("next", "Next", place.after)] if place else []
+    return [(relation, label, _row(collection, near)) for relation, label, near in ways if near]
+
+
+def _related(collection: Collection, row: dict[str, Any]) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Lists the other reactions of the same act and of the same actor, each under its heading."""
+    others = [other for other in rows(collection.select(View())) if other["id"] != row["id"]]
+    found = [
+        ("The same act of others", [other for other in others if other["act"] == row["act"]]),
+        (f"More from {row['name']}", [other for other in others if other["actor_id"] == row["actor_id"]]),
+    ]
+    return [(heading, some) for heading, some in found if some]

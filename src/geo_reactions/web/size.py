@@ -1,0 +1,3 @@
+"""How large the preview image is, in pixels."""
+
+WIDTH, HEIGHT = 1200, 630

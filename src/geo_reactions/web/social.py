@@ -1,0 +1,54 @@
+"""What a preview of the page says in chats, feeds and search engines: meta tags of a view."""
+
+from __future__ import annotations
+
+from html import escape
+
+from geo_reactions.charts import Scene
+from geo_reactions.charts.chart import scene
+from geo_reactions.charts.world import read
+from geo_reactions.collection import Collection
+from geo_reactions.link import encode
+from geo_reactions.view import View
+from geo_reactions.web.card import seen
+from geo_reactions.web.size import HEIGHT, WIDTH
+from geo_reactions.web.subject import said, subject
+
+
+def tags(collection: Collection, view: View, root: str) -> str:
+    """Gives the tags of a view as HTML; `root` is the address under which the page is reached."""
+    shown = scene(collection, view)
+    title, words, image = _title(shown), said(shown), _address(root, "card.png", seen(view))
+    page = _address(root, "", seen(view))
+    properties = {
+        "og:type": "website",
+        "og:title": title,
+        "og:description": words,
+        "og:url": page,
+        "og:image": image,
+        "og:image:width": str(WIDTH),
+        "og:image:height": str(HEIGHT),
+        "og:image:alt": f"A map. {words} {read(shown)}",
+    }
+    names = {
+        "description": words,
+        "twitter:card": "summary_large_image",
+        "twitter:title": title,
+        "twitter:description": words,
+        "twitter:image": image,
+    }
+    lines = [f'<meta property="{key}" content="{escape(value)}">' for key, value in properties.items()]
+    lines += [f'<meta name="{key}" content="{escape(value)}">' for key, value in names.items()]
+    return "\n".join([*lines, f'<link rel="canonical" href="{escape(page)}">'])
+
+
+def _title(shown: Scene) -> str:
+    """Gives the title of the collection, after the name of whom the view is about."""
+    about = subject(shown)
+    title = shown.collection.description.title
+    return f"{about.name} · {title}" if about else title
+
+
+def _address(root: str, path: str, view: View) -> str:
+    query = encode(view)
+    return f"{root.rstrip('/')}/{path}{'?' if query else ''}{query}"

@@ -1,0 +1,70 @@
+"""Whom a view is about: the opened reaction, or the one country, body or place that is picked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from geo_reactions.charts import Scene
+from geo_reactions.charts.world import shown_positions
+from geo_reactions.codebook import Code
+from geo_reactions.edtf import parse, say
+from geo_reactions.sentence import sentence
+from geo_reactions.view import by_name
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Is a name with its stance or position, its most telling words, and who said them when."""
+
+    name: str
+    code: Code | None
+    words: str
+    by: str
+
+
+def said(scene: Scene) -> str:
+    """Says what a view shows, as a sentence."""
+    text = sentence(scene.view, scene.tally.totals, scene.collection.codebook, scene.collection.labels)
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def subject(scene: Scene) -> Subject | None:
+    """Finds whom a view is about; None where it is about many."""
+    if scene.view.reaction:
+        return _opened(scene)
+    picked = [(field, code) for field in ("country", "body", "place") for code in scene.view[field]]
+    return _picked(scene, *picked[0]) if len(picked) == 1 else None
+
+
+def _opened(scene: Scene) -> Subject:
+    row = scene.collection.reaction(scene.view.reaction).to_dict()
+    stance = scene.collection.codebook["stance"][row["stance"]]
+    by = " · ".join(filter(None, (row["office"], _when(row["date"]))))
+    return Subject(row["name"] or row["actor"], stance, _words(row), by)
+
+
+def _picked(scene: Scene, field: str, code: str) -> Subject:
+    name = scene.collection.labels(field)[code]
+    rows = scene.collection.telling(scene.view.selection, by_name(field).column, 1)
+    position = _position(scene, code) if field == "country" else None
+    if not rows:
+        return Subject(name, position, "No reaction is selected here.", "")
+    row = rows[0]
+    stance = position or scene.collection.codebook["stance"][row["stance"]]
+    speaker = "" if row["actor"] == name else row["actor"]
+    return Subject(name, stance, _words(row), " · ".join(filter(None, (speaker, _when(row["date"])))))
+
+
+def _position(scene: Scene, country: str) -> Code:
+    found = shown_positions(scene)[country]
+    return next(code for code in scene.collection.codebook.positions if code.code == found)
+
+
+def _words(row: Mapping[Any, Any]) -> str:
+    return f"“{row['quote']}”" if row["quote"] else str(row["summary"])
+
+
+def _when(date: str) -> str:
+    return say(parse(date)) if date else ""
