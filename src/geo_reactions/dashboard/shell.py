@@ -28,6 +28,10 @@ _PATTERNS = """
 _LOADING = '<div class="_dash-loading">\n        Loading...\n    </div>'
 
 
+_WAYS_ON = """<p>The map needs a script. Without one: <a href="/about">what this is and how it was made</a>,
+<a href="/reactions.csv">all reactions as a table</a>.</p>"""
+
+
 class Heads(Protocol):
     """Gives the tags of a view for search engines and previews, and what the page says without script."""
 
@@ -56,7 +60,7 @@ def shell(collection: Collection, path: str, query: str, root: str, dash: Mappin
 </head>
 <body>
 {_PATTERNS}
-<noscript><div class="noscript">{heads.listing(collection, view)}</div></noscript>
+<noscript><div class="noscript">{heads.listing(collection, view)}{_WAYS_ON}</div></noscript>
 {dash["app_entry"].replace(_LOADING, _skeleton(collection))}
 <div hidden>{dash["config"]}{dash["scripts"]}{dash["renderer"]}</div>
 </body>

@@ -24,7 +24,7 @@ INK, QUIET, PAPER, SEA, EDGE, DOT = "#1f2933", "#52606d", "#ffffff", "#f4f7fa", 
 
 _ENLARGED = 1.35
 """How much larger than on the page marks are, as the picture is seen at half its size."""
-_ROOM_FOR_SIGN, _SIGN, _ISLET, _HARD_TO_SEE, _CIRCLE = 30, 12, 5, 40, 58
+_ROOM_FOR_SIGN, _SIGN, _ISLET, _HARD_TO_SEE, _CIRCLE = 30, 12, 6, 40, 58
 """Pixels: how wide a country with a sign is, half a sign, an island without a border, a country to circle, the circle."""
 
 
@@ -154,25 +154,33 @@ def picked(scene: Scene) -> tuple[str, ...]:
 
 def _borders(canvas: Canvas, atlas: Atlas) -> None:
     """Draws white borders, but none around an island of a few pixels, which would vanish under them."""
-    large = [ring for rings in atlas.rings.values() for ring in rings if np.ptp(ring.pixels, axis=0).max() > _ISLET]
-    path = lines([piece for ring in large for piece in borders(ring)])
+    rings = [ring for rings in atlas.rings.values() for ring in rings if not _is_islet(ring.pixels)]
+    path = lines([piece for ring in rings for piece in borders(ring)])
     if path:
         canvas.stroke(path, PAPER, min(0.8 + atlas.camera.zoom / 8, 2), clip=atlas.window)
 
 
 def _outline(canvas: Canvas, atlas: Atlas, countries: Sequence[str]) -> None:
-    area = shape(pixels for country in countries for pixels in atlas.pixels(country))
+    rings = [pixels for country in countries for pixels in atlas.pixels(country)]
+    area = shape(pixels for pixels in rings if not _is_islet(pixels))
     if area:
         width = min(1.6 + atlas.camera.zoom / 3, 3.5)
         canvas.stroke(area, PAPER, width + 2.5, clip=atlas.window)
         canvas.stroke(area, INK, width, clip=atlas.window)
 
 
+def _is_islet(pixels: Points) -> bool:
+    return bool(np.ptp(pixels, axis=0).max() <= _ISLET)
+
+
 def _circle(canvas: Canvas, atlas: Atlas, countries: Sequence[str]) -> None:
-    """Circles the countries that are small on this map."""
+    """Circles the countries that are small on this map, one circle for neighbours."""
+    circled: list[Points] = []
     for country in countries:
         at, room = _label(atlas, country)
-        if room < _HARD_TO_SEE and atlas.frame.holds(at):
+        alone = all(np.hypot(*(at - other)) > _CIRCLE / 2 for other in circled)
+        if room < _HARD_TO_SEE and alone and atlas.frame.holds(at):
+            circled.append(at)
             canvas.mark(at, _CIRCLE, "none", PAPER, line=7)
             canvas.mark(at, _CIRCLE, "none", INK, line=3)
 

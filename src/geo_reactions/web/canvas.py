@@ -41,6 +41,7 @@ class Canvas:
     def __init__(self, width: int, height: int, paper: str) -> None:
         self._renderer = RendererAgg(width, height, _DPI)
         self._pixels = Affine2D().scale(1, -1).translate(0, height)
+        self._clips: list[Path] = []
         self._fonts = {bold: FT2Font(str(_font(bold=bold))) for bold in _FONTS}
         self.fill(box(Frame(0, 0, width, height)), paper)
 
@@ -121,6 +122,7 @@ class Canvas:
         pen.set_joinstyle("round")
         pen.set_snap(False)
         if clip is not None:
+            self._clips.append(clip)  # the renderer knows the last one by its place in memory, which must not be reused
             pen.set_clip_path(TransformedPath(clip, self._pixels))
         return pen
 

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
+from typing import cast
 
 from flask import Flask, Response, request
 
@@ -18,6 +19,8 @@ from geo_reactions.web.projection import Land, read_land
 
 _KEPT, _SEATS, _PATIENCE_S, _RETRY_S, _MAX_AGE_S = 36, 2, 2.0, 5, 3600
 """How many images are kept, how many requests may draw or wait, how long, when to come back, how long caches keep one."""
+_DRAWN = "1"
+"""Changes with the way a view is drawn, so that caches ask for its image again."""
 _UNSEEN = ("sort", "lang")
 _MAX_NOTICES, _MAX_NOTICE = 5, 400
 
@@ -96,8 +99,7 @@ def seen(view: View) -> View:
 
 def _page_boundaries(server: Flask) -> bytes:
     """Reads the boundaries from where the page gets them."""
-    with server.test_request_context("/boundaries/world.geojson"):
-        answer: Response = server.view_functions["boundaries"]()  # type: ignore[assignment]
+    with server.test_request_context(), cast("Response", server.view_functions["boundaries"]()) as answer:
         answer.direct_passthrough = False
         return answer.get_data()
 
@@ -117,7 +119,8 @@ def _answer(cards: Cards, collection: Collection) -> Response:
 
 def _tag(collection: Collection, view: View) -> str:
     about = collection.description
-    return hashlib.sha256(f"{about.id} {about.version} {encode(view)}".encode()).hexdigest()[:32]
+    of = (_DRAWN, about.id, about.version, collection.fingerprint, encode(view))
+    return hashlib.sha256("\n".join(of).encode()).hexdigest()[:32]
 
 
 def _labelled(answer: Response, tag: str, collection: Collection, unused: Sequence[Unused]) -> Response:

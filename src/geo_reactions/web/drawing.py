@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from geo_reactions.charts import Scene
-from geo_reactions.charts.clusters import markers
-from geo_reactions.codebook import Code
-from geo_reactions.model import NO_DATA, PARTY
 from geo_reactions.web.atlas import DOT, EDGE, INK, PAPER, QUIET, draw_map, on, paint
 from geo_reactions.web.canvas import Canvas, box
+from geo_reactions.web.legend import Key, keys
 from geo_reactions.web.projection import Frame, Land
 from geo_reactions.web.size import HEIGHT, WIDTH
 from geo_reactions.web.subject import Subject, said, subject
@@ -23,21 +19,7 @@ _MARGIN, _RIGHT, _BOTTOM = 40, 824, 574
 """Where things stand: the edge, the column beside the map, and the end of both."""
 _WHOLE, _COLUMN, _SWATCH = WIDTH - 2 * _MARGIN, WIDTH - _MARGIN - _RIGHT, 28
 _SMALL, _CROWDS = 17, "Larger marker: larger crowd"
-_QUOTE_SIZES, _LEADING = (34, 31, 28, 25, 22), 1.34
-
-
-@dataclass(frozen=True)
-class Key:
-    """Is a line of the legend: a position with its number of countries, or a type of act that has markers."""
-
-    code: Code
-    label: str
-    n: int | None = None
-
-    @property
-    def number(self) -> str:
-        """Says how many countries there are, nothing for a type."""
-        return "" if self.n is None else f"{self.n:,}"
+_QUOTE_SIZES, _LEADING = (34, 31, 28, 25, 22, 20), 1.34
 
 
 def picture(scene: Scene, land: Land) -> bytes:
@@ -79,34 +61,23 @@ def _foot(canvas: Canvas, scene: Scene) -> None:
         canvas.text(canvas.shortened(text, _WHOLE, 15.5), _MARGIN, y, 15.5, QUIET)
 
 
-def _keys(scene: Scene) -> list[Key]:
-    """Lists the positions that the map shows with their numbers of countries, then the types that it marks."""
-    book, parties = scene.collection.codebook, scene.collection.description.party_codes
-    found = scene.collection.positions(scene.view)
-    n = Counter([*(position for code, position in found.items() if code not in parties), *[PARTY] * len(parties)])
-    n[NO_DATA] = len(scene.collection.countries) - n.total()
-    marked = {marker.type for marker in markers(scene)}
-    types = [Key(code, code.label) for code in book["type"].codes if code.code in marked]
-    return [*(Key(code, code.label, n[code.code]) for code in book.positions if n[code.code]), *types]
-
-
 def _legend_beside(canvas: Canvas, scene: Scene, top: float) -> None:
-    keys = _keys(scene)
+    found = keys(scene)
     canvas.text("Countries", _RIGHT, top + 18, 18, QUIET)
-    step = min(44.0, (_BOTTOM - top - 60) / len(keys))
-    for n, key in enumerate(keys):
+    step = min(44.0, (_BOTTOM - top - 60) / len(found))
+    for n, key in enumerate(found):
         y = top + 34 + step * (n + 0.5)
         _swatch(canvas, key, _RIGHT, y)
         room = _COLUMN - _SWATCH - 24 - canvas.width(key.number, 21, bold=True)
         canvas.text(canvas.shortened(key.label, room, 20), _RIGHT + _SWATCH + 12, y + 7, 20, INK)
         canvas.text(key.number, WIDTH - _MARGIN, y + 7, 21, INK, bold=True, end=True)
-    if keys[-1].n is None:
-        canvas.text(_CROWDS, _RIGHT, top + 34 + step * len(keys) + 22, 17, QUIET)
+    if found[-1].n is None:
+        canvas.text(_CROWDS, _RIGHT, top + 34 + step * len(found) + 22, 17, QUIET)
 
 
 def _legend_below(canvas: Canvas, scene: Scene) -> float:
     """Draws the legend in rows above the foot and gives where the map ends."""
-    rows = list(_flowing(canvas, _keys(scene)))
+    rows = list(_flowing(canvas, keys(scene)))
     top = _BOTTOM - 36 * len(rows)
     for y, row in zip(range(top + 20, _BOTTOM + 20, 36), rows, strict=True):
         for x, key in row:
@@ -116,11 +87,11 @@ def _legend_below(canvas: Canvas, scene: Scene) -> float:
     return top - 4.0
 
 
-def _flowing(canvas: Canvas, keys: Sequence[Key]) -> Iterator[list[tuple[float, Key]]]:
+def _flowing(canvas: Canvas, found: Sequence[Key]) -> Iterator[list[tuple[float, Key]]]:
     """Lays the lines of the legend beside each other, as many as go into a row."""
     row: list[tuple[float, Key]] = []
     x = float(_MARGIN)
-    for key in keys:
+    for key in found:
         if row and x + _width(canvas, key) > WIDTH - _MARGIN:
             yield row
             row, x = [], float(_MARGIN)
@@ -148,15 +119,26 @@ def _swatch(canvas: Canvas, key: Key, x: float, y: float) -> None:
 
 
 def _about(canvas: Canvas, about: Subject, top: float, bottom: float) -> None:
-    y = top + 26.0
-    for line in canvas.wrapped(about.name, _COLUMN, 2, 30, bold=True):
-        canvas.text(line, _RIGHT, y, 30, INK, bold=True)
-        y += 38
+    size, lines = _name(canvas, about.name)
+    y = top + size - 4.0
+    for line in lines:
+        canvas.text(line, _RIGHT, y, size, INK, bold=True)
+        y += 1.27 * size
     if about.code:
         _swatch(canvas, Key(about.code, about.code.label, 0), _RIGHT, y)
         canvas.text(canvas.shortened(about.code.label, _COLUMN - 40, 20), _RIGHT + _SWATCH + 12, y + 7, 20, INK)
         y += 32
     _words(canvas, about, y, bottom)
+
+
+def _name(canvas: Canvas, name: str) -> tuple[int, list[str]]:
+    """Gives the largest size in which a name stands on two lines, no word broken, and its lines; else three small ones."""
+    words = canvas.clean(name).split()
+    for size in (30, 27, 24):
+        lines = canvas.wrapped(name, _COLUMN, 2, size, bold=True)
+        if " ".join(lines).split() == words:
+            return size, lines
+    return 22, canvas.wrapped(name, _COLUMN, 3, 22, bold=True)
 
 
 def _words(canvas: Canvas, about: Subject, top: float, bottom: float) -> None:
@@ -169,7 +151,7 @@ def _words(canvas: Canvas, about: Subject, top: float, bottom: float) -> None:
         canvas.text(line, left, y, size, INK)
         y += _LEADING * size
     for n, line in enumerate(by):
-        canvas.text(line, left, y + 24 * n, _SMALL, QUIET)
+        canvas.text(line, left, y + 2 + 24 * n, _SMALL, QUIET)
     rule = Frame(_RIGHT, top + 4, 5, y + 24 * (len(by) - 1) - top + 4)
     canvas.fill(box(rule, 2), about.code.colour if about.code else EDGE)
 

@@ -19,7 +19,7 @@ ALLOWED: Mapping[str, str] = {
 """What the keys allow, in words."""
 
 _NUMBER = re.compile(r"\d{1,9}", re.ASCII)
-_RANGES = {"limit": range(1, LARGEST + 1), "offset": range(1_000_000_000)}
+_BOUNDS = {"limit": (1, LARGEST), "offset": (0, 999_999_999)}
 
 
 def split_page(query: str) -> tuple[str, Page, tuple[Unused, ...]]:
@@ -58,5 +58,5 @@ def page_links(address: str, query: str, page: Page, total: int) -> str:
 
 
 def _number(key: str, text: str) -> int | None:
-    number = int(text) if _NUMBER.fullmatch(text) else None
-    return number if number in _RANGES[key] else None
+    least, most = _BOUNDS[key]
+    return int(text) if _NUMBER.fullmatch(text) and least <= int(text) <= most else None

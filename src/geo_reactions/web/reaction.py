@@ -49,9 +49,11 @@ def _beside(collection: Collection, code: str) -> list[tuple[str, str, dict[str,
 
 def _related(collection: Collection, row: dict[str, Any]) -> list[tuple[str, list[dict[str, Any]]]]:
     """Lists the other reactions of the same act and of the same actor, each under its heading."""
-    others = [other for other in rows(collection.select(View())) if other["id"] != row["id"]]
+    frame = collection.select(View())
+    near = (frame["act"] == row["act"]) | (frame["actor_id"] == row["actor_id"])
+    others = rows(frame[near & (frame["id"] != row["id"])])
     found = [
-        ("The same act of others", [other for other in others if other["act"] == row["act"]]),
+        ("The same act of others", [other for other in others if other["actor_id"] != row["actor_id"]]),
         (f"More from {row['name']}", [other for other in others if other["actor_id"] == row["actor_id"]]),
     ]
     return [(heading, some) for heading, some in found if some]

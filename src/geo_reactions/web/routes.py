@@ -25,8 +25,9 @@ def register(server: Flask, collection: Collection, folder: Path) -> None:
         "/boundaries/world.geojson", "boundaries", lambda: send_file(boundaries, "application/geo+json", max_age=3600)
     )
     server.after_request(_framed)
-    for part in (data, pages, card, qr):
+    for part in (data, card, qr):
         part.register(server, collection)
+    pages.register(server, collection, folder)
 
 
 def _framed(answer: Response) -> Response:

@@ -6,11 +6,11 @@ from html import escape
 
 from geo_reactions.charts import Scene
 from geo_reactions.charts.chart import scene
-from geo_reactions.charts.world import read
 from geo_reactions.collection import Collection
 from geo_reactions.link import encode
 from geo_reactions.view import View
 from geo_reactions.web.card import seen
+from geo_reactions.web.legend import read
 from geo_reactions.web.size import HEIGHT, WIDTH
 from geo_reactions.web.subject import said, subject
 
@@ -28,7 +28,7 @@ def tags(collection: Collection, view: View, root: str) -> str:
         "og:image": image,
         "og:image:width": str(WIDTH),
         "og:image:height": str(HEIGHT),
-        "og:image:alt": f"A map. {words} {read(shown)}",
+        "og:image:alt": f"{words} {read(shown)}",
     }
     names = {
         "description": words,
