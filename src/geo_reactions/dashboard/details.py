@@ -45,11 +45,15 @@ def _subject(scene: Scene, field: str, code: str) -> html.Section:
         [
             *head,
             balance(counts, scene.stances),
-            html.P(counted(len(rows), "reaction"), className="count"),
+            html.P([counted(len(rows), "reaction"), *_page(field, code)], className="count"),
             *(_compare(scene) if field == "country" else []),
             statements(rows, scene),
         ]
     )
+
+
+def _page(field: str, code: str) -> list[Any]:
+    return [" · ", html.A("as a page", href=f"/countries/{code}")] if field == "country" else []
 
 
 def _compare(scene: Scene) -> list[Any]:

@@ -27,7 +27,7 @@ def opened(scene: Scene) -> html.Section:
             *quote,
             html.P(row["summary"]),
             html.Dl(facts),
-            html.P(source),
+            html.P([source, " · ", html.A("Its own page", href=f"/reactions/{row['id']}")]),
             html.Div(_neighbours(scene), className="ways"),
         ],
         className="opened",
