@@ -74,9 +74,11 @@ def _when(view: View, totals: Mapping[str, Any]) -> str:
     since, until = view.dates
     start = Period(since, since) if since else _start(totals)
     end = Period(until, until) if until else _end(totals)
-    if start and end and start.first <= end.last and (start == end or start.last <= end.first):
-        exact = start.is_day and end.is_day
-        return say(Period(start.first, end.last)) if exact or start == end else f"{say(start)} – {say(end)}"
+    if start and end and start.first <= end.last:
+        if start == end or (start.is_day and end.is_day):
+            return say(Period(start.first, end.last))
+        if start.last < end.first:
+            return f"{say(start)} – {say(end)}"
     return f"from {say(Period(since, since))}" if since else f"until {say(Period(until, until))}" if until else ""
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from geo_reactions.codebook import Code
 from geo_reactions.collection import Collection, Tally
+from geo_reactions.sentence import sentence
 from geo_reactions.view import View
 
 Figure = dict[str, Any]
@@ -38,6 +39,12 @@ class Scene:
 def scene(collection: Collection, view: View) -> Scene:
     """Gives the scene of a view, with its counts."""
     return Scene(collection, view, collection.tally(view.selection))
+
+
+def said(shown: Scene) -> str:
+    """Says what a view shows as a sentence of its own: a capital letter before, a full stop behind."""
+    text = sentence(shown.view, shown.tally.totals, shown.collection.codebook, shown.collection.labels)
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo_reactions.charts import CHARTS, Scene
+from geo_reactions.charts.chart import said
 from geo_reactions.charts.timeline import loose
 from geo_reactions.dashboard import controls
 from geo_reactions.dashboard.cards import cards
 from geo_reactions.dashboard.details import details
 from geo_reactions.dashboard.table import rows
-from geo_reactions.sentence import counted, sentence
+from geo_reactions.sentence import counted
 from geo_reactions.view import Field, View
 
 
@@ -39,7 +40,7 @@ class Panel:
 def panels() -> tuple[Panel, ...]:
     """Lists the panels, the map aside, which is updated in parts."""
     return (
-        Panel("sentence", "children", _sentence, quick=True),
+        Panel("sentence", "children", said, quick=True),
         Panel("chips", "children", controls.chips),
         Panel("legend", "children", controls.legend, ("voice",), quick=True),
         Panel("voices", "children", lambda scene: controls.voices(scene.view), ("voice",)),
@@ -63,11 +64,6 @@ def _menu(field: Field) -> tuple[Panel, Panel]:
         Panel(f"filter-{field.name}", "children", lambda scene: controls.options(field, scene)),
         Panel(f"filter-{field.name}-n", "children", lambda scene: controls.badge(field, scene)),
     )
-
-
-def _sentence(scene: Scene) -> str:
-    said = sentence(scene.view, scene.tally.totals, scene.collection.codebook, scene.collection.labels)
-    return said[:1].upper() + said[1:] + "."
 
 
 def _timeline_note(scene: Scene) -> str:

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from geo_reactions.charts import Scene
+from geo_reactions.charts.chart import said
 from geo_reactions.web.atlas import DOT, EDGE, INK, PAPER, QUIET, draw_map, on, paint
 from geo_reactions.web.canvas import Canvas, box
 from geo_reactions.web.legend import Key, keys
 from geo_reactions.web.projection import Frame, Land
 from geo_reactions.web.size import HEIGHT, WIDTH
-from geo_reactions.web.subject import Subject, said, subject
+from geo_reactions.web.subject import Subject, subject
 from geo_reactions.web.words import ELLIPSIS
 
 _MARGIN, _RIGHT, _BOTTOM = 40, 824, 574

@@ -5,14 +5,14 @@ from __future__ import annotations
 from html import escape
 
 from geo_reactions.charts import Scene
-from geo_reactions.charts.chart import scene
+from geo_reactions.charts.chart import said, scene
 from geo_reactions.collection import Collection
 from geo_reactions.link import encode
 from geo_reactions.view import View
 from geo_reactions.web.card import seen
 from geo_reactions.web.legend import read
 from geo_reactions.web.size import HEIGHT, WIDTH
-from geo_reactions.web.subject import said, subject
+from geo_reactions.web.subject import subject
 
 
 def tags(collection: Collection, view: View, root: str) -> str:

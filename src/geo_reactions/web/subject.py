@@ -10,7 +10,6 @@ from geo_reactions.charts import Scene
 from geo_reactions.charts.world import shown_positions
 from geo_reactions.codebook import Code
 from geo_reactions.edtf import parse, say
-from geo_reactions.sentence import sentence
 from geo_reactions.view import by_name
 
 
@@ -22,12 +21,6 @@ class Subject:
     code: Code | None
     words: str
     by: str
-
-
-def said(scene: Scene) -> str:
-    """Says what a view shows, as a sentence."""
-    text = sentence(scene.view, scene.tally.totals, scene.collection.codebook, scene.collection.labels)
-    return f"{text[:1].upper()}{text[1:]}."
 
 
 def subject(scene: Scene) -> Subject | None:

@@ -63,7 +63,6 @@ def _write_about(sheet: Any, head: Any, table: Table) -> None:
 
 def _write(sheet: Any, line: int, row: Any) -> None:
     for column, cell in enumerate(row):
-        if isinstance(cell, str):
-            sheet.write_string(line, column, cell)
-        elif cell is not None:
-            sheet.write_number(line, column, cell)
+        if cell in (None, ""):
+            continue
+        (sheet.write_string if isinstance(cell, str) else sheet.write_number)(line, column, cell)
