@@ -9,7 +9,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from geo_reactions.library import FilterError, Reactions, load, map_figure
+    from geo_reactions.errors import FilterError
+    from geo_reactions.library import Reactions, load, map_figure
 
 __all__ = ["FilterError", "Reactions", "load", "map_figure"]
 

@@ -25,7 +25,10 @@ def libraries():
 def filters(query: str) -> dict[str, object]:
     """Writes an address as the filters of the library."""
     parts = [part.split("=", 1) for part in query.split("&") if part]
-    return {"from_" if key == "from" else key: value.split(",") if key not in ("q", "map") else value for key, value in parts}
+    return {
+        "from_" if key == "from" else key: value.split(",") if key not in ("q", "map") else value
+        for key, value in parts
+    }
 
 
 def spreadsheet(content: bytes) -> list[str]:
@@ -36,7 +39,7 @@ def spreadsheet(content: bytes) -> list[str]:
 
 
 def said(sentence: str) -> int:
-    first = sentence.split()[0].replace(",", "")
+    first = sentence.split(maxsplit=1)[0].replace(",", "")
     return 0 if first == "no" else int(re.fullmatch(r"\d+", first)[0])
 
 

@@ -6,7 +6,14 @@ import time
 
 import pytest
 
-DATA = ("/reactions.csv", "/reactions.json", "/reactions.geojson", "/reactions.xlsx", "/countries.csv", "/countries.json")
+DATA = (
+    "/reactions.csv",
+    "/reactions.json",
+    "/reactions.geojson",
+    "/reactions.xlsx",
+    "/countries.csv",
+    "/countries.json",
+)
 PAGES = ("/", "/embed", "/openapi.json", "/card.png", "/qr.svg")
 SCRIPT = "<script>alert(1)</script>"
 
