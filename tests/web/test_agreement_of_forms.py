@@ -11,7 +11,7 @@ from collections import Counter
 import pytest
 from openpyxl import load_workbook
 
-from geo_reactions.library import Reactions
+from geo_reactions.facade import Reactions
 from samples import QUERIES, TINY, WAR, sample
 
 VIEWS = [(folder, query) for folder in (TINY, WAR) for query in QUERIES[folder.name]]

@@ -17,7 +17,7 @@ import pytest
 
 import geo_reactions
 from geo_reactions.errors import GeoReactionsError, NotFoundError
-from geo_reactions.library import COLUMNS
+from geo_reactions.facade import COLUMNS
 from samples import PROJECT, TINY, WAR
 
 BLOCK = re.compile(r"```python\n(.*?)```\n(?:\n((?: {4}[^\n]*\n)+))?", re.DOTALL)
