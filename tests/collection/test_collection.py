@@ -11,7 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from geo_reactions.collection import open_collection
-from geo_reactions.collection.collection import SORTABLE, read_countries
+from geo_reactions.collection.collection import SORTABLE
+from geo_reactions.collection.engine import read_countries
 from geo_reactions.collection.query import Condition, conditions, where
 from geo_reactions.errors import DataError, NotFoundError
 from geo_reactions.model import EXPORT_COLUMNS, REACTION_COLUMNS

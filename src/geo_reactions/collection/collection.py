@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
@@ -13,6 +12,7 @@ import duckdb
 import pandas as pd
 
 from geo_reactions.codebook import Codebook, Description, read_codebook, read_description
+from geo_reactions.collection.engine import TYPED, load, read_countries
 from geo_reactions.collection.query import Condition, conditions, folded, where
 from geo_reactions.collection.tally import Tally, split, tally_query, totals_query
 from geo_reactions.errors import DataError, NotFoundError, Problem
@@ -26,8 +26,6 @@ SORTABLE = ("id", "date", "actor", "actor_type", "country_name", "type", "stance
 
 _OWN_ORDER = "rank"
 _DATES = {"date": "first"}
-_TYPED = {"lat": "DOUBLE", "lon": "DOUBLE", "crowd": "BIGINT", "first": "DATE", "last": "DATE"}
-_NULLED = ("country", "place_id")
 
 
 class Neighbours(NamedTuple):
@@ -230,41 +228,8 @@ def open_collection(folder: Path) -> Collection:
         raise DataError([Problem(table.name, 0, "", "", f"this file is missing from {folder}; run `make build`")])
     countries = read_countries(folder.parent / "boundaries" / "countries.csv")
     return Collection(
-        read_description(folder / "collection.toml"), read_codebook(folder / "codebook.toml"), countries, _engine(table)
+        read_description(folder / "collection.toml"), read_codebook(folder / "codebook.toml"), countries, load(table)
     )
-
-
-def read_countries(path: Path) -> dict[str, Country]:
-    """Reads the countries and territories of the map, by code."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return {row["code"]: _country(row) for row in csv.DictReader(file)}
-
-
-def _country(row: Mapping[str, str]) -> Country:
-    return Country(
-        code=row["code"],
-        name=row["name"],
-        aliases=tuple(filter(None, f"{row['aliases']};{row['demonyms']}".split(";"))),
-        region=row["region"],
-        parent=row["parent"],
-        lat=float(row["lat"]),
-        lon=float(row["lon"]),
-        small=row["small"] == "yes",
-    )
-
-
-def _engine(table: Path) -> duckdb.DuckDBPyConnection:
-    """Loads reactions.csv into memory: empty cells of typed and grouped columns are NULL, `folded` serves the words."""
-    engine = duckdb.connect(config={"threads": 1})
-    columns = ", ".join(_loaded(column) for column in REACTION_COLUMNS)
-    text = folded("concat_ws(' ', actor, summary, quote, place)")
-    engine.execute(
-        f"CREATE TABLE reactions AS SELECT row_number() OVER () AS rank, {columns},"
-        f" CASE WHEN country = '' THEN actor_id END AS body, {text} AS folded"
-        " FROM read_csv(?, header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"', nullstr = '\\N')",
-        [str(table)],
-    )
-    return engine
 
 
 def _order(view: View) -> str:
@@ -276,10 +241,4 @@ def _order(view: View) -> str:
 def _sort_key(column: str) -> str:
     """Gives the SQL by which a column is ordered: days and numbers as such, text without case and accents, empty as NULL."""
     key = _DATES.get(column, column)
-    return key if key in _TYPED else f"nullif({folded(key)}, '')"
-
-
-def _loaded(column: str) -> str:
-    if column in _TYPED:
-        return f"nullif({column}, '')::{_TYPED[column]} AS {column}"
-    return f"nullif({column}, '') AS {column}" if column in _NULLED else f"coalesce({column}, '') AS {column}"
+    return key if key in TYPED else f"nullif({folded(key)}, '')"

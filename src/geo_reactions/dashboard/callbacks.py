@@ -22,9 +22,26 @@ from geo_reactions.view import Open, View, step
 
 def register(app: Dash, collection: Collection) -> None:
     """Joins page and collection: the browser's events in, the page out."""
-    words = [panel for panel in panels() if panel.property == "children"]
-    others = [panel for panel in panels() if panel.property != "children" and not panel.late]
-    late = [panel for panel in panels() if panel.late]
+    _follow(app, collection)
+    _catch_up(app, collection)
+    app.clientside_callback(ClientsideFunction("link", "open"), Output("event", "data"), Input("page", "id"))
+    for name, function, source, value in _SCRIPTS:
+        app.clientside_callback(ClientsideFunction(name, function), Input(source, value))
+
+
+_SCRIPTS = (
+    ("html", "put", "html", "data"),
+    ("card", "know", "names", "data"),
+    ("card", "keep", "cards", "data"),
+    ("link", "row", "table-grid", "cellClicked"),
+    ("link", "write", "link", "data"),
+)
+"""What the scripts do with what comes: namespace, function, element, property."""
+
+
+def _follow(app: Dash, collection: Collection) -> None:
+    shown = [panel for panel in panels() if not panel.late]
+    others = [panel for panel in shown if panel.property != "children"]
 
     @app.callback(  # type: ignore[untyped-decorator]
         Output("link", "data"),
@@ -40,17 +57,16 @@ def register(app: Dash, collection: Collection) -> None:
         event, unused = event_of(data, collection.vocabulary)
         after = step(before or View(), event) if event else before or View()
         playing = bool(event and data.get("playing"))
-        written = {
-            "query": encode(after),
-            "complete": encode(complete or View()) if playing else encode(after),
-            "how": _how(data, event),
-            "t": (data or {}).get("t"),
-        }
-        stale = {panel.id for panel in _stale(panels(), before, complete, after, playing=playing)}
+        stale = list(_stale(shown, before, complete, after, playing=playing))
         now = scene(collection, after)
-        html = {panel.id: to_html(panel.render(now)) for panel in words if panel.id in stale}
-        rest = [panel.render(now) if panel.id in stale else no_update for panel in others]
+        html = {panel.id: to_html(panel.render(now)) for panel in stale if panel not in others}
+        rest = [panel.render(now) if panel in stale else no_update for panel in others]
+        written = _link(after, (complete or View()) if playing else after, _how(data, event), data)
         return written, html | {"notice": _notice(unused)}, _map(collection, before, after), *rest
+
+
+def _catch_up(app: Dash, collection: Collection) -> None:
+    late = [panel for panel in panels() if panel.late]
 
     @app.callback(  # type: ignore[untyped-decorator]
         Output("late", "data"),
@@ -62,18 +78,16 @@ def register(app: Dash, collection: Collection) -> None:
     def catch_up(link: Any, shown: Any) -> tuple[Any, ...]:
         before, after = _view_of(shown, "complete", collection), _view_of(link, "complete", collection) or View()
         now = scene(collection, after)
-        fresh = [
+        parts = [
             panel.render(now) if before is None or panel.key(before) != panel.key(after) else no_update
             for panel in late
         ]
-        return {"complete": encode(after)}, *fresh
+        return {"complete": encode(after)}, *parts
 
-    app.clientside_callback(ClientsideFunction("link", "open"), Output("event", "data"), Input("page", "id"))
-    app.clientside_callback(ClientsideFunction("html", "put"), Input("html", "data"))
-    app.clientside_callback(ClientsideFunction("card", "know"), Input("names", "data"))
-    app.clientside_callback(ClientsideFunction("card", "keep"), Input("cards", "data"))
-    app.clientside_callback(ClientsideFunction("link", "row"), Input("table-grid", "cellClicked"))
-    app.clientside_callback(ClientsideFunction("link", "write"), Input("link", "data"))
+
+def _link(view: View, complete: View, how: str, data: Any) -> dict[str, Any]:
+    """Writes what the page keeps of a view: its address, the last view shown completely, how the address is to change."""
+    return {"query": encode(view), "complete": encode(complete), "how": how, "t": (data or {}).get("t")}
 
 
 def _view_of(link: Any, key: str, collection: Collection) -> View | None:
