@@ -94,23 +94,30 @@
 
   async function draw(button) {
     const { chart, picture: format } = button.dataset;
-    if (chart === "map") return save(`/card.${format}${location.search}`, `map.${format}`);
+    if (chart === "map" && format === "png") return save(`/card.png${location.search}`, "map.png");
     const plot = document.querySelector(`#${chart} .js-plotly-plot`);
-    const title = plot.closest(".panel").querySelector("h2").textContent;
+    const title = chart === "map" ? "Map" : plot.closest(".panel").querySelector("h2").textContent;
     const source = document.querySelector("#page > footer p").textContent;
     const { width, height } = plot.getBoundingClientRect();
     const layout = JSON.parse(JSON.stringify(plot.layout));
     const wide = Math.max(width, 720);
     const top = layout.margin.t || 0;
     layout.margin = { ...layout.margin, t: top + 88, b: (layout.margin.b || 0) + 96, l: 180 };
-    layout.showlegend = true;
+    layout.showlegend = chart !== "map";
     layout.legend = { orientation: "h", x: 0, xref: "container", y: 0, yref: "container", yanchor: "bottom" };
     layout.paper_bgcolor = layout.plot_bgcolor = "#ffffff";
     layout.annotations = [...(layout.annotations || []),
       line(`<b>${about().title} · ${title}</b>`, 1, 16, top + 52), line(sentence(), 1, 12, top + 26), line(wrapped(source), 0, 9, -76)];
+    if (chart === "map") layout.annotations.push(line(positions(), 0, 12, -32));
     const figure = { data: plot.data, layout: { ...layout, width: wide, height: height + 184, autosize: false } };
     const url = await window.Plotly.toImage(figure, { format, width: wide, height: height + 184, scale: format === "png" ? 2 : 1 });
     save(url, `${chart}.${format}`);
+  }
+
+  function positions() {
+    return [...document.querySelectorAll("#legend .key")]
+      .map((key) => `<span style="color:${key.dataset.colour}">■</span> ${key.querySelector(".label").textContent} ${key.querySelector(".n").textContent}`)
+      .join("   ");
   }
 
   function wrapped(text) {

@@ -72,6 +72,20 @@ def test_a_chart_can_be_taken_as_a_picture_with_its_sentence_inside(watched: Wat
         assert len(content) > 10_000
 
 
+def test_the_map_can_be_taken_as_a_picture_with_its_legend_inside(watched: Watched):
+    page = watched.open("/?country=FRA")
+    page.click("#download summary")
+    with page.expect_download() as taken:
+        page.click("[data-picture=svg][data-chart=map]")
+    drawn = taken.value.path().read_text(encoding="utf-8")
+    for words in ("21 reactions from France", "Party to the war 3", "BY-SA 4.0"):
+        assert words in drawn
+    assert drawn.count("choroplethlocation") > 200
+    with page.expect_download() as taken:
+        page.click("[data-picture=png][data-chart=map]")
+    assert taken.value.path().read_bytes().startswith(b"\x89PNG")
+
+
 def test_code_that_is_copied_reads_the_same_rows(watched: Watched):
     page = watched.open("/?country=FRA")
     page.click("#download summary")

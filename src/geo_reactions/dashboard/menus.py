@@ -90,6 +90,6 @@ def _file(kind: str, label: str, note: str) -> html.A:
 def _picture(chart: str, title: str) -> html.Div:
     ways = [
         button(kind.upper(), css="link", picture=kind, chart=chart, label=f"{title} as {kind.upper()}")
-        for kind in (("png",) if chart == "map" else ("png", "svg"))
+        for kind in ("png", "svg")
     ]
     return html.Div([html.Span(title, className="label"), *ways], className="option picture")
