@@ -48,6 +48,7 @@ def serve(folder: Path, assets: Path, host: str, port: int, workers: int) -> int
         "threads": 4,
         "loglevel": "warning",
         "preload_app": False,
+        "limit_request_line": 0,
     }
     threading.Thread(target=_announce, args=(f"http://{host}:{port}",), daemon=True).start()
     _Server(folder, assets, options).run()
