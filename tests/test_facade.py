@@ -172,22 +172,3 @@ def test_the_map_has_its_boundaries_inside_and_a_legend_of_the_positions_it_show
     legend = [trace.name for trace in figure.data if trace.showlegend is not False]
     assert {"Impartial", "No reaction"} <= set(legend) <= labels
     assert "/boundaries/" not in json.dumps(figure.to_plotly_json(), default=str)
-
-
-def test_the_map_is_drawn_in_a_browser_without_a_network(real, tmp_path):
-    from playwright.sync_api import sync_playwright
-
-    sys.path.insert(0, str(PROJECT / "tests" / "browser"))
-    from find_browser import find
-
-    page_file = tmp_path / "map.html"
-    geo_reactions.map_figure(real).write_html(page_file, include_plotlyjs=True)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
-        page = browser.new_context(offline=True).new_page()
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(page_file.as_uri())
-        page.wait_for_selector("path.choroplethlocation", state="attached", timeout=30_000)
-        browser.close()
-    assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
