@@ -9,7 +9,7 @@ from geo_reactions.collection import Collection
 from geo_reactions.web.problems import TYPE, problem
 from geo_reactions.web.template import page
 
-_DATA = (".csv", ".json", ".geojson")
+_DATA = (".csv", ".json", ".geojson", ".xlsx")
 _HTML = "text/html"
 _EMBED = "/embed"
 _WORDS = {
