@@ -9,7 +9,7 @@ from geo_reactions.codebook import Code
 from geo_reactions.sentence import counted, listed
 from geo_reactions.view import by_name
 
-_ROW, _FRAME = 26, 28
+_ROW, _FRAME, _MOST = 26, 28, 10
 
 
 def stacked_bars(
@@ -30,6 +30,12 @@ def stacked_bars(
         },
     )
     return {"data": [_trace(scene, field, codes, counts, stance) for stance in scene.stances], "layout": layout}
+
+
+def top_bars(scene: Scene, field: str) -> Figure:
+    """Draws a bar for each of the ten codes of a field with most reactions, and for the picked ones."""
+    shown = [code for n, code in enumerate(ranked(scene, field)) if n < _MOST or code in scene.view[field]]
+    return stacked_bars(scene, field, shown, scene.collection.labels(field), _MOST)
 
 
 def ranked(scene: Scene, field: str) -> list[str]:
