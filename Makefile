@@ -22,10 +22,14 @@ $(VENV)/.test: $(VENV)/.run
 	@$(BIN)/python tests/browser/find_browser.py
 	@touch $@
 
-run: $(VENV)/.run   ## start the dashboard on http://127.0.0.1:8050 (PORT=9000 make run for another)
+# the page works without it, with plotly's own bundle: then it is tried again next time
+$(VENV)/.bundle: $(VENV)/.run $(wildcard bundle/*)
+	@$(BIN)/python bundle/build.py && touch $@ || true
+
+run: $(VENV)/.run $(VENV)/.bundle ## start the dashboard on http://127.0.0.1:8050 (PORT=9000 make run for another)
 	@$(CLI) serve --port $(PORT)
 
-test: $(VENV)/.test ## run every test, the browser's too
+test: $(VENV)/.test $(VENV)/.bundle ## run every test, the browser's too
 	@$(BIN)/python -m pytest
 
 lint: $(VENV)/.test ## style, types, layers
@@ -40,7 +44,7 @@ build: $(VENV)/.test ## rebuild the built files of the data
 check: $(VENV)/.run ## prove that the data pass every check and the built files are fresh
 	@$(CLI) check
 
-bench: $(VENV)/.test ## the benchmarks
+bench: $(VENV)/.test $(VENV)/.bundle ## the benchmarks
 	@$(BIN)/python -m benchmarks
 
 screenshots: $(VENV)/.test ## take the screenshots of the README

@@ -81,6 +81,13 @@ def test_the_wheel_holds_data_assets_and_templates(wheel):
     assert {path.relative_to(source).as_posix() for path in kept if path.suffix != ".pyc"} <= names
 
 
+def test_the_wheel_holds_the_bundle_that_set_up_has_built_with_its_licences(wheel):
+    kept = {f"geo_reactions/_assets/{path.name}" for path in (PROJECT / "assets").glob("plotly.*")}
+    held = {name for name in zipfile.ZipFile(wheel).namelist() if name.startswith("geo_reactions/_assets/plotly.")}
+    assert held == kept
+    assert len(kept) in {0, 2}
+
+
 def test_the_wheel_holds_neither_tests_nor_articles_nor_caches_nor_a_path_of_this_machine(wheel):
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
