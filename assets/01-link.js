@@ -5,7 +5,7 @@
   let waiting = null;
 
   function send(event) {
-    queue.push({ ...event, t: performance.now() });
+    queue.push({ ...event, lang: document.documentElement.lang, t: performance.now() });
     next();
   }
 
@@ -27,7 +27,8 @@
   const embedded = location.pathname === "/embed";
 
   function open() {
-    return { kind: "open", query: keys(location.search, (key) => !own(key)), t: performance.now() };
+    const query = keys(location.search, (key) => !own(key));
+    return { kind: "open", query, lang: document.documentElement.lang, t: performance.now() };
   }
 
   /* What belongs to the frame and not to the view. */
@@ -41,7 +42,8 @@
 
   function write(link) {
     if (!link) return;
-    const query = [link.query, keys(location.search, own)].filter(Boolean).join("&");
+    const kept = (key) => own(key) || (key === "lang" && !/(^|&)lang=/.test(link.query));
+    const query = [link.query, keys(location.search, kept)].filter(Boolean).join("&");
     const address = location.pathname + (query ? "?" + query : "");
     if (link.how && address !== location.pathname + location.search) {
       history[link.how + "State"](null, "", address);

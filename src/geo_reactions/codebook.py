@@ -12,6 +12,7 @@ from typing import Any
 
 from geo_reactions.errors import DataError, Problem
 from geo_reactions.model import DIVIDED, NO_DATA, PARTY, UNOFFICIAL, Stances
+from geo_reactions.wording import form, number
 
 QUESTIONS = ("stance", "type", "actor_type", "certainty", "position")
 KINDS = ("side", "neutral", "none")
@@ -36,21 +37,28 @@ class Code:
     country: str = "optional"
     countries: tuple[str, ...] = ()
     plural: str = ""
+    forms: tuple[str, ...] = ()
+    """The plural forms in the language that is spoken; empty in the language of the codebook."""
 
     @property
     def within(self) -> str:
         """Gives the label as it stands inside a sentence: "for Armenia"."""
-        return self.label[:1].lower() + self.label[1:]
+        return _small(self.label)
 
     def count(self, n: int) -> str:
         """Says how many: "1 protest", "36 protests"."""
-        return f"{n:,} {self.within if n == 1 else self.several}"
+        forms = self.forms or (self.label, self.many)
+        return f"{number(n)} {_small(forms[form(n)])}"
 
     @property
     def several(self) -> str:
         """Gives the plural as it stands inside a sentence."""
-        text = self.plural or self.label + "s"
-        return text[:1].lower() + text[1:]
+        return _small(self.forms[-1] if self.forms else self.many)
+
+    @property
+    def many(self) -> str:
+        """Gives the plural in the language of the codebook."""
+        return self.plural or self.label + "s"
 
 
 @dataclass(frozen=True)
@@ -226,6 +234,10 @@ def _wrong(book: Codebook) -> Iterator[tuple[str, str, str]]:
             yield "stance", code.code, f"a code whose kind is one of {', '.join(KINDS)}"
     for missing in (code for code in POSITIONS if code not in book["position"]):
         yield "position", missing, "this code is missing"
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def _code(entry: Mapping[str, Any]) -> Code:

@@ -7,6 +7,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from geo_reactions.wording import interval
+
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 ALLOWED = "a date as 2020-10-02, 2020-10 or 2020, or an interval of two of them joined by /"
 
@@ -60,20 +62,8 @@ def days(period: Period) -> list[date]:
 
 
 def say(period: Period) -> str:
-    """Writes a period in words: "2 Oct 2020", "Oct 2020", "2-5 Oct 2020"."""
+    """Writes a period in words: "2 Oct 2020", "Oct 2020", "2–5 Oct 2020"."""
     first, last = period.first, period.last
-    if period.is_day:
-        return f"{first.day} {first:%b %Y}"
     whole_months = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
-    if whole_months and (first.month, last.month) == (1, 12):
-        return _joined(str(first.year), str(last.year))
-    if whole_months:
-        return _joined(f"{first:%b %Y}", f"{last:%b %Y}")
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{last.day} {last:%b %Y}"
-    start = f"{first.day} {first:%b}" if first.year == last.year else f"{first.day} {first:%b %Y}"
-    return f"{start} – {last.day} {last:%b %Y}"
-
-
-def _joined(start: str, end: str) -> str:
-    return start if start == end else f"{start} – {end}"
+    whole_years = whole_months and (first.month, last.month) == (1, 12)
+    return interval(first, last, "y" if whole_years else "yMMM" if whole_months else "yMMMd")

@@ -9,6 +9,7 @@ from typing import Any
 from geo_reactions.codebook import Codebook
 from geo_reactions.edtf import Period, say
 from geo_reactions.view import View
+from geo_reactions.wording import SOURCE, _, language, listed, ngettext, number
 
 _ARTICLE = (
     "United ",
@@ -21,6 +22,7 @@ _ARTICLE = (
     "Comoros",
     "Seychelles",
 )
+"""The English names that stand with an article."""
 
 Labels = Callable[[str], Mapping[str, str]]
 
@@ -32,15 +34,25 @@ def sentence(view: View, totals: Mapping[str, Any], codebook: Codebook, labels: 
     actors = [codebook["actor_type"][code].several for code in view.actor]
     parts = [
         _noun(view, int(totals["n"]), codebook),
-        f"coded as {listed(stances, 'or')}" if stances else "",
-        f"by {listed(actors, 'or')}" if actors else "",
+        _("coded as {stances}").format(stances=listed(stances, "or")) if stances else "",
+        _("by {actors}").format(actors=listed(actors, "or")) if actors else "",
         _who([*named["country"], *named["body"]], totals),
-        f"in {listed(named['place'], 'and')}" if named["place"] else _cities(totals),
-        f"with the words “{view.q}”" if view.q else "",
+        _("in {places}").format(places=listed(named["place"])) if named["place"] else _cities(totals),
+        _("with the words “{words}”").format(words=view.q) if view.q else "",
     ]
     text = " ".join(part for part in parts if part)
     when, undated = _when(view, totals), _undated(view, totals)
     return f"{text}{', ' + when if when else ''}{' ' + undated if undated else ''}"
+
+
+def reactions(n: int) -> str:
+    """Says a number of reactions: "1 reaction", "21 reactions"."""
+    return ngettext("{n} reaction", "{n} reactions", n)
+
+
+def countries(n: int) -> str:
+    """Says a number of countries: "1 country", "21 countries"."""
+    return ngettext("{n} country", "{n} countries", n)
 
 
 def counted(n: int, one: str, many: str = "") -> str:
@@ -51,23 +63,23 @@ def counted(n: int, one: str, many: str = "") -> str:
 def _noun(view: View, n: int, codebook: Codebook) -> str:
     kinds = [codebook["type"][code] for code in view.type]
     if len(kinds) == 1:
-        return kinds[0].count(n) if n else f"no {kinds[0].several}"
-    noun = counted(n, "reaction") if n else "no reactions"
-    return f"{noun} ({listed([kind.several for kind in kinds], 'and')})" if kinds else noun
+        return kinds[0].count(n) if n else _("no {things}").format(things=kinds[0].several)
+    noun = reactions(n) if n else _("no reactions")
+    return f"{noun} ({listed([kind.several for kind in kinds])})" if kinds else noun
 
 
 def _who(named: Sequence[str], totals: Mapping[str, Any]) -> str:
     if named:
-        return f"from {listed(named, 'and')}"
-    countries, bodies = int(totals["countries"]), int(totals["bodies"])
-    some = [counted(countries, "country", "countries")] * bool(countries)
-    some += [counted(bodies, "body without a country", "bodies without a country")] * bool(bodies)
-    return f"from {listed(some, 'and')}" if some else ""
+        return _("from {names}").format(names=listed(named))
+    n, bodies = int(totals["countries"]), int(totals["bodies"])
+    some = [countries(n)] * bool(n)
+    some += [ngettext("{n} body without a country", "{n} bodies without a country", bodies)] * bool(bodies)
+    return _("from {names}").format(names=listed(some)) if some else ""
 
 
 def _cities(totals: Mapping[str, Any]) -> str:
     n = int(totals["cities"])
-    return f"in {counted(n, 'city', 'cities')}" if n else ""
+    return ngettext("in {n} city", "in {n} cities", n) if n else ""
 
 
 def _when(view: View, totals: Mapping[str, Any]) -> str:
@@ -79,7 +91,14 @@ def _when(view: View, totals: Mapping[str, Any]) -> str:
             return say(Period(start.first, end.last))
         if start.last < end.first:
             return f"{say(start)} – {say(end)}"
-    return f"from {say(Period(since, since))}" if since else f"until {say(Period(until, until))}" if until else ""
+    return open_span(since, until)
+
+
+def open_span(since: date | None, until: date | None) -> str:
+    """Says a span with one open end: "from 2 Oct 2020", "until 2 Oct 2020"."""
+    if since:
+        return _("from {day}").format(day=say(Period(since, since)))
+    return _("until {day}").format(day=say(Period(until, until))) if until else ""
 
 
 def _start(totals: Mapping[str, Any]) -> Period | None:
@@ -102,17 +121,12 @@ def _undated(view: View, totals: Mapping[str, Any]) -> str:
     """Says how many reactions have no date: a span leaves them out."""
     if view.dates != (None, None):
         n = int(totals["undated_beside"])
-        return f"({counted(n, 'undated one')} left out)" if n else ""
+        return ngettext("({n} undated one left out)", "({n} undated ones left out)", n) if n else ""
     n = int(totals["undated"])
-    return f"({n:,} undated)" if n else ""
+    return _("({n} undated)").format(n=number(n)) if n else ""
 
 
 def _with_article(name: str) -> str:
     """Gives a name as it stands inside a sentence: "the Netherlands"."""
     needs = name.startswith(_ARTICLE) or name.endswith((" Islands", " Republic", " Emirates"))
-    return f"the {name}" if needs else name
-
-
-def listed(items: Sequence[str], word: str) -> str:
-    """Lists things in a sentence: "France, Iran and Turkey"."""
-    return f" {word} ".join(filter(None, [", ".join(items[:-1]), items[-1]])) if items else ""
+    return f"the {name}" if needs and language() == SOURCE else name

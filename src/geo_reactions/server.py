@@ -10,7 +10,7 @@ from flask import Flask
 from geo_reactions.collection import Collection, open_collection
 from geo_reactions.dashboard import create_dash
 from geo_reactions.view import View
-from geo_reactions.web import routes, social
+from geo_reactions.web import language, routes, social
 from geo_reactions.web.listing import listing
 
 
@@ -30,5 +30,6 @@ def create_app(folder: Path, assets: Path) -> Dash:
     """Makes the application of the collection in a folder; raises DataError where its data cannot be used."""
     collection = open_collection(folder)
     server = Flask("geo_reactions")
+    language.register(server)
     routes.register(server, collection, folder)
     return create_dash(collection, assets, server, _Heads())

@@ -14,6 +14,8 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
+from geo_reactions.wording import N_
+
 Choice = tuple[str, ...]
 Span = tuple[date | None, date | None]
 
@@ -66,19 +68,19 @@ def _one(label: str, default: str = "") -> Any:
 class View:
     """Holds what the reader chose. Fields of one `dimension` widen each other, all others narrow."""
 
-    country: Choice = _choice("Country", "country", dimension="who")
-    body: Choice = _choice("Body", "body", dimension="who")
-    place: Choice = _choice("Place", "place_id")
-    stance: Choice = _choice("Stance", "stance", question="stance")
-    type: Choice = _choice("Type", "type", question="type")
-    actor: Choice = _choice("Actor type", "actor_type", question="actor_type")
-    dates: Span = _field("Dates", Kind.SPAN, (None, None), ("from", "to"))
-    q: str = _field("Words", Kind.WORDS, "")
-    voice: str = _one("Voice", "official")
-    map: str = _one("Map", "world")
-    reaction: str = _one("Reaction")
-    sort: str = _one("Order")
-    lang: str = _one("Language", "en")
+    country: Choice = _choice(N_("Country"), "country", dimension="who")
+    body: Choice = _choice(N_("Body"), "body", dimension="who")
+    place: Choice = _choice(N_("Place"), "place_id")
+    stance: Choice = _choice(N_("Stance"), "stance", question="stance")
+    type: Choice = _choice(N_("Type"), "type", question="type")
+    actor: Choice = _choice(N_("Actor type"), "actor_type", question="actor_type")
+    dates: Span = _field(N_("Dates"), Kind.SPAN, (None, None), ("from", "to"))
+    q: str = _field(N_("Words"), Kind.WORDS, "")
+    voice: str = _one(N_("Voice"), "official")
+    map: str = _one(N_("Map"), "world")
+    reaction: str = _one(N_("Reaction"))
+    sort: str = _one(N_("Order"))
+    lang: str = _one(N_("Language"), "en")
 
     def __post_init__(self) -> None:
         for field in fields():

@@ -16,7 +16,7 @@ WAR = re.compile(
     r"\b(?:ARM|AZE|XNK|FRA|TUR|RUS|USA)\b",
     re.IGNORECASE,
 )
-EVERYTHING = "16 reactions from 9 countries and 2 bodies without a country in 2 cities, 1 Sep – 5 Oct 1999 (2 undated)."
+EVERYTHING = "16 reactions from 9 countries and 2 bodies without a country in 2 cities, 1 Sept – 5 Oct 1999 (2 undated)."
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +86,7 @@ def test_a_click_on_the_map_filters_and_back_undoes_it(moonbase: Watched):
     page = moonbase.open("/?map=near-side")
     page.mouse.click(*point_in(page, "TYC"))
     follows(page, r"\?country=TYC&map=near-side$")
-    text(page, "#sentence", "4 reactions from Tycho in 1 city, 3–10 Sep 1999.")
+    text(page, "#sentence", "4 reactions from Tycho in 1 city, 3–10 Sept 1999.")
     text(page, "#details h2", "Tycho")
     assert "<b>right</b>" in page.inner_text("#details")
     page.go_back()

@@ -135,7 +135,7 @@ def test_the_sentence_begins_with_a_capital_and_ends_with_a_full_stop(either):
 
 def test_everything_that_narrows_the_view_has_a_chip_that_takes_it_away(moonbase):
     chips = elements(shown(moonbase, "chips", "country=TYC,LUN&stance=silent&from=1999-09&q=air"), "Button")
-    assert [words(chip).removesuffix("×") for chip in chips] == ["Luna", "Tycho", "Silent", "from 1 Sep 1999", "“air”"]
+    assert [words(chip).removesuffix("×") for chip in chips] == ["Luna", "Tycho", "Silent", "from 1 Sept 1999", "“air”"]
     assert not elements(shown(moonbase, "chips"), "Button")
 
 

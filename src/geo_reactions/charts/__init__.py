@@ -2,16 +2,17 @@
 
 from geo_reactions.charts import actor_types, changes, countries, places, timeline, types, world
 from geo_reactions.charts.chart import Chart, Figure, Scene, scene
+from geo_reactions.wording import N_
 
 CHARTS: tuple[Chart, ...] = (
-    Chart("map", "Map", world.draw, world.read),
-    Chart("timeline", "When", timeline.draw, timeline.read),
-    Chart("actor-types", "Who", actor_types.draw, actor_types.read),
-    Chart("types", "How", types.draw, types.read),
-    Chart("countries", "Countries", countries.draw, countries.read),
-    Chart("places", "Places", places.draw, places.read),
-    Chart("changes", "Who changed", changes.draw, changes.read),
+    Chart("map", N_("Map"), world.draw, world.read),
+    Chart("timeline", N_("When"), timeline.draw, timeline.read),
+    Chart("actor-types", N_("Who"), actor_types.draw, actor_types.read),
+    Chart("types", N_("How"), types.draw, types.read),
+    Chart("countries", N_("Countries"), countries.draw, countries.read),
+    Chart("places", N_("Places"), places.draw, places.read),
+    Chart("changes", N_("Who changed"), changes.draw, changes.read),
 )
-"""Every chart of the page: its element id, its title, how it is drawn and how it is read out."""
+"""Every chart of the page: its element id, its title (translated where it is shown), how it is drawn and how it is read out."""
 
 __all__ = ["CHARTS", "Chart", "Figure", "Scene", "scene"]

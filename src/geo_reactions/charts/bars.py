@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from geo_reactions.charts.chart import Figure, Scene, base_layout, rgb
 from geo_reactions.codebook import Code
-from geo_reactions.sentence import counted, listed
+from geo_reactions.sentence import reactions
 from geo_reactions.view import by_name
+from geo_reactions.wording import _, listed, number, percent
 
 _ROW, _FRAME, _MOST = 26, 28, 10
 
@@ -47,7 +48,7 @@ def ranked(scene: Scene, field: str) -> list[str]:
 def sums(scene: Scene, field: str) -> dict[str, int]:
     """Counts the reactions of every code of a field."""
     totals: dict[str, int] = {}
-    for code, *_, n in scene.tally.rows(field):
+    for code, *_rest, n in scene.tally.rows(field):
         totals[code] = totals.get(code, 0) + n
     return totals
 
@@ -56,15 +57,20 @@ def read_shares(scene: Scene, field: str) -> str:
     """Says which code leads, its share, and its most frequent stance."""
     totals = sums(scene, field)
     if not totals:
-        return "Nothing is selected."
+        return _("Nothing is selected.")
     first = max(totals, key=lambda code: totals[code])
     stances = {stance: n for code, stance, n in scene.tally.rows(field) if code == first}
     main = max(stances, key=lambda code: stances[code])
     book = scene.collection.codebook
     lead, share = book[by_name(field).question][first], totals[first] / sum(totals.values())
-    who, all_of_them = lead.several[:1].upper() + lead.several[1:], counted(sum(totals.values()), "reaction")
-    said = f"{who} lead with {totals[first]:,} of {all_of_them}"
-    return f"{said} ({share:.0%}), {stances[main]:,} of them {book['stance'][main].within}."
+    return _("{actors} lead with {n} of {reactions} ({share}), {most} of them {stance}.").format(
+        actors=lead.several[:1].upper() + lead.several[1:],
+        n=number(totals[first]),
+        reactions=reactions(sum(totals.values())),
+        share=percent(share),
+        most=number(stances[main]),
+        stance=book["stance"][main].within,
+    )
 
 
 def read_ranking(scene: Scene, field: str) -> str:
@@ -72,8 +78,9 @@ def read_ranking(scene: Scene, field: str) -> str:
     labels, totals = scene.collection.labels(field), sums(scene, field)
     first = ranked(scene, field)[:3]
     if not first:
-        return "Nothing is selected."
-    return f"Most: {listed([f'{labels[code]} ({totals[code]:,})' for code in first], 'and')}; {len(totals):,} in all."
+        return _("Nothing is selected.")
+    names = listed([f"{labels[code]} ({number(totals[code])})" for code in first])
+    return _("Most: {names}; {n} in all.").format(names=names, n=number(len(totals)))
 
 
 def _trace(

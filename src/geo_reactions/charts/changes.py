@@ -8,9 +8,9 @@ from typing import Any
 
 from geo_reactions.charts.chart import GRID, Figure, Scene, base_layout, rgb
 from geo_reactions.charts.timeline import extent
-from geo_reactions.sentence import counted, listed
+from geo_reactions.wording import _, listed, ngettext, number
 
-_ROW, _FRAME, _MOST = 28, 44, 10
+_ROW, _FRAME, _MOST, _NAMED = 28, 44, 10, 3
 
 
 def draw(scene: Scene) -> Figure:
@@ -40,7 +40,7 @@ def draw(scene: Scene) -> Figure:
                 "y": 1,
                 "yref": "paper",
                 "yanchor": "bottom",
-                "text": "undated",
+                "text": _("undated"),
                 "showarrow": False,
             }
         ],
@@ -53,9 +53,15 @@ def read(scene: Scene) -> str:
     """Says who took more than one stance."""
     names = list(dict.fromkeys(row["name"] for row in scene.collection.changes(scene.view.selection)))
     if not names:
-        return "No selected actor took more than one stance."
-    some = f"{listed(names[:3], 'and')}" if len(names) <= 3 else f"{', '.join(names[:3])} and {len(names) - 3} more"  # noqa: PLR2004
-    return f"{counted(len(names), 'actor')} took more than one stance: {some}."
+        return _("No selected actor took more than one stance.")
+    rest = len(names) - _NAMED
+    some = listed(names if rest <= 0 else [*names[:_NAMED], _("{n} more").format(n=number(rest))])
+    return ngettext(
+        "{n} actor took more than one stance: {names}.",
+        "{n} actors took more than one stance: {names}.",
+        len(names),
+        names=some,
+    )
 
 
 def _edge(day: date) -> Figure:

@@ -37,8 +37,8 @@ class Scene:
 
 
 def scene(collection: Collection, view: View) -> Scene:
-    """Gives the scene of a view, with its counts."""
-    return Scene(collection, view, collection.tally(view.selection))
+    """Gives the scene of a view, with its counts, in the language that is spoken."""
+    return Scene(collection.spoken(), view, collection.tally(view.selection))
 
 
 def said(shown: Scene) -> str:

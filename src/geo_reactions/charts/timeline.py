@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from geo_reactions.charts.chart import GRID, INK, Figure, Scene, base_layout, rgb
 from geo_reactions.codebook import Code, Mark
 from geo_reactions.edtf import Period, say
-from geo_reactions.sentence import counted
+from geo_reactions.sentence import reactions
 from geo_reactions.view import View
+from geo_reactions.wording import _, day_and_month
 
 _HEIGHT, _MAX_DAYS, _WEEK, _DAY_MS = 214, 150, 7, 86_400_000
 
@@ -45,13 +46,17 @@ def draw(scene: Scene) -> Figure:
 def read(scene: Scene) -> str:
     """Says when most happened."""
     days: dict[date, int] = {}
-    for (day, _), n in dated(scene).items():
+    for (day, _stance), n in dated(scene).items():
         days[day] = days.get(day, 0) + n
     if not days:
-        return "No selected reaction has an exact date."
+        return _("No selected reaction has an exact date.")
     busiest = max(days, key=lambda day: (days[day], -day.toordinal()))
-    bin_name = "day" if bin_days(scene) == 1 else "week"
-    return f"Busiest {bin_name}: {say(_period(busiest, bin_days(scene)))} with {counted(days[busiest], 'reaction')}."
+    text = (
+        _("Busiest day: {day} with {reactions}.")
+        if bin_days(scene) == 1
+        else _("Busiest week: {day} with {reactions}.")
+    )
+    return text.format(day=say(_period(busiest, bin_days(scene))), reactions=reactions(days[busiest]))
 
 
 def dated(scene: Scene) -> Bins:
@@ -73,7 +78,7 @@ def loose(scene: Scene) -> int:
 def extent(scene: Scene) -> tuple[date, date]:
     """Gives the first and the last day that the chart shows: the period of the collection and every exact date."""
     about, days = scene.collection.description, scene.collection.tally(View()).rows("days")
-    exact = [first for first, last, *_ in days if first == last]
+    exact = [first for first, last, *_rest in days if first == last]
     return min([about.since, *exact]), max([about.until, *exact])
 
 
@@ -135,7 +140,7 @@ def _name(mark: Mark, n: int, leftwards: bool) -> Figure:  # noqa: FBT001
         "yanchor": "bottom",
         "xanchor": "right" if leftwards else "left",
         "xshift": 4 if leftwards else -4,
-        "text": f"{mark.day.day} {mark.day:%b} · {mark.label}",
+        "text": f"{day_and_month(mark.day)} · {mark.label}",
         "showarrow": False,
         "font": {"size": 11},
     }

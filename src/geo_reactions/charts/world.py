@@ -10,7 +10,8 @@ from geo_reactions.charts.chart import INK, PAPER, Figure, Scene, rgb
 from geo_reactions.charts.clusters import Cluster, clusters, markers
 from geo_reactions.codebook import Code
 from geo_reactions.model import NO_DATA, PARTY, UNOFFICIAL
-from geo_reactions.sentence import counted, listed
+from geo_reactions.sentence import reactions
+from geo_reactions.wording import _, listed, number
 
 BORDER, SEA = "rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"
 _MARGIN = 40
@@ -80,14 +81,18 @@ def read(scene: Scene) -> str:
         code for country, code in positions.items() if country not in scene.collection.description.party_codes
     )
     labels = {code.code: code.within for code in scene.collection.codebook.positions}
-    said = [f"{n} {labels[code]}" for code, n in counts.most_common()]
+    said = [f"{number(n)} {labels[code]}" for code, n in counts.most_common()]
     if not said:
-        return "No country with a reaction is selected."
+        return _("No country with a reaction is selected.")
     n = sum(row[-1] for row in scene.tally.rows("position"))
     filtered = bool(scene.view.without("country").narrowed)
-    some = f"Among the {counted(n, 'reaction')} that the filters leave" if filtered else "Positions of countries"
-    hint = " Choose “All voices” to colour them by what others said." if set(counts) == {UNOFFICIAL} else ""
-    return f"{some}: {listed(said, 'and')}.{hint}"
+    text = (
+        _("Among the {reactions} that the filters leave: {positions}.")
+        if filtered
+        else _("Positions of countries: {positions}.")
+    )
+    hint = _("Choose “All voices” to colour them by what others said.") if set(counts) == {UNOFFICIAL} else ""
+    return f"{text.format(reactions=reactions(n), positions=listed(said))} {hint}".rstrip()
 
 
 def shown_positions(scene: Scene) -> dict[str, str]:

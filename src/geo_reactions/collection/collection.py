@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,11 +15,13 @@ import pandas as pd
 from geo_reactions.codebook import Codebook, Description, read_codebook, read_description
 from geo_reactions.collection.engine import TYPED, load, read_countries
 from geo_reactions.collection.query import Condition, conditions, folded, where
+from geo_reactions.collection.spoken import translated, translated_country
 from geo_reactions.collection.tally import Tally, split, tally_query, totals_query
 from geo_reactions.errors import DataError, NotFoundError, Problem
 from geo_reactions.link import Vocabulary
 from geo_reactions.model import PARTY, REACTION_COLUMNS, Country, position
 from geo_reactions.view import View, fields
+from geo_reactions.wording import SOURCE, catalogue, language, languages
 
 _CACHED_VIEWS, _CHUNK = 512, 1_000
 SORTABLE = ("id", "date", "actor", "actor_type", "country_name", "type", "stance", "place", "crowd")
@@ -46,15 +49,39 @@ class Collection:
         codebook: Codebook,
         countries: Mapping[str, Country],
         engine: duckdb.DuckDBPyConnection,
+        folder: Path,
     ) -> None:
         self.description = description
         self.codebook = codebook
         self.countries = countries
         self._engine = engine
+        self._folder = folder
+        self._spoken: dict[str, Collection] = {}
         self.tally = lru_cache(_CACHED_VIEWS)(self._tally)
 
     def __repr__(self) -> str:
         return f"<Collection {self.description.id} {self.description.version}: {self.size:,} reactions>"
+
+    def spoken(self) -> Collection:
+        """Gives the same collection with its words in the language that is spoken; records stay as they are."""
+        code = language()
+        if code == SOURCE:
+            return self
+        if code not in self._spoken:
+            self._spoken[code] = self._translated(code)
+        return self._spoken[code]
+
+    def _translated(self, code: str) -> Collection:
+        own, lands = (
+            catalogue(folder / "locales", code) for folder in (self._folder, self._folder.parent / "boundaries")
+        )
+        names = {code: own.gettext(name) for code, name in self.bodies.items()}
+        places = {code: {**place, "place": own.gettext(str(place["place"]))} for code, place in self.places.items()}
+        other, fingerprint = copy(self), self.fingerprint
+        other.codebook, other.description = (translated(part, own) for part in (self.codebook, self.description))
+        other.countries = {code: translated_country(told, lands) for code, told in self.countries.items()}
+        vars(other).update(bodies=names, places=places, fingerprint=fingerprint)
+        return other
 
     @cached_property
     def size(self) -> int:
@@ -96,7 +123,7 @@ class Collection:
             "map": tuple(preset.code for preset in self.description.maps),
             "reaction": frozenset(self._frame(Condition("SELECT id FROM reactions"))["id"]),
             "sort": frozenset(sorts),
-            "lang": ("en",),
+            "lang": languages(),
         } | {field.name: tuple(self.codebook[field.question].by_code) for field in fields() if field.question}
 
     def labels(self, name: str) -> Mapping[str, str]:
@@ -228,7 +255,11 @@ def open_collection(folder: Path) -> Collection:
         raise DataError([Problem(table.name, 0, "", "", f"this file is missing from {folder}; run `make build`")])
     countries = read_countries(folder.parent / "boundaries" / "countries.csv")
     return Collection(
-        read_description(folder / "collection.toml"), read_codebook(folder / "codebook.toml"), countries, load(table)
+        read_description(folder / "collection.toml"),
+        read_codebook(folder / "codebook.toml"),
+        countries,
+        load(table),
+        folder,
     )
 
 

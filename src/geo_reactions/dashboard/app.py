@@ -37,6 +37,6 @@ def create_dash(collection: Collection, assets: Path, server: Flask, heads: Head
         serve_locally=True,
     )
     app.collection, app.heads = collection, heads
-    app.layout = page(collection)
+    app.layout = lambda: page(collection.spoken())
     register(app, collection)
     return app

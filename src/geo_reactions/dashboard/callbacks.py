@@ -18,6 +18,7 @@ from geo_reactions.dashboard.markup import to_html
 from geo_reactions.dashboard.panels import Panel, panels
 from geo_reactions.link import Unused, decode, encode
 from geo_reactions.view import Open, View, step
+from geo_reactions.wording import languages, speak
 
 
 def register(app: Dash, collection: Collection) -> None:
@@ -56,6 +57,7 @@ def _follow(app: Dash, collection: Collection) -> None:
         before, complete = _view_of(link, "query", collection), _view_of(link, "complete", collection)
         event, unused = event_of(data, collection.vocabulary)
         after = step(before or View(), event) if event else before or View()
+        _speak(data)
         playing = bool(event and data.get("playing"))
         stale = list(_stale(shown, before, complete, after, playing=playing))
         now = scene(collection, after)
@@ -77,6 +79,7 @@ def _catch_up(app: Dash, collection: Collection) -> None:
     )
     def catch_up(link: Any, shown: Any) -> tuple[Any, ...]:
         before, after = _view_of(shown, "complete", collection), _view_of(link, "complete", collection) or View()
+        _speak(link)
         now = scene(collection, after)
         parts = [
             panel.render(now) if before is None or panel.key(before) != panel.key(after) else no_update
@@ -85,9 +88,22 @@ def _catch_up(app: Dash, collection: Collection) -> None:
         return {"complete": encode(after)}, *parts
 
 
+def _speak(told: Any) -> None:
+    """Speaks the language of the page that asks; where it does not say, the one that the request has chosen."""
+    if isinstance(told, dict) and told.get("lang") in languages():
+        speak(told["lang"])
+
+
 def _link(view: View, complete: View, how: str, data: Any) -> dict[str, Any]:
     """Writes what the page keeps of a view: its address, the last view shown completely, how the address is to change."""
-    return {"query": encode(view), "complete": encode(complete), "how": how, "t": (data or {}).get("t")}
+    data = data if isinstance(data, dict) else {}
+    return {
+        "query": encode(view),
+        "complete": encode(complete),
+        "how": how,
+        "t": data.get("t"),
+        "lang": data.get("lang"),
+    }
 
 
 def _view_of(link: Any, key: str, collection: Collection) -> View | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo_reactions.charts import Scene
 from geo_reactions.model import DIVIDED, UNOFFICIAL
-from geo_reactions.sentence import listed
+from geo_reactions.wording import listed
 
 
 def why(scene: Scene, country: str) -> str:

@@ -9,6 +9,7 @@ from typing import Protocol
 from geo_reactions.collection import Collection
 from geo_reactions.link import decode
 from geo_reactions.view import View
+from geo_reactions.wording import language
 
 PARTS = ("map", "timeline", "table")
 """What an embedded page can show."""
@@ -47,7 +48,7 @@ def shell(collection: Collection, path: str, query: str, root: str, dash: Mappin
     view, _ = decode(_without(query, ("parts", "theme")), collection.vocabulary)
     attributes = _embed(query) if path == "/embed" else ""
     return f"""<!DOCTYPE html>
-<html lang="{escape(view.lang)}"{attributes}>
+<html lang="{language()}"{attributes}>
 <head>
 {dash["metas"]}
 <meta name="color-scheme" content="light dark">

@@ -16,12 +16,13 @@ from geo_reactions.collection import Collection
 from geo_reactions.link import Unused, decode, encode
 from geo_reactions.view import View, by_name
 from geo_reactions.web.projection import Land, read_land
+from geo_reactions.wording import speaking
 
 _KEPT, _SEATS, _PATIENCE_S, _RETRY_S, _MAX_AGE_S = 36, 2, 2.0, 5, 3600
 """How many images are kept, how many requests may draw or wait, how long, when to come back, how long caches keep one."""
 _DRAWN = "1"
 """Changes with the way a view is drawn, so that caches ask for its image again."""
-_UNSEEN = ("sort", "lang")
+_UNSEEN = ("sort",)
 _MAX_NOTICES, _MAX_NOTICE = 5, 400
 
 
@@ -50,7 +51,8 @@ class Cards:
     def _drawn(self, view: View) -> bytes:
         from geo_reactions.web.drawing import picture  # noqa: PLC0415 - matplotlib is loaded when a card is drawn
 
-        return picture(scene(self._collection, view), self._land)
+        with speaking(view.lang):
+            return picture(scene(self._collection, view), self._land)
 
     @cached_property
     def _land(self) -> Land:

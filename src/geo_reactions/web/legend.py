@@ -9,7 +9,8 @@ from geo_reactions.charts import Scene
 from geo_reactions.charts.clusters import markers
 from geo_reactions.codebook import Code
 from geo_reactions.model import NO_DATA, PARTY
-from geo_reactions.sentence import counted, listed
+from geo_reactions.sentence import counted
+from geo_reactions.wording import listed
 
 
 @dataclass(frozen=True)

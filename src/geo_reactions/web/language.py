@@ -1,0 +1,44 @@
+"""In which language a request is answered: `lang` of the address, else what the browser prefers; data stay in English."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlsplit
+
+from flask import Flask, Response, request
+
+from geo_reactions.wording import SOURCE, chosen, language, languages, speak
+
+_MAX_QUERY = 16_384
+_DATA = (".csv", ".json", ".geojson", ".xlsx", ".txt", ".xml")
+
+
+def register(server: Flask) -> None:
+    """Speaks the reader's language in every answer that readers read."""
+    server.before_request(_speak)
+    server.after_request(_labelled)
+
+
+def _speak() -> None:
+    speak(SOURCE if request.path.endswith(_DATA) else chosen(_asked(), request.accept_languages.values()))
+
+
+def _asked() -> str:
+    """Gives the language of the address, of the page's own address where a script of the page asks."""
+    own = "/_dash-" not in request.path
+    query = request.query_string.decode("ascii", "replace") if own else _query(request.headers.get("Referer", ""))
+    code = parse_qs(query[:_MAX_QUERY]).get("lang", [""])[0]
+    return code if code in languages() else ""
+
+
+def _query(address: str) -> str:
+    try:
+        return urlsplit(address).query
+    except ValueError:
+        return ""
+
+
+def _labelled(answer: Response) -> Response:
+    if answer.mimetype == "text/html":
+        answer.headers["Content-Language"] = language()
+        answer.vary.add("Accept-Language")
+    return answer
