@@ -5,7 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 CLI    := $(BIN)/python -m geo_reactions
 
-.PHONY: help run test lint build check bench screenshots clean
+.PHONY: help run test lint build check words bench screenshots clean
 help:           ## list the commands
 	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
@@ -43,6 +43,9 @@ build: $(VENV)/.test ## rebuild the built files of the data
 
 check: $(VENV)/.run ## prove that the data pass every check and the built files are fresh
 	@$(CLI) check
+
+words: $(VENV)/.run ## bring the catalogues of all languages up to date with the texts
+	@$(CLI) words
 
 bench: $(VENV)/.test $(VENV)/.bundle ## the benchmarks
 	@$(BIN)/python -m benchmarks

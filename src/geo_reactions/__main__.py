@@ -1,4 +1,4 @@
-"""The command line: serve, build, check, export."""
+"""The command line: serve, build, check, export, words."""
 
 from __future__ import annotations
 
@@ -31,13 +31,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--data", type=Path, default=data_folder(), help="folder of the data (default: %(default)s)")
     parser.add_argument("--collection", default="nagorno-karabakh-2020", help="its collection (default: %(default)s)")
-    commands = parser.add_subparsers(required=True, metavar="serve|build|check|export")
+    commands = parser.add_subparsers(required=True, metavar="serve|build|check|export|words")
     _serve_parser(commands.add_parser("serve", help="start the dashboard"))
     _build_parser(commands.add_parser("build", help="rebuild the built files, all or nothing"))
     _check_parser(
         commands.add_parser("check", help="prove that the data pass every check and the built files are fresh")
     )
     _export_parser(commands.add_parser("export", help="write the reactions of a view to standard output"))
+    _words_parser(commands.add_parser("words", help="bring the catalogues of all languages up to date with the texts"))
     return parser
 
 
@@ -68,6 +69,11 @@ def _export_parser(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_export)
 
 
+def _words_parser(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--language", default="", help="a code as fr: begins catalogues of a language that has none")
+    parser.set_defaults(run=_words)
+
+
 def _serve(options: argparse.Namespace) -> int:
     from geo_reactions.serve import serve  # noqa: PLC0415 - heavy, only where used
 
@@ -92,6 +98,12 @@ def _export(options: argparse.Namespace) -> None:
 
     write(open_collection(_folder(options)), options.query, options.format, sys.stdout.buffer)
     sys.stdout.flush()
+
+
+def _words(options: argparse.Namespace) -> None:
+    from geo_reactions.translation.run import words  # noqa: PLC0415 - heavy, only where used
+
+    words(options.data, assets_folder(), options.language)
 
 
 def _folder(options: argparse.Namespace) -> Path:

@@ -1,0 +1,1 @@
+"""The texts that are translated, and the catalogues that translate them: what translators work with, not readers."""

@@ -1,0 +1,84 @@
+"""The texts there are to translate: those of the interface, of a collection, and the countries that CLDR names otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from babel.core import get_global
+from babel.messages import Catalog
+from babel.messages.extract import extract
+from jinja2.ext import babel_extract
+
+from geo_reactions.collection import open_collection
+from geo_reactions.collection.engine import read_countries
+from geo_reactions.collection.spoken import messages
+from geo_reactions.wording import LOCALES, SOURCE
+
+_PACKAGE = LOCALES.parent
+_PYTHON = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+_SCRIPT: dict[str, tuple[int, ...] | None] = {
+    f"{owner}{name}": places
+    for name, places in {"text": None, "several": (2, 3)}.items()
+    for owner in ("", "geoReactions.", "window.geoReactions.")
+}
+_TEMPLATE_OPTIONS = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
+
+Found = tuple[str, str | tuple[str, ...], str | None]
+"""Where a text stands, the text or its two forms, and its context."""
+
+
+def interface(assets: Path) -> Catalog:
+    """Gathers the texts of the code, of the templates and of the page's scripts."""
+    python = _extracted(_PACKAGE, "**/*.py", "python", _PYTHON)
+    templates = _extracted(_PACKAGE, "**/templates/*.html", babel_extract, _PYTHON, _TEMPLATE_OPTIONS)
+    scripts = _extracted(assets.parent, f"{assets.name}/*.js", "javascript", _SCRIPT)
+    return _gathered([*python, *templates, *scripts])
+
+
+def collection(folder: Path) -> Catalog:
+    """Gathers the words of a collection, and the names of its bodies and places."""
+    opened = open_collection(folder)
+    found: list[Found] = [("codebook.toml", text, None) for text in messages(opened.codebook.questions)]
+    found += [("collection.toml", text, None) for text in messages(opened.description)]
+    found += [("actors.csv", name, None) for name in opened.bodies.values()]
+    found += [("places.csv", str(place["place"]), None) for place in opened.places.values()]
+    return _gathered(found)
+
+
+def boundaries(folder: Path, code: str) -> Catalog:
+    """Gathers the countries that CLDR has not in a language, or under another English name than ours."""
+    short, known, english = get_global("territory_aliases"), Locale(code).territories, Locale(SOURCE).territories
+    countries = read_countries(folder / "countries.csv")
+    names = {country.name: short.get(country.code, [""])[0] for country in countries.values()}
+    return _gathered(
+        ("countries.csv", name, None) for name, key in names.items() if key not in known or english.get(key) != name
+    )
+
+
+def _extracted(
+    folder: Path,
+    pattern: str,
+    method: str | Callable[..., Any],
+    keywords: Mapping[str, Any],
+    options: Mapping[str, str] | None = None,
+) -> Iterator[Found]:
+    for path in sorted(folder.glob(pattern)):
+        with path.open("rb") as source:
+            for _line, text, _comments, context in extract(method, source, keywords, options=options):
+                yield path.relative_to(folder).as_posix(), text, context
+
+
+def _gathered(found: Iterable[Found]) -> Catalog:
+    """Sorts texts by file and then by themselves, so that they stay where they are when the code around them moves."""
+    texts = Catalog()
+    for file, text, context in sorted(found, key=_order):
+        texts.add(text, locations=[(file, 0)], context=context)
+    return texts
+
+
+def _order(found: Found) -> tuple[str, tuple[str, ...], str]:
+    file, text, context = found
+    return file, (text,) if isinstance(text, str) else tuple(text), context or ""
