@@ -16,7 +16,9 @@ WAR = re.compile(
     r"\b(?:ARM|AZE|XNK|FRA|TUR|RUS|USA)\b",
     re.IGNORECASE,
 )
-EVERYTHING = "16 reactions from 9 countries and 2 bodies without a country in 2 cities, 1 Sept – 5 Oct 1999 (2 undated)."
+EVERYTHING = (
+    "16 reactions from 9 countries and 2 bodies without a country in 2 cities, 1 Sept – 5 Oct 1999 (2 undated)."
+)
 
 
 @pytest.fixture(scope="module")
