@@ -10,8 +10,11 @@ from flask import Flask
 from geo_reactions.collection import Collection, open_collection
 from geo_reactions.dashboard import create_dash
 from geo_reactions.view import View
-from geo_reactions.web import language, routes, social
+from geo_reactions.web import guard, journal, language, metrics, routes, social
+from geo_reactions.web.headers import Headers
+from geo_reactions.web.journal import Journal
 from geo_reactions.web.listing import listing
+from geo_reactions.web.metrics import Metrics
 
 
 class _Heads:
@@ -32,4 +35,15 @@ def create_app(folder: Path, assets: Path) -> Dash:
     server = Flask("geo_reactions")
     language.register(server)
     routes.register(server, collection, folder)
-    return create_dash(collection, assets, server, _Heads())
+    app = create_dash(collection, assets, server, _Heads())
+    _guard(app, Metrics(collection))
+    return app
+
+
+def _guard(app: Dash, figures: Metrics) -> None:
+    """Puts around the application what every answer passes: the guard of its callbacks, its headers, the journal."""
+    server = app.server
+    journal.register(server)
+    metrics.register(server, figures)
+    guard.register(server, app.callback_map, "/_dash-update-component")
+    server.wsgi_app = Journal(Headers(server.wsgi_app, app.csp_hashes()), figures)

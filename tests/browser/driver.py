@@ -92,6 +92,15 @@ def follows(page: Page, pattern: str) -> None:
     page.wait_for_url(re.compile(pattern), timeout=10_000)
 
 
+def until(page: Page, expression: str, *more: object) -> None:
+    """Waits until an expression is true in the page; Playwright's own way needs `unsafe-eval`, which the page forbids."""
+    for _ in range(200):
+        if page.evaluate(expression, *more):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never true: {expression}")
+
+
 def text(page: Page, selector: str, words: str) -> None:
     """Waits until an element says some words."""
     page.locator(selector, has_text=words).first.wait_for(timeout=10_000)

@@ -4,7 +4,7 @@ import re
 import time
 
 import pytest
-from driver import Watched, follows, point_in, start_server, text
+from driver import Watched, follows, point_in, start_server, text, until
 
 PLOT = "document.querySelector('#map .js-plotly-plot')"
 
@@ -121,7 +121,7 @@ def test_an_opened_reaction_leads_to_the_next_one_by_key(watched: Watched):
     text(page, "#opened", "of 21")
     first = page.inner_text("#opened h2")
     page.keyboard.press("n")
-    page.wait_for_function("old => document.querySelector('#opened h2').textContent !== old", arg=first)
+    until(page, "old => document.querySelector('#opened h2').textContent !== old", first)
     page.keyboard.press("p")
     text(page, "#opened h2", first)
     assert page.get_attribute("#opened a", "href").startswith("https://en.wikipedia.org/")
@@ -198,9 +198,7 @@ def test_the_table_sorts_by_address_and_shows_chosen_columns(watched: Watched):
     follows(page, r"sort=crowd$")
     page.click(".ag-header-cell[col-id=crowd]")
     follows(page, r"sort=-crowd$")
-    page.wait_for_function(
-        "document.querySelector('.ag-row[row-index=\"0\"] [col-id=crowd]').textContent.includes('100000')"
-    )
+    until(page, "document.querySelector('.ag-row[row-index=\"0\"] [col-id=crowd]').textContent.includes('100000')")
 
 
 def test_a_lost_server_is_told_and_found_again(chromium):

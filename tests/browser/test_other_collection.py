@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from driver import Watched, follows, point_in, start_server, text
+from driver import Watched, follows, point_in, start_server, text, until
 from playwright.sync_api import Browser, Page
 
 DATA = Path(__file__).parents[1] / "collections" / "data"
@@ -145,7 +145,7 @@ def test_an_address_of_the_war_is_answered_with_a_note_and_not_with_an_error(moo
 @pytest.mark.parametrize("path", ["/", "/?country=TYC&voice=all", "/?reaction=ms-004&stance=both_wrong", "/?q=zzz"])
 def test_nothing_of_the_war_appears_in_the_page(moonbase: Watched, path: str):
     page = moonbase.open(path)
-    page.wait_for_function("document.querySelector('#sentence').textContent.length > 10")
+    until(page, "document.querySelector('#sentence').textContent.length > 10")
     assert not WAR.findall(page.content())
     spoken = page.evaluate(
         "JSON.stringify([...document.querySelectorAll('.js-plotly-plot')].map((p) => [p.data, p.layout]))"

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from driver import Watched, follows, text
+from driver import Watched, follows, text, until
 
 
 def clip(page) -> str:
@@ -44,7 +44,7 @@ def test_the_qr_code_is_a_picture_of_the_address(watched: Watched):
     page = watched.open("/?country=FRA")
     page.click("#share summary")
     page.click("#share button[data-share=qr]")
-    page.wait_for_function("document.querySelector('#dialog img').naturalWidth > 100")
+    until(page, "document.querySelector('#dialog img').naturalWidth > 100")
 
 
 def test_downloads_are_of_the_current_view(watched: Watched):
@@ -105,7 +105,7 @@ def test_the_embedded_page_keeps_its_parts_and_leads_to_the_full_dashboard(watch
     assert page.locator(".table-panel").is_hidden()
     page.click("#legend button[data-code=pro_armenia]")
     follows(page, r"/embed\?stance=pro_armenia&parts=map,timeline&theme=dark$")
-    page.wait_for_function("document.getElementById('full').getAttribute('href') === '/?stance=pro_armenia'")
+    until(page, "document.getElementById('full').getAttribute('href') === '/?stance=pro_armenia'")
     assert page.inner_text("#notice") == ""
 
 
@@ -123,7 +123,7 @@ def test_only_the_embedded_page_may_be_framed(watched: Watched):
     framed = page.request.get(f"{watched.address}/embed").headers
     assert "x-frame-options" not in framed
     for path in ("/", "/about"):
-        assert page.request.get(watched.address + path).headers["x-frame-options"] == "SAMEORIGIN"
+        assert page.request.get(watched.address + path).headers["x-frame-options"] == "DENY"
 
 
 def test_a_crafted_address_is_harmless(watched: Watched):

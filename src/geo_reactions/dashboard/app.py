@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from dash import Dash
-from flask import Flask, request
+from dash.fingerprint import check_fingerprint
+from flask import Flask, abort, request
 
 from geo_reactions.collection import Collection
 from geo_reactions.dashboard.callbacks import register
 from geo_reactions.dashboard.page import page
 from geo_reactions.dashboard.shell import Heads, shell
+
+_CHECK = "disable_version_check"
 
 
 class _Dash(Dash):  # type: ignore[misc]
@@ -23,6 +27,10 @@ class _Dash(Dash):  # type: ignore[misc]
         """Puts Dash's scripts into our document."""
         query = request.query_string.decode("ascii", "replace")
         return shell(self.collection, request.path, query, request.url_root, parts, self.heads)
+
+    def _config(self) -> dict[str, Any]:
+        """Tells the browser what it needs, and not which versions run here."""
+        return {key: value for key, value in super()._config().items() if "version" not in key or key == _CHECK}
 
 
 def create_dash(collection: Collection, assets: Path, server: Flask, heads: Heads) -> Dash:
@@ -39,4 +47,14 @@ def create_dash(collection: Collection, assets: Path, server: Flask, heads: Head
     app.collection, app.heads = collection, heads
     app.layout = lambda: page(collection.spoken())
     register(app, collection)
+    server.before_request(lambda: _known_script(app))
     return app
+
+
+def _known_script(app: Dash) -> None:
+    """Answers 404 for a script of Dash that does not exist; by itself Dash fails there."""
+    asked = request.view_args or {}
+    if "fingerprinted_path" in asked:
+        path, _ = check_fingerprint(asked["fingerprinted_path"])
+        if path not in app.registered_paths.get(asked["package_name"], ()):
+            abort(404)

@@ -5,7 +5,7 @@ What is heavy and not looked at first, the table and the texts of the hover card
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, no_update
@@ -101,9 +101,15 @@ def _link(view: View, complete: View, how: str, data: Any) -> dict[str, Any]:
         "query": encode(view),
         "complete": encode(complete),
         "how": how,
-        "t": data.get("t"),
-        "lang": data.get("lang"),
+        "t": _time(data),
+        "lang": data.get("lang") if data.get("lang") in languages() else None,
     }
+
+
+def _time(data: Mapping[str, Any]) -> float | None:
+    """Reads when an event was sent, by the clock of the browser, in milliseconds."""
+    sent = data.get("t")
+    return sent if isinstance(sent, int | float) else None
 
 
 def _view_of(link: Any, key: str, collection: Collection) -> View | None:

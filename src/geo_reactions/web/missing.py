@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from flask import Flask, Response, abort, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, InternalServerError
 
 from geo_reactions.collection import Collection
+from geo_reactions.web.journal import note_error
 from geo_reactions.web.problems import TYPE, problem
 from geo_reactions.web.template import page
 
@@ -16,6 +17,7 @@ _WORDS = {
     400: ("This request cannot be read", "A part of it is broken. The map and its links still work."),
     404: ("There is nothing here", "No page has this address. It may be misspelt, or the link to it broken."),
     405: ("This cannot be done here", "What lies at this address can only be read."),
+    413: ("This is too long", "No message of the page is as long as this one."),
     500: ("Something went wrong on our side", "It is noted. Please try again in a moment."),
 }
 
@@ -24,11 +26,17 @@ def register(server: Flask, collection: Collection) -> None:
     """Answers in words what cannot be answered otherwise; addresses that only Dash's catch-all knows are not there."""
     server.before_request(_known)
     server.register_error_handler(HTTPException, lambda error: _refused(collection, error))
+    server.register_error_handler(Exception, lambda error: _unforeseen(collection, error))
 
 
 def _known() -> None:
     if request.url_rule and request.url_rule.rule.startswith("/<path:") and request.path != _EMBED:
         abort(404)
+
+
+def _unforeseen(collection: Collection, error: Exception) -> Response | HTTPException:
+    note_error(error)
+    return _refused(collection, InternalServerError())
 
 
 def _refused(collection: Collection, error: HTTPException) -> Response | HTTPException:
@@ -48,6 +56,6 @@ def _page(collection: Collection, status: int, title: str, said: str) -> Respons
 
 
 def _is_asked_by_a_program() -> bool:
-    if request.path.endswith(_DATA):
+    if request.method == "POST" or request.path.endswith(_DATA):
         return True
     return request.accept_mimetypes.best_match((_HTML, "application/json", TYPE), _HTML) != _HTML

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, Response, jsonify, request, send_file
+from flask import Flask, Response, jsonify, send_file
 
 from geo_reactions.collection import Collection
 from geo_reactions.web import card, data, pages, qr
@@ -24,18 +24,9 @@ def register(server: Flask, collection: Collection, folder: Path) -> None:
     server.add_url_rule(
         "/boundaries/world.geojson", "boundaries", lambda: send_file(boundaries, "application/geo+json", max_age=3600)
     )
-    server.after_request(_framed)
     for part in (data, card, qr):
         part.register(server, collection)
     pages.register(server, collection, folder)
-
-
-def _framed(answer: Response) -> Response:
-    """Lets only the embedded page be framed by others."""
-    if request.path != "/embed":
-        answer.headers.setdefault("Content-Security-Policy", "frame-ancestors 'self'")
-        answer.headers.setdefault("X-Frame-Options", "SAMEORIGIN")
-    return answer
 
 
 def _health(collection: Collection) -> dict[str, Any]:

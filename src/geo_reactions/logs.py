@@ -1,0 +1,53 @@
+"""The log as lines of JSON on standard error: one object for one event, whoever logs it."""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+import traceback
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+_FRAMES = 6
+
+
+class JsonLines(logging.Formatter):
+    """Writes a record as one line: time (UTC), level, event, and what the record has in `fields`."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Gives the line of a record; of an error its kind and where it came from."""
+        told: dict[str, Any] = {
+            "time": f"{time.strftime('%Y-%m-%dT%H:%M:%S', time.gmtime(record.created))}.{int(record.msecs):03d}Z",
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "event": record.getMessage(),
+            **getattr(record, "fields", {}),
+        }
+        if record.exc_info and record.exc_info[0]:
+            told |= {"error": record.exc_info[0].__name__, "at": places(record.exc_info[2])}
+        return json.dumps(told, ensure_ascii=False)
+
+
+def settings(level: str) -> dict[str, Any]:
+    """Gives the settings of `logging` under which every library writes such lines; `level` counts for our own."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"lines": {"()": JsonLines}},
+        "handlers": {"lines": {"class": "logging.StreamHandler", "formatter": "lines", "stream": "ext://sys.stderr"}},
+        "root": {"level": "WARNING", "handlers": ["lines"]},
+        "loggers": {
+            "geo_reactions": {"level": level.upper()},
+            "gunicorn.error": {"level": "WARNING", "handlers": [], "propagate": True},
+            "waitress.queue": {"level": "ERROR"},
+        },
+    }
+
+
+def places(trace: TracebackType | None) -> list[str]:
+    """Names the last places that an error came through."""
+    return [
+        f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)[-_FRAMES:]
+    ]
