@@ -89,7 +89,7 @@ def point_in(page: Page, country: str) -> tuple[float, float]:
 
 def follows(page: Page, pattern: str) -> None:
     """Waits until the address matches."""
-    page.wait_for_url(re.compile(pattern), timeout=10_000)
+    page.wait_for_url(re.compile(pattern), timeout=30_000)
 
 
 def until(page: Page, expression: str, *more: object) -> None:
@@ -103,4 +103,4 @@ def until(page: Page, expression: str, *more: object) -> None:
 
 def text(page: Page, selector: str, words: str) -> None:
     """Waits until an element says some words."""
-    page.locator(selector, has_text=words).first.wait_for(timeout=10_000)
+    page.locator(selector, has_text=words).first.wait_for(timeout=30_000)
