@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, quote
 
 from geo_reactions import edtf
 from geo_reactions.view import Field, Kind, Span, View, fields
+from geo_reactions.wording import _, number
 
 Vocabulary = Mapping[str, Collection[str]]
 """The codes that exist, by the name of the field; a field that is not in it takes any text."""
@@ -31,7 +32,8 @@ class Unused:
     reason: str
 
     def __str__(self) -> str:
-        return f"{self.key}={self.value}: {self.reason}" if self.value else f"{self.key}: {self.reason}"
+        part = f"{self.key}={self.value}" if self.value else self.key
+        return _("{name}: {text}").format(name=part, text=self.reason)
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def decode(query: str, vocabulary: Vocabulary) -> tuple[View, tuple[Unused, ...]
     for field in fields():
         values[field.name], bad = _read(field, [given.pop(key, "") for key in field.keys], vocabulary.get(field.name))
         unused.extend(bad)
-    unused.extend(Unused(shortened(key), shortened(value), "there is no such key") for key, value in given.items())
+    unused.extend(Unused(shortened(key), shortened(value), _("there is no such key")) for key, value in given.items())
     return View(**values), tuple(unused)
 
 
@@ -104,7 +106,9 @@ def _written(field: Field, value: Any) -> Iterator[tuple[str, str]]:
 def _parts(query: str) -> tuple[dict[str, str], list[Unused]]:
     query = query.removeprefix("?")
     if len(query) > _MAX_QUERY:
-        return {}, [Unused(shortened(query), "", f"the address is longer than {_MAX_QUERY:,} characters")]
+        return {}, [
+            Unused(shortened(query), "", _("the address is longer than {n} characters").format(n=number(_MAX_QUERY)))
+        ]
     given: dict[str, str] = {}
     for key, value in parse_qsl(query, keep_blank_values=True):
         given[key] = ",".join(filter(None, (given.get(key), value)))
@@ -149,7 +153,9 @@ def _is_map(text: str) -> bool:
 def _words(field: Field, text: str) -> tuple[str, list[Unused]]:
     words = " ".join("".join(char if char.isprintable() else " " for char in text).split())
     if len(words) > MAX_WORDS:
-        return "", [Unused(field.keys[0], shortened(words), f"longer than {MAX_WORDS} characters")]
+        return "", [
+            Unused(field.keys[0], shortened(words), _("longer than {n} characters").format(n=number(MAX_WORDS)))
+        ]
     return words, []
 
 
@@ -161,15 +167,15 @@ def _span(field: Field, texts: list[str]) -> tuple[Span, list[Unused]]:
             period = edtf.parse(text) if text else None
             days[n] = (period.last if n else period.first) if period else None
         except ValueError:
-            unused.append(Unused(key, shortened(text), "not a date as 2020-10-02 or 2020-10"))
+            unused.append(Unused(key, shortened(text), _("not a date as 2020-10-02 or 2020-10")))
     since, until = days
     if since and until and since > until:
         first, last = field.keys
-        unused.append(Unused(first, texts[0], f"lies after {last}={texts[1]}"))
+        unused.append(Unused(first, texts[0], _("lies after {part}").format(part=f"{last}={texts[1]}")))
         return (None, None), unused
     return (since, until), unused
 
 
 def _reason(known: Collection[str]) -> str:
     few = 0 < len(known) <= 12  # noqa: PLR2004
-    return f"not one of {', '.join(sorted(known))}" if few else "there is no such code"
+    return _("not one of {codes}").format(codes=", ".join(sorted(known))) if few else _("there is no such code")

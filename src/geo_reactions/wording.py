@@ -6,6 +6,7 @@ and the boundaries bring catalogues of their own beside their data. A further la
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -14,10 +15,13 @@ from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
+from typing import Any
+from unicodedata import combining, normalize
 
 from babel import Locale, negotiate_locale
 from babel.core import get_global
 from babel.dates import format_date, format_interval, format_skeleton
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
@@ -30,6 +34,10 @@ LOCALES = Path(__file__).parent / "locales"
 
 _REGIONS = {"en": "en_GB"}
 """How a language writes dates where it stands for several regions."""
+
+_PATTERN = re.compile(r"'(?P<quoted>[^']*)'|(?P<field>[a-zA-Z])(?P=field)*")
+_D3 = {"d": "%-d", "dd": "%d", "M": "%-m", "MM": "%m", "MMM": "%b", "LLL": "%b", "MMMM": "%B", "LLLL": "%B", "y": "%Y"}
+"""The parts of CLDR's patterns of days, and what d3 calls them."""
 
 _language: ContextVar[str] = ContextVar("language", default=SOURCE)
 
@@ -105,15 +113,31 @@ def forms(texts: NullTranslations, one: str, many: str) -> tuple[str, ...]:
 @cache
 def catalogue(folder: Path, code: str) -> NullTranslations:
     """Reads the catalogue of a language in a folder; without one the texts stay as they are."""
-    path = folder / f"{code}.po"
-    if not path.is_file():
+    if not (folder / f"{code}.po").is_file():
         return NullTranslations()
-    with path.open("rb") as source:
-        found = read_po(source, locale=code)
     compiled = BytesIO()
-    write_mo(compiled, found)
+    write_mo(compiled, _read(folder, code))
     compiled.seek(0)
     return GNUTranslations(compiled)
+
+
+def located(folder: str) -> dict[str, tuple[str, ...]]:
+    """Lists the translated texts of the interface that stand in the files of a folder, each with all its forms."""
+    code = language()
+    if code == SOURCE:
+        return {}
+    used = [text for text in _read(LOCALES, code) if any(file.startswith(folder) for file, _line in text.locations)]
+    forms = {_forms(text.id)[0]: _forms(text.string) for text in used if not text.fuzzy}
+    return {text: translated for text, translated in forms.items() if all(translated)}
+
+
+def _forms(text: Any) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text)
+
+
+def _read(folder: Path, code: str) -> Catalog:
+    with (folder / f"{code}.po").open("rb") as source:
+        return read_po(source, locale=code)
 
 
 @lru_cache(4096)
@@ -139,6 +163,33 @@ def interval(first: date, last: date, skeleton: str) -> str:
 def day_and_month(day: date) -> str:
     """Writes a day without its year: "10 Oct"."""
     return str(format_skeleton("MMMd", day, locale=_locale(language())))
+
+
+def tick_format() -> str:
+    """Gives how d3 writes a day without its year: "%-d %b"."""
+    pattern = Locale.parse(_locale(language())).datetime_skeletons["MMMd"].pattern
+    return _PATTERN.sub(lambda part: part["quoted"] or _D3.get(part[0], part[0]), pattern)
+
+
+def notation() -> dict[str, Any]:
+    """Gives how numbers and dates are written as d3 and plotly want to know it, with the language they shall know it by."""
+    spoken = Locale.parse(_locale(language()))
+    days, months = spoken.days["format"], spoken.months["format"]
+    signs = spoken.number_symbols["latn"]
+    return {
+        "name": str(spoken).replace("_", "-"),
+        "days": [days["wide"][n] for n in (6, *range(6))],
+        "shortDays": [days["abbreviated"][n] for n in (6, *range(6))],
+        "months": [months["wide"][n] for n in range(1, 13)],
+        "shortMonths": [months["abbreviated"][n] for n in range(1, 13)],
+        "decimal": signs["decimal"],
+        "thousands": signs["group"],
+    }
+
+
+def collated(text: str) -> str:
+    """Gives a text as it is sorted among names: case and accents do not matter."""
+    return "".join(char for char in normalize("NFD", text.casefold()) if not combining(char))
 
 
 def day_name(day: date) -> str:

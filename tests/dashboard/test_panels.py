@@ -234,7 +234,7 @@ def test_a_territory_names_the_state_that_claims_it(moonbase):
 def test_an_empty_result_says_so_and_offers_a_way_out(either):
     content = shown(either, "details", "q=zzz&stance=" + either.collection.codebook.stances.sides[0])
     assert "Nothing" in words(content)
-    assert any("Without words" in words(button) for button in elements(content, "Button"))
+    assert any("Without “Words”" in words(button) for button in elements(content, "Button"))
 
 
 def test_an_opened_reaction_shows_everything_that_is_coded_of_it(either):

@@ -8,7 +8,7 @@ from typing import Any
 
 from geo_reactions.charts.chart import GRID, Figure, Scene, base_layout, rgb
 from geo_reactions.charts.timeline import extent
-from geo_reactions.wording import _, listed, ngettext, number
+from geo_reactions.wording import _, listed, ngettext, number, tick_format
 
 _ROW, _FRAME, _MOST, _NAMED = 28, 44, 10, 3
 
@@ -24,7 +24,7 @@ def draw(scene: Scene) -> Figure:
         x={
             "type": "date",
             "range": [(undated - timedelta(3)).isoformat(), (last + timedelta(3)).isoformat()],
-            "tickformat": "%-d %b",
+            "tickformat": tick_format(),
             "nticks": 6,
         },
         y={

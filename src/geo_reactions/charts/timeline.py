@@ -10,7 +10,7 @@ from geo_reactions.codebook import Code, Mark
 from geo_reactions.edtf import Period, say
 from geo_reactions.sentence import reactions
 from geo_reactions.view import View
-from geo_reactions.wording import _, day_and_month
+from geo_reactions.wording import _, day_and_month, tick_format
 
 _HEIGHT, _MAX_DAYS, _WEEK, _DAY_MS = 214, 150, 7, 86_400_000
 
@@ -27,7 +27,7 @@ def draw(scene: Scene) -> Figure:
         x={
             "type": "date",
             "range": [(first - timedelta(width)).isoformat(), (last + timedelta(width)).isoformat()],
-            "tickformat": "%-d %b\n%Y",
+            "tickformat": f"{tick_format()}\n%Y",
         },
         y={"rangemode": "tozero", "nticks": 4, "tickformat": ",d", "gridcolor": GRID},
         shapes=[_line(mark) for mark in marks],

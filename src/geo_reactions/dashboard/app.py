@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from dash import Dash
+from dash.development.base_component import Component
 from dash.fingerprint import check_fingerprint
 from flask import Flask, abort, request
 
@@ -13,6 +16,7 @@ from geo_reactions.collection import Collection
 from geo_reactions.dashboard.callbacks import register
 from geo_reactions.dashboard.page import page
 from geo_reactions.dashboard.shell import Heads, shell
+from geo_reactions.wording import language
 
 _CHECK = "disable_version_check"
 
@@ -45,10 +49,16 @@ def create_dash(collection: Collection, assets: Path, server: Flask, heads: Head
         serve_locally=True,
     )
     app.collection, app.heads = collection, heads
-    app.layout = lambda: page(collection.spoken())
+    app.layout = _pages(collection)
     register(app, collection)
     server.before_request(lambda: _known_script(app))
     return app
+
+
+def _pages(collection: Collection) -> Callable[[], Component]:
+    """Gives what makes the page in the language that is spoken; each is made once, for it is the same for everybody."""
+    pages = cache(lambda _code: page(collection.spoken()))
+    return lambda: pages(language())
 
 
 def _known_script(app: Dash) -> None:

@@ -18,7 +18,7 @@ from geo_reactions.dashboard.markup import to_html
 from geo_reactions.dashboard.panels import Panel, panels
 from geo_reactions.link import Unused, decode, encode
 from geo_reactions.view import Open, View, step
-from geo_reactions.wording import languages, speak
+from geo_reactions.wording import _, languages, speak
 
 
 def register(app: Dash, collection: Collection) -> None:
@@ -54,10 +54,10 @@ def _follow(app: Dash, collection: Collection) -> None:
         prevent_initial_call=True,
     )
     def follow(data: Any, link: Any) -> tuple[Any, ...]:
+        _speak(data)
         before, complete = _view_of(link, "query", collection), _view_of(link, "complete", collection)
         event, unused = event_of(data, collection.vocabulary)
         after = step(before or View(), event) if event else before or View()
-        _speak(data)
         playing = bool(event and data.get("playing"))
         stale = list(_stale(shown, before, complete, after, playing=playing))
         now = scene(collection, after)
@@ -127,7 +127,8 @@ def _how(data: Any, event: object) -> str:
 
 
 def _notice(unused: Sequence[Unused]) -> str:
-    return to_html(f"Not used from the address: {'; '.join(map(str, unused))}.") if unused else ""
+    said = "; ".join(map(str, unused))
+    return to_html(_("Not used from the address: {parts}.").format(parts=said)) if unused else ""
 
 
 def _map(collection: Collection, before: View | None, after: View) -> Any:

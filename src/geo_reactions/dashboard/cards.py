@@ -31,7 +31,7 @@ def names(collection: Collection) -> dict[str, Any]:
         "country": {code: [country.name, country.parent] for code, country in collection.countries.items()},
         "body": dict(collection.bodies),
         "place": dict(collection.labels("place")),
-        "stance": {code.code: [code.label, code.sign] for code in book["stance"].codes},
+        "stance": {code.code: [code.label, code.sign, code.within] for code in book["stance"].codes},
         "position": {code.code: [code.label, code.sign] for code in book.positions},
         "parties": sorted(collection.description.party_codes),
     }

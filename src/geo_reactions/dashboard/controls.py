@@ -18,8 +18,9 @@ from geo_reactions.dashboard.markup import field as input_field
 from geo_reactions.dashboard.parts import button, pick, put, swatch
 from geo_reactions.edtf import Period, say
 from geo_reactions.model import NO_DATA, PARTY
-from geo_reactions.sentence import counted
+from geo_reactions.sentence import countries, open_span
 from geo_reactions.view import Field, Kind, View, fields
+from geo_reactions.wording import _, collated, number
 
 _FIND_FROM = 12
 
@@ -32,14 +33,12 @@ def choices() -> tuple[Field, ...]:
 def menu(field: Field, scene: Scene) -> html.Details:
     """Gives the menu of a choice field; its options are filled in by `options`."""
     many = len(scene.collection.options(field.name)) > _FIND_FROM
-    name = field.label.lower()
-    find = html.Label(
-        [html.Span(f"Find {name}", className="visually-hidden"), dcc.Input(type="search", placeholder=f"Find {name}")],
-        className="find",
-    )
+    name = _(field.label)
+    hint = html.Span(_("Find in the list “{name}”").format(name=name), className="visually-hidden")
+    find = html.Label([hint, dcc.Input(type="search", placeholder=_("Find …"))], className="find")
     return html.Details(
         [
-            html.Summary([field.label, html.Span(id=f"filter-{field.name}-n", className="badge")]),
+            html.Summary([name, html.Span(id=f"filter-{field.name}-n", className="badge")]),
             html.Div(
                 [*([find] if many else []), html.Div(id=f"filter-{field.name}", className="options")], className="menu"
             ),
@@ -55,7 +54,7 @@ def options(field: Field, scene: Scene) -> list[html.Button]:
     labels, chosen = scene.collection.labels(field.name), scene.view[field.name]
     codes: Iterable[str] = scene.collection.options(field.name)
     if not field.question:
-        codes = sorted(codes, key=lambda code: (-counts.get(code, 0), labels[code]))
+        codes = sorted(codes, key=lambda code: (-counts.get(code, 0), collated(labels[code])))
     codes = dict.fromkeys((*codes, *chosen))
     return [_option(field, code, labels[code], counts.get(code, 0), scene) for code in codes]
 
@@ -64,7 +63,7 @@ def _option(field: Field, code: str, label: str, n: int, scene: Scene) -> html.B
     found = scene.collection.countries[code].aliases if field.name == "country" else ()
     sign = [swatch(scene.collection.codebook["stance"][code])] if field.question == "stance" else []
     return button(
-        [*sign, html.Span(label, className="label"), html.Span(f"{n:,}", className="n")],
+        [*sign, html.Span(label, className="label"), html.Span(number(n), className="n")],
         pressed=code in scene.view[field.name],
         css="option zero" if not n else "option",
         pick=field.name,
@@ -76,7 +75,8 @@ def _option(field: Field, code: str, label: str, n: int, scene: Scene) -> html.B
 
 def badge(field: Field, scene: Scene) -> str:
     """Says how many codes of a field are chosen."""
-    return str(len(scene.view[field.name]) or "")
+    chosen = len(scene.view[field.name])
+    return number(chosen) if chosen else ""
 
 
 def chips(scene: Scene) -> list[html.Button]:
@@ -92,26 +92,25 @@ def chips(scene: Scene) -> list[html.Button]:
         else:
             text = _span(scene.view) if field.kind is Kind.SPAN else f"“{scene.view[field.name]}”"
             found.append(_chip(text, field.label, clear=",".join(field.keys)))
-    return found or [html.Span("No filter is set: everything is shown.", className="hint")]
+    return found or [html.Span(_("No filter is set: everything is shown."), className="hint")]
 
 
 def _chip(text: str, kind: str, **data: Any) -> html.Button:
-    return button(
-        [text, html.Span("×", **{"aria-hidden": "true"})], css="chip", label=f"Remove {kind.lower()}: {text}", **data
-    )
+    spoken = _("Remove “{filter}”: {value}").format(filter=_(kind), value=text)
+    return button([text, html.Span("×", **{"aria-hidden": "true"})], css="chip", label=spoken, **data)
 
 
 def _span(view: View) -> str:
     since, until = view.dates
     if since and until:
         return say(Period(since, until))
-    return f"from {say(Period(since, since))}" if since else f"until {say(Period(until, until))}" if until else ""
+    return open_span(since, until)
 
 
 def search(scene: Scene) -> Raw:
     """Gives the search box with the words of the view."""
     return input_field(
-        "search", "search", "Search", scene.view.q, placeholder="Search actor, words, place", maxlength="200"
+        "search", "search", _("Search"), scene.view.q, placeholder=_("Search actor, words, place"), maxlength="200"
     )
 
 
@@ -121,8 +120,8 @@ def dates(scene: Scene) -> list[Raw]:
     first, last = extent(scene)
     limits = {"min": first.isoformat(), "max": last.isoformat()}
     return [
-        input_field("date", "from", "From", since.isoformat() if since else "", **limits),
-        input_field("date", "to", "To", until.isoformat() if until else "", **limits),
+        input_field("date", "from", _("From"), since.isoformat() if since else "", **limits),
+        input_field("date", "to", _("To"), until.isoformat() if until else "", **limits),
     ]
 
 
@@ -134,20 +133,22 @@ def legend(scene: Scene) -> list[html.Div]:
     n = Counter(counted_as) + Counter({NO_DATA: len(scene.collection.countries) - len(counted_as)})
     rows: list[Any] = []
     for code in scene.collection.codebook.positions:
-        number = [html.Span(code.label, className="label"), html.Span(f"{n[code.code]}", className="n")]
-        spoken = f"{code.label}: {counted(n[code.code], 'country', 'countries')}. {code.definition}"
+        shown = [html.Span(code.label, className="label"), html.Span(number(n[code.code]), className="n")]
+        spoken = _("{position}: {countries}. {definition}").format(
+            position=code.label, countries=countries(n[code.code]), definition=code.definition
+        )
         if code.code in scene.collection.codebook["stance"]:
             pressed = code.code in scene.view.stance
-            rows.append(pick([swatch(code), *number], "stance", code.code, pressed=pressed, css="key", label=spoken))
+            rows.append(pick([swatch(code), *shown], "stance", code.code, pressed=pressed, css="key", label=spoken))
         else:
-            rows.append(html.Div([swatch(code), *number], className="key", title=code.definition))
+            rows.append(html.Div([swatch(code), *shown], className="key", title=code.definition))
         setattr(rows[-1], "data-colour", rgb(code.colour))
     return rows
 
 
 def voices(view: View) -> list[html.Button]:
     """Gives the choice whose voice makes the position of a country."""
-    said = {"official": "Official voices", "all": "All voices"}
+    said = {"official": _("Official voices"), "all": _("All voices")}
     return [put(label, {"voice": code}, pressed=view.voice == code, css="segment") for code, label in said.items()]
 
 
@@ -156,7 +157,8 @@ def presets(scene: Scene) -> list[html.Button]:
     maps = scene.collection.description.maps
     parts = [_preset(preset.label, preset.code, scene.view) for preset in maps]
     where = fit(scene)
-    return [*parts, _preset("Fit", where, scene.view, label="Fit the map to the selection")] if "," in where else parts
+    fitted = _preset(_("Fit"), where, scene.view, label=_("Fit the map to the selection"))
+    return [*parts, fitted] if "," in where else parts
 
 
 def _preset(text: str, code: str, view: View, label: str = "") -> html.Button:
@@ -169,7 +171,7 @@ def bodies(scene: Scene) -> list[html.Button]:
     n = sums(scene, "body")
     rows = sorted(scene.tally.rows("body"), key=lambda row: row[-1])
     main = {code: stance for code, stance, _ in rows}
-    codes = sorted(dict.fromkeys((*n, *scene.view.body)), key=lambda code: (-n.get(code, 0), labels[code]))
+    codes = sorted(dict.fromkeys((*n, *scene.view.body)), key=lambda code: (-n.get(code, 0), collated(labels[code])))
     stances = scene.collection.codebook["stance"]
     return [
         _body(labels[code], code, n.get(code, 0), [swatch(stances[main[code]])] if code in main else [], scene)
@@ -178,5 +180,6 @@ def bodies(scene: Scene) -> list[html.Button]:
 
 
 def _body(label: str, code: str, n: int, sign: list[html.Span], scene: Scene) -> html.Button:
-    number = html.Span(f"{n:,}", className="n")
-    return pick([*sign, label, number], "body", code, pressed=code in scene.view.body, css="body")
+    return pick(
+        [*sign, label, html.Span(number(n), className="n")], "body", code, pressed=code in scene.view.body, css="body"
+    )

@@ -13,7 +13,8 @@ from geo_reactions.dashboard.parts import balance, pick, swatch
 from geo_reactions.dashboard.reasons import why
 from geo_reactions.dashboard.statements import statements
 from geo_reactions.model import NO_DATA, PARTY
-from geo_reactions.sentence import counted
+from geo_reactions.sentence import reactions
+from geo_reactions.wording import _, collated, ngettext, number
 
 _NEWEST, _SELECTED, _SIDE_BY_SIDE = 12, 40, 4
 
@@ -26,26 +27,30 @@ def details(scene: Scene) -> list[Any]:
         return [*head, _newest(scene)]
     cards = [_subject(scene, field, code) for field, code in subjects[:_SIDE_BY_SIDE]]
     css = "subjects compared" if len(cards) > 1 else "subjects"
-    more = [html.P(f"{len(subjects) - _SIDE_BY_SIDE} more are picked.", className="hint")] * (
-        len(subjects) > _SIDE_BY_SIDE
-    )
-    return [*head, html.Div(cards, className=css), *more]
+    return [*head, html.Div(cards, className=css), *_further(len(subjects) - _SIDE_BY_SIDE)]
+
+
+def _further(n: int) -> list[html.P]:
+    text = ngettext("{n} more is picked.", "{n} more are picked.", n)
+    return [html.P(text, className="hint")] if n > 0 else []
 
 
 def _subject(scene: Scene, field: str, code: str) -> html.Section:
     """Gives the card of a picked country, body or place with its statements under the other filters."""
     rows = scene.collection.select(scene.view.selection.without(field).put(**{field: (code,)}))
     name = scene.collection.labels(field)[code]
-    remove = pick("Remove", field, code, pressed=True, css="link", label=f"Stop showing {name}", add=True)
+    remove = pick(
+        _("Remove"), field, code, pressed=True, css="link", label=_("Stop showing {name}").format(name=name), add=True
+    )
     head = [html.Div([html.H2(name), remove], className="head"), *_position(scene, field, code)]
     if rows.empty:
-        return html.Section([*head, html.P("No reaction is selected here."), *ways_out(scene, field, code)])
+        return html.Section([*head, html.P(_("No reaction is selected here.")), *ways_out(scene, field, code)])
     counts = {str(stance): int(n) for stance, n in rows["stance"].value_counts().items()}
     return html.Section(
         [
             *head,
             balance(counts, scene.stances),
-            html.P([counted(len(rows), "reaction"), *_page(field, code)], className="count"),
+            html.P([reactions(len(rows)), *_page(field, code)], className="count"),
             *(_compare(scene) if field == "country" else []),
             statements(rows, scene),
         ]
@@ -53,7 +58,7 @@ def _subject(scene: Scene, field: str, code: str) -> html.Section:
 
 
 def _page(field: str, code: str) -> list[Any]:
-    return [" · ", html.A("as a page", href=f"/countries/{code}")] if field == "country" else []
+    return [" · ", html.A(_("as a page"), href=f"/countries/{code}")] if field == "country" else []
 
 
 def _compare(scene: Scene) -> list[Any]:
@@ -61,9 +66,13 @@ def _compare(scene: Scene) -> list[Any]:
     if len(scene.view.country) != 1 or scene.view.body or scene.view.place:
         return []
     labels = scene.collection.labels("country")
-    others = sorted(set(scene.collection.options("country")) - set(scene.view.country), key=lambda code: labels[code])
+    others = sorted(
+        set(scene.collection.options("country")) - set(scene.view.country), key=lambda code: collated(labels[code])
+    )
     buttons = [pick(labels[code], "country", code, pressed=False, css="option", add=True) for code in others]
-    return [html.Details([html.Summary("Compare with …"), html.Div(buttons, className="options")], className="compare")]
+    return [
+        html.Details([html.Summary(_("Compare with …")), html.Div(buttons, className="options")], className="compare")
+    ]
 
 
 def _position(scene: Scene, field: str, code: str) -> list[html.P]:
@@ -77,7 +86,8 @@ def _position(scene: Scene, field: str, code: str) -> list[html.P]:
         lines.append(html.P(why(scene, code), className="hint"))
     parent = scene.collection.countries[code].parent
     if parent:
-        claims = f"Drawn as a territory of its own; {scene.collection.countries[parent].name} claims it."
+        text = _("Drawn as a territory of its own; {country} claims it.")
+        claims = text.format(country=scene.collection.countries[parent].name)
         lines.append(html.P(claims, className="hint"))
     return lines
 
@@ -85,17 +95,13 @@ def _position(scene: Scene, field: str, code: str) -> list[html.P]:
 def _newest(scene: Scene) -> html.Section:
     total = int(scene.tally.totals["n"])
     if not total:
-        return html.Section([html.H2("Nothing passes all filters"), *ways_out(scene)], className="empty")
+        return html.Section([html.H2(_("Nothing passes all filters")), *ways_out(scene)], className="empty")
     if scene.view.narrowed:
         rows = scene.collection.select(scene.view.put(sort="date"), limit=_SELECTED)
-        note = (
-            "From the first day on." if total <= _SELECTED else f"The first {_SELECTED}; all of them are in the table."
-        )
-        return html.Section(
-            [html.H2(counted(total, "reaction")), html.P(note, className="hint"), statements(rows, scene)]
-        )
+        cut = _("The first {n}; all of them are in the table.").format(n=number(_SELECTED))
+        note = _("From the first day on.") if total <= _SELECTED else cut
+        return html.Section([html.H2(reactions(total)), html.P(note, className="hint"), statements(rows, scene)])
     rows = scene.collection.select(scene.view.put(sort="-date"), limit=_NEWEST)
-    note = f"The latest of {counted(total, 'reaction')}; click the map or a chart to narrow them."
-    return html.Section(
-        [html.H2("Latest reactions"), html.P(note, className="hint"), statements(rows, scene, newest_first=True)]
-    )
+    text = _("The latest of {reactions}; click the map or a chart to narrow them.")
+    note = html.P(text.format(reactions=reactions(total)), className="hint")
+    return html.Section([html.H2(_("Latest reactions")), note, statements(rows, scene, newest_first=True)])

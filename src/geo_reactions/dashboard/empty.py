@@ -8,8 +8,9 @@ from dash import html
 
 from geo_reactions.charts import Scene
 from geo_reactions.dashboard.parts import button
-from geo_reactions.sentence import counted
+from geo_reactions.sentence import reactions
 from geo_reactions.view import View
+from geo_reactions.wording import _
 
 
 def ways_out(scene: Scene, field: str = "", code: str = "") -> list[Any]:
@@ -19,16 +20,13 @@ def ways_out(scene: Scene, field: str = "", code: str = "") -> list[Any]:
     found = [_way(scene, own, name.name) for name in own.narrowed if name.name != field]
     buttons = [way for way in found if way]
     if not buttons:
-        return [
-            html.P(
-                "The article names no reaction here." if field else "Clear the filters to see everything.",
-                className="hint",
-            )
-        ]
-    return [html.P("Drop a filter to see more:", className="hint"), html.Div(buttons, className="ways")]
+        none = _("The article names no reaction here.") if field else _("Clear the filters to see everything.")
+        return [html.P(none, className="hint")]
+    return [html.P(_("Drop a filter to see more:"), className="hint"), html.Div(buttons, className="ways")]
 
 
 def _way(scene: Scene, view: View, name: str) -> html.Button | None:
     field = next(field for field in view.narrowed if field.name == name)
     n = int(scene.collection.tally(view.put(**{name: field.default})).totals["n"])
-    return button(f"Without {field.label.lower()}: {counted(n, 'reaction')}", clear=",".join(field.keys)) if n else None
+    said = _("Without “{filter}”: {reactions}").format(filter=_(field.label), reactions=reactions(n))
+    return button(said, clear=",".join(field.keys)) if n else None

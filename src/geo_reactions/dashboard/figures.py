@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dash import Patch, dcc, html
 
 from geo_reactions.charts import CHARTS, Chart, Figure, Scene
 from geo_reactions.charts.world import camera, traces
+from geo_reactions.wording import _, notation
 
-_CONFIG = {
+_CONFIG: dict[str, Any] = {
     "displayModeBar": False,
     "displaylogo": False,
     "showSendToCloud": False,
@@ -26,12 +29,18 @@ def graph(chart: Chart, figure: Figure) -> html.Div:
     plot = dcc.Graph(
         id=f"{chart.id}-figure",
         figure=figure,
-        config=_CONFIG,
+        config=_config(),
         className="plot",
         style=style,
         responsive=fills or "auto",
     )
-    return html.Div(plot, id=chart.id, className="chart", role="group", **{"aria-label": chart.title})
+    return html.Div(plot, id=chart.id, className="chart", role="group", **{"aria-label": _(chart.title)})
+
+
+def _config() -> dict[str, Any]:
+    """Gives the configuration with plotly's words for days and months, and its signs of numbers, in the page's language."""
+    told = notation()
+    return _CONFIG | {"locale": told["name"], "locales": {told["name"]: {"dictionary": {}, "format": told}}}
 
 
 def map_chart() -> Chart:

@@ -9,29 +9,35 @@ from dash import dcc, html
 from geo_reactions.charts import CHARTS
 from geo_reactions.collection import Collection
 from geo_reactions.dashboard.parts import button
+from geo_reactions.wording import N_, _
 
 _FORMATS = (
-    ("csv", "CSV", "a row for each actor of each act, for spreadsheets and statistics"),
-    ("xlsx", "Excel", "the same rows, with a sheet about source and columns"),
-    ("json", "JSON", "the same rows, for programs"),
-    ("geojson", "GeoJSON", "the same rows as points, for maps"),
+    ("csv", "CSV", N_("a row for each actor of each act, for spreadsheets and statistics")),
+    ("xlsx", "Excel", N_("the same rows, with a sheet about source and columns")),
+    ("json", "JSON", N_("the same rows, for programs")),
+    ("geojson", "GeoJSON", N_("the same rows as points, for maps")),
 )
-_CITATIONS = (("plain", "as text"), ("bibtex", "as BibTeX"), ("csl", "as CSL-JSON"))
+_CITATIONS = (
+    ("plain", N_("Copy citation as text")),
+    ("bibtex", N_("Copy citation as BibTeX")),
+    ("csl", N_("Copy citation as CSL-JSON")),
+)
+_PARTS = (("map", N_("Map")), ("timeline", N_("Timeline")), ("table", N_("Table")))
 
 
 def share_menu(collection: Collection) -> html.Details:
     """Gives the menu that hands on exactly this view."""
     about = collection.description
-    cite = [button(f"Copy citation {label}", share=f"cite-{kind}", css="option") for kind, label in _CITATIONS]
+    cite = [button(_(label), share=f"cite-{kind}", css="option") for kind, label in _CITATIONS]
     words = {"data-title": about.title, "data-version": about.version, "data-source": about.source.title}
     return _menu(
-        "Share",
+        _("Share"),
         [
-            button("Copy link", id_="copy-link", share="link", css="option"),
-            button("Send …", share="native", css="option native-share"),
+            button(_("Copy link"), id_="copy-link", share="link", css="option"),
+            button(_("Send …"), share="native", css="option native-share"),
             *cite,
-            button("Embed …", share="embed", css="option"),
-            button("QR code …", share="qr", css="option"),
+            button(_("Embed …"), share="embed", css="option"),
+            button(_("QR code …"), share="qr", css="option"),
         ],
         id="share",
         **words,
@@ -41,29 +47,29 @@ def share_menu(collection: Collection) -> html.Details:
 def download_menu() -> html.Details:
     """Gives the menu of downloads of the current view."""
     files = [_file(kind, label, note) for kind, label, note in _FORMATS]
-    pictures = [html.H3("Pictures"), *(_picture(chart.id, chart.title) for chart in CHARTS)]
+    pictures = [html.H3(_("Pictures")), *(_picture(chart.id, _(chart.title)) for chart in CHARTS)]
     code = [
-        html.H3("Use in a program"),
-        *(button(f"Copy {name} code", share=f"code-{name}", css="option") for name in ("Python", "R")),
+        html.H3(_("Use in a program")),
+        *(
+            button(_("Copy {language} code").format(language=name), share=f"code-{name}", css="option")
+            for name in ("Python", "R")
+        ),
     ]
-    return _menu("Download", [html.H3("Data of this view"), *files, *pictures, *code], id="download")
+    return _menu(_("Download"), [html.H3(_("Data of this view")), *files, *pictures, *code], id="download")
 
 
 def dialog() -> html.Div:
     """Gives the dialog of the embed snippet and the QR code, closed."""
-    snippet = html.Label(["Paste this into your page", dcc.Textarea(id="embed-code", readOnly=True, value="")])
-    parts = [
-        button(part.capitalize(), pressed=part == "map", css="segment", part=part)
-        for part in ("map", "timeline", "table")
-    ]
+    snippet = html.Label([_("Paste this into your page"), dcc.Textarea(id="embed-code", readOnly=True, value="")])
+    parts = [button(_(name), pressed=part == "map", css="segment", part=part) for part, name in _PARTS]
     return html.Div(
         [
             html.Div(
                 [
                     html.Div(
-                        [html.H2(id="dialog-title"), button("Close", dialog="close", css="link")], className="head"
+                        [html.H2(id="dialog-title"), button(_("Close"), dialog="close", css="link")], className="head"
                     ),
-                    html.Div([html.Div(parts, role="group", **{"aria-label": "Parts"}), snippet], id="dialog-embed"),
+                    html.Div([html.Div(parts, role="group", **{"aria-label": _("Parts")}), snippet], id="dialog-embed"),
                     html.Div(id="dialog-body"),
                 ],
                 className="dialog-box",
@@ -83,13 +89,14 @@ def _menu(title: str, children: list[Any], **more: Any) -> html.Details:
 
 
 def _file(kind: str, label: str, note: str) -> html.A:
-    text = [html.B(label), html.Span(note, className="hint")]
+    text = [html.B(label), html.Span(_(note), className="hint")]
     return html.A(text, href=f"/reactions.{kind}", className="option file", **{"data-file": f"/reactions.{kind}"})
 
 
 def _picture(chart: str, title: str) -> html.Div:
+    named = _("{title} as {format}")
     ways = [
-        button(kind.upper(), css="link", picture=kind, chart=chart, label=f"{title} as {kind.upper()}")
-        for kind in ("png", "svg")
+        button(kind, css="link", picture=kind.lower(), chart=chart, label=named.format(title=title, format=kind))
+        for kind in ("PNG", "SVG")
     ]
     return html.Div([html.Span(title, className="label"), *ways], className="option picture")

@@ -9,25 +9,27 @@ import pandas as pd
 from dash import html
 
 from geo_reactions.charts import Scene
-from geo_reactions.dashboard.parts import put
-from geo_reactions.dashboard.statements import when
-from geo_reactions.sentence import counted
+from geo_reactions.dashboard.parts import as_recorded, original, put
+from geo_reactions.dashboard.statements import place_name, when
+from geo_reactions.wording import SOURCE, _, ngettext, number
 
 
 def opened(scene: Scene) -> html.Section:
     """Gives the reaction that the view has opened."""
     row = scene.collection.reaction(scene.view.reaction).to_dict()
-    head = [html.H2(row["actor"]), put("Close", {"reaction": ""}, css="link", label="Close this reaction")]
+    body, address = scene.collection.bodies.get(row["actor_id"]), row["source_url"]
+    name = html.H2(body) if body else html.H2(row["actor"], **original())
+    head = [name, put(_("Close"), {"reaction": ""}, css="link", label=_("Close this reaction"))]
     facts = [part for name, text in _facts(scene, row) if text for part in (html.Dt(name), html.Dd(text))]
-    quote = [html.Blockquote(f"“{row['quote']}”")] if row["quote"] else []
-    source = html.A("The sentence in the source", href=row["source_url"], target="_blank", rel="noopener")
+    quote = [html.Blockquote(f"“{row['quote']}”", **original())] if row["quote"] else []
+    source = html.A(_("The sentence in the source"), href=address, target="_blank", rel="noopener", hrefLang=SOURCE)
     return html.Section(
         [
             html.Div(head, className="head"),
             *quote,
-            html.P(row["summary"]),
+            html.P(row["summary"], **original()),
             html.Dl(facts),
-            html.P([source, " · ", html.A("Its own page", href=f"/reactions/{row['id']}")]),
+            html.P([source, " · ", html.A(_("Its own page"), href=f"/reactions/{row['id']}")]),
             html.Div(_neighbours(scene), className="ways"),
         ],
         className="opened",
@@ -42,26 +44,28 @@ def _neighbours(scene: Scene) -> list[Any]:
         return []
     ways = []
     if place.before:
-        ways.append(put("← Previous", {"reaction": place.before}, css="previous", label="Previous reaction (key p)"))
+        said = _("Previous reaction (key p)")
+        ways.append(put(_("← Previous"), {"reaction": place.before}, css="previous", label=said))
     if place.after:
-        ways.append(put("Next →", {"reaction": place.after}, css="next", label="Next reaction (key n)"))
-    return [*ways, html.Span(f"{place.number:,} of {place.total:,}", className="hint")]
+        ways.append(put(_("Next →"), {"reaction": place.after}, css="next", label=_("Next reaction (key n)")))
+    counted = _("{number} of {total}").format(number=number(place.number), total=number(place.total))
+    return [*ways, html.Span(counted, className="hint")]
 
 
-def _facts(scene: Scene, row: Mapping[Any, Any]) -> list[tuple[str, str]]:
+def _facts(scene: Scene, row: Mapping[Any, Any]) -> list[tuple[str, Any]]:
     book = scene.collection.codebook
-    crowd = "" if pd.isna(row["crowd"]) else counted(int(row["crowd"]), "person", "people")
+    certainty = book["certainty"][row["certainty"]]
     return [
-        ("Stance", book["stance"][row["stance"]].label),
-        ("Type", book["type"][row["type"]].label),
-        ("Actor type", book["actor_type"][row["actor_type"]].label),
-        ("Country", row["country_name"]),
-        ("Date", when(row["date"])),
-        ("Place", row["place"]),
-        ("Crowd", crowd),
-        ("Certainty", f"{book['certainty'][row['certainty']].label}: {book['certainty'][row['certainty']].definition}"),
-        ("Note", row["note"]),
-        ("Section", row["section"]),
-        ("Sentences", row["sentences"].replace(";", ", ")),
-        ("Id", row["id"]),
+        (_("Stance"), book["stance"][row["stance"]].label),
+        (_("Type"), book["type"][row["type"]].label),
+        (_("Actor type"), book["actor_type"][row["actor_type"]].label),
+        (_("Country"), scene.collection.labels("country").get(row["country"], "")),
+        (_("Date"), when(row["date"])),
+        (_("Place"), place_name(row, scene)),
+        (_("Crowd"), "" if pd.isna(row["crowd"]) else ngettext("{n} person", "{n} people", int(row["crowd"]))),
+        (_("Certainty"), _("{name}: {text}").format(name=certainty.label, text=certainty.definition)),
+        (_("Note"), row["note"] and as_recorded(row["note"])),
+        (_("Section"), row["section"] and as_recorded(row["section"])),
+        (_("Sentences"), row["sentences"].replace(";", ", ")),
+        (_("Id"), row["id"]),
     ]

@@ -12,9 +12,10 @@ from geo_reactions.dashboard import controls
 from geo_reactions.dashboard.cards import names
 from geo_reactions.dashboard.figures import graph, map_chart
 from geo_reactions.dashboard.menus import dialog, download_menu, share_menu
-from geo_reactions.dashboard.parts import button
+from geo_reactions.dashboard.parts import button, woven
 from geo_reactions.dashboard.table import column_menu, grid
 from geo_reactions.view import View
+from geo_reactions.wording import SOURCE, _, language, languages, name_of, number
 
 
 def page(collection: Collection) -> html.Div:
@@ -22,13 +23,13 @@ def page(collection: Collection) -> html.Div:
     start = scene(collection, View())
     return html.Div(
         [
-            html.A("Skip to the map", href="#map", className="skip"),
+            html.A(_("Skip to the map"), href="#map", className="skip"),
             _header(collection),
             _story(collection),
             _filters(start),
             html.Main([_explorer(start), _table()]),
             _footer(collection),
-            html.A("Open the full dashboard", id="full", href="/", target="_blank", rel="noopener"),
+            html.A(_("Open the full dashboard"), id="full", href="/", target="_blank", rel="noopener"),
             html.Div(id="hover-card", role="status", hidden=True),
             dialog(),
             *_stores(collection),
@@ -53,10 +54,10 @@ def _header(collection: Collection) -> html.Header:
     search = html.Div(id="search-box", className="search")
     tools = [
         search,
-        *([button("Story", id_="story-open", story="open")] if about.story else []),
+        *([button(_("Story"), id_="story-open", story="open")] if about.story else []),
         share_menu(collection),
         download_menu(),
-        button("Dark", id_="theme", theme="toggle"),
+        button(_("Dark"), id_="theme", theme="toggle"),
     ]
     return html.Header(
         [
@@ -71,18 +72,24 @@ def _story(collection: Collection) -> html.Section:
     steps = collection.description.story
     shown = [
         html.Div(
-            [html.H2(f"{n} of {len(steps)} · {step.title}"), html.P(step.text)],
+            [html.H2(f"{_step_of(n, len(steps))} · {step.title}"), html.P(step.text)],
             hidden=True,
             **{"data-query": step.query},
         )
         for n, step in enumerate(steps, 1)
     ]
     ways = [
-        button("← Back", story="back"),
-        button("Next →", story="next", css="primary"),
-        button("End the story", story="close", css="quiet"),
+        button(_("← Back"), story="back"),
+        button(_("Next →"), story="next", css="primary"),
+        button(_("End the story"), story="close", css="quiet"),
     ]
-    return html.Section([*shown, html.Div(ways, className="ways")], id="story", hidden=True, **{"aria-label": "Story"})
+    return html.Section(
+        [*shown, html.Div(ways, className="ways")], id="story", hidden=True, **{"aria-label": _("Story")}
+    )
+
+
+def _step_of(n: int, steps: int) -> str:
+    return _("{number} of {total}").format(number=number(n), total=number(steps))
 
 
 def _filters(scene: Scene) -> html.Section:
@@ -90,12 +97,12 @@ def _filters(scene: Scene) -> html.Section:
     dates = html.Div(id="dates", className="dates")
     return html.Section(
         [
-            html.Div([*menus, dates, button("Clear all", id_="clear", clear="all", css="quiet")], className="menus"),
+            html.Div([*menus, dates, button(_("Clear all"), id_="clear", clear="all", css="quiet")], className="menus"),
             html.Div(id="chips"),
             html.P(id="notice", role="status"),
         ],
         id="filters",
-        **{"aria-label": "Filters"},
+        **{"aria-label": _("Filters")},
     )
 
 
@@ -104,7 +111,7 @@ def _explorer(scene: Scene) -> html.Div:
     return html.Div(
         [
             html.Div([_map(scene), _timeline(scene), _charts(scene)], className="main-column"),
-            html.Aside(html.Div(id="details"), id="aside", **{"aria-label": "Details"}),
+            html.Aside(html.Div(id="details"), id="aside", **{"aria-label": _("Details")}),
         ],
         className="explorer",
         **{"data-charts": str(len(figures))},
@@ -114,8 +121,8 @@ def _explorer(scene: Scene) -> html.Div:
 def _map(scene: Scene) -> html.Section:
     bar = html.Div(
         [
-            html.Div(id="voices", role="group", **{"aria-label": "Voice"}),
-            html.Div(id="presets", role="group", **{"aria-label": "Part of the world"}),
+            html.Div(id="voices", role="group", **{"aria-label": _("Voice")}),
+            html.Div(id="presets", role="group", **{"aria-label": _("Part of the world")}),
         ],
         className="bar",
     )
@@ -124,32 +131,32 @@ def _map(scene: Scene) -> html.Section:
             bar,
             html.Div([graph(map_chart(), map_chart().draw(scene)), _zoom()], className="map-frame"),
             html.P(id="map-reading", className="reading"),
-            html.Div(id="legend", role="group", **{"aria-label": "Legend: positions of countries"}),
+            html.Div(id="legend", role="group", **{"aria-label": _("Legend: positions of countries")}),
             html.Details(
-                [html.Summary("How a position is made"), html.P(scene.collection.codebook["position"].help)],
+                [html.Summary(_("How a position is made")), html.P(scene.collection.codebook["position"].help)],
                 className="help",
             ),
-            html.H2("Bodies without a country", className="strip-title"),
-            html.Div(id="bodies", role="group", **{"aria-label": "Bodies without a country"}),
+            html.H2(_("Bodies without a country"), className="strip-title"),
+            html.Div(id="bodies", role="group", **{"aria-label": _("Bodies without a country")}),
         ],
         className="panel map-panel",
-        **{"aria-label": "Map"},
+        **{"aria-label": _("Map")},
     )
 
 
 def _zoom() -> html.Div:
-    ways = [button("+", label="Zoom in", zoom="1.6"), button("−", label="Zoom out", zoom="0.625")]
-    return html.Div(ways, className="zoom", role="group", **{"aria-label": "Zoom"})
+    ways = [button("+", label=_("Zoom in"), zoom="1.6"), button("−", label=_("Zoom out"), zoom="0.625")]
+    return html.Div(ways, className="zoom", role="group", **{"aria-label": _("Zoom")})
 
 
 def _timeline(scene: Scene) -> html.Section:
     chart = next(chart for chart in CHARTS if chart.id == "timeline")
     player = [
-        button("▶ Play", id_="play", label="Play through time", play="toggle"),
-        button("◂", label="One step back", play="back"),
-        button("▸", label="One step on", play="on"),
+        button(_("▶ Play"), id_="play", label=_("Play through time"), play="toggle"),
+        button("◂", label=_("One step back"), play="back"),
+        button("▸", label=_("One step on"), play="on"),
     ]
-    head = [html.H2(chart.title), html.Div(player, className="player", role="group", **{"aria-label": "Play"})]
+    head = [html.H2(_(chart.title)), html.Div(player, className="player", role="group", **{"aria-label": _("Play")})]
     return html.Section(
         [
             html.Div(head, className="head"),
@@ -157,7 +164,7 @@ def _timeline(scene: Scene) -> html.Section:
             graph(chart, chart.draw(scene)),
             html.P(id="timeline-note", className="hint"),
             html.Details(
-                [html.Summary("List the undated ones"), html.Div(id="undated-list")], id="undated", className="help"
+                [html.Summary(_("List the undated ones")), html.Div(id="undated-list")], id="undated", className="help"
             ),
         ],
         className="panel timeline-panel",
@@ -171,25 +178,48 @@ def _charts(scene: Scene) -> html.Div:
 
 def _chart(chart: Chart, scene: Scene) -> html.Section:
     reading = html.P(id=f"{chart.id}-reading", className="reading")
-    return html.Section([html.H2(chart.title), reading, graph(chart, chart.draw(scene))], className="panel")
+    return html.Section([html.H2(_(chart.title)), reading, graph(chart, chart.draw(scene))], className="panel")
 
 
 def _table() -> html.Section:
     head = html.Div(
-        [html.H2("Table"), html.Span(id="table-count", className="hint"), column_menu()], className="head table-head"
+        [html.H2(_("Table")), html.Span(id="table-count", className="hint"), column_menu()], className="head table-head"
     )
     return html.Section([head, html.Div(grid(), id="table")], className="panel table-panel")
 
 
 def _footer(collection: Collection) -> html.Footer:
     about = collection.description
-    source = html.A(about.source.title, href=about.source.url, rel="noopener")
+    source = html.A(about.source.title, href=about.source.url, rel="noopener", hrefLang=SOURCE)
+    more = html.A(_("About: codebook, method, borders, agreement"), href="/about")
     licence = html.A(about.source.licence, href=about.source.licence_url, rel="noopener")
     return html.Footer(
         [
-            html.P(["Source: ", source, " (Wikipedia contributors), ", licence, ". ", "; ".join(about.credits), "."]),
             html.P(
-                [html.A("About: codebook, method, borders, agreement", href="/about"), f" · version {about.version}"]
+                woven(
+                    _("Source: {source} (Wikipedia contributors), {licence}. {credits}."),
+                    source=source,
+                    licence=licence,
+                    credits="; ".join(about.credits),
+                )
             ),
+            html.P([more, " · ", _("version {version}").format(version=about.version)]),
+            *_languages(),
         ]
     )
+
+
+def _languages() -> list[html.Nav]:
+    """Gives the languages of the page by their own names; the script keeps the view in their addresses."""
+    codes = languages()
+    ways = [
+        html.A(
+            name_of(code),
+            href=f"/?lang={code}",
+            lang=code,
+            hrefLang=code,
+            **{"data-lang": code, **({"aria-current": "true"} if code == language() else {})},
+        )
+        for code in codes
+    ]
+    return [html.Nav(ways, className="languages", **{"aria-label": _("Language")})] if len(codes) > 1 else []

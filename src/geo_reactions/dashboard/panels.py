@@ -13,8 +13,9 @@ from geo_reactions.dashboard import controls
 from geo_reactions.dashboard.cards import cards
 from geo_reactions.dashboard.details import details
 from geo_reactions.dashboard.table import rows
-from geo_reactions.sentence import counted
+from geo_reactions.sentence import reactions
 from geo_reactions.view import Field, View
+from geo_reactions.wording import _, listed, ngettext
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def panels() -> tuple[Panel, ...]:
         Panel("timeline-note", "children", _timeline_note),
         Panel("details", "children", details, ("voice", "reaction", "sort")),
         Panel("table-grid", "rowData", rows, ("sort",), late=True),
-        Panel("table-count", "children", lambda scene: counted(int(scene.tally.totals["n"]), "reaction")),
+        Panel("table-count", "children", lambda scene: reactions(int(scene.tally.totals["n"]))),
         Panel("cards", "data", cards, ("voice",), late=True),
         *(panel for field in controls.choices() for panel in _menu(field)),
         *(Panel(f"{chart.id}-figure", "figure", chart.draw, quick=chart.id == "timeline") for chart in CHARTS[1:]),
@@ -68,11 +69,11 @@ def _menu(field: Field) -> tuple[Panel, Panel]:
 
 def _timeline_note(scene: Scene) -> str:
     undated, inexact = int(scene.tally.totals["undated_beside"]), loose(scene)
-    parts = [f"{counted(undated, 'reaction')} without a date"] * bool(undated)
-    parts += [f"{inexact:,} dated less exactly than a bar"] * bool(inexact)
+    without = ngettext("{n} reaction without a date", "{n} reactions without a date", undated)
+    loosely = ngettext("{n} dated less exactly than a bar", "{n} dated less exactly than a bar", inexact)
+    parts = [without] * bool(undated) + [loosely] * bool(inexact)
     if not parts:
-        return "Every selected reaction is in the bars."
-    left_out = (
-        " A span of dates leaves those without a date out." if scene.view.dates != (None, None) and undated else ""
-    )
-    return f"Not in the bars: {' and '.join(parts)}.{left_out}"
+        return _("Every selected reaction is in the bars.")
+    spanned = bool(undated) and scene.view.dates != (None, None)
+    left_out = _("A span of dates leaves those without a date out.") if spanned else ""
+    return f"{_('Not in the bars: {reactions}.').format(reactions=listed(parts))} {left_out}".rstrip()

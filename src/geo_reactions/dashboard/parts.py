@@ -4,11 +4,32 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from string import Formatter
 from typing import Any
 
 from dash import html
 
 from geo_reactions.codebook import Code
+from geo_reactions.wording import SOURCE, language, listed, number
+
+
+def woven(text: str, **parts: Any) -> list[Any]:
+    """Gives a text as a list of contents: components, texts or lists of them stand where it names them in braces."""
+    found: list[Any] = []
+    for before, name, _format, _conversion in Formatter().parse(text):
+        part = parts[name] if name else []
+        found += [before] * bool(before) + (part if isinstance(part, list) else [part])
+    return found
+
+
+def original() -> dict[str, str]:
+    """Gives the language of the records as an attribute, where the page speaks another."""
+    return {} if language() == SOURCE else {"lang": SOURCE}
+
+
+def as_recorded(*content: Any) -> list[Any]:
+    """Gives content in the language of the records, marked as such where the page speaks another."""
+    return [html.Span(list(content), **original())] if original() else list(content)
 
 
 def button(
@@ -48,6 +69,6 @@ def swatch(code: Code) -> html.Span:
 def balance(counts: Mapping[str, int], stances: tuple[Code, ...]) -> html.Div:
     """Gives a bar of the shares of the stances, read aloud as their counts."""
     some = [(stance, counts[stance.code]) for stance in stances if counts.get(stance.code)]
-    spoken = ", ".join(f"{n} {stance.within}" for stance, n in some)
-    parts = [html.Span(str(n), className=f"c-{stance.code}", style={"flexGrow": n}) for stance, n in some]
+    spoken = listed([f"{number(n)} {stance.within}" for stance, n in some])
+    parts = [html.Span(number(n), className=f"c-{stance.code}", style={"flexGrow": n}) for stance, n in some]
     return html.Div(parts, className="balance", role="img", **{"aria-label": spoken})

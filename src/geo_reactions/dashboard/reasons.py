@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo_reactions.charts import Scene
 from geo_reactions.model import DIVIDED, UNOFFICIAL
-from geo_reactions.wording import listed
+from geo_reactions.wording import _, listed, number
 
 
 def why(scene: Scene, country: str) -> str:
@@ -12,11 +12,12 @@ def why(scene: Scene, country: str) -> str:
     by_rank = _counts(scene, country)
     spoken = sorted(rank for rank in by_rank if rank)
     if scene.view.voice == "all":
-        return _said("All voices", _summed(by_rank), scene, country)
+        return _said(_("All voices: {counts}."), _summed(by_rank), scene, country)
     if not spoken:
-        return "Neither government nor legislature is among the selected reactions; others spoke."
-    voices = "Official voices" if spoken[0] == 1 else "The government is silent; the legislature"
-    return _said(voices, by_rank[spoken[0]], scene, country)
+        return _("Neither government nor legislature is among the selected reactions; others spoke.")
+    official = spoken[0] == 1
+    text = _("Official voices: {counts}.") if official else _("The government is silent; the legislature: {counts}.")
+    return _said(text, by_rank[spoken[0]], scene, country)
 
 
 def _counts(scene: Scene, country: str) -> dict[int, dict[str, int]]:
@@ -36,15 +37,15 @@ def _summed(by_rank: dict[int, dict[str, int]]) -> dict[str, int]:
     return total
 
 
-def _said(voices: str, counts: dict[str, int], scene: Scene, country: str) -> str:
-    some = [f"{counts[stance.code]} {stance.within}" for stance in scene.stances if counts.get(stance.code)]
-    return f"{voices}: {listed(some, 'and')}.{_tie(counts, scene, country)}"
+def _said(text: str, counts: dict[str, int], scene: Scene, country: str) -> str:
+    some = [f"{number(counts[stance.code])} {stance.within}" for stance in scene.stances if counts.get(stance.code)]
+    return f"{text.format(counts=listed(some))} {_tie(counts, scene, country)}".rstrip()
 
 
 def _tie(counts: dict[str, int], scene: Scene, country: str) -> str:
     position = scene.collection.positions(scene.view).get(country, UNOFFICIAL)
     neutral = scene.collection.codebook.stances.neutral
     if position == DIVIDED:
-        return " As many for one side as for the other."
+        return _("As many for one side as for the other.")
     level = any(counts.get(code) == counts.get(position) for code in neutral if code != position)
-    return " A tie with impartial goes to the side." if level else ""
+    return _("A tie with impartial goes to the side.") if level else ""

@@ -7,9 +7,10 @@ from html import escape
 from typing import Protocol
 
 from geo_reactions.collection import Collection
+from geo_reactions.dashboard.script_words import script_words
 from geo_reactions.link import decode
 from geo_reactions.view import View
-from geo_reactions.wording import language
+from geo_reactions.wording import _, language
 
 PARTS = ("map", "timeline", "table")
 """What an embedded page can show."""
@@ -29,10 +30,6 @@ _PATTERNS = """
 _LOADING = '<div class="_dash-loading">\n        Loading...\n    </div>'
 
 
-_WAYS_ON = """<p>The map needs a script. Without one: <a href="/about">what this is and how it was made</a>,
-<a href="/reactions.csv">all reactions as a table</a>.</p>"""
-
-
 class Heads(Protocol):
     """Gives the tags of a view for search engines and previews, and what the page says without script."""
 
@@ -45,7 +42,8 @@ class Heads(Protocol):
 
 def shell(collection: Collection, path: str, query: str, root: str, dash: Mapping[str, str], heads: Heads) -> str:
     """Gives the whole document of an address, with what Dash adds to it."""
-    view, _ = decode(_without(query, ("parts", "theme")), collection.vocabulary)
+    collection = collection.spoken()
+    view, _unused = decode(_without(query, ("parts", "theme")), collection.vocabulary)
     attributes = _embed(query) if path == "/embed" else ""
     return f"""<!DOCTYPE html>
 <html lang="{language()}"{attributes}>
@@ -61,7 +59,8 @@ def shell(collection: Collection, path: str, query: str, root: str, dash: Mappin
 </head>
 <body>
 {_PATTERNS}
-<noscript><div class="noscript">{heads.listing(collection, view)}{_WAYS_ON}</div></noscript>
+<noscript><div class="noscript">{heads.listing(collection, view)}{_ways_on()}</div></noscript>
+<script type="application/json" id="words">{script_words()}</script>
 {dash["app_entry"].replace(_LOADING, _skeleton(collection))}
 <div hidden>{dash["config"]}{dash["scripts"]}{dash["renderer"]}</div>
 </body>
@@ -71,7 +70,15 @@ def shell(collection: Collection, path: str, query: str, root: str, dash: Mappin
 def _skeleton(collection: Collection) -> str:
     """Gives what stands in the page until the script has drawn it: the title, and grey boxes where things will be."""
     boxes = "".join(f'<div class="bone {name}"></div>' for name in ("bone-filters", "bone-map", "bone-details"))
-    return f'<div class="skeleton" aria-busy="true"><h1>{escape(collection.description.title)}</h1><p>Loading …</p>{boxes}</div>'
+    said = f"<h1>{escape(collection.description.title)}</h1><p>{escape(_('Loading …'))}</p>"
+    return f'<div class="skeleton" aria-busy="true">{said}{boxes}</div>'
+
+
+def _ways_on() -> str:
+    """Gives what a reader without script can open instead."""
+    ways = {"about": ("/about", _("what this is and how it was made")), "table": ("/reactions.csv", _("all reactions"))}
+    links = {name: f'<a href="{href}">{escape(text)}</a>' for name, (href, text) in ways.items()}
+    return f"<p>{escape(_('The map needs a script. Without one: {about}, {table} as a table.')).format(**links)}</p>"
 
 
 def _embed(query: str) -> str:

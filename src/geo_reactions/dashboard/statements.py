@@ -10,15 +10,16 @@ from dash import html
 
 from geo_reactions.charts import Scene
 from geo_reactions.dashboard.highlight import marked
-from geo_reactions.dashboard.parts import put, swatch
+from geo_reactions.dashboard.parts import as_recorded, original, put, swatch, woven
 from geo_reactions.edtf import parse, say
+from geo_reactions.wording import SOURCE, _, ngettext
 
 _MOST = 200
 
 
 def when(date: str) -> str:
     """Says an EDTF date, or that there is none."""
-    return say(parse(date)) if date else "undated"
+    return say(parse(date)) if date else _("undated")
 
 
 def statements(rows: pd.DataFrame, scene: Scene, *, newest_first: bool = False) -> html.Div:
@@ -29,19 +30,19 @@ def statements(rows: pd.DataFrame, scene: Scene, *, newest_first: bool = False) 
         items = [html.Li(_statement(row, scene)) for row in group.to_dict("records")]
         parts += [html.H3(when(str(date)), className="day"), html.Ol(items, className="statements")]
     if len(rows) > _MOST:
-        parts.append(html.P(f"{len(rows) - _MOST:,} more are in the table below.", className="hint"))
+        more = ngettext("{n} more is in the table below.", "{n} more are in the table below.", len(rows) - _MOST)
+        parts.append(html.P(more, className="hint"))
     return html.Div(parts)
 
 
 def _statement(row: Mapping[Any, Any], scene: Scene) -> html.Article:
     words = scene.view.q
-    office = [", ", *marked(row["office"], words)] if row["office"] else []
-    quote = [html.Blockquote(["“", *marked(row["quote"], words), "”"])] if row["quote"] else []
+    quote = [html.Blockquote(["“", *marked(row["quote"], words), "”"], **original())] if row["quote"] else []
     return html.Article(
         [
-            html.P([html.B(marked(row["name"], words)), *office], className="who"),
+            html.P(_who(row, scene), className="who"),
             *quote,
-            html.P(marked(row["summary"], words), className="summary"),
+            html.P(marked(row["summary"], words), className="summary", **original()),
             html.P(_coded(row, scene), className="meta"),
             *_doubt(row, scene),
             html.P(_ways(row), className="acts"),
@@ -50,18 +51,32 @@ def _statement(row: Mapping[Any, Any], scene: Scene) -> html.Article:
     )
 
 
+def _who(row: Mapping[Any, Any], scene: Scene) -> list[Any]:
+    words, body = scene.view.q, scene.collection.bodies.get(row["actor_id"])
+    name = [html.B(marked(body or row["name"], words), **({} if body else original()))]
+    office = as_recorded(*marked(row["office"], words))
+    return woven(_("{name}, {office}"), name=name, office=office) if row["office"] else name
+
+
+def place_name(row: Mapping[Any, Any], scene: Scene) -> str:
+    """Gives the name of the place of a reaction in the language that is spoken; empty where there is none."""
+    return str(scene.collection.places[row["place_id"]]["place"]) if row["place"] else ""
+
+
 def _coded(row: Mapping[Any, Any], scene: Scene) -> list[Any]:
     book = scene.collection.codebook
     stance, kind = book["stance"][row["stance"]], book["type"][row["type"]]
-    place = [" · ", *marked(row["place"], scene.view.q)] if row["place"] else []
+    place = [" · ", *marked(place_name(row, scene), scene.view.q)] if row["place"] else []
     return [swatch(stance), f" {stance.label} · {kind.label}", *place]
 
 
 def _ways(row: Mapping[Any, Any]) -> list[Any]:
-    spoken = {"aria-label": f"The sentence in the source, for {row['actor']}"}
+    sentence = _("The sentence in the source, for {actor}").format(actor=row["actor"])
+    spoken = {"aria-label": sentence, "hrefLang": SOURCE}
+    more = _("Details: {summary}").format(summary=row["summary"])
     return [
-        put("Details", {"reaction": row["id"]}, css="link", label=f"Details: {row['summary']}"),
-        html.A("Source", href=row["source_url"], target="_blank", rel="noopener", **spoken),
+        put(_("Details"), {"reaction": row["id"]}, css="link", label=more),
+        html.A(_("Source"), href=row["source_url"], target="_blank", rel="noopener", **spoken),
     ]
 
 
@@ -70,5 +85,5 @@ def _doubt(row: Mapping[Any, Any], scene: Scene) -> list[Any]:
     certainty = scene.collection.codebook["certainty"]
     if row["certainty"] == certainty.codes[0].code:
         return []
-    label = certainty[row["certainty"]].label
-    return [html.Details([html.Summary(f"Coding: {label.lower()}"), html.P(row["note"])], className="doubt")]
+    summary = _("Coding: {certainty}").format(certainty=certainty[row["certainty"]].within)
+    return [html.Details([html.Summary(summary), html.P(row["note"], **original())], className="doubt")]

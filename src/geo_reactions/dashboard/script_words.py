@@ -1,0 +1,32 @@
+"""The words of the page's scripts, which the document brings along: texts, plural forms, and how dates are written."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import Any
+
+from geo_reactions.wording import form, language, located, notation
+
+_FOLDER = "assets/"
+_REPEATS = 200
+"""From here on plural forms repeat every hundred, in every language that there is."""
+
+
+def script_words() -> str:
+    """Gives the words in the language that is spoken as JSON that can stand in HTML."""
+    return _written(language())
+
+
+@lru_cache(64)
+def _written(_language: str) -> str:
+    return json.dumps(_words(), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _words() -> dict[str, Any]:
+    texts = located(_FOLDER)
+    return {
+        "locale": notation()["name"],
+        "texts": texts,
+        "forms": [form(n) for n in range(_REPEATS)] if texts else [],
+    }
