@@ -9,7 +9,7 @@ from typing import Any
 from geo_reactions.codebook import Codebook
 from geo_reactions.edtf import Period, say
 from geo_reactions.view import View
-from geo_reactions.wording import SOURCE, _, language, listed, ngettext, number
+from geo_reactions.wording import SOURCE, _, language, listed, ngettext, number, pgettext
 
 _ARTICLE = (
     "United ",
@@ -70,7 +70,7 @@ def _noun(view: View, n: int, codebook: Codebook) -> str:
 
 def _who(named: Sequence[str], totals: Mapping[str, Any]) -> str:
     if named:
-        return _("from {names}").format(names=listed(named))
+        return pgettext("picked", "from {names}").format(names=listed(named))
     n, bodies = int(totals["countries"]), int(totals["bodies"])
     some = [countries(n)] * bool(n)
     some += [ngettext("{n} body without a country", "{n} bodies without a country", bodies)] * bool(bodies)

@@ -81,7 +81,7 @@ def name_of(code: str) -> str:
 
 def _(text: str) -> str:
     """Gives a text in the language that is spoken."""
-    return catalogue(LOCALES, language()).gettext(text)
+    return catalogue(LOCALES, language()).gettext(text) if text else ""
 
 
 def ngettext(one: str, many: str, n: int, **values: object) -> str:
@@ -150,9 +150,17 @@ def number(n: int) -> str:
     return _number(int(n), language())
 
 
-def percent(share: float) -> str:
-    """Writes a share of one as whole percent: "52%"."""
-    return str(format_percent(share, "#,##0%" if language() == SOURCE else None, locale=language()))
+def percent(share: float, decimals: int = 0) -> str:
+    """Writes a share of one as percent: "52%", "98.9%"."""
+    whole, part, sign = str(Locale(language()).percent_formats[None].pattern).partition("##0")
+    return str(
+        format_percent(share, f"{whole}{part}{'.' + '0' * decimals if decimals else ''}{sign}", locale=language())
+    )
+
+
+def decimal(value: float, decimals: int) -> str:
+    """Writes a number with so many decimals: "0.989"."""
+    return str(format_decimal(value, f"#,##0.{'0' * decimals}", locale=language()))
 
 
 def interval(first: date, last: date, skeleton: str) -> str:

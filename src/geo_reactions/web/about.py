@@ -10,28 +10,42 @@ from flask import request
 
 from geo_reactions.codebook import Code
 from geo_reactions.collection import Collection, standings
+from geo_reactions.sentence import reactions
 from geo_reactions.view import View
 from geo_reactions.web import citation
 from geo_reactions.web.history import read_changes, released
 from geo_reactions.web.template import page
+from geo_reactions.wording import N_, _
 
 _QUESTIONS = ("stance", "type", "actor_type", "position", "certainty")
+_COMPARED = {
+    "country": N_("Country"),
+    "date": N_("Date"),
+    "place": N_("Place"),
+    "place_country": N_("Country of the place"),
+    "crowd": N_("Crowd"),
+}
+"""What two codings are compared in besides the questions of the codebook."""
 
 
 def about_page(collection: Collection, folder: Path) -> str:
     """Gives the page as HTML that needs no script."""
+    collection = collection.spoken()
     about, history = collection.description, read_changes(folder)
     since = released(history, about.version)
     return page(
         "about.html",
         collection,
         "/about",
-        title="About",
-        description=f"How {collection.size:,} reactions to {about.subject} are coded, how sure that is, and how to cite them.",
+        title=_("About"),
+        description=_("How {reactions} to {subject} are coded, how sure that is, and how to cite them.").format(
+            reactions=reactions(collection.size), subject=about.subject
+        ),
         card="",
         size=collection.size,
         questions=[collection.codebook[name] for name in _QUESTIONS],
         agreement=_agreement(folder),
+        compared={name: _compared(collection, name) for name in _agreement(folder).get("fields", ())},
         territories=sorted(country.name for country in collection.countries.values() if country.parent),
         authors=citation.authors(about.source),
         cited=citation.in_words(about, since),
@@ -50,6 +64,12 @@ def _agreement(folder: Path) -> dict[str, Any]:
     path = folder / "agreement.json"
     found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     return found
+
+
+def _compared(collection: Collection, name: str) -> str:
+    """Names a field in which two codings are compared."""
+    questions = collection.codebook.questions
+    return questions[name].label if name in questions else _(_COMPARED.get(name, name))
 
 
 def _unsure(collection: Collection) -> list[tuple[Code, int]]:

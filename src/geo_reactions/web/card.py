@@ -16,7 +16,7 @@ from geo_reactions.collection import Collection
 from geo_reactions.link import Unused, decode, encode
 from geo_reactions.view import View, by_name
 from geo_reactions.web.projection import Land, read_land
-from geo_reactions.wording import speaking
+from geo_reactions.wording import _, speaking
 
 _KEPT, _SEATS, _PATIENCE_S, _RETRY_S, _MAX_AGE_S = 36, 2, 2.0, 5, 3600
 """How many images are kept, how many requests may draw or wait, how long, when to come back, how long caches keep one."""
@@ -144,7 +144,7 @@ def _notice(unused: Sequence[Unused]) -> str:
 
 
 def _busy() -> Response:
-    words = f"Other pictures are being drawn. Please try again in {_RETRY_S} seconds.\n"
+    words = _("Other pictures are being drawn. Please try again in {n} seconds.").format(n=_RETRY_S) + "\n"
     answer = Response(words, 503, mimetype="text/plain")
     answer.headers["Retry-After"] = str(_RETRY_S)
     answer.cache_control.no_store = True

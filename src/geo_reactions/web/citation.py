@@ -8,7 +8,9 @@ from typing import Any
 
 from geo_reactions.codebook import Description, Source
 from geo_reactions.collection import Collection
+from geo_reactions.sentence import reactions
 from geo_reactions.view import View
+from geo_reactions.wording import _
 
 CREATOR = "geo_reactions"
 _FORMATS = {"csv": "text/csv", "json": "application/json", "geojson": "application/geo+json"}
@@ -19,13 +21,14 @@ _SPECIAL = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textas
 
 def authors(source: Source) -> str:
     """Names who wrote the article, where its address tells."""
-    return "Wikipedia contributors" if re.match(r"https?://([a-z-]+\.)?wikipedia\.org/", source.url) else ""
+    return _("Wikipedia contributors") if re.match(r"https?://([a-z-]+\.)?wikipedia\.org/", source.url) else ""
 
 
 def in_words(about: Description, released: str, what: str = "") -> str:
     """Writes the citation of a version, or of a part of it: "geo_reactions, “Reactions”, version 1.0.0 (2026)"."""
     year = f" ({released[:4]})" if released else ""
-    return ", ".join(filter(None, [CREATOR, f"“{about.title}”", f"version {about.version}{year}", what]))
+    title, version = _("“{title}”").format(title=about.title), _("version {version}").format(version=about.version)
+    return ", ".join(filter(None, [CREATOR, title, version + year, what]))
 
 
 def bibtex(about: Description, released: str, url: str) -> str:
@@ -37,7 +40,7 @@ def bibtex(about: Description, released: str, url: str) -> str:
         "year": released[:4],
         "version": _escaped(about.version),
         "url": url,
-        "note": _escaped(f"Coded from: {source}"),
+        "note": _escaped(_("Coded from: {source}").format(source=source)),
     }
     key = re.sub(r"[^A-Za-z0-9]+", "-", f"{CREATOR}-{about.id}-{about.version}").strip("-")
     lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
@@ -52,7 +55,9 @@ def dataset(collection: Collection, root: str, released: str) -> dict[str, Any]:
         "@context": "https://schema.org",
         "@type": "Dataset",
         "name": about.title,
-        "description": f"{collection.size:,} reactions to {about.subject}: who reacted, how, when and where.",
+        "description": _("{reactions} to {subject}: who reacted, how, when and where.").format(
+            reactions=reactions(collection.size), subject=about.subject
+        ),
         "url": f"{root}about",
         "version": about.version,
         "datePublished": released,

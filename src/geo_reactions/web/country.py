@@ -11,21 +11,25 @@ from geo_reactions.model import NO_DATA, PARTY
 from geo_reactions.sentence import sentence
 from geo_reactions.view import View
 from geo_reactions.web.template import page, rows, when
+from geo_reactions.wording import _
 
 
 def country_page(collection: Collection, code: str) -> str:
     """Gives the page of a country that the map knows."""
+    collection = collection.spoken()
     country, view = collection.countries[code], View(country=(code,))
     told = sentence(view, collection.tally(view).totals, collection.codebook, collection.labels)
     official, every = (_position(collection, code, voice) for voice in ("official", "all"))
-    found = sorted(rows(collection.select(view)), key=lambda row: (not row["date"], row["first"], row["date"]))
+    found = sorted(
+        rows(collection.select(view), collection), key=lambda row: (not row["date"], row["first"], row["date"])
+    )
     return page(
         "country.html",
         collection,
         f"/countries/{code}",
         title=country.name,
-        description=f"{official.label}: {told}.",
-        card=f"?country={code}",
+        description=_("{position}: {sentence}.").format(position=official.label, sentence=told),
+        card=f"country={code}",
         country=country,
         parent=collection.countries.get(country.parent),
         territories=[other for other in collection.countries.values() if other.parent == code],

@@ -15,11 +15,12 @@ from geo_reactions.web.projection import Frame, Land
 from geo_reactions.web.size import HEIGHT, WIDTH
 from geo_reactions.web.subject import Subject, subject
 from geo_reactions.web.words import ELLIPSIS
+from geo_reactions.wording import _
 
 _MARGIN, _RIGHT, _BOTTOM = 40, 824, 574
 """Where things stand: the edge, the column beside the map, and the end of both."""
 _WHOLE, _COLUMN, _SWATCH = WIDTH - 2 * _MARGIN, WIDTH - _MARGIN - _RIGHT, 28
-_SMALL, _CROWDS = 17, "Larger marker: larger crowd"
+_SMALL = 17
 _QUOTE_SIZES, _LEADING = (34, 31, 28, 25, 22, 20), 1.34
 
 
@@ -57,14 +58,14 @@ def _fitting(canvas: Canvas, text: str, sizes: Sequence[int], *, bold: bool = Fa
 
 def _foot(canvas: Canvas, scene: Scene) -> None:
     about = scene.collection.description
-    source = f"Source: {about.source.title}, {about.source.licence}"
+    source = _("Source: {article}, {licence}").format(article=about.source.title, licence=about.source.licence)
     for text, y in ((source, 597), (" · ".join(about.credits), 617)):
         canvas.text(canvas.shortened(text, _WHOLE, 15.5), _MARGIN, y, 15.5, QUIET)
 
 
 def _legend_beside(canvas: Canvas, scene: Scene, top: float) -> None:
     found = keys(scene)
-    canvas.text("Countries", _RIGHT, top + 18, 18, QUIET)
+    canvas.text(_("Countries"), _RIGHT, top + 18, 18, QUIET)
     step = min(44.0, (_BOTTOM - top - 60) / len(found))
     for n, key in enumerate(found):
         y = top + 34 + step * (n + 0.5)
@@ -73,7 +74,7 @@ def _legend_beside(canvas: Canvas, scene: Scene, top: float) -> None:
         canvas.text(canvas.shortened(key.label, room, 20), _RIGHT + _SWATCH + 12, y + 7, 20, INK)
         canvas.text(key.number, WIDTH - _MARGIN, y + 7, 21, INK, bold=True, end=True)
     if found[-1].n is None:
-        canvas.text(_CROWDS, _RIGHT, top + 34 + step * len(found) + 22, 17, QUIET)
+        canvas.text(_("Larger marker: larger crowd"), _RIGHT, top + 34 + step * len(found) + 22, 17, QUIET)
 
 
 def _legend_below(canvas: Canvas, scene: Scene) -> float:

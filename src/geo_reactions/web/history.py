@@ -10,9 +10,11 @@ from pathlib import Path
 
 from geo_reactions import edtf
 from geo_reactions.errors import DataError, Problem
+from geo_reactions.wording import N_, _
 
 COLUMNS = ("version", "date", "reaction", "change", "why")
 _FILE = "changes.csv"
+_KINDS = {"added": N_("added"), "corrected": N_("corrected")}
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,11 @@ class Change:
     reaction: str
     change: str
     why: str
+
+    @property
+    def kind(self) -> str:
+        """Names the kind of change in the language that is spoken."""
+        return _(_KINDS.get(self.change, self.change))
 
     def concerns(self, code: str) -> bool:
         """Tells whether the change is one of a reaction."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import parse_qs, urlsplit
 
-from flask import Flask, Response, request
+from flask import Flask, Response, has_request_context, request
 
-from geo_reactions.wording import SOURCE, chosen, language, languages, speak
+from geo_reactions.wording import SOURCE, chosen, language, languages, name_of, speak
 
 _MAX_QUERY = 16_384
 _DATA = (".csv", ".json", ".geojson", ".xlsx", ".txt", ".xml")
@@ -16,6 +16,24 @@ def register(server: Flask) -> None:
     """Speaks the reader's language in every answer that readers read."""
     server.before_request(_speak)
     server.after_request(_labelled)
+
+
+def keeping(address: str) -> str:
+    """Gives an address of the site with the language that the address of this page names, where it names one."""
+    return _with_language(address, _asked()) if has_request_context() else address
+
+
+def switch(address: str) -> list[tuple[str, str, str]]:
+    """Lists the languages of a page, each with its own name and the address of the page in it; nothing for a single one."""
+    known = languages()
+    return [(code, name_of(code), _with_language(address, code)) for code in known] if len(known) > 1 else []
+
+
+def _with_language(address: str, code: str) -> str:
+    if not code:
+        return address
+    path, mark, part = address.partition("#")
+    return f"{path}{'&' if '?' in path else '?'}lang={code}{mark}{part}"
 
 
 def _speak() -> None:

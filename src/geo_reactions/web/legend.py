@@ -9,8 +9,8 @@ from geo_reactions.charts import Scene
 from geo_reactions.charts.clusters import markers
 from geo_reactions.codebook import Code
 from geo_reactions.model import NO_DATA, PARTY
-from geo_reactions.sentence import counted
-from geo_reactions.wording import listed
+from geo_reactions.sentence import countries
+from geo_reactions.wording import _, listed, number
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Key:
     @property
     def number(self) -> str:
         """Says how many countries there are, nothing for a type."""
-        return "" if self.n is None else f"{self.n:,}"
+        return "" if self.n is None else number(self.n)
 
 
 def keys(scene: Scene) -> list[Key]:
@@ -40,5 +40,6 @@ def keys(scene: Scene) -> list[Key]:
 
 def read(scene: Scene) -> str:
     """Says the legend: how many countries take which position."""
-    found = [f"{key.number} {key.code.within}" for key in keys(scene) if key.n]
-    return f"A map of {counted(len(scene.collection.countries), 'country', 'countries')}: {listed(found, 'and')}."
+    found = [_("{n} {position}").format(n=key.number, position=key.code.within) for key in keys(scene) if key.n]
+    size = countries(len(scene.collection.countries))
+    return _("A map of {countries}: {positions}.").format(countries=size, positions=listed(found))

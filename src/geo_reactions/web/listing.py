@@ -10,6 +10,7 @@ from geo_reactions.web.template import template
 
 def listing(collection: Collection, view: View) -> str:
     """Gives the sentence of a view, and its countries with position and count, each a way to its page, as an HTML fragment."""
+    collection = collection.spoken()
     told = sentence(view, collection.tally(view.selection).totals, collection.codebook, collection.labels)
     positions = {position.code: position for position in collection.codebook.positions}
     return template("listing.html", told=told, countries=standings(collection, view), positions=positions)

@@ -9,16 +9,17 @@ from geo_reactions.collection import Collection
 from geo_reactions.web.journal import note_error
 from geo_reactions.web.problems import TYPE, problem
 from geo_reactions.web.template import page
+from geo_reactions.wording import N_, _
 
 _DATA = (".csv", ".json", ".geojson", ".xlsx")
 _HTML = "text/html"
 _EMBED = "/embed"
 _WORDS = {
-    400: ("This request cannot be read", "A part of it is broken. The map and its links still work."),
-    404: ("There is nothing here", "No page has this address. It may be misspelt, or the link to it broken."),
-    405: ("This cannot be done here", "What lies at this address can only be read."),
-    413: ("This is too long", "No message of the page is as long as this one."),
-    500: ("Something went wrong on our side", "It is noted. Please try again in a moment."),
+    400: (N_("This request cannot be read"), N_("A part of it is broken. The map and its links still work.")),
+    404: (N_("There is nothing here"), N_("No page has this address. It may be misspelt, or the link to it broken.")),
+    405: (N_("This cannot be done here"), N_("What lies at this address can only be read.")),
+    413: (N_("This is too long"), N_("No message of the page is as long as this one.")),
+    500: (N_("Something went wrong on our side"), N_("It is noted. Please try again in a moment.")),
 }
 
 
@@ -45,14 +46,25 @@ def _refused(collection: Collection, error: HTTPException) -> Response | HTTPExc
     title, words = _WORDS.get(error.code, (error.name, error.description or ""))
     said = words if error.description == type(error).description else error.description or words
     program = _is_asked_by_a_program()
-    answer = problem(error.code, title, said) if program else _page(collection, error.code, title, said)
+    answer = _problem(error.code, title, said) if program else _page(collection.spoken(), error.code, title, said)
     answer.headers.extend(pair for pair in error.get_headers() if pair[0] != "Content-Type")
     answer.vary.add("Accept")
     return answer
 
 
 def _page(collection: Collection, status: int, title: str, said: str) -> Response:
-    return Response(page("missing.html", collection, "", title=title, said=said, asked=request.path), status)
+    words = page("missing.html", collection, "", title=_(title), said=_code_in(_(said)), asked=request.path)
+    return Response(words, status)
+
+
+def _problem(status: int, title: str, said: str) -> Response:
+    """Answers programs in English, whatever the language of who runs them."""
+    return problem(status, title, _code_in(said))
+
+
+def _code_in(text: str) -> str:
+    """Puts the code of the asked address into a text that has a place for it."""
+    return text.replace("{code}", str((request.view_args or {}).get("code", "")))
 
 
 def _is_asked_by_a_program() -> bool:

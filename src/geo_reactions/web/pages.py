@@ -14,8 +14,15 @@ from geo_reactions.view import View
 from geo_reactions.web import missing
 from geo_reactions.web.country import country_page
 from geo_reactions.web.history import read_changes
+from geo_reactions.web.language import keeping
 from geo_reactions.web.reaction import reaction_page
 from geo_reactions.web.template import template
+from geo_reactions.wording import N_
+
+_UNKNOWN = {
+    "reactions": N_("There is no reaction with the code “{code}”."),
+    "countries": N_("There is no country with the code “{code}”."),
+}
 
 
 def register(server: Flask, collection: Collection, folder: Path | None = None) -> None:
@@ -39,8 +46,8 @@ def _page(name: str, known: Codes[str], write: Callable[[str], str]) -> Callable
     def answer(code: str) -> Answer:
         right = spelled.get(code.casefold())
         if right is None:
-            abort(404, f"No page of {name} has the code “{code}”.")
-        return Response(write(right)) if code == right else redirect(f"/{name}/{right}", 308)
+            abort(404, _UNKNOWN[name])
+        return Response(write(right)) if code == right else redirect(keeping(f"/{name}/{right}"), 308)
 
     return answer
 

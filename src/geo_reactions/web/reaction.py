@@ -10,10 +10,12 @@ from geo_reactions.view import View
 from geo_reactions.web import citation
 from geo_reactions.web.history import Change, released
 from geo_reactions.web.template import page, rows, when
+from geo_reactions.wording import _
 
 
 def reaction_page(collection: Collection, code: str, history: Sequence[Change]) -> str:
     """Gives the page of a reaction; raises NotFoundError."""
+    collection = collection.spoken()
     row = _row(collection, code)
     about = collection.description
     stance = collection.codebook["stance"][row["stance"]]
@@ -22,8 +24,10 @@ def reaction_page(collection: Collection, code: str, history: Sequence[Change]) 
         collection,
         f"/reactions/{code}",
         title=f"{row['name']}, {when(row['date'])}",
-        description=f"{stance.label}, {when(row['date'])}: {row['summary']}",
-        card=f"?reaction={code}",
+        description=_("{stance}, {when}: {summary}").format(
+            stance=stance.label, when=when(row["date"]), summary=row["summary"]
+        ),
+        card=f"reaction={code}",
         row=row,
         stance=stance,
         country=collection.countries.get(row["country"]),
@@ -31,19 +35,21 @@ def reaction_page(collection: Collection, code: str, history: Sequence[Change]) 
         beside=_beside(collection, code),
         related=_related(collection, row),
         history=[change for change in history if change.concerns(code)],
-        cited=citation.in_words(about, released(history, about.version), f"reaction {code}: {row['name']}"),
+        cited=citation.in_words(
+            about, released(history, about.version), _("reaction {code}: {name}").format(code=code, name=row["name"])
+        ),
         authors=citation.authors(about.source),
     )
 
 
 def _row(collection: Collection, code: str) -> dict[str, Any]:
-    return rows(collection.reaction(code).to_frame().T)[0]
+    return rows(collection.reaction(code).to_frame().T, collection)[0]
 
 
 def _beside(collection: Collection, code: str) -> list[tuple[str, str, dict[str, Any]]]:
     """Gives the reactions before and after in the order of the collection, each with its relation and its label."""
     place = collection.neighbours(View(reaction=code))
-    ways = [("prev", "Previous", place.before), ("next", "Next", place.after)] if place else []
+    ways = [("prev", _("Previous"), place.before), ("next", _("Next"), place.after)] if place else []
     return [(relation, label, _row(collection, near)) for relation, label, near in ways if near]
 
 
@@ -51,9 +57,12 @@ def _related(collection: Collection, row: dict[str, Any]) -> list[tuple[str, lis
     """Lists the other reactions of the same act and of the same actor, each under its heading."""
     frame = collection.select(View())
     near = (frame["act"] == row["act"]) | (frame["actor_id"] == row["actor_id"])
-    others = rows(frame[near & (frame["id"] != row["id"])])
+    others = rows(frame[near & (frame["id"] != row["id"])], collection)
     found = [
-        ("The same act of others", [other for other in others if other["actor_id"] != row["actor_id"]]),
-        (f"More from {row['name']}", [other for other in others if other["actor_id"] == row["actor_id"]]),
+        (_("The same act of others"), [other for other in others if other["actor_id"] != row["actor_id"]]),
+        (
+            _("More from {name}").format(name=row["name"]),
+            [other for other in others if other["actor_id"] == row["actor_id"]],
+        ),
     ]
     return [(heading, some) for heading, some in found if some]

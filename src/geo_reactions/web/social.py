@@ -10,16 +10,18 @@ from geo_reactions.collection import Collection
 from geo_reactions.link import encode
 from geo_reactions.view import View
 from geo_reactions.web.card import seen
+from geo_reactions.web.language import switch
 from geo_reactions.web.legend import read
 from geo_reactions.web.size import HEIGHT, WIDTH
 from geo_reactions.web.subject import subject
+from geo_reactions.wording import SOURCE, language
 
 
 def tags(collection: Collection, view: View, root: str) -> str:
     """Gives the tags of a view as HTML; `root` is the address under which the page is reached."""
     shown = scene(collection, view)
-    title, words, image = _title(shown), said(shown), _address(root, "card.png", seen(view))
-    page = _address(root, "", seen(view))
+    title, words = _title(shown), said(shown)
+    page, image = _address(root, "", seen(view)), _address(root, "card.png", seen(view).put(lang=language()))
     properties = {
         "og:type": "website",
         "og:title": title,
@@ -39,7 +41,15 @@ def tags(collection: Collection, view: View, root: str) -> str:
     }
     lines = [f'<meta property="{key}" content="{escape(value)}">' for key, value in properties.items()]
     lines += [f'<meta name="{key}" content="{escape(value)}">' for key, value in names.items()]
-    return "\n".join([*lines, f'<link rel="canonical" href="{escape(page)}">'])
+    return "\n".join([*lines, f'<link rel="canonical" href="{escape(page)}">', *_alternates(root, view)])
+
+
+def _alternates(root: str, view: View) -> list[str]:
+    """Gives the links to the same view in every language, and to the one that chooses by the browser."""
+    plain = _address(root, "", seen(view).put(lang=SOURCE))
+    found = {code: there for code, _name, there in switch(plain)}
+    found |= {"x-default": plain} if found else {}
+    return [f'<link rel="alternate" hreflang="{code}" href="{escape(there)}">' for code, there in found.items()]
 
 
 def _title(shown: Scene) -> str:

@@ -11,6 +11,7 @@ from geo_reactions.charts.world import shown_positions
 from geo_reactions.codebook import Code
 from geo_reactions.edtf import parse, say
 from geo_reactions.view import by_name
+from geo_reactions.wording import _
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def _picked(scene: Scene, field: str, code: str) -> Subject:
     rows = scene.collection.telling(scene.view.selection, by_name(field).column, 1)
     position = _position(scene, code) if field == "country" else None
     if not rows:
-        return Subject(name, position, "No reaction is selected here.", "")
+        return Subject(name, position, _("No reaction is selected here."), "")
     row = rows[0]
     stance = position or scene.collection.codebook["stance"][row["stance"]]
     speaker = "" if row["actor"] == name else row["actor"]

@@ -9,11 +9,13 @@ from typing import Any
 import pandas as pd
 from flask import request
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from geo_reactions.collection import Collection
 from geo_reactions.edtf import parse, say
-from geo_reactions.sentence import counted
+from geo_reactions.sentence import reactions
+from geo_reactions.web.language import keeping, switch
+from geo_reactions.wording import SOURCE, _, decimal, language, ngettext, number, percent
 
 _TURNS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 _SPACES = "\t\n\r"
@@ -21,8 +23,23 @@ _SPACES = "\t\n\r"
 
 def page(name: str, collection: Collection, address: str, **values: Any) -> str:
     """Fills in the template of a page; `address` is where it lives, empty for one that lives nowhere."""
-    shared = {"about": collection.description, "book": collection.codebook, "root": request.url_root}
-    return template(name, **shared, address=address, **values)
+    shared = {
+        "about": collection.description,
+        "book": collection.codebook,
+        "root": request.url_root,
+        "place": address,
+        "languages": switch(address) if address else (),
+        "address": keeping(address) if address else "",
+        "card": _card(values.pop("card", "")),
+    }
+    return template(name, **shared, **values)
+
+
+def _card(query: str) -> str:
+    """Gives the address of the preview image in the language of the page."""
+    spoken = [] if language() == SOURCE else [f"lang={language()}"]
+    asked = "&".join(filter(None, [query, *spoken]))
+    return f"card.png{'?' + asked if asked else ''}"
 
 
 def template(name: str, **values: Any) -> str:
@@ -32,7 +49,7 @@ def template(name: str, **values: Any) -> str:
 
 def when(date: str) -> str:
     """Says an EDTF date, or that there is none."""
-    return say(parse(date)) if date else "undated"
+    return say(parse(date)) if date else _("undated")
 
 
 def shown(value: Any) -> Any:
@@ -42,10 +59,28 @@ def shown(value: Any) -> Any:
     return "".join(char for char in value if _is_shown(char))
 
 
-def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Gives the rows of a frame as dictionaries with plain values; an empty cell is an empty text."""
+def rows(frame: pd.DataFrame, collection: Collection) -> list[dict[str, Any]]:
+    """Gives the rows of a frame as dictionaries with plain values, an empty cell as an empty text, and names in words."""
     records = frame.astype(object).to_dict("records")
-    return [{str(key): "" if pd.isna(value) else value for key, value in row.items()} for row in records]
+    plain = [{str(key): "" if pd.isna(value) else value for key, value in row.items()} for row in records]
+    return [row | _names(row, collection) for row in plain]
+
+
+def own() -> Markup:
+    """Gives the attribute of what stands in the language of the collection, where another one is spoken."""
+    return Markup("") if language() == SOURCE else Markup(' lang="{}"').format(SOURCE)
+
+
+def filled(text: str, **values: Any) -> Markup:
+    """Puts values, which may be links, into a text that is none."""
+    return escape(text).format(**{name: shown(value) for name, value in values.items()})
+
+
+def _names(row: dict[str, Any], collection: Collection) -> dict[str, Any]:
+    """Names a body and a place in the language that is spoken, a person as written; `name_lang` marks the latter."""
+    body = "" if row["office"] else collection.bodies.get(row["actor_id"], "")
+    place = collection.places.get(row["place_id"], {"place": row["place"]})
+    return {"name": body or row["name"], "name_lang": Markup("") if body else own(), "place": place["place"]}
 
 
 @cache
@@ -58,7 +93,15 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.filters |= {"when": when, "counted": counted}
+    found.filters |= {
+        "when": when,
+        "reactions": reactions,
+        "number": number,
+        "percent": percent,
+        "decimal": decimal,
+        "fill": filled,
+    }
+    found.globals |= {"_": _, "ngettext": ngettext, "language": language, "to": keeping, "own": own}
     return found
 
 

@@ -11,6 +11,7 @@ Measure = Callable[[str], float]
 
 ELLIPSIS = " …"
 _LONGEST, _NEAR = 900, 8
+_KEPT = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 _SPACES, _DROPPED = ("Cc", "Zl", "Zp", "Zs"), ("Cf", "Cs", "Co", "Cn")
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 _STACKED, _MANY_UNKNOWN = re.compile(r"([\u0300-\u036f]{2})[\u0300-\u036f]+"), re.compile(f"{_UNKNOWN}+")
@@ -21,11 +22,13 @@ def clean(text: str, drawable: Collection[int]) -> str:
     normal = _STACKED.sub(r"\1", unicodedata.normalize("NFC", text[:_LONGEST]))
     plain = "".join(map(_plain, normal))
     known = "".join(char if ord(char) in drawable else _UNKNOWN for char in plain)
-    return " ".join(_MANY_UNKNOWN.sub(_UNKNOWN, known).split())
+    return " ".join(filter(None, _MANY_UNKNOWN.sub(_UNKNOWN, known).split(" ")))
 
 
 def _plain(char: str) -> str:
     kind = unicodedata.category(char)
+    if char in _KEPT:
+        return char
     return " " if kind in _SPACES else "" if kind in _DROPPED else char
 
 
@@ -52,7 +55,7 @@ def shortened(text: str, width: float, measure: Measure, *, cut: bool = False) -
     """Gives a text that fits a width, shortened at the end of a word; `cut` marks it as shortened in any case."""
     if not cut and measure(text) <= width:
         return text
-    words = text.split()
+    words = text.split(" ")
     while len(words) > 1 and measure(" ".join(words) + ELLIPSIS) > width:
         words.pop()
     return _fitting(" ".join(words), width - measure(ELLIPSIS), measure).rstrip(",;:.–-") + ELLIPSIS
@@ -60,7 +63,7 @@ def shortened(text: str, width: float, measure: Measure, *, cut: bool = False) -
 
 def _lines(text: str, width: float, measure: Measure) -> Iterator[str]:
     line = ""
-    for word in (piece for whole in text.split() for piece in _pieces(whole, width, measure)):
+    for word in (piece for whole in text.split(" ") for piece in _pieces(whole, width, measure)):
         longer = f"{line} {word}".strip()
         if line and measure(longer) > width:
             yield line
