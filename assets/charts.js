@@ -17,6 +17,7 @@
     plot.on("plotly_deselect", () => plot.closest("#timeline") && span(["", ""]));
     plot.on("plotly_relayout", (change) => plot.closest("#map") && zoomed(plot, change));
     if (plot.closest("#map")) window.geoReactions.snap(plot);
+    window.geoReactions.figures.attached(plot);
   }
 
   /* By touch the first tap shows the card, the second on the same mark picks it. */

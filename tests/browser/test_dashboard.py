@@ -39,8 +39,8 @@ def test_clicking_france_makes_the_other_charts_and_the_table_follow(watched: Wa
     text(page, "#table-count", "21 reactions")
     assert before != page.inner_text("#table-count")
     text(page, "#details h2", "France")
-    statements = page.evaluate("document.querySelector('#types .js-plotly-plot').data.reduce((n, t) => n + t.x[0], 0)")
-    assert statements < 20
+    statements = "document.querySelector('#types .js-plotly-plot').data.reduce((n, t) => n + t.x[0], 0)"
+    page.wait_for_function(f"() => {statements} < 20")
     rows = page.evaluate("document.querySelector('#countries .js-plotly-plot').data[0].y.length")
     assert rows >= 10, "the chart of countries is not narrowed by the country it picks"
 

@@ -32,6 +32,7 @@ def register(app: Dash, collection: Collection) -> None:
 
 _SCRIPTS = (
     ("html", "put", "html", "data"),
+    ("figures", "draw", "figures", "data"),
     ("card", "know", "names", "data"),
     ("card", "keep", "cards", "data"),
     ("link", "row", "table-grid", "cellClicked"),
@@ -42,13 +43,11 @@ _SCRIPTS = (
 
 def _follow(app: Dash, collection: Collection) -> None:
     shown = [panel for panel in panels() if not panel.late]
-    others = [panel for panel in shown if panel.property != "children"]
 
     @app.callback(  # type: ignore[untyped-decorator]
         Output("link", "data"),
         Output("html", "data"),
-        Output("map-figure", "figure"),
-        *(Output(panel.id, panel.property) for panel in others),
+        Output("figures", "data"),
         Input("event", "data"),
         State("link", "data"),
         prevent_initial_call=True,
@@ -61,10 +60,10 @@ def _follow(app: Dash, collection: Collection) -> None:
         playing = bool(event and data.get("playing"))
         stale = list(_stale(shown, before, complete, after, playing=playing))
         now = scene(collection, after)
-        html = {panel.id: to_html(panel.render(now)) for panel in stale if panel not in others}
-        rest = [panel.render(now) if panel in stale else no_update for panel in others]
+        html = {panel.id: to_html(panel.render(now)) for panel in stale if panel.property == "children"}
+        figures = {panel.id: panel.render(now) for panel in stale if panel.property == "figure"}
         written = _link(after, (complete or View()) if playing else after, _how(data, event), data)
-        return written, html | {"notice": _notice(unused)}, _map(collection, before, after), *rest
+        return written, html | {"notice": _notice(unused)}, figures | _map(collection, before, after)
 
 
 def _catch_up(app: Dash, collection: Collection) -> None:
@@ -131,12 +130,12 @@ def _notice(unused: Sequence[Unused]) -> str:
     return to_html(_("Not used from the address: {parts}.").format(parts=said)) if unused else ""
 
 
-def _map(collection: Collection, before: View | None, after: View) -> Any:
+def _map(collection: Collection, before: View | None, after: View) -> dict[str, Any]:
     """Gives the changed parts of the map; the page starts with the map of the default view."""
     was = before or View()
     if (was.selection, was.voice, was.map) == (after.selection, after.voice, after.map):
-        return no_update
-    return map_update(scene(collection, after), scene(collection, was))
+        return {}
+    return {"map": map_update(scene(collection, after), scene(collection, was))}
 
 
 def _stale(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import Patch, dcc, html
+from dash import dcc, html
 
 from geo_reactions.charts import CHARTS, Chart, Figure, Scene
 from geo_reactions.charts.world import camera, traces
@@ -20,6 +20,7 @@ _CONFIG: dict[str, Any] = {
     "responsive": True,
 }
 _ARRAYS = ("z", "lat", "lon", "customdata", "text", "marker")
+"""What of a trace of the map follows the view."""
 
 
 def graph(chart: Chart, figure: Figure) -> html.Div:
@@ -48,15 +49,19 @@ def map_chart() -> Chart:
     return CHARTS[0]
 
 
-def map_update(scene: Scene, before: Scene | None) -> Patch:
-    """Gives the parts of the map that differ from before: a whole new figure would lose the zoom."""
-    patch = Patch()
-    new, old = traces(scene), traces(before) if before else []
-    for n, trace in enumerate(new):
-        for key in _ARRAYS:
-            if key in trace and (not old or old[n].get(key) != trace[key]):
-                patch["data"][n][key] = trace[key]
-    if before and before.view.map != scene.view.map:
-        for key, value in camera(scene).items():
-            patch["layout"]["geo"][key] = value
-    return patch
+def map_update(scene: Scene, before: Scene) -> Figure:
+    """Gives the parts of the map that differ from before, by trace, and the camera where it moved: a new figure costs more."""
+    pairs = enumerate(zip(traces(scene), traces(before), strict=True))
+    changed = {str(n): {key: new[key] for key in _ARRAYS if new.get(key) != old.get(key)} for n, (new, old) in pairs}
+    moved = {} if before.view.map == scene.view.map else {"geo": _flat(camera(scene))}
+    return {"traces": {n: arrays for n, arrays in changed.items() if arrays}} | moved
+
+
+def _flat(view: Figure) -> Figure:
+    """Writes the camera as plotly takes changes of it: `geo.center.lon` and so on."""
+    parts = {f"geo.{name}": value for name, value in view.items()}
+    return {
+        (f"{name}.{key}" if key else name): value
+        for name, group in parts.items()
+        for key, value in (group.items() if isinstance(group, dict) else [("", group)])
+    }

@@ -44,6 +44,7 @@ def _stores(collection: Collection) -> list[Any]:
         dcc.Store(id="link"),
         dcc.Store(id="cards"),
         dcc.Store(id="html"),
+        dcc.Store(id="figures"),
         dcc.Store(id="late"),
         dcc.Store(id="names", data=names(collection)),
     ]

@@ -55,7 +55,7 @@ def panels() -> tuple[Panel, ...]:
         Panel("table-count", "children", lambda scene: reactions(int(scene.tally.totals["n"]))),
         Panel("cards", "data", cards, ("voice",), late=True),
         *(panel for field in controls.choices() for panel in _menu(field)),
-        *(Panel(f"{chart.id}-figure", "figure", chart.draw, quick=chart.id == "timeline") for chart in CHARTS[1:]),
+        *(Panel(chart.id, "figure", chart.draw, quick=chart.id == "timeline") for chart in CHARTS[1:]),
         *(Panel(f"{chart.id}-reading", "children", chart.read, ("voice",)) for chart in CHARTS),
     )
 
