@@ -1,6 +1,7 @@
 /* The hover card: filled from a dictionary that is in the page already, so that it follows the pointer at once. */
 (function () {
   "use strict";
+  const { text, several, number, recorded } = window.geoReactions;
   let names = null;
   let cards = {};
 
@@ -57,28 +58,33 @@
     const position = card ? card.position : names.parties.includes(code) ? "party" : "no_data";
     const head = [element("h3", "", name), sign(names.position[position], position)];
     if (card) return [...head, ...body(card)];
-    const note = parent ? `No reaction here; coloured like ${names.country[parent][0]}.` : "The article names no reaction from here under these filters.";
-    return [...head, element("p", "hint", note)];
+    const none = text("The article names no reaction from here under these filters.");
+    const like = parent && text("No reaction here; coloured like {country}.", { country: names.country[parent][0] });
+    return [...head, element("p", "hint", like || none)];
   }
 
   function mark(point, code) {
     const places = point.data.type === "bar" ? [code] : point.customdata;
-    if (places.length > 1) return several(places);
+    if (places.length > 1) return cluster(places);
     const card = cards.place && cards.place[code];
     return [element("h3", "", names.place[code]), ...(card ? body(card) : [])];
   }
 
-  function several(places) {
+  function cluster(places) {
     const lines = places.map((code) => {
       const counts = (cards.place[code] || { counts: {} }).counts;
-      return element("p", "", `${names.place[code]}: ${Object.values(counts).reduce((a, b) => a + b, 0)}`);
+      const n = Object.values(counts).reduce((a, b) => a + b, 0);
+      return element("p", "", text("{name}: {text}", { name: names.place[code], text: n }));
     });
-    return [element("h3", "", `${places.length} places`), ...lines, element("p", "hint", `${tap()} to open them as a list.`)];
+    const hint = touched() ? text("Tap again to open them as a list.") : text("Click to open them as a list.");
+    return [element("h3", "", several(places.length, "{n} place", "{n} places")), ...lines, element("p", "hint", hint)];
   }
 
   function act(point) {
     const [, stance, summary] = point.customdata;
-    return [element("h3", "", point.y), sign(names.stance[stance], stance), element("p", "", summary), element("p", "hint", `${tap()} to open it.`)];
+    const hint = touched() ? text("Tap again to open it.") : text("Click to open it.");
+    const [who, what] = [element("h3", "", point.y), element("p", "", summary)].map(recorded);
+    return [who, sign(names.stance[stance], stance), what, element("p", "hint", hint)];
   }
 
   function bar(point) {
@@ -91,16 +97,12 @@
 
   function day(point, code) {
     const graph = document.querySelector("#timeline .js-plotly-plot");
-    const label = code.split("/").map(dated).join(" – ");
+    const label = code.split("/").map(window.geoReactions.day).join(" – ");
     return [element("h3", "", label), ...summary(counted(graph, code)), hint("dates")];
   }
 
-  function dated(day) {
-    return new Date(day + "T00:00Z").toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-  }
-
-  function tap() {
-    return matchMedia("(hover: none)").matches ? "Tap again" : "Click";
+  function touched() {
+    return matchMedia("(hover: none)").matches;
   }
 
   function owner(point) {
@@ -108,7 +110,9 @@
   }
 
   function hint(field) {
-    return element("p", "hint", field === "dates" ? `${tap()} for this day, drag for a span.` : `${tap()} to show only these.`);
+    const these = touched() ? text("Tap again to show only these.") : text("Click to show only these.");
+    const day = touched() ? text("Tap again for this day, drag for a span.") : text("Click for this day, drag for a span.");
+    return element("p", "hint", field === "dates" ? day : these);
   }
 
   function counted(graph, code) {
@@ -123,33 +127,33 @@
 
   function body(card) {
     const total = Object.values(card.counts).reduce((a, b) => a + b, 0);
-    const more = total - card.statements.length;
-    return [
-      ...summary(card.counts),
-      ...card.statements.map(statement),
-      element("p", "hint", more > 0 ? `${more} more: ${tap().toLowerCase()} for all ${total}.` : `${tap()} to read more.`),
-    ];
+    return [...summary(card.counts), ...card.statements.map(statement), element("p", "hint", further(total - card.statements.length, total))];
+  }
+
+  function further(more, total) {
+    if (more <= 0) return touched() ? text("Tap again to read more.") : text("Click to read more.");
+    return touched()
+      ? several(more, "{n} more: tap again for all {total}.", "{n} more: tap again for all {total}.", { total })
+      : several(more, "{n} more: click for all {total}.", "{n} more: click for all {total}.", { total });
   }
 
   function summary(counts) {
     const some = Object.keys(names.stance).filter((stance) => counts[stance]);
     const balance = element("div", "balance");
     for (const stance of some) {
-      const part = element("span", "c-" + stance, String(counts[stance]));
+      const part = element("span", "c-" + stance, number(counts[stance]));
       part.style.flexGrow = counts[stance];
       balance.append(part);
     }
-    const said = some.map((stance) => `${counts[stance]} ${within(names.stance[stance][0])}`).join(" · ");
+    const said = some.map((stance) => `${number(counts[stance])} ${names.stance[stance][2]}`).join(" · ");
     return [balance, element("p", "counts", said)];
-  }
-
-  function within(label) {
-    return label[0].toLowerCase() + label.slice(1);
   }
 
   function statement([actor, when, words, stance]) {
     const block = element("div", "said b-" + stance);
-    block.append(element("p", "who", `${actor} · ${when}`), element("p", "", words));
+    const who = element("p", "who");
+    who.append(recorded(element("span", "", actor)), " · ", when);
+    block.append(who, recorded(element("p", "", words)));
     return block;
   }
 

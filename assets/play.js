@@ -1,6 +1,7 @@
 /* The player of the timeline: the span grows from the first day on, in about five seconds; one step a press without motion. */
 (function () {
   "use strict";
+  const { text } = window.geoReactions;
   const STEPS = 24;
   const PAUSE_MS = 60;
   const DAY_MS = 86400000;
@@ -42,8 +43,8 @@
 
   function tell() {
     const button = document.getElementById("play");
-    button.textContent = playing ? "❚❚ Pause" : "▶ Play";
-    button.setAttribute("aria-label", playing ? "Pause" : "Play through the war");
+    button.textContent = playing ? text("❚❚ Pause") : text("▶ Play");
+    button.setAttribute("aria-label", playing ? text("Pause") : text("Play through time"));
   }
 
   function stop() {

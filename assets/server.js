@@ -34,7 +34,7 @@
     } catch (error) {
       if (!lost && String(request[0].url || request[0]).includes("_dash-update-component")) {
         lost = true;
-        say("The server does not answer. Trying again …");
+        say(window.geoReactions.text("The server does not answer. Trying again …"));
         setTimeout(back, 1000);
       }
       throw error;

@@ -1,13 +1,16 @@
 /* Sharing and downloading: everything is made from the address that is in the bar. */
 (function () {
   "use strict";
+  const { text } = window.geoReactions;
   const full = () => location.origin + "/" + location.search;
   const sentence = () => document.getElementById("sentence").textContent;
   const about = () => document.getElementById("share").dataset;
   const today = () => new Date().toISOString().slice(0, 10);
 
   const citations = {
-    plain: () => `geo_reactions: ${about().title}, version ${about().version}. ${sentence()} ${full()} (accessed ${today()}).`,
+    plain: () => text("geo_reactions: {title}, version {version}. {sentence} {address} (accessed {day}).", {
+      title: about().title, version: about().version, sentence: sentence(), address: full(), day: window.geoReactions.day(today()),
+    }),
     bibtex: () => [
       "@misc{geo_reactions,",
       `  title = {${about().title}: ${sentence().replace(/\.$/, "")}},`,
@@ -16,7 +19,7 @@
       `  year = {${today().slice(0, 4)}},`,
       `  url = {${full()}},`,
       `  urldate = {${today()}},`,
-      `  note = {Coded from the encyclopedia article “${about().source}”}`,
+      `  note = {${text("Coded from the encyclopedia article “{title}”", { title: about().source })}}`,
       "}",
     ].join("\n"),
     csl: () => JSON.stringify([{
@@ -29,13 +32,13 @@
     R: () => `reactions <- read.csv("${location.origin}/reactions.csv${location.search}")\n`,
   };
 
-  function copy(button, text) {
+  function copy(button, content) {
     const said = button.textContent;
     const tell = (word) => {
       button.textContent = word;
       setTimeout(() => { button.textContent = said; }, 1600);
     };
-    navigator.clipboard.writeText(text).then(() => tell("Copied"), () => window.prompt("Copy this", text));
+    navigator.clipboard.writeText(content).then(() => tell(text("Copied")), () => window.prompt(text("Copy this"), content));
   }
 
   function share(button) {
@@ -56,10 +59,10 @@
     opener = document.activeElement;
     const dialog = document.getElementById("dialog");
     dialog.hidden = false;
-    document.getElementById("dialog-title").textContent = { embed: "Embed this view", qr: "This view as a QR code" }[what];
+    document.getElementById("dialog-title").textContent = what === "qr" ? text("This view as a QR code") : text("Embed this view");
     document.getElementById("dialog-embed").hidden = what !== "embed";
     if (what === "embed") preview();
-    else picture("/qr.svg?" + location.search.slice(1), "QR code of the address of this view");
+    else picture("/qr.svg?" + location.search.slice(1), text("QR code of the address of this view"));
     dialog.querySelector("[data-dialog=close]").focus();
   }
 
@@ -76,7 +79,7 @@
     const address = `${location.origin}/embed${query ? "?" + query : ""}`;
     const frame = document.createElement("iframe");
     frame.src = address;
-    frame.title = "Preview";
+    frame.title = text("Preview");
     document.getElementById("dialog-body").replaceChildren(frame);
     const snippet = `<iframe src="${address.replace(/&/g, "&amp;")}" width="100%" height="520" style="border:0" title="${about().title}" loading="lazy"></iframe>`;
     window.dash_clientside.set_props("embed-code", { value: snippet });
@@ -96,7 +99,7 @@
     const { chart, picture: format } = button.dataset;
     if (chart === "map" && format === "png") return save(`/card.png${location.search}`, "map.png");
     const plot = document.querySelector(`#${chart} .js-plotly-plot`);
-    const title = chart === "map" ? "Map" : plot.closest(".panel").querySelector("h2").textContent;
+    const title = chart === "map" ? text("Map") : plot.closest(".panel").querySelector("h2").textContent;
     const source = document.querySelector("#page > footer p").textContent;
     const { width, height } = plot.getBoundingClientRect();
     const layout = JSON.parse(JSON.stringify(plot.layout));
@@ -120,12 +123,12 @@
       .join("   ");
   }
 
-  function wrapped(text) {
-    return text.replace(/(.{70,100}) /g, "$1<br>");
+  function wrapped(words) {
+    return words.replace(/(.{70,100}) /g, "$1<br>");
   }
 
-  function line(text, y, size, shift) {
-    return { text, x: 0, xref: "paper", xshift: -168, xanchor: "left", y, yref: "paper", yanchor: "bottom", yshift: shift, showarrow: false, font: { size }, align: "left" };
+  function line(words, y, size, shift) {
+    return { text: words, x: 0, xref: "paper", xshift: -168, xanchor: "left", y, yref: "paper", yanchor: "bottom", yshift: shift, showarrow: false, font: { size }, align: "left" };
   }
 
   function save(url, name) {

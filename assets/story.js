@@ -1,6 +1,7 @@
 /* The guided story: each step is an ordinary address, opened as a step of the history. */
 (function () {
   "use strict";
+  const { text } = window.geoReactions;
   let at = -1;
 
   const box = () => document.getElementById("story");
@@ -13,7 +14,7 @@
     all.forEach((step, k) => { step.hidden = k !== n; });
     if (n < 0) return;
     box().querySelector("[data-story=back]").disabled = n === 0;
-    box().querySelector("[data-story=next]").textContent = n === all.length - 1 ? "Finish" : "Next →";
+    box().querySelector("[data-story=next]").textContent = n === all.length - 1 ? text("Finish") : text("Next →");
     window.geoReactions.send({ kind: "open", query: all[n].dataset.query, push: true });
   }
 

@@ -27,6 +27,12 @@
     order(new URLSearchParams(location.search).get("sort") || "");
   }
 
+  /* Words of the records, in a page of another language. */
+  function Recorded(cell) {
+    return window.React.createElement("span", { lang: "en" }, cell.value);
+  }
+
+  window.dashAgGridComponentFunctions = { ...window.dashAgGridComponentFunctions, Recorded };
   document.addEventListener("view", (event) => order(event.detail.get("sort") || ""));
   document.addEventListener("change", (event) => {
     const column = event.target.closest && event.target.closest("[data-column]");

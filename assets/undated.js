@@ -16,7 +16,7 @@
       open.dataset.put = JSON.stringify({ reaction: row.id });
       open.textContent = row.actor;
       item.append(open, document.createTextNode(": " + row.summary));
-      return item;
+      return window.geoReactions.recorded(item);
     });
     const made = document.createElement("ul");
     made.append(...items);

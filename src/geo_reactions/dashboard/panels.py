@@ -76,4 +76,5 @@ def _timeline_note(scene: Scene) -> str:
         return _("Every selected reaction is in the bars.")
     spanned = bool(undated) and scene.view.dates != (None, None)
     left_out = _("A span of dates leaves those without a date out.") if spanned else ""
-    return f"{_('Not in the bars: {reactions}.').format(reactions=listed(parts))} {left_out}".rstrip()
+    text = _("Not in the bars: {reactions}.").format(reactions=listed(parts))
+    return f"{text} {left_out}".rstrip()

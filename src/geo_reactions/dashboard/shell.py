@@ -70,7 +70,8 @@ def shell(collection: Collection, path: str, query: str, root: str, dash: Mappin
 def _skeleton(collection: Collection) -> str:
     """Gives what stands in the page until the script has drawn it: the title, and grey boxes where things will be."""
     boxes = "".join(f'<div class="bone {name}"></div>' for name in ("bone-filters", "bone-map", "bone-details"))
-    said = f"<h1>{escape(collection.description.title)}</h1><p>{escape(_('Loading …'))}</p>"
+    loading = _("Loading …")
+    said = f"<h1>{escape(collection.description.title)}</h1><p>{escape(loading)}</p>"
     return f'<div class="skeleton" aria-busy="true">{said}{boxes}</div>'
 
 
@@ -78,7 +79,8 @@ def _ways_on() -> str:
     """Gives what a reader without script can open instead."""
     ways = {"about": ("/about", _("what this is and how it was made")), "table": ("/reactions.csv", _("all reactions"))}
     links = {name: f'<a href="{href}">{escape(text)}</a>' for name, (href, text) in ways.items()}
-    return f"<p>{escape(_('The map needs a script. Without one: {about}, {table} as a table.')).format(**links)}</p>"
+    text = _("The map needs a script. Without one: {about}, {table} as a table.")
+    return f"<p>{escape(text).format(**links)}</p>"
 
 
 def _embed(query: str) -> str:

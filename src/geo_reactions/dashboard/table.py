@@ -8,7 +8,7 @@ import dash_ag_grid as dag
 from dash import html
 
 from geo_reactions.charts import Scene
-from geo_reactions.dashboard.parts import button
+from geo_reactions.dashboard.parts import button, original
 from geo_reactions.wording import N_, _
 
 _MOST = 1000
@@ -48,6 +48,7 @@ _OWN_WORDS = {
     "ariaSortableColumn": N_("Press Enter to sort"),
 }
 """What the table says of itself, by the keys of AG Grid."""
+_RECORDED = ("actor", "summary", "quote", "section")
 _CODES = ("type", "stance", "certainty", "actor_type")
 
 
@@ -55,7 +56,7 @@ def grid() -> dag.AgGrid:
     """Gives the empty table; a row opens its reaction."""
     return dag.AgGrid(
         id="table-grid",
-        columnDefs=[column | {"headerName": _(column["headerName"])} for column in _COLUMNS],
+        columnDefs=[column | {"headerName": _(column["headerName"])} | _recorded(column) for column in _COLUMNS],
         rowData=[],
         getRowId="params.data.id",
         defaultColDef={"sortable": True, "resizable": True},
@@ -70,6 +71,11 @@ def grid() -> dag.AgGrid:
         className="ag-theme-quartz",
         style={"height": "420px"},
     )
+
+
+def _recorded(column: dict[str, Any]) -> dict[str, str]:
+    """Marks the cells of a column whose words stay as they are recorded, where the page speaks another language."""
+    return {"cellRenderer": "Recorded"} if original() and column["field"] in _RECORDED else {}
 
 
 def column_menu() -> html.Details:

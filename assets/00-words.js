@@ -1,0 +1,44 @@
+/* The words of the scripts in the language of the page; the document brings them along. English is in the code. */
+(function () {
+  "use strict";
+  let words = null;
+
+  function told() {
+    const block = document.getElementById("words");
+    if (!words) words = { locale: document.documentElement.lang, texts: {}, forms: [], ...JSON.parse(block ? block.textContent : "{}") };
+    return words;
+  }
+
+  function number(n) {
+    return n.toLocaleString(told().locale);
+  }
+
+  function text(english, values) {
+    return filled((told().texts[english] || [english])[0], values || {});
+  }
+
+  function several(n, one, many, values) {
+    const { texts, forms } = told();
+    const found = texts[one] ? texts[one][forms[n < forms.length ? n : 100 + (n % 100)]] : n === 1 ? one : many;
+    return filled(found, { n, ...values });
+  }
+
+  function filled(pattern, values) {
+    const shown = (value) => (typeof value === "number" ? number(value) : value);
+    return pattern.replace(/\{(\w+)\}/g, (name, key) => (key in values ? shown(values[key]) : name));
+  }
+
+  /* A day as 2020-10-02, in full. */
+  function day(iso) {
+    const format = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
+    return new Date(iso + "T00:00Z").toLocaleDateString(told().locale, format);
+  }
+
+  /* Records keep the language in which they are written. */
+  function recorded(element) {
+    if (document.documentElement.lang !== "en") element.lang = "en";
+    return element;
+  }
+
+  window.geoReactions = { ...window.geoReactions, text, several, number, day, recorded };
+})();

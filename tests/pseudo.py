@@ -1,0 +1,77 @@
+"""A language made up for tests: every text stands in brackets ⟦…⟧, so that what is welded to English stands outside of them."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from babel import Locale
+from babel.messages import Catalog
+from babel.messages.pofile import write_po
+
+from geo_reactions import wording
+from geo_reactions.translation import texts
+from samples import ASSETS, Sample, sample
+
+CODE = "pl"
+"""A language of CLDR with several plural forms, a comma in its fractions, and months that are no English words."""
+
+_LITERAL = re.compile(r"(\{\w*\})")
+
+
+@contextmanager
+def pseudo(folder: Path, place: Path) -> Iterator[Sample]:
+    """Copies a collection, translates it and the interface into the made-up language, and speaks it until the end."""
+    copied = place / folder.name
+    shutil.copytree(folder, copied)
+    shutil.copytree(folder.parent / "boundaries", place / "boundaries")
+    _write(place / "interface", texts.interface(ASSETS))
+    _write(copied / "locales", texts.collection(copied))
+    _write(place / "boundaries" / "locales", texts.boundaries(place / "boundaries", CODE))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(wording, "LOCALES", place / "interface")
+        _forget()
+        with wording.speaking(CODE):
+            yield sample(copied)
+    _forget()
+
+
+def _write(folder: Path, wanted: Catalog) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    made = Catalog(locale=CODE)
+    for text in wanted:
+        if text.id:
+            one, *more = [bracketed(form) for form in ([text.id] if isinstance(text.id, str) else text.id)]
+            forms = (one, *more * (made.num_plurals - 1)) if more else one
+            made.add(text.id, forms, locations=text.locations, context=text.context)
+    with (folder / f"{CODE}.po").open("wb") as file:
+        write_po(file, made)
+
+
+def _forget() -> None:
+    for remembered in (wording.languages, wording._plural):
+        remembered.cache_clear()
+
+
+def bracketed(text: str) -> str:
+    """Translates a text; what is filled in later stands outside, so that it must be translated by itself."""
+    parts = _LITERAL.split(text)
+    return "".join(f"⟦{part}⟧" if n % 2 == 0 and any(map(str.isalpha, part)) else part for n, part in enumerate(parts))
+
+
+def welded(text: str, *known: str) -> list[str]:
+    """Lists the words of a text that are no translation, no date and none of the known names."""
+    rest = re.sub(r"⟦[^⟧]*⟧", " ", text)
+    for name in sorted({*known, *_months()}, key=len, reverse=True):
+        rest = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", rest) if name else rest
+    return re.findall(r"[^\W\d_]+", rest)
+
+
+def _months() -> set[str]:
+    names = Locale(CODE).months["format"]
+    return {name for width in ("wide", "abbreviated") for name in names[width].values()}
