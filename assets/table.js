@@ -39,6 +39,8 @@
     if (column && grid) grid.setColumnsVisible([column.dataset.column], event.target.checked);
   });
   document.addEventListener("click", (event) => {
+    const way = event.target.closest("[data-page]");
+    if (way) window.dash_clientside.set_props("table-page", { data: Number(way.dataset.page) });
     const button = event.target.closest("[data-column]");
     if (!button || !grid) return;
     const on = button.getAttribute("aria-pressed") !== "true";

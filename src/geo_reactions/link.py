@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 from urllib.parse import parse_qsl, quote
 
@@ -19,7 +20,7 @@ Vocabulary = Mapping[str, Collection[str]]
 MAX_WORDS, FEW = 200, 40
 """How long words may be; up to how many codes are listed in full where it says what is allowed."""
 
-_MAX_QUERY, _MAX_SHOWN = 16_384, 40
+_MAX_QUERY, _MAX_SHOWN, _SORTED = 16_384, 40, 100_000
 _MAP = re.compile(r"(-?\d{1,3}(?:\.\d{1,4})?),(-?\d{1,2}(?:\.\d{1,4})?),(\d{1,3}(?:\.\d{1,4})?)", re.ASCII)
 
 
@@ -82,7 +83,8 @@ def allowed(key: str, vocabulary: Vocabulary) -> str:
     if field.kind is Kind.WORDS:
         return f"at most {MAX_WORDS} characters"
     known = vocabulary.get(field.name, ())
-    codes = sorted(known) if len(known) <= FEW else [*sorted(known)[:3], f"… ({len(known):,} codes)"]
+    first = sorted(known if len(known) <= _SORTED else islice(known, 3))
+    codes = first if len(known) <= FEW else [*first[:3], f"… ({len(known):,} codes)"]
     return ", ".join(codes) + " or lon,lat,zoom" * (field.name == "map")
 
 

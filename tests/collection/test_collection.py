@@ -39,7 +39,7 @@ GROUPS = {  # the columns that each chart counts, and the dimensions that it pic
     "position": (("country", "actor_type", "stance"), {"who"}),
     "legend": (("country", "actor_type", "stance"), {"who", "stance"}),
     "markers": (("place_id", "type", "stance"), {"place"}),
-    "days": (("first", "last", "stance"), {"dates"}),
+    "days": (("start", "stance"), {"dates"}),
 }
 
 edges = st.sampled_from([date(1999, 9, 1), date(1999, 9, 30), date(1999, 10, 5)])
@@ -336,12 +336,12 @@ def test_selected_rows_have_the_columns_of_the_built_table_with_texts_to_the_let
 def test_numbers_and_days_of_selected_rows_have_their_types(collection):
     row = collection.reaction("ms-005")
     assert (row["crowd"], row["lat"], row["lon"]) == (300, 4.25, 44.75)
-    assert (row["first"].date(), row["last"].date()) == (date(1999, 9, 1), date(1999, 9, 30))
+    assert (row["first"], row["last"]) == (date(1999, 9, 1), date(1999, 9, 30))
 
 
 def test_one_reaction_is_found_by_its_id(collection):
     row = collection.reaction("ms-003")
-    assert set(EXPORT_COLUMNS) <= set(row.index)
+    assert set(EXPORT_COLUMNS) <= set(row)
     assert row["quote"] == "the union is right, and <b>everyone</b> knows it"
 
 
@@ -391,7 +391,10 @@ def test_the_vocabulary_of_an_address_is_that_of_the_collection(collection, tabl
     assert words["country"] == set(read_countries(TINY.parent / "boundaries" / "countries.csv"))
     assert words["body"] == {"miners-guild", "anonymous-hacker"}
     assert words["place"] == set(CODES["place"])
-    assert words["reaction"] == set(table["id"])
+    assert list(words["reaction"]) == list(table["id"])
+    assert len(words["reaction"]) == len(table)
+    assert "ms-003" in words["reaction"]
+    assert "ms-999" not in words["reaction"]
     assert words["map"] == ("world", "near-side", "far-side")
     assert {name: list(words[name]) for name in ("stance", "type", "actor")} == {
         name: CODES[name] for name in ("stance", "type", "actor")
@@ -445,3 +448,83 @@ def test_a_collection_that_was_not_built_says_how_to_build_it(tmp_path):
     (tmp_path / "strike" / "reactions.csv").unlink()
     with pytest.raises(DataError, match=r"reactions\.csv: this file is missing .* run `make build`"):
         open_collection(tmp_path / "strike")
+
+
+sorts = st.sampled_from(["", *(sign + column for column in SORTABLE for sign in ("", "-"))])
+
+
+@relaxed
+@given(views, sorts, st.none() | st.integers(1, 20), st.integers(0, 20))
+def test_a_page_of_rows_is_what_the_query_selects(collection, view, sort, limit, offset):
+    view = view.put(sort=sort)
+    asked = collection.select(view, limit=limit, offset=offset)
+    found = collection.rows(view, limit=limit, offset=offset)
+    assert [row["id"] for row in found] == ids(asked)
+    assert all(tuple(row) == REACTION_COLUMNS for row in found)
+    assert [id_ for part in collection.stream(view, ["id"], limit=limit, offset=offset) for (id_,) in part] == ids(
+        asked
+    )
+
+
+@relaxed
+@given(views, sorts, st.integers(1, 16))
+def test_the_neighbours_of_a_reaction_stand_beside_it_in_the_table(collection, view, sort, number):
+    view = view.put(sort=sort, reaction=f"ms-{number:03}")
+    listed = ids(collection.select(view))
+    found = collection.neighbours(view)
+    if view.reaction not in listed:
+        assert found is None
+        return
+    at = listed.index(view.reaction)
+    beside = [None, *listed, None]
+    assert found == (beside[at], beside[at + 2], at + 1, len(listed))
+
+
+@relaxed
+@given(views, st.sampled_from(["country", "body", "place_id"]), st.integers(1, 4))
+def test_the_most_telling_are_quoted_then_official_then_early(collection, table, view, column, most):
+    loud = {code for code, rank in collection.codebook.ranks.items() if rank}
+    chosen = kept(table, view)
+    keyed = sorted(
+        (row["quote"] == "", row["actor_type"] not in loud, row["first"] or "9999", n) for n, row in chosen.iterrows()
+    )
+    for code, own in chosen[chosen[column] != ""].groupby(column):
+        expected = sorted([n for *_, n in keyed if n in own.index][:most])
+        found = [row["id"] for row in collection.telling(view, column, most) if row[column] == code]
+        assert found == list(table.loc[expected, "id"])
+
+
+@relaxed
+@given(views)
+def test_a_crowd_is_the_largest_of_its_act_at_the_place(collection, table, view):
+    some = kept(table, view)
+    some = some[(some["crowd"] != "") & (some["place_id"] != "")]
+    largest = some.assign(n=some["crowd"].astype(int)).groupby(["place_id", "act"])["n"].max()
+    assert collection.crowds(view) == largest.groupby("place_id").sum().to_dict()
+
+
+@relaxed
+@given(views)
+def test_who_changed_are_the_actors_with_several_stances(collection, table, view):
+    told = (*collection.codebook.stances.sides, *collection.codebook.stances.neutral)
+    some = kept(table, view)
+    some = some[some["stance"].isin(told)]
+    several = some.groupby("actor_id").filter(lambda own: len(set(own["stance"])) > 1)
+    found = collection.changes(view)
+    assert set(found.names) == set(several["name"])
+    assert sorted(row["id"] for row in found.acts) == sorted(several["id"])
+    for name in found.names:
+        days = [row["first"] for row in found.acts if row["name"] == name]
+        assert days == sorted(days, key=lambda day: (day is not None, day))
+
+
+def test_related_reactions_are_of_the_same_act_or_actor(collection, table):
+    own = table.iloc[2]
+    near = table[(table["act"] == own["act"]) | (table["actor_id"] == own["actor_id"])]
+    assert [row["id"] for row in collection.related(own["id"])] == [code for code in near["id"] if code != own["id"]]
+
+
+def test_rows_that_were_read_are_the_same_when_asked_again(collection, table):
+    view = View(stance=("pro_union",))
+    assert collection.rows(view) == collection.rows(view)
+    assert [row["id"] for row in collection.rows(View())] == list(table["id"])

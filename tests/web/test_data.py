@@ -10,7 +10,7 @@ import time
 import pytest
 from openpyxl import load_workbook
 
-from geo_reactions.collection import Collection
+from geo_reactions.collection.engine import Engine
 from geo_reactions.link import decode
 from geo_reactions.model import EXPORT_COLUMNS
 from geo_reactions.view import View
@@ -112,7 +112,7 @@ def test_the_header_link_is_empty_without_a_limit():
 @pytest.mark.parametrize("path", DATA)
 def test_who_has_the_answer_already_gets_304_before_any_query(client, path, monkeypatch):
     first = client.get(f"{path}?stance=pro_union")
-    monkeypatch.setattr(Collection, "_run", lambda *_: pytest.fail("a query ran"))
+    monkeypatch.setattr(Engine, "run", lambda *_: pytest.fail("a query ran"))
     again = client.get(f"{path}?stance=pro_union", headers={"If-None-Match": first.headers["ETag"]})
     assert (again.status_code, again.get_data()) == (304, b"")
     for name in ("ETag", "Cache-Control", "Data-Version", "Access-Control-Allow-Origin"):

@@ -15,8 +15,8 @@ _ROW, _FRAME, _MOST, _NAMED = 28, 44, 10, 3
 
 def draw(scene: Scene) -> Figure:
     """Draws a line for each actor, at most the ten with most acts; undated acts stand left of the first day."""
-    rows = scene.collection.changes(scene.view.selection)
-    names = list(dict.fromkeys(row["name"] for row in rows))[:_MOST]
+    changes = scene.collection.changes(scene.view, _MOST)
+    names = list(changes.names[:_MOST])
     first, last = extent(scene)
     undated = first - timedelta(max(4, (last - first).days // 12))
     layout = base_layout(
@@ -45,13 +45,12 @@ def draw(scene: Scene) -> Figure:
             }
         ],
     ) | {"margin": {"l": 4, "r": 8, "t": 20, "b": 4}}
-    shown = [row for row in rows if row["name"] in names]
-    return {"data": [_trace(code, shown, undated) for code in scene.stances], "layout": layout}
+    return {"data": [_trace(code, changes.acts, undated) for code in scene.stances], "layout": layout}
 
 
 def read(scene: Scene) -> str:
     """Says who took more than one stance."""
-    names = list(dict.fromkeys(row["name"] for row in scene.collection.changes(scene.view.selection)))
+    names = scene.collection.changes(scene.view, _MOST).names
     if not names:
         return _("No selected actor took more than one stance.")
     rest = len(names) - _NAMED

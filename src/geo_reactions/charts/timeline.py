@@ -1,4 +1,4 @@
-"""When they reacted: reactions by day or week, stacked by stance, with the marks of the collection."""
+"""When they reacted: reactions by day, week, month or year, stacked by stance, with the marks of the collection."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from datetime import date, timedelta
 
 from geo_reactions.charts.chart import GRID, INK, Figure, Scene, base_layout, rgb
 from geo_reactions.codebook import Code, Mark
-from geo_reactions.edtf import Period, say
+from geo_reactions.collection.bins import DAY, MONTH, WEEK, YEAR
+from geo_reactions.edtf import say
 from geo_reactions.sentence import reactions
-from geo_reactions.view import View
 from geo_reactions.wording import _, day_and_month, tick_format
 
-_HEIGHT, _MAX_DAYS, _WEEK, _DAY_MS = 214, 150, 7, 86_400_000
+_HEIGHT, _DAY_MS = 214, 86_400_000
 
-Bins = Mapping[tuple[date, str], int]
-"""How many reactions there are of each first day of a bin and stance."""
+Bars = Mapping[tuple[date, str], int]
+"""How many reactions there are of each first day of a bar and stance."""
 
 
 def draw(scene: Scene) -> Figure:
@@ -51,61 +51,40 @@ def read(scene: Scene) -> str:
     if not days:
         return _("No selected reaction has an exact date.")
     busiest = max(days, key=lambda day: (days[day], -day.toordinal()))
-    text = (
-        _("Busiest day: {day} with {reactions}.")
-        if bin_days(scene) == 1
-        else _("Busiest week: {day} with {reactions}.")
-    )
-    return text.format(day=say(_period(busiest, bin_days(scene))), reactions=reactions(days[busiest]))
+    texts = {
+        DAY: _("Busiest day: {day} with {reactions}."),
+        WEEK: _("Busiest week: {day} with {reactions}."),
+        MONTH: _("Busiest month: {day} with {reactions}."),
+        YEAR: _("Busiest year: {day} with {reactions}."),
+    }
+    bins = scene.collection.cube.bins
+    return texts[bins.days].format(day=say(bins.period(busiest)), reactions=reactions(days[busiest]))
 
 
-def dated(scene: Scene) -> Bins:
-    """Counts the reactions that are dated at least as exactly as a bin."""
-    width = bin_days(scene)
-    bins: dict[tuple[date, str], int] = {}
-    for first, last, stance, n in scene.tally.rows("days"):
-        start = _bin(first, width)
-        if _bin(last, width) == start:
-            bins[start, stance] = bins.get((start, stance), 0) + n
-    return bins
+def dated(scene: Scene) -> Bars:
+    """Counts the reactions that are dated at least as exactly as a bar."""
+    return {(start, stance): n for start, stance, n in scene.tally.rows("days")}
 
 
 def loose(scene: Scene) -> int:
-    """Counts the reactions whose date is known less exactly than a bin."""
-    return int(sum(row[-1] for row in scene.tally.rows("days"))) - sum(dated(scene).values())
+    """Counts the reactions whose date is known less exactly than a bar."""
+    return int(scene.tally.totals["loose"])
 
 
 def extent(scene: Scene) -> tuple[date, date]:
     """Gives the first and the last day that the chart shows: the period of the collection and every exact date."""
-    about, days = scene.collection.description, scene.collection.tally(View()).rows("days")
-    exact = [first for first, last, *_rest in days if first == last]
-    return min([about.since, *exact]), max([about.until, *exact])
+    return scene.collection.cube.extent
 
 
 def bin_days(scene: Scene) -> int:
-    """Gives the width of a bar in days: 1, or 7 where the extent is long."""
-    first, last = extent(scene)
-    return 1 if (last - first).days <= _MAX_DAYS else _WEEK
+    """Gives the width of a bar in days: 1, or about a week, a month or a year where the extent is long."""
+    return scene.collection.cube.bins.days
 
 
-def _bin(day: date, width: int) -> date:
-    return day if width == 1 else day - timedelta(day.weekday())
-
-
-def _period(day: date, width: int) -> Period:
-    return Period(day, day + timedelta(width - 1))
-
-
-def _code(day: date, width: int) -> str:
-    """Gives what a click on a bar picks: its day, or its week as an interval."""
-    last = _period(day, width).last
-    return day.isoformat() if last == day else f"{day.isoformat()}/{last.isoformat()}"
-
-
-def _trace(scene: Scene, bins: Bins, stance: Code, width: int) -> Figure:
+def _trace(scene: Scene, bins: Bars, stance: Code, width: int) -> Figure:
     days = sorted(day for day, code in bins if code == stance.code)
-    since, until = scene.view.dates
-    outside = [not _period(day, width).touches(since, until) for day in days]
+    (since, until), bars = scene.view.dates, scene.collection.cube.bins
+    outside = [not bars.period(day).touches(since, until) for day in days]
     return {
         "type": "bar",
         "name": stance.label,
@@ -113,7 +92,7 @@ def _trace(scene: Scene, bins: Bins, stance: Code, width: int) -> Figure:
         "x": [day.isoformat() for day in days],
         "y": [bins[day, stance.code] for day in days],
         "width": 0.82 * width * _DAY_MS,
-        "customdata": [[_code(day, width), stance.code] for day in days],
+        "customdata": [[bars.code(day), stance.code] for day in days],
         "marker": {
             "color": rgb(stance.colour),
             "line": {"width": 0},

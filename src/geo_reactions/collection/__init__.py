@@ -1,7 +1,8 @@
 """The collection: the records in DuckDB, the only place that filters or counts."""
 
-from geo_reactions.collection.collection import Collection, open_collection
+from geo_reactions.collection.changes import Changes
+from geo_reactions.collection.collection import Collection, Neighbours, open_collection
 from geo_reactions.collection.standings import standing_columns, standings
 from geo_reactions.collection.tally import Tally
 
-__all__ = ["Collection", "Tally", "open_collection", "standing_columns", "standings"]
+__all__ = ["Changes", "Collection", "Neighbours", "Tally", "open_collection", "standing_columns", "standings"]

@@ -7,26 +7,29 @@ from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
-from typing import Any, NamedTuple
-
-import duckdb
-import pandas as pd
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geo_reactions.codebook import Codebook, Description, read_codebook, read_description
-from geo_reactions.collection.engine import TYPED, load, read_countries
+from geo_reactions.collection.changes import Changes, changing, in_order
+from geo_reactions.collection.cube import Cube, Ints, build
+from geo_reactions.collection.engine import TYPED, Engine, open_engine, read_countries
+from geo_reactions.collection.ids import Ids
 from geo_reactions.collection.query import Condition, conditions, folded, where
+from geo_reactions.collection.rows import SORTABLE, Rows
+from geo_reactions.collection.shelf import Shelf
 from geo_reactions.collection.spoken import translated, translated_country
-from geo_reactions.collection.tally import Tally, split, tally_query, totals_query
-from geo_reactions.errors import DataError, NotFoundError, Problem
+from geo_reactions.collection.tally import Counter, Tally
+from geo_reactions.errors import NotFoundError
 from geo_reactions.link import Vocabulary
 from geo_reactions.model import PARTY, REACTION_COLUMNS, Country, position
 from geo_reactions.view import View, fields
 from geo_reactions.wording import SOURCE, catalogue, language, languages
 
-_CACHED_VIEWS, _CHUNK = 512, 1_000
-SORTABLE = ("id", "date", "actor", "actor_type", "country_name", "type", "stance", "place", "crowd")
-"""The columns by which the table can be ordered."""
+if TYPE_CHECKING:
+    import pandas as pd
 
+_CACHED_VIEWS, _CACHED_NUMBERS, _CHUNK = 512, 2_000_000, 1_000
+_ACTS_OF_ACTOR = 40
 _OWN_ORDER = "rank"
 _DATES = {"date": "first"}
 
@@ -48,16 +51,24 @@ class Collection:
         description: Description,
         codebook: Codebook,
         countries: Mapping[str, Country],
-        engine: duckdb.DuckDBPyConnection,
+        engine: Engine,
         folder: Path,
     ) -> None:
         self.description = description
         self.codebook = codebook
         self.countries = countries
-        self._engine = engine
+        self.engine = engine
         self._folder = folder
         self._spoken: dict[str, Collection] = {}
-        self.tally = lru_cache(_CACHED_VIEWS)(self._tally)
+        self.cube: Cube = build(engine, description.since, description.until)
+        loud = {code for code, rank in codebook.ranks.items() if rank}
+        self._found, self._shelf = Rows(self.cube, engine, loud), Shelf(engine)
+        cities = {code for code, place in self.places.items() if place["precision"] == "city"}
+        self._counter = Counter(self.cube, cities)
+        kept = max(16, min(_CACHED_VIEWS, _CACHED_NUMBERS // (1 + self._counter.largest)))
+        self.tally = lru_cache(kept)(self._tally)
+        self._positions = lru_cache(kept)(self._position_of_all)
+        self._crowds, self._changes = lru_cache(kept)(self._found.crowds), lru_cache(kept)(self._changing)
 
     def __repr__(self) -> str:
         return f"<Collection {self.description.id} {self.description.version}: {self.size:,} reactions>"
@@ -80,36 +91,38 @@ class Collection:
         other, fingerprint = copy(self), self.fingerprint
         other.codebook, other.description = (translated(part, own) for part in (self.codebook, self.description))
         other.countries = {code: translated_country(told, lands) for code, told in self.countries.items()}
+        vars(other).pop("_names", None)
         vars(other).update(bodies=names, places=places, fingerprint=fingerprint)
         return other
 
-    @cached_property
+    @property
     def size(self) -> int:
         """Counts all reactions."""
-        return int(self.tally(View()).totals["n"])
+        return self.cube.size
 
     @cached_property
     def fingerprint(self) -> str:
         """Gives a text that changes when the records, the codebook, the countries or the description do."""
-        [[rows]] = self._tuples(Condition("SELECT sum(hash(reactions))::VARCHAR FROM reactions"))
-        all_of_it = repr((rows, self.description, self.codebook, self.countries))
+        all_of_it = repr((self.engine.fingerprint, self.description, self.codebook, self.countries))
         return hashlib.sha256(all_of_it.encode()).hexdigest()[:16]
 
     @cached_property
     def bodies(self) -> Mapping[str, str]:
-        """Names the actors without a country, by id."""
-        return self._names("body", "actor")
+        """Names the actors without a country, by id, in the order of their names."""
+        sql = "SELECT body, min(actor) FROM reactions WHERE body IS NOT NULL GROUP BY 1 ORDER BY 2"
+        return dict(self.engine.tuples(Condition(sql)))
 
     @cached_property
     def places(self) -> Mapping[str, Mapping[str, Any]]:
         """Describes the places of the reactions by id: place, place_country, precision, lat, lon."""
-        frame = self._frame(
-            Condition(
-                "SELECT DISTINCT place_id, place, place_country, precision, lat, lon FROM reactions"
-                " WHERE place_id IS NOT NULL ORDER BY place_id"
-            )
-        )
-        return {str(code): place for code, place in frame.set_index("place_id").to_dict("index").items()}
+        columns = ("place", "place_country", "precision", "lat", "lon")
+        sql = f"SELECT DISTINCT place_id, {', '.join(columns)} FROM reactions WHERE place_id IS NOT NULL ORDER BY place_id"
+        return {row[0]: dict(zip(columns, row[1:], strict=True)) for row in self.engine.tuples(Condition(sql))}
+
+    @cached_property
+    def certainties(self) -> Mapping[str, int]:
+        """Counts all reactions by how sure their coding is."""
+        return dict(self.engine.tuples(Condition("SELECT certainty, count(*) FROM reactions GROUP BY 1")))
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -121,7 +134,7 @@ class Collection:
             "place": frozenset(self.places),
             "voice": ("official", "all"),
             "map": tuple(preset.code for preset in self.description.maps),
-            "reaction": frozenset(self._frame(Condition("SELECT id FROM reactions"))["id"]),
+            "reaction": Ids(self.engine),
             "sort": frozenset(sorts),
             "lang": languages(),
         } | {field.name: tuple(self.codebook[field.question].by_code) for field in fields() if field.question}
@@ -131,136 +144,126 @@ class Collection:
         question = next((field.question for field in fields() if field.name == name), "")
         if question:
             return {code.code: code.label for code in self.codebook[question].codes}
-        named: dict[str, Mapping[str, str]] = {
+        return self._names[name]
+
+    @cached_property
+    def _names(self) -> Mapping[str, Mapping[str, str]]:
+        return {
             "country": {code: country.name for code, country in self.countries.items()},
             "body": self.bodies,
             "place": {code: str(place["place"]) for code, place in self.places.items()},
         }
-        return named[name]
 
     def options(self, name: str) -> tuple[str, ...]:
         """Lists the codes of a choice field that any reaction has."""
-        used = {row[0] for row in self.tally(View()).rows(name)}
+        used = set(self.cube.codes[next(field.column for field in fields() if field.name == name)])
         return tuple(code for code in self.labels(name) if code in used)
 
     def positions(self, view: View, group: str = "position") -> dict[str, str]:
         """Gives the position of every country with a reaction, under a view; parties are `party`."""
+        return self._positions(view.selection, view.voice == "all", group)
+
+    def _position_of_all(self, view: View, every: bool, group: str) -> dict[str, str]:  # noqa: FBT001
         ranks: dict[str, dict[int, dict[str, int]]] = {}
-        for country, kind, stance, n in self.tally(view.selection).rows(group):
+        for country, kind, stance, n in self.tally(view).rows(group):
             counts = ranks.setdefault(country, {}).setdefault(self.codebook.ranks[kind], {})
-            counts[stance] = counts.get(stance, 0) + int(n)
-        every = view.voice == "all"
+            counts[stance] = counts.get(stance, 0) + n
         found = {code: position(counts, self.codebook.stances, all_voices=every) for code, counts in ranks.items()}
         return found | {code: PARTY for code in found if code in self.description.party_codes}
 
     def select(self, view: View, *, limit: int | None = None, offset: int = 0) -> pd.DataFrame:
         """Gives the reactions of a view with the columns of reactions.csv, in its order or the collection's."""
-        chosen = where(conditions(view).values())
-        columns = ", ".join(REACTION_COLUMNS)
-        sql = f"SELECT {columns} FROM reactions WHERE {chosen.sql} ORDER BY {_order(view)} LIMIT ? OFFSET ?"
-        return self._frame(Condition(sql, (*chosen.parameters, limit, offset)))
+        return self.engine.run(_selection(view, REACTION_COLUMNS, limit, offset)).df()
 
     def stream(
         self, view: View, columns: Sequence[str], *, limit: int | None = None, offset: int = 0
     ) -> Iterator[list[tuple[Any, ...]]]:
-        """Gives the rows of a view in parts, as `select` does all at once; in the collection's own order nothing is held."""
-        chosen = where(conditions(view).values())
-        order = _order(view)
-        sorting = (
-            "" if order == _OWN_ORDER else f"ORDER BY {order}"
-        )  # the table lies in its order; a sort would hold all
-        sql = f"SELECT {', '.join(columns)} FROM reactions WHERE {chosen.sql} {sorting} LIMIT ? OFFSET ?"
-        answer = self._run(Condition(sql, (*chosen.parameters, limit, offset)))
+        """Gives the rows of a view in parts, as `select` does all at once; nothing is held but what a sort needs."""
+        answer = self.engine.run(_selection(view, columns, limit, offset))
         return iter(partial(answer.fetchmany, _CHUNK), [])
+
+    def rows(self, view: View, *, limit: int | None = None, offset: int = 0) -> list[dict[str, Any]]:
+        """Gives the reactions of a view by the names of their columns; what it costs follows from their number alone."""
+        return self._shelf.rows(self._found.page(view, limit, offset))
 
     def neighbours(self, view: View) -> Neighbours | None:
         """Finds the opened reaction among the selected ones, in the order of the table; None where it is not among them."""
-        chosen = where(conditions(view).values())
-        sql = f"""
-            SELECT lag(id) OVER line, lead(id) OVER line, row_number() OVER line, count(*) OVER ()
-            FROM reactions WHERE {chosen.sql} WINDOW line AS (ORDER BY {_order(view)}) QUALIFY id = ?
-        """
-        rows = self._tuples(Condition(sql, (*chosen.parameters, view.reaction)))
-        return Neighbours(*rows[0]) if rows else None
+        row = self._shelf.rank(view.reaction)
+        around = None if row is None else self._found.around(view, row)
+        if around is None:
+            return None
+        before, after = (None if row is None else self._shelf.rows([row])[0]["id"] for row in around[:2])
+        return Neighbours(before, after, around.number, around.total)
 
-    def reaction(self, code: str) -> pd.Series[Any]:
-        """Gives one reaction; raises NotFoundError."""
-        frame = self._frame(Condition(f"SELECT {', '.join(REACTION_COLUMNS)} FROM reactions WHERE id = ?", (code,)))
-        if frame.empty:
+    def reaction(self, code: str) -> dict[str, Any]:
+        """Gives one reaction by the names of its columns; raises NotFoundError."""
+        row = self._shelf.rank(code)
+        if row is None:
             raise NotFoundError(f"there is no reaction {code!r}")
-        return frame.iloc[0]
+        return self._shelf.rows([row])[0]
 
-    def telling(self, view: View, column: str, per_code: int = 3) -> list[dict[str, Any]]:
-        """Gives the most telling reactions of every code of a column: in words before not, official before not, first."""
-        chosen = where(conditions(view).values())
-        loud = ", ".join(f"'{code}'" for code, rank in self.codebook.ranks.items() if rank)
-        sql = f"""
-            SELECT {column}, actor, date, quote, summary, stance, id FROM reactions
-            WHERE ({chosen.sql}) AND {column} IS NOT NULL
-            QUALIFY row_number() OVER (
-                PARTITION BY {column} ORDER BY quote = '', actor_type NOT IN ({loud or "''"}), first NULLS LAST, rank
-            ) <= ? ORDER BY {column}, rank
-        """
-        return self._records(Condition(sql, (*chosen.parameters, per_code)))
+    def related(self, code: str, most: int = 100) -> list[dict[str, Any]]:
+        """Gives the first reactions of the same act or of the same actor as a reaction, itself aside."""
+        own = self.reaction(code)
+        same = Condition("act = ?", (own["act"],)), Condition("actor_id = ?", (own["actor_id"],))
+        sql = "SELECT rank FROM reactions WHERE {} ORDER BY rank LIMIT ?"
+        found = [self.engine.tuples(Condition(sql.format(one.sql), (*one.parameters, most))) for one in same]
+        rows = sorted({rank for part in found for (rank,) in part} - {self._shelf.rank(code)})
+        return self._shelf.rows(rows)
 
-    def changes(self, view: View) -> list[dict[str, Any]]:
-        """Gives the acts of actors with several stances (none aside): id, name, first (date or None), stance, summary."""
-        chosen = where(conditions(view).values())
-        told = ", ".join(f"'{code}'" for code in (*self.codebook.stances.sides, *self.codebook.stances.neutral))
-        sql = f"""
-            SELECT id, name, first, stance, summary FROM reactions WHERE ({chosen.sql}) AND stance IN ({told})
-            QUALIFY count(DISTINCT stance) OVER (PARTITION BY actor_id) > 1
-            ORDER BY count(*) OVER (PARTITION BY actor_id) DESC, name, first NULLS FIRST, rank
-        """
-        return self._records(Condition(sql, chosen.parameters))
+    def telling(
+        self, view: View, column: str, per_code: int = 3, codes: Sequence[str] | None = None
+    ) -> list[dict[str, Any]]:
+        """Gives the most telling reactions of (some) codes of a column: in words before not, official before not, first."""
+        found = self._shelf.rows(self._found.telling(view.selection, column, per_code, codes))
+        return [row | {"body": None if row["country"] else row["actor_id"]} for row in found]
 
-    def crowds(self, view: View) -> dict[str, int]:
+    def changes(self, view: View, most: int = 10) -> Changes:
+        """Gives the actors with several stances (none aside), and the acts of those with the `most` first names."""
+        return self._changes(view.selection, most)
+
+    def _changing(self, view: View, most: int) -> Changes:
+        stances, names = self.codebook.stances, self._actor_names
+        told = [code in (*stances.sides, *stances.neutral) for code in self.cube.codes["stance"]]
+        rows, actors, codes, days = self._found.told(view, told)
+        order = changing(actors, codes, names)
+        different = tuple(dict.fromkeys(names[actor] for actor in order))
+        shown = [actor for actor in order if names[actor] in different[:most]]
+        return Changes(different, self._shelf.rows(in_order(rows, actors, days, shown, _ACTS_OF_ACTOR)))
+
+    @cached_property
+    def _actor_names(self) -> Sequence[str]:
+        sql = "SELECT min(name) FROM reactions GROUP BY actor_id ORDER BY actor_id"
+        return [name for (name,) in self.engine.tuples(Condition(sql))]
+
+    def crowds(self, view: View) -> Mapping[str, int]:
         """Gives the number of people at every place, a joint act counted once."""
-        chosen = where(conditions(view).values())
-        sql = f"""
-            SELECT place_id, sum(crowd)::BIGINT AS crowd FROM (
-                SELECT place_id, act, max(crowd) AS crowd FROM reactions
-                WHERE ({chosen.sql}) AND crowd IS NOT NULL AND place_id IS NOT NULL GROUP BY place_id, act
-            ) GROUP BY place_id
-        """
-        return dict(self._tuples(Condition(sql, chosen.parameters)))
+        return self._crowds(view.selection)
 
     def _tally(self, view: View) -> Tally:
         """Counts a view; cached, as a view is a value. Give it `view.selection`."""
-        return Tally(view, split(self._tuples(tally_query(view))), self._records(totals_query(view))[0])
-
-    def _names(self, column: str, label: str) -> dict[str, str]:
-        sql = f"SELECT {column} AS code, min({label}) AS label FROM reactions WHERE {column} IS NOT NULL GROUP BY 1 ORDER BY 2"
-        return dict(self._tuples(Condition(sql)))
-
-    def _frame(self, query: Condition) -> pd.DataFrame:
-        return self._run(query).df()
-
-    def _tuples(self, query: Condition) -> list[tuple[Any, ...]]:
-        return self._run(query).fetchall()
-
-    def _records(self, query: Condition) -> list[dict[str, Any]]:
-        answer = self._run(query)
-        names = [column[0] for column in answer.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
-
-    def _run(self, query: Condition) -> duckdb.DuckDBPyConnection:
-        return self._engine.cursor().execute(query.sql, query.parameters)
+        return self._counter.tally(view, self._found.cells(view.q))
 
 
 def open_collection(folder: Path) -> Collection:
     """Opens the collection in a folder; raises DataError where its built files are missing."""
-    table = folder / "reactions.csv"
-    if not table.exists():
-        raise DataError([Problem(table.name, 0, "", "", f"this file is missing from {folder}; run `make build`")])
+    engine = open_engine(folder)
     countries = read_countries(folder.parent / "boundaries" / "countries.csv")
     return Collection(
         read_description(folder / "collection.toml"),
         read_codebook(folder / "codebook.toml"),
         countries,
-        load(table),
+        engine,
         folder,
     )
+
+
+def _selection(view: View, columns: Sequence[str], limit: int | None, offset: int) -> Condition:
+    """Writes the query of the rows of a view; in their own order, in which they lie, nothing is sorted."""
+    chosen, order = where(conditions(view).values()), _order(view)
+    sorting = "" if order == _OWN_ORDER else f"ORDER BY {order}"
+    sql = f"SELECT {', '.join(columns)} FROM reactions WHERE {chosen.sql} {sorting} LIMIT ? OFFSET ?"
+    return Condition(sql, (*chosen.parameters, limit, offset))
 
 
 def _order(view: View) -> str:
@@ -273,3 +276,6 @@ def _sort_key(column: str) -> str:
     """Gives the SQL by which a column is ordered: days and numbers as such, text without case and accents, empty as NULL."""
     key = _DATES.get(column, column)
     return key if key in TYPED else f"nullif({folded(key)}, '')"
+
+
+__all__ = ["SORTABLE", "Collection", "Ints", "Neighbours", "open_collection"]

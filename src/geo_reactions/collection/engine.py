@@ -1,20 +1,143 @@
-"""What a collection is opened from: reactions.csv in DuckDB, and the countries."""
+"""What a collection is opened from: its reactions in DuckDB, as CSV in memory or as Parquet on the disk, and the countries."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
+from threading import Lock
+from typing import Any
 
 import duckdb
+import numpy as np
+from numpy.typing import NDArray
 
-from geo_reactions.collection.query import folded
+from geo_reactions.collection.query import Condition, folded
+from geo_reactions.errors import DataError, Problem
 from geo_reactions.model import REACTION_COLUMNS, Country
+
+TABLES = ("reactions.csv", "reactions.parquet")
+"""The files that hold the reactions of a collection: one of them is there."""
 
 TYPED = {"lat": "DOUBLE", "lon": "DOUBLE", "crowd": "BIGINT", "first": "DATE", "last": "DATE"}
 """The columns of the reactions that are no text, with their SQL types."""
 
 _NULLED = ("country", "place_id")
+_TEXT = folded("concat_ws(' ', actor, summary, quote, place)")
+_MEMORY = "2GB"
+"""How much the engine may hold; a larger sort goes through temporary files."""
+
+
+class Engine:
+    """Asks the table `reactions` in SQL; `rank` is the number of a row from 0, `body` an actor without a country."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, table: Path) -> None:
+        self._connection, self._table = connection, table
+        self._codes: dict[str, tuple[str, ...]] = {}
+        self._lock = Lock()
+
+    def run(self, query: Condition) -> duckdb.DuckDBPyConnection:
+        """Starts a query; its rows are fetched from what it gives."""
+        return self._connection.cursor().execute(query.sql, query.parameters)
+
+    def tuples(self, query: Condition) -> list[tuple[Any, ...]]:
+        """Gives all rows of a query."""
+        return self.run(query).fetchall()
+
+    def records(self, query: Condition) -> list[dict[str, Any]]:
+        """Gives all rows of a query by the names of their columns."""
+        answer = self.run(query)
+        names = [column[0] for column in answer.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+
+    def array(self, expression: str, condition: Condition | None = None) -> NDArray[Any]:
+        """Gives an expression that is never NULL of every row, in their order, or of those that meet a condition."""
+        kept = condition or Condition("TRUE")
+        sql = f"SELECT {expression} AS value FROM reactions WHERE {kept.sql} ORDER BY rank"
+        return np.asarray(self.run(Condition(sql, kept.parameters)).fetchnumpy()["value"])
+
+    @cached_property
+    def size(self) -> int:
+        """Counts the rows."""
+        return int(self.tuples(Condition("SELECT count(*) FROM reactions"))[0][0])
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Gives a text that changes when the file of the reactions does."""
+        with self._table.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+
+    def codes(self, column: str) -> tuple[str, ...]:
+        """Lists the codes of a column, in their order; the engine knows them as the type `codes_<column>`."""
+        with self._lock:
+            if column not in self._codes:
+                known = f"SELECT DISTINCT {column} FROM reactions WHERE {column} IS NOT NULL ORDER BY 1"
+                self.run(Condition(f"CREATE TYPE codes_{column} AS ENUM ({known})"))
+                [[codes]] = self.tuples(Condition(f"SELECT enum_range(NULL::codes_{column})"))
+                self._codes[column] = tuple(codes)
+        return self._codes[column]
+
+    def numbers(self, column: str) -> NDArray[np.int32]:
+        """Gives the place of every row's code among `codes`, -1 where it has none."""
+        self.codes(column)
+        return self.array(f"coalesce(enum_code({column}::codes_{column})::INTEGER, -1)")
+
+    def days(self, column: str, none: int) -> NDArray[np.int32]:
+        """Gives the number of every row's day, counted from 1970-01-01, or `none`."""
+        return self.array(f"coalesce({column} - DATE '1970-01-01', {none})::INTEGER")
+
+    def fetch(self, ranks: Sequence[int], columns: Sequence[str] = REACTION_COLUMNS) -> dict[int, dict[str, Any]]:
+        """Gives some columns of some rows, by the numbers of the rows."""
+        sql = f"SELECT rank, {', '.join(columns)} FROM reactions WHERE rank IN (SELECT unnest(?::BIGINT[]))"
+        rows = self.tuples(Condition(sql, (list(map(int, ranks)),)))
+        return {row[0]: dict(zip(columns, row[1:], strict=True)) for row in rows}
+
+
+def open_engine(folder: Path) -> Engine:
+    """Opens the reactions of a collection; raises DataError where they are missing."""
+    table = next((folder / name for name in TABLES if (folder / name).exists()), None)
+    if table is None:
+        raise DataError([Problem(TABLES[0], 0, "", "", f"this file is missing from {folder}; run `make build`")])
+    return Engine(_from_parquet(table) if table.suffix == ".parquet" else _from_csv(table), table)
+
+
+def _from_csv(table: Path) -> duckdb.DuckDBPyConnection:
+    """Loads reactions.csv into memory: empty cells of typed and grouped columns are NULL, `folded` serves the words."""
+    connection = duckdb.connect(config={"threads": 1})
+    columns = ", ".join(_loaded(column) for column in REACTION_COLUMNS)
+    connection.execute(
+        f"CREATE TABLE reactions AS SELECT row_number() OVER () - 1 AS rank, {columns},"
+        f" CASE WHEN country = '' THEN actor_id END AS body, {_TEXT} AS folded"
+        " FROM read_csv(?, header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"', nullstr = '\\N')",
+        [str(table)],
+    )
+    return connection
+
+
+def _from_parquet(table: Path) -> duckdb.DuckDBPyConnection:
+    """Leaves the rows in their file: row groups that cannot hold what is asked for are never read."""
+    connection = duckdb.connect(config={"memory_limit": _MEMORY, "enable_object_cache": True})
+    source = f"read_parquet({_quoted(str(table))}, file_row_number = true)"
+    known = [column[0] for column in connection.execute(f"FROM {source} LIMIT 0").description or ()]
+    columns = ", ".join(f"nullif({name}, '') AS {name}" if name in _NULLED else name for name in REACTION_COLUMNS)
+    text = "folded" if "folded" in known else f"{_TEXT} AS folded"
+    connection.execute(
+        f"CREATE VIEW reactions AS SELECT file_row_number AS rank, {columns},"
+        f" CASE WHEN country = '' THEN actor_id END AS body, {text} FROM {source}"
+    )
+    return connection
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _loaded(column: str) -> str:
+    if column in TYPED:
+        return f"nullif({column}, '')::{TYPED[column]} AS {column}"
+    return f"nullif({column}, '') AS {column}" if column in _NULLED else f"coalesce({column}, '') AS {column}"
 
 
 def read_countries(path: Path) -> dict[str, Country]:
@@ -34,23 +157,3 @@ def _country(row: Mapping[str, str]) -> Country:
         lon=float(row["lon"]),
         small=row["small"] == "yes",
     )
-
-
-def load(table: Path) -> duckdb.DuckDBPyConnection:
-    """Loads reactions.csv into memory: empty cells of typed and grouped columns are NULL, `folded` serves the words."""
-    engine = duckdb.connect(config={"threads": 1})
-    columns = ", ".join(_loaded(column) for column in REACTION_COLUMNS)
-    text = folded("concat_ws(' ', actor, summary, quote, place)")
-    engine.execute(
-        f"CREATE TABLE reactions AS SELECT row_number() OVER () AS rank, {columns},"
-        f" CASE WHEN country = '' THEN actor_id END AS body, {text} AS folded"
-        " FROM read_csv(?, header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"', nullstr = '\\N')",
-        [str(table)],
-    )
-    return engine
-
-
-def _loaded(column: str) -> str:
-    if column in TYPED:
-        return f"nullif({column}, '')::{TYPED[column]} AS {column}"
-    return f"nullif({column}, '') AS {column}" if column in _NULLED else f"coalesce({column}, '') AS {column}"

@@ -51,7 +51,7 @@ def _condition(field: Field, value: Any) -> Condition:
         case Kind.SPAN:
             return _span(value)
         case Kind.WORDS:
-            return _words(value)
+            return words(value)
     raise ValueError(field.name)
 
 
@@ -66,5 +66,6 @@ def _span(span: Span) -> Condition:
     return _joined(parts, " AND ")
 
 
-def _words(text: str) -> Condition:
+def words(text: str) -> Condition:
+    """Keeps the rows whose folded text has all words."""
     return _joined((Condition(f"contains(folded, {folded('?')})", (word,)) for word in text.split()), " AND ")

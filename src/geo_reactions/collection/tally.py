@@ -1,20 +1,23 @@
-"""The counts behind a page: one scan of the reactions answers every chart, each not narrowed by what it picks."""
+"""The counts behind a page: one pass over the cells answers every chart, each not narrowed by what it picks."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
+import numpy as np
 
-from geo_reactions.collection.query import Condition, conditions
+from geo_reactions.collection.cube import UNDATED, Bools, Cube, Group, Ints, day_of
 from geo_reactions.view import Kind, View, by_name, fields
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
-class Group:
+class Counted:
     """Is one set of counts: by which columns, and the fields whose choices do not narrow them."""
 
     columns: tuple[str, ...]
@@ -24,11 +27,6 @@ class Group:
     def dimensions(self) -> tuple[str, ...]:
         """Lists the dimensions that do not narrow the counts."""
         return tuple(by_name(name).dimension for name in self.free)
-
-    @property
-    def counted(self) -> str:
-        """Names the column of the query that counts this group's rows."""
-        return f"without_{'_'.join(self.dimensions)}"
 
 
 Rows = Sequence[tuple[Any, ...]]
@@ -44,100 +42,127 @@ class Tally:
     totals: Mapping[str, Any]
 
     def rows(self, name: str) -> Rows:
-        """Gives the counts of a group as tuples: its columns and `n`."""
+        """Gives the counts of a group as tuples: its columns and `n`; a group's first column is never empty."""
         return self.counts[name]
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         """Gives the counts of a group as a frame: its columns and `n`."""
+        import pandas as pd  # noqa: PLC0415 - heavy, only where used
+
         return pd.DataFrame(self.counts[name], columns=[*groups()[name].columns, "n"])
 
 
 @cache
-def groups() -> dict[str, Group]:
+def groups() -> dict[str, Counted]:
     """Names the groups: one for each choice (by code and stance), and those of position, markers and timeline."""
     choices = {
-        f.name: Group(tuple(dict.fromkeys((f.column, "stance"))), (f.name,)) for f in fields() if f.kind is Kind.CHOICE
+        f.name: Counted(tuple(dict.fromkeys((f.column, "stance"))), (f.name,))
+        for f in fields()
+        if f.kind is Kind.CHOICE
     }
     return choices | {
-        "position": Group(("country", "actor_type", "stance"), ("country",)),
-        "legend": Group(("country", "actor_type", "stance"), ("country", "stance")),
-        "markers": Group(("place_id", "type", "stance"), ("place",)),
-        "days": Group(("first", "last", "stance"), ("dates",)),
+        "position": Counted(("country", "actor_type", "stance"), ("country",)),
+        "legend": Counted(("country", "actor_type", "stance"), ("country", "stance")),
+        "markers": Counted(("place_id", "type", "stance"), ("place",)),
+        "days": Counted(("start", "stance"), ("dates",)),
     }
 
 
-def tally_query(view: View) -> Condition:
-    """Writes the one query: rows marked by the dimensions they pass, grouped by every set of columns at once."""
-    given = conditions(view)
-    marks = ", ".join(f"({part.sql}) AS in_{name}" for name, part in given.items())
-    parameters = tuple(value for part in given.values() for value in part.parameters)
-    free = ", ".join(f"count(*) FILTER ({_passes(given, *without)}) AS {name}" for name, without in _kinds().items())
-    columns = ", ".join(_columns())
-    sets = ", ".join(f"({', '.join(group)})" for group in _sets())
-    sql = f"""
-        WITH marked AS (SELECT *{", " + marks if marks else ""} FROM reactions)
-        SELECT {columns}, GROUPING({columns}) AS grouping, {free}
-        FROM marked GROUP BY GROUPING SETS ({sets}) ORDER BY ALL
-    """
-    return Condition(sql, parameters)
+class Counter:
+    """Counts views on a cube; `cities` are the codes of the places that are cities."""
+
+    def __init__(self, cube: Cube, cities: Collection[str]) -> None:
+        self._cube = cube
+        self._is_city = np.array([code in cities for code in cube.codes["place_id"]], np.bool_)
+
+    @cached_property
+    def _groups(self) -> Mapping[str, Group]:
+        numbered = {group.columns: None for name, group in groups().items() if name != "days"}
+        made = {columns: self._cube.group(columns) for columns in numbered}
+        return {name: made[group.columns] for name, group in groups().items() if name != "days"}
+
+    @property
+    def largest(self) -> int:
+        """Tells how many numbers a tally has at most."""
+        return sum(len(group.codes) for group in self._groups.values()) + 4 * len(self._days[0])
+
+    @cached_property
+    def _all(self) -> Ints:
+        return self._by_kind(self._cube.n)
+
+    @cached_property
+    def _days(self) -> tuple[Ints, Ints]:
+        """Numbers the bars of the timeline: the first day of each, and the bar of every cell, the last number for none."""
+        starts, bar = np.unique(self._cube.starts, return_inverse=True)
+        return (starts, bar) if starts[0] != UNDATED else (starts[1:], np.where(bar, bar - 1, len(starts) - 1))
+
+    def tally(self, view: View, n: Ints | None = None) -> Tally:
+        """Counts the rows of a view; `n` tells how many of every cell have its words."""
+        marks, inside = self._cube.passing(view), self._cube.within(view.dates)
+        every = self._cube.n if n is None else n
+        weights = every if inside is None else every * inside
+        by_kind = self._all if weights is self._cube.n else self._by_kind(weights)
+        counts: dict[str, Rows] = {
+            name: group.count(_narrowed(by_kind, marks, groups()[name].dimensions))
+            for name, group in self._groups.items()
+        }
+        beside = every if not marks else every * np.logical_and.reduce(list(marks.values()))[self._cube.kind]
+        own = beside if inside is None else beside * inside
+        totals = self._numbers(_narrowed(by_kind, marks)) | self._dates(own) | self._beside(own, beside)
+        return Tally(view, counts | {"days": self._bars(beside)}, totals)
+
+    def _by_kind(self, weights: Ints) -> Ints:
+        size = len(self._cube.kinds["stance"])
+        return np.bincount(self._cube.kind, weights=weights, minlength=size).astype(np.int64)
+
+    def _bars(self, weights: Ints) -> Rows:
+        (starts, bar), stances = self._days, self._cube.codes["stance"]
+        key = bar * len(stances) + self._cube.kinds["stance"][self._cube.kind]
+        sums = np.bincount(key, weights=weights, minlength=len(starts) * len(stances))[: len(starts) * len(stances)]
+        found = [(*divmod(int(k), len(stances)), int(sums[k])) for k in np.flatnonzero(sums)]
+        return [(day_of(starts[bar]), stances[stance], n) for bar, stance, n in found]
+
+    def _numbers(self, by_kind: Ints) -> dict[str, int]:
+        kinds, some = self._cube.kinds, by_kind > 0
+        country, body, place = (_distinct(kinds[column][some]) for column in ("country", "body", "place_id"))
+        cities = int(np.count_nonzero(self._is_city[place]))
+        return {"n": int(by_kind.sum()), "countries": len(country), "bodies": len(body), "cities": cities}
+
+    def _dates(self, n: Ints) -> dict[str, Any]:
+        """Gives the first and last exact day, and the earliest and latest date as the days that it may mean."""
+        some = np.flatnonzero((n > 0) & self._cube.is_dated)
+        first, last = self._cube.first[some], self._cube.last[some]
+        exact = first[first == last]
+        if not len(some):
+            return dict.fromkeys(_DATES)
+        days = (
+            *((exact.min(), exact.max()) if len(exact) else (None, None)),
+            first[last == last.min()].min(),
+            last.min(),
+            first.max(),
+            last[first == first.max()].max(),
+        )
+        return {name: None if day is None else day_of(day) for name, day in zip(_DATES, days, strict=True)}
+
+    def _beside(self, own: Ints, beside: Ints) -> dict[str, int]:
+        """Counts what has no date: among the selected and without regard to the span; and dates wider than a bar."""
+        dated, loose = self._cube.is_dated, self._cube.is_dated & (self._cube.starts == UNDATED)
+        return {
+            "undated": int(own[~dated].sum()),
+            "undated_beside": int(beside[~dated].sum()),
+            "loose": int(beside[loose].sum()),
+        }
 
 
-def totals_query(view: View) -> Condition:
-    """Writes the query of the totals of a selection."""
-    given = conditions(view)
-    parts = _passes(given)
-    sql = f"""
-        WITH marked AS (SELECT *{"".join(f", ({p.sql}) AS in_{n}" for n, p in given.items())} FROM reactions)
-        SELECT count(*) FILTER ({parts}) AS n,
-            count(DISTINCT country) FILTER ({parts}) AS countries,
-            count(DISTINCT body) FILTER ({parts}) AS bodies,
-            count(DISTINCT place_id) FILTER ({parts} AND precision = 'city') AS cities,
-            min(first) FILTER ({parts} AND first = last) AS first,
-            max(last) FILTER ({parts} AND first = last) AS last,
-            arg_min(first, last) FILTER ({parts} AND first IS NOT NULL) AS earliest_since,
-            min(last) FILTER ({parts}) AS earliest_until,
-            max(first) FILTER ({parts}) AS latest_since,
-            arg_max(last, first) FILTER ({parts} AND first IS NOT NULL) AS latest_until,
-            count(*) FILTER ({parts} AND first IS NULL) AS undated,
-            count(*) FILTER ({_passes(given, "dates")} AND first IS NULL) AS undated_beside
-        FROM marked
-    """
-    return Condition(sql, tuple(value for part in given.values() for value in part.parameters))
+_DATES = ("first", "last", "earliest_since", "earliest_until", "latest_since", "latest_until")
 
 
-def split(rows: Rows) -> dict[str, Rows]:
-    """Splits the answer of `tally_query` into the counts of every group; a group's first column is never empty."""
-    columns = _columns()
-    counted = (*columns, "grouping", *_kinds())
-    by_set: dict[int, list[tuple[Any, ...]]] = {}
-    for row in rows:
-        by_set.setdefault(row[len(columns)], []).append(row)
-    found: dict[str, Rows] = {}
-    for name, group in groups().items():
-        places = [counted.index(column) for column in group.columns]
-        n = counted.index(group.counted)
-        own = by_set.get(_grouping(group.columns), [])
-        found[name] = [(*(row[k] for k in places), row[n]) for row in own if row[n] and row[places[0]] is not None]
-    return found
+def _narrowed(by_kind: Ints, marks: Mapping[str, Bools], free: Collection[str] = ()) -> Ints:
+    """Leaves the numbers of the kinds that pass all dimensions but the free ones, 0 for the others."""
+    passed = [mark for dimension, mark in marks.items() if dimension not in free]
+    return by_kind * np.logical_and.reduce(passed) if passed else by_kind
 
 
-def _kinds() -> dict[str, tuple[str, ...]]:
-    """Names the columns that count, each with the dimensions that do not narrow it."""
-    return {group.counted: group.dimensions for group in groups().values()}
-
-
-def _passes(given: dict[str, Condition], *free: str) -> str:
-    return " AND ".join(f"in_{name}" for name in given if name not in free) or "TRUE"
-
-
-def _sets() -> tuple[tuple[str, ...], ...]:
-    return tuple(dict.fromkeys(group.columns for group in groups().values()))
-
-
-def _columns() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(column for columns in _sets() for column in columns))
-
-
-def _grouping(columns: Sequence[str]) -> int:
-    """Gives the number by which GROUPING tells a set: a bit for every column that it leaves out."""
-    return sum(2**n for n, column in enumerate(reversed(_columns())) if column not in columns)
+def _distinct(numbers: Ints) -> Ints:
+    found = np.unique(numbers)
+    return found[found >= 0]

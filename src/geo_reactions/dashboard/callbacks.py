@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, State, no_update
+from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 
-from geo_reactions.charts import scene
+from geo_reactions.charts import Scene, scene
 from geo_reactions.collection import Collection
 from geo_reactions.dashboard.events import event_of
 from geo_reactions.dashboard.figures import map_update
 from geo_reactions.dashboard.markup import to_html
 from geo_reactions.dashboard.panels import Panel, panels
+from geo_reactions.dashboard.table import pages, rows
 from geo_reactions.link import Unused, decode, encode
 from geo_reactions.view import Open, View, step
 from geo_reactions.wording import _, languages, speak
@@ -72,19 +73,30 @@ def _catch_up(app: Dash, collection: Collection) -> None:
     @app.callback(  # type: ignore[untyped-decorator]
         Output("late", "data"),
         *(Output(panel.id, panel.property) for panel in late),
+        Output("table-pages", "children"),
         Input("link", "data"),
+        Input("table-page", "data"),
         State("late", "data"),
         prevent_initial_call=True,
     )
-    def catch_up(link: Any, shown: Any) -> tuple[Any, ...]:
+    def catch_up(link: Any, page: Any, shown: Any) -> tuple[Any, ...]:
         before, after = _view_of(shown, "complete", collection), _view_of(link, "complete", collection) or View()
         _speak(link)
         now = scene(collection, after)
+        if ctx.triggered_id == "table-page":
+            return _turned(now, page, late, shown)
         parts = [
             panel.render(now) if before is None or panel.key(before) != panel.key(after) else no_update
             for panel in late
         ]
-        return {"complete": encode(after)}, *parts
+        return {"complete": encode(after)}, *parts, pages(now)
+
+
+def _turned(shown: Scene, page: Any, late: Sequence[Panel], known: Any) -> tuple[Any, ...]:
+    """Gives another page of the table; everything else stays."""
+    n = page if isinstance(page, int) and page >= 0 else 0
+    parts = [rows(shown, n) if panel.id == "table-grid" else no_update for panel in late]
+    return known, *parts, pages(shown, n)
 
 
 def _speak(told: Any) -> None:

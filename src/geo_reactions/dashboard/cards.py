@@ -11,7 +11,7 @@ from geo_reactions.collection import Collection
 from geo_reactions.dashboard.statements import when
 from geo_reactions.view import by_name
 
-_STATEMENTS, _WORDS = 2, 170
+_STATEMENTS, _WORDS, _TOLD = 2, 170, 100
 _FIELDS = ("country", "body", "place")
 
 
@@ -42,7 +42,8 @@ def _cards(scene: Scene, field: str) -> dict[str, Any]:
     cards: dict[str, Any] = {}
     for code, stance, n in scene.tally.rows(field):
         cards.setdefault(code, {"counts": {}, "statements": []})["counts"][stance] = n
-    rows = scene.collection.telling(scene.view.selection.without(field), column, _STATEMENTS)
+    told = sorted(cards, key=lambda code: (-sum(cards[code]["counts"].values()), code))[:_TOLD]
+    rows = scene.collection.telling(scene.view.selection.without(field), column, _STATEMENTS, told)
     for row in rows:
         if row[column] in cards:
             cards[row[column]]["statements"].append(_statement(row))

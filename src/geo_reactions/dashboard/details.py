@@ -11,7 +11,7 @@ from geo_reactions.dashboard.empty import ways_out
 from geo_reactions.dashboard.opened import opened
 from geo_reactions.dashboard.parts import balance, pick, swatch
 from geo_reactions.dashboard.reasons import why
-from geo_reactions.dashboard.statements import statements
+from geo_reactions.dashboard.statements import MOST, statements
 from geo_reactions.model import NO_DATA, PARTY
 from geo_reactions.sentence import reactions
 from geo_reactions.wording import _, collated, ngettext, number
@@ -37,22 +37,23 @@ def _further(n: int) -> list[html.P]:
 
 def _subject(scene: Scene, field: str, code: str) -> html.Section:
     """Gives the card of a picked country, body or place with its statements under the other filters."""
-    rows = scene.collection.select(scene.view.selection.without(field).put(**{field: (code,)}))
+    own = scene.view.selection.without(field).put(**{field: (code,)})
+    counts = {stance: n for picked, stance, n in scene.tally.rows(field) if picked == code}
     name = scene.collection.labels(field)[code]
     remove = pick(
         _("Remove"), field, code, pressed=True, css="link", label=_("Stop showing {name}").format(name=name), add=True
     )
     head = [html.Div([html.H2(name), remove], className="head"), *_position(scene, field, code)]
-    if rows.empty:
+    if not counts:
         return html.Section([*head, html.P(_("No reaction is selected here.")), *ways_out(scene, field, code)])
-    counts = {str(stance): int(n) for stance, n in rows["stance"].value_counts().items()}
+    rows, total = scene.collection.rows(own.put(sort="date"), limit=MOST), sum(counts.values())
     return html.Section(
         [
             *head,
             balance(counts, scene.stances),
-            html.P([reactions(len(rows)), *_page(field, code)], className="count"),
+            html.P([reactions(total), *_page(field, code)], className="count"),
             *(_compare(scene) if field == "country" else []),
-            statements(rows, scene),
+            statements(rows, scene, total),
         ]
     )
 
@@ -97,11 +98,11 @@ def _newest(scene: Scene) -> html.Section:
     if not total:
         return html.Section([html.H2(_("Nothing passes all filters")), *ways_out(scene)], className="empty")
     if scene.view.narrowed:
-        rows = scene.collection.select(scene.view.put(sort="date"), limit=_SELECTED)
+        rows = scene.collection.rows(scene.view.put(sort="date"), limit=_SELECTED)
         cut = _("The first {n}; all of them are in the table.").format(n=number(_SELECTED))
         note = _("From the first day on.") if total <= _SELECTED else cut
         return html.Section([html.H2(reactions(total)), html.P(note, className="hint"), statements(rows, scene)])
-    rows = scene.collection.select(scene.view.put(sort="-date"), limit=_NEWEST)
+    rows = scene.collection.rows(scene.view.put(sort="-date"), limit=_NEWEST)
     text = _("The latest of {reactions}; click the map or a chart to narrow them.")
     note = html.P(text.format(reactions=reactions(total)), className="hint")
-    return html.Section([html.H2(_("Latest reactions")), note, statements(rows, scene, newest_first=True)])
+    return html.Section([html.H2(_("Latest reactions")), note, statements(rows, scene)])

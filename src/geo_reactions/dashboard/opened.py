@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
 from dash import html
 
 from geo_reactions.charts import Scene
@@ -16,7 +15,7 @@ from geo_reactions.wording import SOURCE, _, ngettext, number
 
 def opened(scene: Scene) -> html.Section:
     """Gives the reaction that the view has opened."""
-    row = scene.collection.reaction(scene.view.reaction).to_dict()
+    row = scene.collection.reaction(scene.view.reaction)
     body, address = scene.collection.bodies.get(row["actor_id"]), row["source_url"]
     name = html.H2(body) if body else html.H2(row["actor"], **original())
     head = [name, put(_("Close"), {"reaction": ""}, css="link", label=_("Close this reaction"))]
@@ -62,7 +61,7 @@ def _facts(scene: Scene, row: Mapping[Any, Any]) -> list[tuple[str, Any]]:
         (_("Country"), scene.collection.labels("country").get(row["country"], "")),
         (_("Date"), when(row["date"])),
         (_("Place"), place_name(row, scene)),
-        (_("Crowd"), "" if pd.isna(row["crowd"]) else ngettext("{n} person", "{n} people", int(row["crowd"]))),
+        (_("Crowd"), "" if row["crowd"] is None else ngettext("{n} person", "{n} people", row["crowd"])),
         (_("Certainty"), _("{name}: {text}").format(name=certainty.label, text=certainty.definition)),
         (_("Note"), row["note"] and as_recorded(row["note"])),
         (_("Section"), row["section"] and as_recorded(row["section"])),

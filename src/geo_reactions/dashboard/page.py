@@ -46,6 +46,7 @@ def _stores(collection: Collection) -> list[Any]:
         dcc.Store(id="html"),
         dcc.Store(id="figures"),
         dcc.Store(id="late"),
+        dcc.Store(id="table-page"),
         dcc.Store(id="names", data=names(collection)),
     ]
 
@@ -186,7 +187,11 @@ def _table() -> html.Section:
     head = html.Div(
         [html.H2(_("Table")), html.Span(id="table-count", className="hint"), column_menu()], className="head table-head"
     )
-    return html.Section([head, html.Div(grid(), id="table")], className="panel table-panel")
+    pages = html.Div(id="table-pages", className="ways")
+    return html.Section(
+        [head, html.Div(grid(), id="table"), pages],
+        className="panel table-panel",
+    )
 
 
 def _footer(collection: Collection) -> html.Footer:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pandas as pd
 from dash import html
 
 from geo_reactions.charts import Scene
@@ -14,7 +13,8 @@ from geo_reactions.dashboard.parts import as_recorded, original, put, swatch, wo
 from geo_reactions.edtf import parse, say
 from geo_reactions.wording import SOURCE, _, ngettext
 
-_MOST = 200
+MOST = 200
+"""How many statements a list has at most."""
 
 
 def when(date: str) -> str:
@@ -22,15 +22,17 @@ def when(date: str) -> str:
     return say(parse(date)) if date else _("undated")
 
 
-def statements(rows: pd.DataFrame, scene: Scene, *, newest_first: bool = False) -> html.Div:
-    """Gives the reactions of a frame as lists, one for each day, undated ones last; at most the first two hundred."""
-    ordered = rows.sort_values("first", ascending=not newest_first, na_position="last", kind="stable").head(_MOST)
+def statements(rows: Sequence[Mapping[str, Any]], scene: Scene, total: int = 0) -> html.Div:
+    """Gives reactions in their order as lists, one for each date; where there are more in `total`, says how many."""
+    days: dict[str, list[Any]] = {}
+    for row in rows:
+        days.setdefault(row["date"], []).append(html.Li(_statement(row, scene)))
     parts: list[Any] = []
-    for date, group in ordered.groupby("date", sort=False):
-        items = [html.Li(_statement(row, scene)) for row in group.to_dict("records")]
-        parts += [html.H3(when(str(date)), className="day"), html.Ol(items, className="statements")]
-    if len(rows) > _MOST:
-        more = ngettext("{n} more is in the table below.", "{n} more are in the table below.", len(rows) - _MOST)
+    for date, items in days.items():
+        parts += [html.H3(when(date), className="day"), html.Ol(items, className="statements")]
+    if total > len(rows):
+        rest = total - len(rows)
+        more = ngettext("{n} more is in the table below.", "{n} more are in the table below.", rest)
         parts.append(html.P(more, className="hint"))
     return html.Div(parts)
 

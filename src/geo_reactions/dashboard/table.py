@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import dash_ag_grid as dag
@@ -9,9 +10,10 @@ from dash import html
 
 from geo_reactions.charts import Scene
 from geo_reactions.dashboard.parts import button, original
-from geo_reactions.wording import N_, _
+from geo_reactions.wording import N_, _, number
 
-_MOST = 1000
+PAGE = 300
+"""How many rows the table shows at once."""
 _COLUMNS: tuple[dict[str, Any], ...] = (
     {"field": "date", "headerName": N_("Date"), "width": 120},
     {"field": "actor", "headerName": N_("Actor"), "flex": 2, "minWidth": 180},
@@ -51,6 +53,8 @@ _OWN_WORDS = {
 _RECORDED = ("actor", "summary", "quote", "section")
 _CODES = ("type", "stance", "certainty", "actor_type")
 
+_NAMED = (("country", "country"), ("place", "place_id"))
+
 
 def grid() -> dag.AgGrid:
     """Gives the empty table; a row opens its reaction."""
@@ -89,13 +93,27 @@ def column_menu() -> html.Details:
     )
 
 
-def rows(scene: Scene) -> list[dict[str, Any]]:
-    """Gives the rows of the table: codes as their labels; at most the first thousand."""
-    frame = scene.collection.select(scene.view, limit=_MOST)
-    for column in _CODES:
-        frame[column] = frame[column].map({code.code: code.label for code in scene.collection.codebook[column].codes})
-    for column, name in (("country", "country"), ("place_id", "place")):
-        frame[name] = frame[column].map(scene.collection.labels(name)).fillna("")
-    frame["date"] = frame["date"].where(frame["date"] != "", _("undated"))
-    frame["crowd"] = frame["crowd"].astype(object).where(frame["crowd"].notna(), None)
-    return list(frame[[column["field"] for column in _COLUMNS]].to_dict("records"))
+def rows(scene: Scene, page: int = 0) -> list[dict[str, Any]]:
+    """Gives a page of the rows of the table: codes as their labels."""
+    labels = {name: {code.code: code.label for code in scene.collection.codebook[name].codes} for name in _CODES}
+    return [_row(row, labels, scene) for row in scene.collection.rows(scene.view, limit=PAGE, offset=page * PAGE)]
+
+
+def _row(row: Mapping[str, Any], labels: Mapping[str, Mapping[str, str]], scene: Scene) -> dict[str, Any]:
+    shown = dict(row) | {name: of[row[name]] for name, of in labels.items()}
+    shown |= {name: scene.collection.labels(name).get(row[column], "") for name, column in _NAMED}
+    shown["date"] = row["date"] or _("undated")
+    return {column["field"]: shown[column["field"]] for column in _COLUMNS}
+
+
+def pages(scene: Scene, page: int = 0) -> list[Any]:
+    """Gives the way to the other pages of the table; nothing where there is one alone."""
+    total = int(scene.tally.totals["n"])
+    last = max(0, total - 1) // PAGE
+    if not last:
+        return []
+    ways = [(_("← Previous"), page - 1), (_("Next →"), page + 1), (_("Last"), last)]
+    first, until = number(page * PAGE + 1), number(min(total, (page + 1) * PAGE))
+    shown = _("{first}–{last} of {total}").format(first=first, last=until, total=number(total))
+    buttons = [button(text, css="option", page=str(n)) for text, n in ways if 0 <= n <= last and n != page]
+    return [html.Span(shown, className="hint"), *buttons]

@@ -74,5 +74,5 @@ def _compared(collection: Collection, name: str) -> str:
 
 def _unsure(collection: Collection) -> list[tuple[Code, int]]:
     """Counts the reactions of every certainty but the first."""
-    counts = collection.select(View())["certainty"].value_counts()
+    counts = collection.certainties
     return [(code, int(counts.get(code.code, 0))) for code in collection.codebook["certainty"].codes[1:]]

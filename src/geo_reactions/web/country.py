@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import Any
 
 from geo_reactions.codebook import Code
 from geo_reactions.collection import Collection
 from geo_reactions.model import NO_DATA, PARTY
 from geo_reactions.sentence import sentence
 from geo_reactions.view import View
-from geo_reactions.web.template import page, rows, when
+from geo_reactions.web.template import page, plain, when
 from geo_reactions.wording import _
+
+_MOST = 1000
+"""How many reactions a page lists; the others are in the files that it offers."""
 
 
 def country_page(collection: Collection, code: str) -> str:
@@ -20,9 +22,10 @@ def country_page(collection: Collection, code: str) -> str:
     country, view = collection.countries[code], View(country=(code,))
     told = sentence(view, collection.tally(view).totals, collection.codebook, collection.labels)
     official, every = (_position(collection, code, voice) for voice in ("official", "all"))
-    found = sorted(
-        rows(collection.select(view), collection), key=lambda row: (not row["date"], row["first"], row["date"])
-    )
+    found = [plain(row, collection) for row in collection.rows(view.put(sort="date"), limit=_MOST)]
+    found.sort(key=lambda row: (not row["date"], str(row["first"]), row["date"]))
+    counts = _counts(collection, code)
+    size = sum(n for _stance, n, _before in counts)
     return page(
         "country.html",
         collection,
@@ -36,8 +39,9 @@ def country_page(collection: Collection, code: str) -> str:
         told=told,
         official=official,
         every=every if every != official else None,
-        counts=_counts(collection, found),
-        size=len(found),
+        counts=counts,
+        size=size,
+        more=size - len(found),
         days=[(when(date), list(some)) for date, some in groupby(found, key=lambda row: row["date"])],
     )
 
@@ -48,11 +52,12 @@ def _position(collection: Collection, code: str, voice: str) -> Code:
     return next(position for position in collection.codebook.positions if position.code == found)
 
 
-def _counts(collection: Collection, found: list[dict[str, Any]]) -> list[tuple[Code, int, int]]:
+def _counts(collection: Collection, country: str) -> list[tuple[Code, int, int]]:
     """Gives every stance with its number of reactions and the number of those before it."""
     counts, before = [], 0
+    own = {stance: n for code, stance, n in collection.tally(View()).rows("country") if code == country}
     for stance in collection.codebook["stance"].codes:
-        n = sum(row["stance"] == stance.code for row in found)
+        n = own.get(stance.code, 0)
         counts.append((stance, n, before))
         before += n
     return counts

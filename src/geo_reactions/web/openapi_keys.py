@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection as Codes
+from itertools import islice
 from typing import Any
 
 from geo_reactions.link import FEW, MAX_WORDS, Vocabulary
@@ -12,6 +13,7 @@ from geo_reactions.web.paging import ALLOWED, LARGEST
 
 Node = dict[str, Any]
 
+_TELLING = 10_000
 _PATTERNS = ("^[A-Z]{3}$", "^[a-z0-9]+(-[a-z0-9]+)*$", "^[A-Za-z0-9_.~-]+$")
 _DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 _POSITION = r"^-?[0-9]{1,3}(\.[0-9]{1,4})?,-?[0-9]{1,2}(\.[0-9]{1,4})?,[0-9]{1,3}(\.[0-9]{1,4})?$"
@@ -40,8 +42,9 @@ def page_keys() -> dict[str, Node]:
 
 
 def slug_of(codes: Codes[str]) -> str:
-    """Gives the narrowest known pattern that all codes match."""
-    return next((pattern for pattern in _PATTERNS if all(re.match(pattern, code) for code in codes)), ".+")
+    """Gives the narrowest known pattern that all codes match, or as many of them as tell."""
+    some = list(islice(codes, _TELLING))
+    return next((pattern for pattern in _PATTERNS if all(re.match(pattern, code) for code in some)), ".+")
 
 
 def _parameter(key: str, field: Field, known: Codes[str]) -> Node:

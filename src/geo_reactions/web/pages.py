@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Collection as Codes
+from itertools import islice
 from pathlib import Path
 
 from flask import Flask, Response, abort, redirect, request
 from werkzeug.wrappers import Response as Answer
 
 from geo_reactions.collection import Collection
-from geo_reactions.view import View
 from geo_reactions.web import missing
 from geo_reactions.web.country import country_page
 from geo_reactions.web.history import read_changes
@@ -23,6 +23,9 @@ _UNKNOWN = {
     "reactions": N_("There is no reaction with the code “{code}”."),
     "countries": N_("There is no country with the code “{code}”."),
 }
+
+_LARGEST = 50_000
+"""How many addresses a sitemap may list."""
 
 
 def register(server: Flask, collection: Collection, folder: Path | None = None) -> None:
@@ -41,10 +44,9 @@ def register(server: Flask, collection: Collection, folder: Path | None = None) 
 
 def _page(name: str, known: Codes[str], write: Callable[[str], str]) -> Callable[[str], Answer]:
     """Gives the view of the pages of a kind: another spelling of a code leads to its one address."""
-    spelled = {code.casefold(): code for code in known}
 
     def answer(code: str) -> Answer:
-        right = spelled.get(code.casefold())
+        right = next((spelled for spelled in (code, code.lower(), code.upper()) if spelled in known), None)
         if right is None:
             abort(404, _UNKNOWN[name])
         return Response(write(right)) if code == right else redirect(keeping(f"/{name}/{right}"), 308)
@@ -55,7 +57,8 @@ def _page(name: str, known: Codes[str], write: Callable[[str], str]) -> Callable
 def _sitemap(collection: Collection) -> Response:
     """Lists every page for search engines (sitemaps.org: absolute addresses, at most 50,000)."""
     countries = [f"countries/{code}" for code in collection.options("country")]
-    reactions = [f"reactions/{code}" for code in collection.select(View())["id"]]
+    some = islice(collection.vocabulary["reaction"], _LARGEST - len(countries) - 2)
+    reactions = [f"reactions/{code}" for code in some]
     addresses = [request.url_root + path for path in ("", "about", *countries, *reactions)]
     return Response(template("sitemap.xml", addresses=addresses), mimetype="application/xml")
 

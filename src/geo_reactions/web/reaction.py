@@ -9,7 +9,7 @@ from geo_reactions.collection import Collection
 from geo_reactions.view import View
 from geo_reactions.web import citation
 from geo_reactions.web.history import Change, released
-from geo_reactions.web.template import page, rows, when
+from geo_reactions.web.template import page, plain, when
 from geo_reactions.wording import _
 
 
@@ -43,7 +43,7 @@ def reaction_page(collection: Collection, code: str, history: Sequence[Change]) 
 
 
 def _row(collection: Collection, code: str) -> dict[str, Any]:
-    return rows(collection.reaction(code).to_frame().T, collection)[0]
+    return plain(collection.reaction(code), collection)
 
 
 def _beside(collection: Collection, code: str) -> list[tuple[str, str, dict[str, Any]]]:
@@ -55,9 +55,7 @@ def _beside(collection: Collection, code: str) -> list[tuple[str, str, dict[str,
 
 def _related(collection: Collection, row: dict[str, Any]) -> list[tuple[str, list[dict[str, Any]]]]:
     """Lists the other reactions of the same act and of the same actor, each under its heading."""
-    frame = collection.select(View())
-    near = (frame["act"] == row["act"]) | (frame["actor_id"] == row["actor_id"])
-    others = rows(frame[near & (frame["id"] != row["id"])], collection)
+    others = [plain(other, collection) for other in collection.related(row["id"])]
     found = [
         (_("The same act of others"), [other for other in others if other["actor_id"] != row["actor_id"]]),
         (

@@ -33,7 +33,7 @@ def subject(scene: Scene) -> Subject | None:
 
 
 def _opened(scene: Scene) -> Subject:
-    row = scene.collection.reaction(scene.view.reaction).to_dict()
+    row = scene.collection.reaction(scene.view.reaction)
     stance = scene.collection.codebook["stance"][row["stance"]]
     by = " · ".join(filter(None, (row["office"], _when(row["date"]))))
     return Subject(row["name"] or row["actor"], stance, _words(row), by)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-import pandas as pd
 from flask import request
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -59,11 +59,10 @@ def shown(value: Any) -> Any:
     return "".join(char for char in value if _is_shown(char))
 
 
-def rows(frame: pd.DataFrame, collection: Collection) -> list[dict[str, Any]]:
-    """Gives the rows of a frame as dictionaries with plain values, an empty cell as an empty text, and names in words."""
-    records = frame.astype(object).to_dict("records")
-    plain = [{str(key): "" if pd.isna(value) else value for key, value in row.items()} for row in records]
-    return [row | _names(row, collection) for row in plain]
+def plain(row: Mapping[str, Any], collection: Collection) -> dict[str, Any]:
+    """Gives a row whose empty cells are empty texts, with names in words."""
+    full = {key: "" if value is None else value for key, value in row.items()}
+    return full | _names(full, collection)
 
 
 def own() -> Markup:
