@@ -12,11 +12,14 @@ from datetime import timedelta
 from functools import cache, cached_property
 from pathlib import Path
 
+import duckdb
 from hypothesis import strategies as st
 
 from geo_reactions.charts import Scene, scene
 from geo_reactions.collection import Collection, open_collection
+from geo_reactions.collection.engine import TYPED
 from geo_reactions.link import decode
+from geo_reactions.model import REACTION_COLUMNS
 from geo_reactions.sentence import sentence
 from geo_reactions.view import Kind, View, by_name, fields
 
@@ -130,3 +133,18 @@ def sample(folder: Path) -> Sample:
     with (folder / "reactions.csv").open(encoding="utf-8", newline="") as file:
         rows = tuple(row | {"body": "" if row["country"] else row["actor_id"]} for row in csv.DictReader(file))
     return Sample(folder, open_collection(folder), rows)
+
+
+def as_parquet(folder: Path) -> Path:
+    """Replaces reactions.csv by reactions.parquet, with a row group for every few rows."""
+    typed = ", ".join(
+        f"nullif({name}, '')::{TYPED[name]} AS {name}" if name in TYPED else name for name in REACTION_COLUMNS
+    )
+    table = folder / "reactions.csv"
+    with duckdb.connect() as engine:
+        source = f"read_csv('{table}', all_varchar = true, delim = ',', quote = '\"', escape = '\"', nullstr = '\\N')"
+        engine.execute(
+            f"COPY (SELECT {typed} FROM {source}) TO '{table.with_suffix('.parquet')}' (ROW_GROUP_SIZE 2048)"
+        )
+    table.unlink()
+    return folder

@@ -16,6 +16,7 @@ from gunicorn.app.base import BaseApplication
 
 from geo_reactions.errors import DataError, GeoReactionsError
 from geo_reactions.pipeline.checks import all_problems
+from geo_reactions.pipeline.parquet_checks import is_parquet, parquet_problems
 from geo_reactions.pipeline.sources import read_sources
 from geo_reactions.server import create_app
 
@@ -38,7 +39,7 @@ class _Server(BaseApplication):  # type: ignore[misc]
 def serve(folder: Path, assets: Path, host: str, port: int, workers: int) -> int:
     """Serves a collection until it is stopped; raises where the port is taken or the data do not pass the checks."""
     _free(host, port)
-    problems = all_problems(read_sources(folder))
+    problems = parquet_problems(folder) if is_parquet(folder) else all_problems(read_sources(folder))
     if problems:
         raise DataError(problems)
     options = {

@@ -5,13 +5,11 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-import duckdb
 import pandas as pd
 import pytest
 
 from geo_reactions.collection import Collection, open_collection
-from geo_reactions.collection.engine import TYPED
-from geo_reactions.model import REACTION_COLUMNS
+from samples import as_parquet
 
 TINY = Path(__file__).parents[1] / "collections" / "data" / "moonbase-strike"
 
@@ -24,21 +22,6 @@ def collection(request, tmp_path_factory) -> Collection:
     data = tmp_path_factory.mktemp("parquet") / "data"
     shutil.copytree(TINY.parent, data)
     return open_collection(as_parquet(data / TINY.name))
-
-
-def as_parquet(folder: Path) -> Path:
-    """Replaces reactions.csv by reactions.parquet, with a row group for every few rows."""
-    typed = ", ".join(
-        f"nullif({name}, '')::{TYPED[name]} AS {name}" if name in TYPED else name for name in REACTION_COLUMNS
-    )
-    table = folder / "reactions.csv"
-    with duckdb.connect() as engine:
-        source = f"read_csv('{table}', all_varchar = true, delim = ',', quote = '\"', escape = '\"', nullstr = '\\N')"
-        engine.execute(
-            f"COPY (SELECT {typed} FROM {source}) TO '{table.with_suffix('.parquet')}' (ROW_GROUP_SIZE 2048)"
-        )
-    table.unlink()
-    return folder
 
 
 @pytest.fixture(scope="session")

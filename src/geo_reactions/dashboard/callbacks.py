@@ -16,7 +16,7 @@ from geo_reactions.dashboard.events import event_of
 from geo_reactions.dashboard.figures import map_update
 from geo_reactions.dashboard.markup import to_html
 from geo_reactions.dashboard.panels import Panel, panels
-from geo_reactions.dashboard.table import pages, rows
+from geo_reactions.dashboard.table import PAGE, pages, rows
 from geo_reactions.link import Unused, decode, encode
 from geo_reactions.view import Open, View, step
 from geo_reactions.wording import _, languages, speak
@@ -94,7 +94,8 @@ def _catch_up(app: Dash, collection: Collection) -> None:
 
 def _turned(shown: Scene, page: Any, late: Sequence[Panel], known: Any) -> tuple[Any, ...]:
     """Gives another page of the table; everything else stays."""
-    n = page if isinstance(page, int) and page >= 0 else 0
+    last = max(0, int(shown.tally.totals["n"]) - 1) // PAGE
+    n = min(page, last) if isinstance(page, int) and page >= 0 else 0
     parts = [rows(shown, n) if panel.id == "table-grid" else no_update for panel in late]
     return known, *parts, pages(shown, n)
 

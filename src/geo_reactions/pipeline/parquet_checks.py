@@ -1,0 +1,116 @@
+"""The checks of a collection whose reactions are a Parquet file: in SQL, in a few scans, whatever its size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import duckdb
+
+from geo_reactions.codebook import Codebook, read_codebook, read_description
+from geo_reactions.errors import Problem
+from geo_reactions.model import REACTION_COLUMNS
+from geo_reactions.pipeline.sources import COUNTRIES
+from geo_reactions.pipeline.tables import read
+
+TABLE = "reactions.parquet"
+_TYPES = {"lat": "DOUBLE", "lon": "DOUBLE", "crowd": "BIGINT", "first": "DATE", "last": "DATE"}
+_CODED = ("stance", "type", "actor_type", "certainty")
+_DATE = r"\d{4}(-\d\d(-\d\d)?)?(/\d{4}(-\d\d(-\d\d)?)?)?"
+_OF_ACTOR = ("actor", "name", "office", "actor_type", "country", "country_name")
+_OF_PLACE = ("place", "place_country", "precision", "lat", "lon")
+
+
+class Rule(NamedTuple):
+    """Is what must not be: the column, the SQL of what is wrong, and what is expected instead."""
+
+    column: str
+    wrong: str
+    expected: str
+
+
+def is_parquet(folder: Path) -> bool:
+    """Tells whether the reactions of a collection are a Parquet file."""
+    return (folder / TABLE).exists()
+
+
+def parquet_problems(folder: Path) -> list[Problem]:
+    """Lists what is wrong with the reactions, the first row of each kind of problem; the line is the number of the row."""
+    book = read_codebook(folder / "codebook.toml")
+    read_description(folder / "collection.toml")
+    countries = read(folder.parent / "boundaries" / "countries.csv", COUNTRIES)
+    with duckdb.connect() as engine:
+        engine.execute(f"CREATE VIEW t AS FROM read_parquet({_quoted(str(folder / TABLE))}, file_row_number = true)")
+        return [*countries.problems, *(_columns(engine) or _rows(engine, rules(book, countries.ids("code"))))]
+
+
+def rules(book: Codebook, countries: Iterable[str]) -> list[Rule]:
+    """Lists the rules that each row must keep."""
+    texts = [name for name in REACTION_COLUMNS if name not in _TYPES]
+    return [
+        *(Rule(name, f"{name} IS NULL", "a text, empty where there is none") for name in texts),
+        *(Rule(name, f"{name} NOT IN ({_listed(book[name].by_code)})", "a code of the codebook") for name in _CODED),
+        *(Rule(name, f"{name} = ''", "some text") for name in ("act", "actor", "actor_id", "name", "summary")),
+        Rule("id", "NOT regexp_full_match(id, '[a-z0-9]+(-[a-z0-9]+)*')", "lower-case letters, digits, single hyphens"),
+        Rule("country", f"country NOT IN ({_listed(['', *countries])})", "a code of countries.csv"),
+        Rule("date", f"NOT regexp_full_match(date, '({_DATE})?')", "a date in EDTF level 0, or nothing"),
+        Rule("first", "(first IS NULL) <> (date = '')", "a day where there is a date, and only there"),
+        Rule("last", "(last IS NULL) <> (first IS NULL) OR last < first", "a day that does not lie before the first"),
+        Rule("lat", "(place_id = '') <> (lat IS NULL) OR abs(lat) > 90", "degrees where there is a place"),
+        Rule("lon", "(place_id = '') <> (lon IS NULL) OR abs(lon) > 180", "degrees where there is a place"),
+        Rule("crowd", "crowd < 1", "a whole number above 0"),
+    ]
+
+
+def _columns(engine: duckdb.DuckDBPyConnection) -> list[Problem]:
+    known = {name: str(kind) for name, kind, *_ in engine.execute("DESCRIBE t").fetchall()}
+    wanted = {name: _TYPES.get(name, "VARCHAR") for name in REACTION_COLUMNS}
+    return [
+        Problem(TABLE, 0, name, known.get(name, "no such column"), f"a column of type {kind}")
+        for name, kind in wanted.items()
+        if known.get(name) != kind
+    ]
+
+
+def _rows(engine: duckdb.DuckDBPyConnection, all_rules: list[Rule]) -> Iterator[Problem]:
+    """Finds the first row that breaks each rule, in one scan; then what must be unique or follow from an id."""
+    firsts = ", ".join(f"min(file_row_number) FILTER ({rule.wrong})" for rule in all_rules)
+    [found] = engine.execute(f"SELECT {firsts} FROM t").fetchall()  # noqa: S608 - the rules are our own
+    for rule, row in zip(all_rules, found, strict=True):
+        if row is not None:
+            yield _problem(engine, rule.column, row, rule.expected)
+    yield from _repeated(engine)
+    for key, columns in (("actor_id", _OF_ACTOR), ("place_id", _OF_PLACE)):
+        yield from _unsteady(engine, key, columns)
+
+
+def _problem(engine: duckdb.DuckDBPyConnection, column: str, row: int, expected: str) -> Problem:
+    sql = f"SELECT {column}::VARCHAR FROM t WHERE file_row_number = ?"  # noqa: S608 - a known column
+    [[value]] = engine.execute(sql, [row]).fetchall()
+    return Problem(TABLE, row + 1, column, value or "", expected)
+
+
+def _repeated(engine: duckdb.DuckDBPyConnection) -> Iterator[Problem]:
+    sql = "SELECT id, max(file_row_number) FROM t GROUP BY id HAVING count(*) > 1 ORDER BY 2 LIMIT 10"
+    for code, row in engine.execute(sql).fetchall():
+        yield Problem(TABLE, row + 1, "id", code, "an id that no other row has")
+
+
+def _unsteady(engine: duckdb.DuckDBPyConnection, key: str, columns: Iterable[str]) -> Iterator[Problem]:
+    """Finds ids whose rows do not agree on what the id stands for."""
+    sql = f"""
+        SELECT {key}, max(row) FROM (
+            SELECT {key}, max(file_row_number) AS row FROM t WHERE {key} <> '' GROUP BY {key}, {", ".join(columns)}
+        ) GROUP BY {key} HAVING count(*) > 1 ORDER BY 2 LIMIT 10
+    """  # noqa: S608 - known columns
+    for code, row in engine.execute(sql).fetchall():
+        yield Problem(TABLE, row + 1, key, code, f"the same {', '.join(columns)} in every row of it")
+
+
+def _listed(codes: Iterable[str]) -> str:
+    return ", ".join(map(_quoted, codes))
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
