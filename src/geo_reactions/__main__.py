@@ -58,6 +58,9 @@ def _build_parser(parser: argparse.ArgumentParser) -> None:
 
 def _check_parser(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--article", type=Path, help="the article's text, to prove sentences and quotations")
+    parser.add_argument(
+        "--palette", action="store_true", help="show how well the colour-blind tell the positions apart"
+    )
     parser.set_defaults(run=_check)
 
 
@@ -87,8 +90,10 @@ def _build(options: argparse.Namespace) -> None:
 
 
 def _check(options: argparse.Namespace) -> None:
-    from geo_reactions.pipeline.run import check  # noqa: PLC0415 - heavy, only where used
+    from geo_reactions.pipeline.run import check, show_palette  # noqa: PLC0415 - heavy, only where used
 
+    if options.palette:
+        show_palette(_folder(options))
     check(_folder(options), options.article)
 
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from rich.console import Console
+from rich.table import Table
 
+from geo_reactions.codebook import read_codebook
+from geo_reactions.colour import VISIONS
 from geo_reactions.errors import DataError, MissingInputError, Problem
 from geo_reactions.pipeline import boundaries as borders
 from geo_reactions.pipeline import build as pipeline
+from geo_reactions.pipeline import palette
 from geo_reactions.pipeline.boundary_checks import verify
 from geo_reactions.pipeline.gazetteer_sources import load_gazetteer
 from geo_reactions.pipeline.geocode import geocode
@@ -34,12 +38,27 @@ def check(folder: Path, article: Path | None) -> None:
     """Proves the collection and the map; raises DataError with all problems."""
     console = Console(stderr=True, highlight=False)
     with console.status("checking"):
-        map_problems = _map_problems(folder.parent)
+        drawn = _map_problems(folder.parent)
         outcome = pipeline.check(folder, article)
-    if map_problems:
-        raise DataError(map_problems)
+        drawn += palette.problems(read_codebook(folder / "codebook.toml"))
+    if drawn:
+        raise DataError(drawn)
     _tell(console, outcome)
     console.print("world.geojson has every property that the map needs")
+    console.print("every two positions can be told apart, by the colour-blind too; `check --palette` shows how well")
+
+
+def show_palette(folder: Path) -> None:
+    """Prints how far every two positions lie apart for each kind of vision, in both themes, the nearest first."""
+    table = Table(title="Difference of two positions (CIEDE2000; 10 are needed)", title_justify="left")
+    for column in ("theme", "positions", *VISIONS):
+        table.add_column(column, justify="right" if column in VISIONS else "left")
+    pairs = palette.pairs(read_codebook(folder / "codebook.toml"))
+    for pair in sorted(pairs, key=lambda pair: (pair.theme, pair.apart[pair.hardest])):
+        theme = "light" if pair.theme == "colour" else pair.theme
+        numbers = (f"{pair.apart[vision]:.1f}" for vision in VISIONS)
+        table.add_row(theme, f"{pair.first.label} · {pair.second.label}", *numbers)
+    Console(width=120).print(table)
 
 
 def _map_problems(data: Path) -> list[Problem]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from geo_reactions.codebook import Code, Codebook
+from geo_reactions.colour import ink
 
-_INKS = ("#101418", "#ffffff")
 _DARK = ':root[data-theme="dark"]'
 _UNSAID = ":root:not([data-theme])"
 
@@ -18,23 +18,6 @@ def style_sheet(codebook: Codebook) -> str:
         "\n".join([_variables(codes), *(_classes(code) for code in codes), *_patterns(codes), *_dark_marks(codes)])
         + "\n"
     )
-
-
-def ink(colour: str) -> str:
-    """Gives the text colour, dark or white, that is easier to read on a colour (contrast of WCAG 2)."""
-    return max(_INKS, key=lambda text: contrast(text, colour))
-
-
-def contrast(first: str, second: str) -> float:
-    """Gives the contrast of two colours as #rrggbb, from 1 to 21."""
-    light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)  # noqa: PLR2004
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _variables(codes: Iterable[Code]) -> str:
