@@ -47,11 +47,23 @@ check: $(VENV)/.run ## prove that the data pass every check and the built files 
 words: $(VENV)/.run ## bring the catalogues of all languages up to date with the texts
 	@$(CLI) words
 
-bench: $(VENV)/.test $(VENV)/.bundle ## the benchmarks
-	@$(BIN)/python -m benchmarks
+$(VENV)/.bench: $(VENV)/.test
+	@echo "adding the tools of the benchmarks (once)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	@touch $@
+
+# the peers get an environment of their own, so that they cannot change ours
+.venv-peers/.ready: benchmarks/peers/requirements.txt
+	@echo "setting up the peers of the benchmarks in .venv-peers (once)"
+	@test -x .venv-peers/bin/python || $(PYTHON) -m venv .venv-peers
+	@.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
+
+bench: $(VENV)/.bench $(VENV)/.bundle .venv-peers/.ready ## measure the dashboard beside its peers (PART="interaction server" for some)
+	@$(BIN)/python -m benchmarks $(PART)
 
 screenshots: $(VENV)/.test ## take the screenshots of the README
 	@$(BIN)/python tests/browser/screenshots.py
 
 clean:          ## remove the virtual environment and caches
-	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@rm -rf $(VENV) .venv-peers .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,0 +1,281 @@
+"""How long the reader waits: from the pointer to the painted frame in which all views are right, in real Chromium.
+
+A click is measured from the captured event to the first task after the frame that follows the last change of a view; answers
+in flight and late views (the table) are waited for. Medians of 15 or more, the contestants one after the other on a quiet
+machine; `cpu` is the processor time of the page's process, which noise does not change.
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
+from tests.browser.driver import FLAGS, point_in
+from tests.browser.find_browser import find
+
+from benchmarks.contestants import running
+from benchmarks.report import Row, each
+
+RUNS = 16
+SIZE = {"width": 1440, "height": 900}
+STOPWATCH = (Path(__file__).parent / "stopwatch.js").read_text(encoding="utf-8")
+COUNTRIES = (
+    "RUS", "CAN", "BRA", "AUS", "IND", "IRN", "ARG", "KAZ", "USA", "CHN", "SAU", "IDN", "PAK", "UKR", "TUR", "DZA", "CHL", "AFG",
+    "POL", "COL", "VEN", "NOR", "SWE", "FRA", "DEU", "ZAF", "TKM", "UZB",
+)  # fmt: skip
+STANCES = ("pro_armenia", "impartial", "pro_azerbaijan", "none")
+_LAYERS = ("coastlines", "land", "ocean", "lakes", "rivers", "countries", "subunits")
+NOTHING = {
+    "type": "Topology", "arcs": [], "objects": {name: {"type": "GeometryCollection", "geometries": []} for name in _LAYERS},
+}  # fmt: skip
+"""What plotly gets instead of the base map that it asks of a foreign server: nothing to draw, at once."""
+
+
+@dataclass
+class Tab:
+    """Is a page of a contestant, with what is needed to measure it."""
+
+    name: str
+    page: Page
+    session: CDPSession
+    received: list[float]
+
+    def arm(self, event: str, kind: str = "views") -> None:
+        self.received.clear()
+        self.page.evaluate("([event, kind]) => stopwatch.arm(event, kind)", [event, kind])
+
+    def read(self) -> dict[str, Any]:
+        return {**self.page.evaluate("stopwatch.read()"), "bytes": sum(self.received)}
+
+    def cpu_ms(self) -> float:
+        """Gives the processor time of the page's process so far."""
+        every = self.session.send("SystemInfo.getProcessInfo")["processInfo"]
+        return 1e3 * sum(one["cpuTime"] for one in every if one["type"] == "renderer")
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def opened(browser: Browser, name: str, address: str) -> Iterator[Tab]:
+    """Opens a contestant, and waits until everything of its first view is there."""
+    context = browser.new_context(viewport=SIZE)
+    context.add_init_script(STOPWATCH)
+    headers = {"access-control-allow-origin": "*"}
+    context.route("https://cdn.plot.ly/**", lambda route: route.fulfill(json=NOTHING, headers=headers))
+    page, received = context.new_page(), []
+    network = context.new_cdp_session(page)
+    network.send("Network.enable")
+    asked: set[str] = set()
+    network.on(
+        "Network.requestWillBeSent", lambda e: "_dash-update" in e["request"]["url"] and asked.add(e["requestId"])
+    )
+    network.on("Network.loadingFinished", lambda e: e["requestId"] in asked and received.append(e["encodedDataLength"]))
+    page.goto(address)
+    page.wait_for_selector(".choroplethlocation", state="attached", timeout=60_000)
+    tab = Tab(name, page, browser.new_browser_cdp_session(), received)
+    tab.arm("click")
+    tab.read()
+    yield tab
+    context.close()
+
+
+def clicks(tab: Tab) -> list[dict[str, Any]]:
+    """Clicks one country after the other: each time a view that was not there before."""
+    return [_clicked(tab, lambda at=at: tab.page.mouse.click(*at), at) for at in _points(tab)]
+
+
+def _points(tab: Tab) -> list[tuple[float, float]]:
+    """Finds a point inside each of the first countries that are large enough to have one."""
+    found = []
+    for country in COUNTRIES:
+        with suppress(AssertionError, PlaywrightError):
+            found.append(point_in(tab.page, country))
+    assert len(found) >= RUNS, f"only {len(found)} countries can be pointed at"
+    return found[:RUNS]
+
+
+def filters(tab: Tab) -> list[dict[str, Any]]:
+    """Chooses stances and leaves them again."""
+    found = []
+    for run in range(RUNS):
+        target = _stance(tab, STANCES[run // 2 % 3])
+        box = target.bounding_box()
+        at = (box["x"] + min(20, box["width"] / 2), box["y"] + box["height"] / 2)
+        found.append(_clicked(tab, lambda at=at: tab.page.mouse.click(*at), at))
+    return found
+
+
+def _stance(tab: Tab, code: str) -> Any:
+    if tab.name == "ours":
+        return tab.page.locator(f"#legend [data-pick=stance][data-code={code}]")
+    if tab.name == "naive":
+        return tab.page.locator("#stance label", has=tab.page.locator(f"input[value={code}]"))
+    return tab.page.locator(f"#stance input[value={code}]")
+
+
+def _clicked(tab: Tab, act: Callable[[], None], at: Sequence[float]) -> dict[str, Any]:
+    tab.page.mouse.move(*at)
+    tab.page.wait_for_timeout(250)
+    tab.arm("click")
+    before = tab.cpu_ms()
+    act()
+    found = tab.read()
+    return {**found, "cpu": tab.cpu_ms() - before}
+
+
+def legend_hovers(tab: Tab) -> list[dict[str, Any]]:
+    """Points at the entries of the legend, coming from outside it."""
+    keys = tab.page.locator("#legend .key").all()
+    found = []
+    for run in range(RUNS):
+        tab.page.mouse.move(5, 5)
+        tab.page.wait_for_timeout(80)
+        tab.arm("pointerover", "marks")
+        box = keys[run % 4].bounding_box()
+        tab.page.mouse.move(box["x"] + 12, box["y"] + box["height"] / 2)
+        found.append(tab.read())
+    return found
+
+
+def cards(tab: Tab) -> list[dict[str, Any]]:
+    """Points at one country after the other, coming from the sea."""
+    box = tab.page.locator("#map").bounding_box()
+    found = []
+    for at in _points(tab):
+        tab.page.mouse.move(box["x"] + 4, box["y"] + box["height"] - 4)
+        tab.page.wait_for_timeout(200)
+        tab.arm("mousemove", "card")
+        tab.page.mouse.move(*at)
+        found.append(tab.read())
+    return [{**one, "last": one["first"]} for one in found]
+
+
+def pan(tab: Tab) -> float:
+    """Gives the frames a second in which the map moved while it was dragged."""
+    box = tab.page.locator("#map").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    tab.page.mouse.move(x, y)
+    tab.page.mouse.down()
+    tab.page.evaluate("stopwatch.film()")
+    for step in range(60):
+        tab.page.mouse.move(x + 3 * step, y + step)
+    film = tab.page.evaluate("stopwatch.cut()")
+    tab.page.mouse.up()
+    tab.page.wait_for_timeout(600)
+    return _moving(film)
+
+
+def zoom(tab: Tab) -> float:
+    """Gives the frames a second in which the map moved while the wheel turned."""
+    box = tab.page.locator("#map").bounding_box()
+    tab.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    tab.page.evaluate("stopwatch.film()")
+    for step in range(60):
+        tab.page.mouse.wheel(0, -40 if step < 30 else 40)
+    film = tab.page.evaluate("stopwatch.cut()")
+    tab.page.wait_for_timeout(1500)
+    return _moving(film)
+
+
+def _moving(film: dict[str, Any]) -> float:
+    at = [time for time, changed in zip(film["at"], film["changed"], strict=True) if changed]
+    return 1e3 * (len(at) - 1) / (at[-1] - at[0]) if len(at) > 2 else 0.0
+
+
+def playback(tab: Tab) -> dict[str, float]:
+    """Plays the timeline: steps a second, and the steps that came later than a tenth of a second after the one before."""
+    tab.page.evaluate(
+        "window.steps = []; document.addEventListener('view', () => requestAnimationFrame((now) => steps.push(now)))"
+    )
+    tab.page.evaluate("stopwatch.film()")
+    tab.page.click("#play")
+    tab.page.wait_for_function("document.getElementById('play').textContent.includes('Play')", timeout=60_000)
+    film, steps = tab.page.evaluate("stopwatch.cut()"), tab.page.evaluate("steps")
+    gaps = [after - before for before, after in pairwise(steps)]
+    frames = [after - before for before, after in pairwise(film["at"])]
+    return {
+        "steps_s": 1e3 / statistics.median(gaps),
+        "late": sum(gap > 100 for gap in gaps) / len(gaps),
+        "frame_p95": _p95(frames),
+    }
+
+
+def _p95(values: Sequence[float]) -> float:
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
+
+
+def measure(browser: Browser, name: str) -> dict[str, Any]:
+    """Gives the medians and the 95th percentiles of a contestant, in ms, bytes and frames a second."""
+    with running(name) as server, opened(browser, name, server.address) as tab:
+        found = {"click": _summary(clicks(tab)), "filter": _summary(filters(tab)), "card": _summary(cards(tab))}
+        if name == "ours":
+            found |= {"legend": _summary(legend_hovers(tab)), "play": playback(tab)}
+        found |= {
+            "pan": statistics.median(pan(tab) for _ in range(3)),
+            "zoom": statistics.median(zoom(tab) for _ in range(3)),
+        }
+        return found
+
+
+def _summary(runs: list[dict[str, Any]]) -> dict[str, Any]:
+    painted = [run for run in runs if run["last"]]
+    assert len(painted) > len(runs) / 2, f"most runs changed nothing: {runs}"
+    last = [run["last"] for run in painted]
+    return {
+        "ms": statistics.median(last),
+        "p95": _p95(last),
+        "first": statistics.median(run["first"] for run in painted),
+        "cpu": statistics.median(run.get("cpu", 0.0) for run in painted),
+        "bytes": statistics.median(run["bytes"] for run in painted),
+        "parts": _parts(painted),
+        "runs": len(painted),
+    }
+
+
+def _parts(runs: list[dict[str, Any]]) -> dict[str, float]:
+    names = {name for run in runs for name in run["parts"]}
+    return {n: statistics.median(run["parts"][n] for run in runs if n in run["parts"]) for n in sorted(names)}
+
+
+def rows(found: dict[str, dict[str, Any]]) -> list[Row]:
+    """Gives the lines of the table."""
+
+    group = "Interaction"
+    return [
+        Row(group, "click on a country, all views painted", "ms", each(found, "click", "ms"), 120),
+        Row(group, "click on a country, 95th percentile", "ms", each(found, "click", "p95")),
+        Row(group, "click on a country, first sign painted", "ms", each(found, "click", "first")),
+        Row(group, "click on a country, processor time of the page", "ms", each(found, "click", "cpu")),
+        Row(group, "answers to a click, over the wire", "kB", each(found, "click", "bytes", per=1e3), 15),
+        Row(group, "filter by stance, all views painted", "ms", each(found, "filter", "ms"), 120),
+        Row(group, "filter by stance, 95th percentile", "ms", each(found, "filter", "p95")),
+        Row(group, "filter by stance, processor time of the page", "ms", each(found, "filter", "cpu")),
+        Row(group, "answers to a filter, over the wire", "kB", each(found, "filter", "bytes", per=1e3), 15),
+        Row(group, "hover card", "ms", each(found, "card", "ms"), 16),
+        Row(group, "legend under the pointer", "ms", each(found, "legend", "ms"), 33),
+        Row(group, "playback", "steps/s", each(found, "play", "steps_s"), 10, more_is_better=True),
+        Row(group, "playback, steps later than 0.1 s", "%", each(found, "play", "late", per=0.01), 0),
+        Row(group, "panning the map", "frames/s", each(found, "pan"), 30, more_is_better=True),
+        Row(group, "zooming the map", "frames/s", each(found, "zoom"), 30, more_is_better=True),
+    ]
+
+
+def run() -> tuple[list[Row], dict[str, Any]]:
+    """Measures the dashboard, the naive peer and Vizro."""
+    with chromium() as browser:
+        found = {name: measure(browser, name) for name in ("ours", "naive", "vizro")}
+    return rows(found), found

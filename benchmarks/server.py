@@ -1,0 +1,176 @@
+"""What the server needs: processor time of a view, views a second under load, start, memory, import, data addresses.
+
+A view is what Chromium asked when a country was clicked, recorded once and asked again by `benchmarks.load`, a process of its
+own: a closed loop, 8 readers, each waiting for its whole answer. A new view differs from all before in its first day.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import statistics
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Request
+from tests.browser.driver import point_in
+
+from benchmarks.contestants import PROJECT, Running, running
+from benchmarks.interaction import COUNTRIES, chromium, opened
+from benchmarks.report import Row, each
+
+READERS, SECONDS, WORKERS, STARTS = 8, 8.0, 2, 3
+DAY = "2020-09-26"
+"""The first day of the recorded views of ours, which `load` replaces."""
+
+Views = list[list[tuple[str, str, str]]]
+_FILTER = "stance=impartial&type=statement"
+_DATA = {
+    "CSV": ("/reactions.csv", "/reactions/reactions.csv?_stream=on"),
+    "JSON": ("/reactions.json", "/reactions/reactions.json?_shape=array&_size=max"),
+    "filtered CSV": (f"/reactions.csv?{_FILTER}", f"/reactions/reactions.csv?{_FILTER}&_stream=on"),
+}
+
+
+def run() -> tuple[list[Row], dict[str, Any]]:
+    """Measures the dashboard and its peers."""
+    with chromium() as browser:
+        found = {name: _measured(browser, name) for name in ("ours", "naive", "vizro")}
+    data = {name: _data(name) for name in ("ours", "datasette")}
+    found["datasette"] = {"start": data["datasette"].pop("start"), "memory": data["datasette"].pop("memory")}
+    found["ours"]["import"] = _import_s("geo_reactions")
+    return _rows(found) + _data_rows(data), {"views": found, "data": data}
+
+
+def _measured(browser: Browser, name: str) -> dict[str, Any]:
+    starts = []
+    for _ in range(STARTS - 1):
+        with running(name) as server:
+            starts.append(server.start_s)
+    with running(name) as server:
+        starts.append(server.start_s)
+        views = _recorded(browser, server)
+        found = {
+            "start": statistics.median(starts),
+            "cpu_new": _cpu_ms(server, views, _vary(name)),
+            "views": len(views),
+        }
+        found["cpu_repeated"] = _cpu_ms(server, views[:2], "")
+    with running(name, WORKERS) as server:
+        _load(server, views, "", 1, 1.0)
+        found["new"] = _load(server, views, _vary(name), READERS, SECONDS)
+        found["repeated"] = _load(server, views, "", READERS, SECONDS)
+        found["memory"] = server.worker_mb()
+    return found
+
+
+def _vary(name: str) -> str:
+    """Gives what makes a view new: a peer that keeps no view needs nothing."""
+    return DAY if name == "ours" else ""
+
+
+def _recorded(browser: Browser, server: Running) -> Views:
+    """Clicks countries in Chromium and keeps what it asked, click by click."""
+    address = server.address + (f"/?from={DAY}&to=2020-12-31" if server.name == "ours" else "")
+    views: Views = []
+    with opened(browser, server.name, address) as tab:
+        tab.page.on("request", lambda request: views and _keep(views[-1], request))
+        for country in COUNTRIES:
+            try:
+                at = point_in(tab.page, country)
+            except Exception:  # noqa: BLE001, S112 - too small to be pointed at
+                continue
+            tab.page.mouse.move(*at)
+            tab.page.wait_for_timeout(100)
+            tab.arm("click")
+            views.append([])
+            tab.page.mouse.click(*at)
+            tab.read()
+    return [view for view in views if view]
+
+
+def _keep(view: list[tuple[str, str, str]], request: Request) -> None:
+    if "_dash-update" in request.url:
+        parts = urlsplit(request.url)
+        view.append((request.method, f"{parts.path}?{parts.query}".rstrip("?"), request.post_data or ""))
+
+
+def _cpu_ms(server: Running, views: Views, vary: str) -> float:
+    """Gives the processor time of the server for a view, by one reader after a warm-up."""
+    _load(server, views, "", 1, 1.0)
+    before = server.cpu_s()
+    n = _load(server, views, vary, 1, SECONDS)["n"]
+    return 1e3 * (server.cpu_s() - before) / n
+
+
+def _load(
+    server: Running, views: Sequence[Sequence[Sequence[str]]], vary: str, readers: int, seconds: float
+) -> dict[str, float]:
+    told = {"address": server.address, "views": views, "connections": readers, "seconds": seconds, "vary": vary}
+    command = [sys.executable, "-m", "benchmarks.load"]
+    answer = subprocess.run(command, cwd=PROJECT, input=json.dumps(told), stdout=subprocess.PIPE, text=True, check=True)
+    return json.loads(answer.stdout)
+
+
+def _import_s(module: str) -> float:
+    """Gives the processor time of importing a module in a new process, beyond that of starting Python."""
+
+    def spent(code: str) -> float:
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([sys.executable, "-c", code], cwd=PROJECT, check=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+    bare, full = [spent("pass") for _ in range(9)], [spent(f"import {module}") for _ in range(9)]
+    return statistics.median(full) - statistics.median(bare)
+
+
+def _data(name: str) -> dict[str, Any]:
+    """Asks for the data addresses of ours or of Datasette, one process each: first alone, then by all readers."""
+    found: dict[str, Any] = {}
+    with running(name) as server:
+        for what, addresses in _DATA.items():
+            view = [[["GET", addresses[name == "datasette"], ""]]]
+            found[what] = _load(server, view, "", 1, 2.0)
+            found[what]["loaded_per_s"] = _load(server, view, "", READERS, 3.0)["per_s"]
+        return {**found, "start": server.start_s, "memory": server.worker_mb()}
+
+
+def _rows(found: Mapping[str, Mapping[str, Any]]) -> list[Row]:
+    group = "Server"
+    return [
+        Row(group, "processor time of a new view", "ms", each(found, "cpu_new"), 10),
+        Row(group, "processor time of a repeated view", "ms", each(found, "cpu_repeated"), 1),
+        Row(group, f"new views, {WORKERS} workers", "views/s", each(found, "new", "per_s"), 300, more_is_better=True),
+        Row(group, "new views, median", "ms", each(found, "new", "p50")),
+        Row(group, "new views, 99th percentile", "ms", each(found, "new", "p99"), 60),
+        Row(
+            group,
+            f"repeated views, {WORKERS} workers",
+            "views/s",
+            each(found, "repeated", "per_s"),
+            300,
+            more_is_better=True,
+        ),
+        Row(group, "repeated views, 99th percentile", "ms", each(found, "repeated", "p99"), 60),
+        Row(group, "start to first answer", "s", each(found, "start"), 2.5),
+        Row(group, "memory of a worker", "MB", each(found, "memory"), 200),
+        Row(group, "import geo_reactions", "s", each(found, "import"), 0.3),
+    ]
+
+
+def _data_rows(data: Mapping[str, Mapping[str, Any]]) -> list[Row]:
+    rows, group = [], "Data addresses"
+    for what in _DATA:
+        rows += [
+            Row(group, f"{what}, first byte", "ms", each(data, what, "first_byte")),
+            Row(group, f"{what}, whole answer", "ms", each(data, what, "p50")),
+            Row(
+                group, f"{what}, {READERS} readers", "answers/s", each(data, what, "loaded_per_s"), more_is_better=True
+            ),
+            Row(group, f"{what}, over the wire", "kB", each(data, what, "bytes", per=1e3)),
+        ]
+    return rows
