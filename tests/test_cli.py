@@ -2,6 +2,7 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -68,7 +69,7 @@ def test_help_lists_every_command():
 @pytest.mark.parametrize(
     ("command", "options"),
     [
-        ("serve", ("--host", "--port", "--workers")),
+        ("serve", ("--host", "--port", "--workers", "--threads", "--proxy", "--log")),
         ("build", ("--article", "--geocode", "--boundaries")),
         ("check", ("--article",)),
         ("export", ("--format", "--query", "geojson")),
@@ -163,15 +164,26 @@ def test_a_folder_without_any_collection_says_so(told, tmp_path):
     assert "none" in error
 
 
-def test_serving_on_a_port_that_is_taken_proposes_another():
-    with socket.socket() as taken:
+def test_serving_on_a_port_that_is_taken_proposes_another_that_is_free():
+    with socket.socket() as taken, socket.socket() as next_to_it:
         taken.bind(("127.0.0.1", 0))
-        taken.listen()
         port = taken.getsockname()[1]
+        next_to_it.bind(("127.0.0.1", port + 1))
+        taken.listen()
+        next_to_it.listen()
         done = run("serve", "--port", str(port))
     assert done.returncode == 1
-    assert str(port) in done.stderr
-    assert f"PORT={port + 1}" in done.stderr
+    assert f"port {port} is in use" in done.stderr
+    proposed = int(re.search(r"PORT=(\d+) make run", done.stderr)[1])
+    assert proposed > port + 1
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("host", ["192.0.2.1", "no.such.host.invalid"])
+def test_serving_where_this_machine_cannot_listen_says_so(host):
+    done = run("serve", "--host", host)
+    assert done.returncode == 1
+    assert f"cannot listen on {host}" in done.stderr
     assert "Traceback" not in done.stderr
 
 

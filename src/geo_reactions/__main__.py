@@ -46,6 +46,18 @@ def _serve_parser(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     parser.add_argument("--port", type=int, default=8050, help="port to listen on (default: %(default)s)")
     parser.add_argument("--workers", type=int, default=1, help="processes (default: %(default)s)")
+    parser.add_argument("--threads", type=int, default=4, help="threads of each process (default: %(default)s)")
+    parser.add_argument(
+        "--proxy",
+        default="127.0.0.1",
+        help="whose X-Forwarded-For and -Proto count; * for anybody's (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--log",
+        choices=("errors", "requests"),
+        default="errors",
+        help="what is logged, as lines of JSON (default: %(default)s)",
+    )
     parser.set_defaults(run=_serve)
 
 
@@ -78,9 +90,10 @@ def _words_parser(parser: argparse.ArgumentParser) -> None:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from geo_reactions.serve import serve  # noqa: PLC0415 - heavy, only where used
+    from geo_reactions.serve import Options, serve  # noqa: PLC0415 - heavy, only where used
 
-    return serve(_folder(options), assets_folder(), options.host, options.port, options.workers)
+    how = Options(options.host, options.port, options.workers, options.threads, options.proxy, options.log)
+    return serve(_folder(options), assets_folder(), how)
 
 
 def _build(options: argparse.Namespace) -> None:

@@ -31,7 +31,10 @@ class JsonLines(logging.Formatter):
 
 
 def settings(level: str) -> dict[str, Any]:
-    """Gives the settings of `logging` under which every library writes such lines; `level` counts for our own."""
+    """Gives the settings of `logging` under which every library writes such lines; `level` counts for requests.
+
+    Waitress is quiet below errors, as its warnings name addresses of readers.
+    """
     return {
         "version": 1,
         "disable_existing_loggers": False,
@@ -39,9 +42,10 @@ def settings(level: str) -> dict[str, Any]:
         "handlers": {"lines": {"class": "logging.StreamHandler", "formatter": "lines", "stream": "ext://sys.stderr"}},
         "root": {"level": "WARNING", "handlers": ["lines"]},
         "loggers": {
-            "geo_reactions": {"level": level.upper()},
+            "geo_reactions": {"level": "INFO"},
+            "geo_reactions.requests": {"level": level.upper()},
             "gunicorn.error": {"level": "WARNING", "handlers": [], "propagate": True},
-            "waitress.queue": {"level": "ERROR"},
+            "waitress": {"level": "ERROR"},
         },
     }
 

@@ -1,80 +1,181 @@
-"""The server of `geo-reactions serve`: gunicorn, and a line with the address when it answers."""
+"""The server of `geo-reactions serve`: proved data, processes that are replaced without a lost request, an end in good order."""
 
 from __future__ import annotations
 
 import errno
+import logging
+import multiprocessing
+import os
 import socket
-import sys
-import threading
 import time
-import urllib.error
-import urllib.request
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
 
+from geo_reactions import logs
 from geo_reactions.errors import DataError, GeoReactionsError
-from geo_reactions.pipeline.checks import all_problems
-from geo_reactions.pipeline.parquet_checks import is_parquet, parquet_problems
-from geo_reactions.pipeline.sources import read_sources
-from geo_reactions.server import create_app
+from geo_reactions.shelf import Shelf
 
-_PATIENCE_S = 60
+_LOG = logging.getLogger("geo_reactions.serve")
+_LAST_PORT, _BOOT_S = 65_535, 60
+_FIGURES = "PROMETHEUS_MULTIPROC_DIR"
+
+
+@dataclass(frozen=True)
+class Options:
+    """Says how to serve: where, with how many processes and threads each, behind which proxy, how much is logged."""
+
+    host: str = "127.0.0.1"
+    port: int = 8050
+    workers: int = 1
+    threads: int = 4
+    proxy: str = "127.0.0.1"
+    log: str = "errors"
+
+    @property
+    def place(self) -> str:
+        """Gives host and port as in an address."""
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+    def settings(self) -> dict[str, Any]:
+        """Gives the settings of gunicorn."""
+        return {
+            "bind": self.place,
+            "workers": self.workers,
+            "threads": self.threads,
+            "worker_class": "geo_reactions.worker.Worker",
+            "forwarded_allow_ips": self.proxy,
+            "timeout": 60,
+            "graceful_timeout": 30,
+            "control_socket_disable": True,
+            "logconfig_dict": logs.settings("info" if self.log == "requests" else "warning"),
+            "post_worker_init": self._announce,
+            "child_exit": _forget,
+        }
+
+    def _announce(self, worker: Any) -> None:
+        """Prints the address once the first process is ready."""
+        if worker.age == 1:
+            print(f"geo_reactions answers on http://{self.place}", flush=True)  # noqa: T201
 
 
 class _Server(BaseApplication):  # type: ignore[misc]
-    def __init__(self, folder: Path, assets: Path, options: dict[str, Any]) -> None:
-        self._folder, self._assets, self._options = folder, assets, options
+    def __init__(self, shelf: Shelf, assets: Path, options: Options) -> None:
+        self._shelf, self._assets, self._options = shelf, assets, options
         super().__init__()
 
     def load_config(self) -> None:
-        for key, value in self._options.items():
+        for key, value in self._options.settings().items():
             self.cfg.set(key, value)
 
     def load(self) -> Any:
-        return create_app(self._folder, self._assets).server
+        from geo_reactions.server import create_app  # noqa: PLC0415 - after the folder of the figures is named
+
+        return create_app(self._shelf.current, self._assets).server
+
+    def run(self) -> None:
+        _Arbiter(self).run()
+
+    def reload(self) -> None:
+        """Keeps the settings: they are those of the command line."""
+
+    def is_renewed(self) -> bool:
+        """Takes new data where they pass the checks and can be served; else says why not, and nothing changes."""
+        try:
+            self._shelf.renew()
+        except DataError as error:
+            _LOG.error("new data are refused, the old ones stay", extra=_told(problems=list(map(str, error.problems))))
+            return False
+        if not _succeeds(self.load):
+            self._shelf.withdraw()
+            _LOG.error("new data cannot be served, the old ones stay")
+            return False
+        _LOG.info("new data are taken", extra=_told(version=self._shelf.version))
+        return True
 
 
-def serve(folder: Path, assets: Path, host: str, port: int, workers: int) -> int:
+class _Arbiter(Arbiter):  # type: ignore[misc]
+    def reload(self) -> None:
+        """Replaces the processes by ones with new data, where there are good ones."""
+        if self.app.is_renewed():
+            super().reload()
+
+    def manage_workers(self) -> None:
+        """Lets older processes stop only once the newer ones serve."""
+        newest = sorted(self.WORKERS.values(), key=lambda worker: worker.age)[-self.num_workers :]
+        patience = time.monotonic() + _BOOT_S
+        while len(self.WORKERS) > self.num_workers and not all(map(_serves, newest)) and time.monotonic() < patience:
+            time.sleep(0.05)
+        super().manage_workers()
+
+
+def serve(folder: Path, assets: Path, options: Options) -> int:
     """Serves a collection until it is stopped; raises where the port is taken or the data do not pass the checks."""
-    _free(host, port)
-    problems = parquet_problems(folder) if is_parquet(folder) else all_problems(read_sources(folder))
-    if problems:
-        raise DataError(problems)
-    options = {
-        "bind": f"{host}:{port}",
-        "workers": workers,
-        "worker_class": "gthread",
-        "threads": 4,
-        "loglevel": "warning",
-        "preload_app": False,
-        "limit_request_line": 0,
-    }
-    threading.Thread(target=_announce, args=(f"http://{host}:{port}",), daemon=True).start()
-    _Server(folder, assets, options).run()
+    _prove_free(options.host, options.port)
+    shelf = Shelf(folder)
+    try:
+        shelf.renew()
+        figures = shelf.room / "figures"
+        figures.mkdir()
+        os.environ[_FIGURES] = str(figures)
+        _Server(shelf, assets, options).run()
+    finally:
+        shelf.clear()
     return 0
 
 
-def _free(host: str, port: int) -> None:
-    with socket.socket() as probe:
+def _serves(worker: Any) -> bool:
+    """Tells whether a process has begun: until then its file has the time of the wall clock, which is far ahead."""
+    return bool(worker.tmp.last_update() <= time.monotonic())
+
+
+def _succeeds(task: Any) -> bool:
+    """Tries a task in a process of its own."""
+    trial = multiprocessing.get_context("fork").Process(target=task)
+    trial.start()
+    trial.join(_BOOT_S)
+    trial.kill()
+    return trial.exitcode == 0
+
+
+def _forget(_: Any, worker: Any) -> None:
+    """Takes the data of a process that has ended out of the figures."""
+    from prometheus_client.multiprocess import mark_process_dead  # noqa: PLC0415 - only where used
+
+    mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
+
+
+def _told(**fields: Any) -> dict[str, Any]:
+    return {"fields": fields}
+
+
+def _prove_free(host: str, port: int) -> None:
+    """Raises where nobody can listen there, and says what could be done."""
+    try:
+        _listen(host, port)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise GeoReactionsError(f"port {port} is in use; try another: {_proposal(host, port)}") from None
+        raise GeoReactionsError(f"cannot listen on {host}, port {port}: {error.strerror}") from None
+
+
+def _proposal(host: str, port: int) -> str:
+    other = next((other for other in range(port + 1, _LAST_PORT + 1) if _is_free(host, other)), 0)
+    return f"PORT={other} make run" if other else "none above it is free"
+
+
+def _is_free(host: str, port: int) -> bool:
+    try:
+        _listen(host, port)
+    except OSError:
+        return False
+    return True
+
+
+def _listen(host: str, port: int) -> None:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            if error.errno != errno.EADDRINUSE:
-                raise
-            raise GeoReactionsError(f"port {port} is in use; try another: PORT={port + 1} make run") from None
-
-
-def _announce(address: str) -> None:
-    """Prints the address once the server answers there."""
-    deadline = time.monotonic() + _PATIENCE_S
-    while time.monotonic() < deadline:
-        try:
-            with urllib.request.urlopen(f"{address}/healthz", timeout=2):  # noqa: S310 - our own address
-                print(f"geo_reactions answers on {address}", flush=True)  # noqa: T201
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.1)
-    print(f"no answer on {address} yet", file=sys.stderr, flush=True)  # noqa: T201
+        probe.bind((host, port))

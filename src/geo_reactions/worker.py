@@ -1,0 +1,108 @@
+"""A process of the server: gunicorn starts and stops it, waitress keeps its connections.
+
+A thread answers a request only once it has arrived whole, and is free again before the answer has left: neither who
+writes slowly nor who reads slowly takes a thread from others.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from gunicorn.workers.base import Worker as _Worker
+from waitress.channel import HTTPChannel
+from waitress.server import BaseWSGIServer, create_server
+from waitress.wasyncore import loop
+
+_TICK_S, _LINGER_S = 0.2, 1.0
+"""How often the process looks around; how long, when it stops, a kept connection may still bring a request."""
+
+_ARRIVAL_S, _SILENCE_S = 20, 60
+"""How long a request may take to arrive; how long a connection may stay silent."""
+
+_LIMITS = {
+    "connection_limit": 1_000,
+    "max_request_header_size": 128 * 1024,
+    "max_request_body_size": 128 * 1024,
+    "channel_timeout": _SILENCE_S,
+    "cleanup_interval": 5,
+}
+"""Beyond them requests get 413 or 431, connections wait; the application's own limits are narrower and told in words."""
+
+
+class _Channel(HTTPChannel):  # type: ignore[misc]
+    """Is a connection that knows since when its current request is arriving."""
+
+    begun = 0.0
+
+    def received(self, data: bytes) -> Any:
+        if self.request is None:
+            self.begun = time.monotonic()
+        return super().received(data)
+
+    def is_overdue(self, now: float) -> bool:
+        return self.request is not None and now - self.begun > _ARRIVAL_S
+
+    def is_idle(self) -> bool:
+        return not (self.requests or self.request or self.total_outbufs_len)
+
+
+class Worker(_Worker):  # type: ignore[misc]
+    """Serves until it is told to stop, then finishes what has arrived."""
+
+    def run(self) -> None:
+        """Serves; returns when all requests are answered after a stop, or the time for that is over."""
+        everything: dict[int, Any] = {}
+        server = create_server(self.wsgi, everything, **self._settings())
+        for listener in _of(everything, BaseWSGIServer):
+            listener.channel_class = _Channel
+        while self.alive and self.ppid == os.getppid():
+            self._turn(everything)
+        self._finish(everything)
+        server.task_dispatcher.shutdown(timeout=1)
+
+    def _settings(self) -> dict[str, Any]:
+        trusted = self.cfg.forwarded_allow_ips
+        return {
+            "sockets": [listener.sock for listener in self.sockets],
+            "threads": self.cfg.threads,
+            "ident": None,
+            "asyncore_use_poll": True,
+            "trusted_proxy": "*" if "*" in trusted else next(iter(trusted), None),
+            "trusted_proxy_count": 1 if trusted else None,
+            "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"} if trusted else set(),
+            **_LIMITS,
+        }
+
+    def _turn(self, everything: dict[int, Any]) -> None:
+        """Waits for what comes next, and closes connections whose request does not come to an end."""
+        self.notify()
+        loop(timeout=_TICK_S, use_poll=True, map=everything, count=1)
+        now = time.monotonic()
+        for channel in _of(everything, _Channel):
+            channel.will_close |= channel.is_overdue(now)
+
+    def _finish(self, everything: dict[int, Any]) -> None:
+        """Takes in who is waiting at the door, then no one more; closes each connection once it is idle for a while."""
+        for listener in _of(everything, BaseWSGIServer):
+            _accept_all(listener, everything)
+            listener.accepting = False
+        stopped = time.time()
+        while any(_of(everything, _Channel)) and time.time() < stopped + self.cfg.graceful_timeout - 1:
+            for channel in _of(everything, _Channel):
+                quiet = time.time() - max(channel.last_activity, stopped) > _LINGER_S
+                channel.will_close |= channel.is_idle() and quiet
+            self._turn(everything)
+
+
+def _of(everything: dict[int, Any], kind: type) -> Iterator[Any]:
+    return (part for part in list(everything.values()) if isinstance(part, kind))
+
+
+def _accept_all(listener: Any, everything: dict[int, Any]) -> None:
+    before = -1
+    while before < len(everything):
+        before = len(everything)
+        listener.handle_accept()
