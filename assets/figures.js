@@ -82,11 +82,12 @@
     }
   });
 
-  /* A figure that has just been drawn for the first time takes what came before it. */
+  /* A figure that has just been drawn for the first time takes what came before it; one drawn to be saved is no chart of the page. */
   function attached(plot) {
-    const { id } = plot.closest(".chart");
-    sight.observe(plot.closest(".chart"));
-    plot.on("plotly_afterplot", () => waiting.has(id) && setTimeout(() => now(id)));
+    const chart = plot.closest(".chart");
+    if (!chart) return;
+    sight.observe(chart);
+    plot.on("plotly_afterplot", () => waiting.has(chart.id) && setTimeout(() => now(chart.id)));
   }
 
   window.geoReactions = { ...window.geoReactions, figures: { attached } };
