@@ -237,7 +237,8 @@ def _wrong(book: Codebook) -> Iterator[tuple[str, str, str]]:
 
 
 def _small(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    """Writes a label as it stands inside a sentence; an abbreviation stays as it is."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _code(entry: Mapping[str, Any]) -> Code:

@@ -107,6 +107,14 @@ def test_the_interface_brings_the_texts_of_code_templates_and_scripts(tmp_path):
     assert found["Country"].locations[0][0].endswith(".py")
 
 
+def test_texts_inside_f_strings_are_found_and_keys_of_what_is_translated_are_not(monkeypatch, tmp_path):
+    (tmp_path / "a.py").write_text("said = f'<b>{_(\"Inside\" \" it\")}</b>' + _(column['key'])", "utf-8")
+    monkeypatch.setattr(texts, "_PACKAGE", tmp_path)
+    found = texts.interface(tmp_path)
+    assert "Inside it" in found
+    assert "key" not in found
+
+
 def test_a_collection_brings_its_codebook_its_description_its_bodies_and_its_places(moonbase):
     found = texts.collection(moonbase.folder)
     book, about = moonbase.collection.codebook, moonbase.collection.description
