@@ -12,7 +12,7 @@ from typing import Any
 
 from geo_reactions.errors import DataError, Problem
 from geo_reactions.model import DIVIDED, NO_DATA, PARTY, UNOFFICIAL, Stances
-from geo_reactions.wording import form, number
+from geo_reactions.wording import _, form, number
 
 QUESTIONS = ("stance", "type", "actor_type", "certainty", "position")
 KINDS = ("side", "neutral", "none")
@@ -49,6 +49,10 @@ class Code:
         """Says how many: "1 protest", "36 protests"."""
         forms = self.forms or (self.label, self.many)
         return f"{number(n)} {_small(forms[form(n)])}"
+
+    def numbered(self, n: int) -> str:
+        """Says how many have this code: "9 for Armenia"."""
+        return _("{n} {code}").format(n=number(n), code=self.within)
 
     @property
     def several(self) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from geo_reactions.charts.chart import GRID, Figure, Scene, base_layout, rgb
 from geo_reactions.charts.timeline import extent
-from geo_reactions.wording import _, listed, ngettext, number, tick_format
+from geo_reactions.wording import _, listed, ngettext, tick_format
 
 _ROW, _FRAME, _MOST, _NAMED = 28, 44, 10, 3
 
@@ -54,7 +54,7 @@ def read(scene: Scene) -> str:
     if not names:
         return _("No selected actor took more than one stance.")
     rest = len(names) - _NAMED
-    some = listed(names if rest <= 0 else [*names[:_NAMED], _("{n} more").format(n=number(rest))])
+    some = listed(names if rest <= 0 else [*names[:_NAMED], ngettext("{n} more", "{n} more", rest)])
     return ngettext(
         "{n} actor took more than one stance: {names}.",
         "{n} actors took more than one stance: {names}.",

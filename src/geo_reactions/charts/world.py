@@ -11,7 +11,7 @@ from geo_reactions.charts.clusters import Cluster, clusters, markers
 from geo_reactions.codebook import Code
 from geo_reactions.model import NO_DATA, PARTY, UNOFFICIAL
 from geo_reactions.sentence import reactions
-from geo_reactions.wording import _, listed, number
+from geo_reactions.wording import _, listed
 
 BORDER, SEA = "rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"
 _MARGIN = 40
@@ -80,8 +80,8 @@ def read(scene: Scene) -> str:
     counts = Counter(
         code for country, code in positions.items() if country not in scene.collection.description.party_codes
     )
-    labels = {code.code: code.within for code in scene.collection.codebook.positions}
-    said = [f"{number(n)} {labels[code]}" for code, n in counts.most_common()]
+    codes = {code.code: code for code in scene.collection.codebook.positions}
+    said = [codes[code].numbered(n) for code, n in counts.most_common()]
     if not said:
         return _("No country with a reaction is selected.")
     n = sum(row[-1] for row in scene.tally.rows("position"))

@@ -69,6 +69,6 @@ def swatch(code: Code) -> html.Span:
 def balance(counts: Mapping[str, int], stances: tuple[Code, ...]) -> html.Div:
     """Gives a bar of the shares of the stances, read aloud as their counts."""
     some = [(stance, counts[stance.code]) for stance in stances if counts.get(stance.code)]
-    spoken = listed([f"{number(n)} {stance.within}" for stance, n in some])
+    spoken = listed([stance.numbered(n) for stance, n in some])
     parts = [html.Span(number(n), className=f"c-{stance.code}", style={"flexGrow": n}) for stance, n in some]
     return html.Div(parts, className="balance", role="img", **{"aria-label": spoken})

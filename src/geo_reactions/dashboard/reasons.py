@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo_reactions.charts import Scene
 from geo_reactions.model import DIVIDED, UNOFFICIAL
-from geo_reactions.wording import _, listed, number
+from geo_reactions.wording import _, listed
 
 
 def why(scene: Scene, country: str) -> str:
@@ -38,7 +38,7 @@ def _summed(by_rank: dict[int, dict[str, int]]) -> dict[str, int]:
 
 
 def _said(text: str, counts: dict[str, int], scene: Scene, country: str) -> str:
-    some = [f"{number(counts[stance.code])} {stance.within}" for stance in scene.stances if counts.get(stance.code)]
+    some = [stance.numbered(counts[stance.code]) for stance in scene.stances if counts.get(stance.code)]
     return f"{text.format(counts=listed(some))} {_tie(counts, scene, country)}".rstrip()
 
 

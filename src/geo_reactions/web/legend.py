@@ -40,6 +40,6 @@ def keys(scene: Scene) -> list[Key]:
 
 def read(scene: Scene) -> str:
     """Says the legend: how many countries take which position."""
-    found = [_("{n} {position}").format(n=key.number, position=key.code.within) for key in keys(scene) if key.n]
+    found = [key.code.numbered(key.n) for key in keys(scene) if key.n]
     size = countries(len(scene.collection.countries))
     return _("A map of {countries}: {positions}.").format(countries=size, positions=listed(found))
