@@ -206,7 +206,7 @@ def _footer(collection: Collection) -> html.Footer:
                     _("Source: {source} (Wikipedia contributors), {licence}. {credits}."),
                     source=source,
                     licence=licence,
-                    credits="; ".join(about.credits),
+                    credits=_("; ").join(about.credits),
                 )
             ),
             html.P([more, " · ", _("version {version}").format(version=about.version)]),

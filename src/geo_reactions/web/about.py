@@ -15,7 +15,7 @@ from geo_reactions.view import View
 from geo_reactions.web import citation
 from geo_reactions.web.history import read_changes, released
 from geo_reactions.web.template import page
-from geo_reactions.wording import N_, _
+from geo_reactions.wording import N_, _, collated
 
 _QUESTIONS = ("stance", "type", "actor_type", "position", "certainty")
 _COMPARED = {
@@ -46,7 +46,7 @@ def about_page(collection: Collection, folder: Path) -> str:
         questions=[collection.codebook[name] for name in _QUESTIONS],
         agreement=_agreement(folder),
         compared={name: _compared(collection, name) for name in _agreement(folder).get("fields", ())},
-        territories=sorted(country.name for country in collection.countries.values() if country.parent),
+        territories=sorted((country.name for country in collection.countries.values() if country.parent), key=collated),
         authors=citation.authors(about.source),
         cited=citation.in_words(about, since),
         bibtex=citation.bibtex(about, since, request.url_root),
@@ -54,7 +54,7 @@ def about_page(collection: Collection, folder: Path) -> str:
         history=history,
         undated=int(collection.tally(View()).totals["undated"]),
         unsure=_unsure(collection),
-        countries=standings(collection, View()),
+        countries=sorted(standings(collection, View()), key=lambda row: collated(row["name"])),
         positions={position.code: position for position in collection.codebook.positions},
     )
 

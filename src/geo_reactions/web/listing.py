@@ -6,6 +6,7 @@ from geo_reactions.collection import Collection, standings
 from geo_reactions.sentence import sentence
 from geo_reactions.view import View
 from geo_reactions.web.template import template
+from geo_reactions.wording import collated
 
 
 def listing(collection: Collection, view: View) -> str:
@@ -13,4 +14,5 @@ def listing(collection: Collection, view: View) -> str:
     collection = collection.spoken()
     told = sentence(view, collection.tally(view.selection).totals, collection.codebook, collection.labels)
     positions = {position.code: position for position in collection.codebook.positions}
-    return template("listing.html", told=told, countries=standings(collection, view), positions=positions)
+    countries = sorted(standings(collection, view), key=lambda row: collated(row["name"]))
+    return template("listing.html", told=told, countries=countries, positions=positions)
