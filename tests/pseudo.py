@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from samples import ASSETS, Sample, sample
 CODE = "pl"
 """A language of CLDR with several plural forms, a comma in its fractions, and months that are no English words."""
 
+_SPOKEN = ("title", "aria-label", "placeholder", "alt")
 _LITERAL = re.compile(r"(\{\w*\})")
 
 
@@ -74,4 +76,38 @@ def welded(text: str, *known: str) -> list[str]:
 
 def _months() -> set[str]:
     names = Locale(CODE).months["format"]
-    return {name for width in ("wide", "abbreviated") for name in names[width].values()}
+    found = {name for width in ("wide", "abbreviated") for name in names[width].values()}
+    return found | {name.capitalize() for name in found}
+
+
+class Reader(HTMLParser):
+    """Lists what readers see or hear of HTML, except what is marked as another language."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self._open: list[bool] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        foreign = self._is_foreign() or given.get("lang", CODE) != CODE or tag in ("script", "style")
+        if not foreign:
+            self.texts += [str(given[name]) for name in _SPOKEN if given.get(name)]
+        if tag not in ("input", "br", "hr", "img", "link", "meta"):
+            self._open.append(foreign)
+
+    def handle_endtag(self, _tag: str) -> None:
+        self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if data.strip() and not self._is_foreign():
+            self.texts.append(data)
+
+    def _is_foreign(self) -> bool:
+        return bool(self._open) and self._open[-1]
+
+
+def read(html: str) -> list[str]:
+    reader = Reader()
+    reader.feed(html)
+    return reader.texts

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from html.parser import HTMLParser
 
 import pytest
 
@@ -17,45 +16,11 @@ from geo_reactions.dashboard.panels import panels
 from geo_reactions.dashboard.shell import shell
 from geo_reactions.link import decode
 from geo_reactions.wording import languages, name_of, speaking
-from pseudo import CODE, pseudo, welded
+from pseudo import CODE, pseudo, read, welded
 from samples import QUERIES, TINY, Sample
 
 OF_NO_LANGUAGE = ("CSV", "Excel", "JSON", "GeoJSON", "PNG", "SVG", "Python", "R", "CC0 1.0")
-SPOKEN = ("title", "aria-label", "placeholder", "alt")
 RECORDED = {"actor", "summary", "quote", "section", "sentences", "id", "crowd"}
-
-
-class Reader(HTMLParser):
-    """Lists what readers see or hear of HTML, except what is marked as another language."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.texts: list[str] = []
-        self._open: list[bool] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        foreign = self._is_foreign() or given.get("lang", CODE) != CODE or tag in ("script", "style")
-        if not foreign:
-            self.texts += [str(given[name]) for name in SPOKEN if given.get(name)]
-        if tag not in ("input", "br", "hr", "img", "link", "meta"):
-            self._open.append(foreign)
-
-    def handle_endtag(self, _tag: str) -> None:
-        self._open.pop()
-
-    def handle_data(self, data: str) -> None:
-        if data.strip() and not self._is_foreign():
-            self.texts.append(data)
-
-    def _is_foreign(self) -> bool:
-        return bool(self._open) and self._open[-1]
-
-
-def read(html: str) -> list[str]:
-    reader = Reader()
-    reader.feed(html)
-    return reader.texts
 
 
 @pytest.fixture(scope="module")

@@ -62,7 +62,7 @@ class Page(HTMLParser):
 
     @property
     def links(self) -> list[str]:
-        return [attributes["href"] for attributes in self.all("a")]
+        return [attributes["href"] for attributes in self.all("a") if "hreflang" not in attributes]
 
     @property
     def meta(self) -> dict[str, str]:
