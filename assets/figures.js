@@ -41,14 +41,14 @@
     }, { timeout: 600 });
   }
 
+  /* `update` and not `relayout`, whose event means that the reader has moved the map. */
   function map(plot, change) {
     const { 0: lands, ...marks } = change.traces;
     if (lands) colour(plot, lands);
     const traces = Object.keys(marks);
     const keys = new Set(traces.flatMap((n) => Object.keys(marks[n])));
     const arrays = Object.fromEntries([...keys].map((key) => [key, traces.map((n) => marks[n][key])]));
-    if (traces.length) window.Plotly.update(plot, arrays, change.geo || {}, traces.map(Number));
-    else if (change.geo) window.Plotly.relayout(plot, change.geo);
+    if (traces.length || change.geo) window.Plotly.update(plot, arrays, change.geo || {}, traces.map(Number));
   }
 
   /* Colours and outlines go straight to the paths, and into plotly's data, so that its own redraws agree. */

@@ -1,13 +1,13 @@
 /* Light or dark: what the reader's system says, until the button is pressed; nothing is stored. */
 (function () {
   "use strict";
-  const { text } = window.geoReactions;
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
 
   function set(name) {
     document.documentElement.dataset.theme = name;
     const button = document.getElementById("theme");
-    if (button) button.textContent = name === "dark" ? text("Light") : text("Dark");
+    const { text } = window.geoReactions || {};
+    if (button && text) button.textContent = name === "dark" ? text("Light") : text("Dark");
   }
 
   const asked = document.documentElement.dataset.theme;
