@@ -25,6 +25,7 @@ $(VENV)/.test: $(VENV)/.run
 # the page works without it, with plotly's own bundle: then it is tried again next time
 $(VENV)/.bundle: $(VENV)/.run $(wildcard bundle/*)
 	@$(BIN)/python bundle/build.py && touch $@ || true
+	@$(BIN)/python bundle/compress.py
 
 run: $(VENV)/.run $(VENV)/.bundle ## start the dashboard on http://127.0.0.1:8050 (PORT=9000 make run for another)
 	@$(CLI) serve --port $(PORT)

@@ -26,6 +26,16 @@
 
   const embedded = location.pathname === "/embed";
 
+  /* The first answer comes with the document, its texts are in the page already; later ones are asked for. */
+  function begin() {
+    const first = document.getElementById("first");
+    if (!first) return open();
+    first.remove();
+    const { html, ...changes } = JSON.parse(first.textContent);
+    for (const [id, data] of Object.entries(changes)) window.dash_clientside.set_props(id, { data });
+    return window.dash_clientside.no_update;
+  }
+
   function open() {
     const query = keys(location.search, (key) => !own(key));
     return { kind: "open", query, lang: document.documentElement.lang, t: performance.now() };
@@ -139,5 +149,5 @@
   window.addEventListener("popstate", () => send(open()));
 
   window.geoReactions = { ...window.geoReactions, send };
-  window.dash_clientside = { ...window.dash_clientside, link: { open, write, row } };
+  window.dash_clientside = { ...window.dash_clientside, link: { begin, write, row } };
 })();

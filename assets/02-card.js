@@ -4,9 +4,12 @@
   const { text, several, number, recorded } = window.geoReactions;
   let names = null;
   let cards = {};
+  let last = null;
 
+  /* Who points at a country before its statements have come sees them when they come. */
   function keep(data) {
     cards = data || {};
+    if (last && card.shown) show(...last);
   }
 
   function know(data) {
@@ -14,6 +17,7 @@
   }
 
   function show(point, pointer) {
+    last = [point, pointer];
     const field = point.data.meta;
     const content = { country: land, place: mark, dates: day, reaction: act }[field] || bar;
     const box = document.getElementById("hover-card");
@@ -55,6 +59,7 @@
     if (point.data.type === "bar") return bar(point);
     const card = cards.country && cards.country[code];
     const [name, parent] = names.country[code];
+    if (!cards.country) return [element("h3", "", name)];
     const position = card ? card.position : names.parties.includes(code) ? "party" : "no_data";
     const head = [element("h3", "", name), sign(names.position[position], position)];
     if (card) return [...head, ...body(card)];

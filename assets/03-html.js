@@ -34,5 +34,13 @@
     return { tag: element.tagName, data: JSON.stringify(element.dataset), label: element.getAttribute("aria-label") };
   }
 
+  /* The texts of the first answer are put in with the page, before anything is painted: nothing moves. */
+  new MutationObserver((_, watch) => {
+    if (!document.getElementById("page")) return;
+    watch.disconnect();
+    const first = document.getElementById("first");
+    if (first) put(JSON.parse(first.textContent).html);
+  }).observe(document.documentElement, { childList: true, subtree: true });
+
   window.dash_clientside = { ...window.dash_clientside, html: { put } };
 })();

@@ -25,6 +25,11 @@
     grid = api;
     api.addEventListener("sortChanged", ordered);
     order(new URLSearchParams(location.search).get("sort") || "");
+    for (const button of document.querySelectorAll("button[data-column]")) grid.setColumnsVisible([button.dataset.column], isOn(button));
+  }
+
+  function isOn(button) {
+    return button.getAttribute("aria-pressed") === "true";
   }
 
   /* Words of the records, in a page of another language. */
@@ -42,11 +47,33 @@
     const way = event.target.closest("[data-page]");
     if (way) window.dash_clientside.set_props("table-page", { data: Number(way.dataset.page) });
     const button = event.target.closest("[data-column]");
-    if (!button || !grid) return;
-    const on = button.getAttribute("aria-pressed") !== "true";
-    button.setAttribute("aria-pressed", String(on));
-    grid.setColumnsVisible([button.dataset.column], on);
+    if (!button) return;
+    button.setAttribute("aria-pressed", String(!isOn(button)));
+    if (grid) grid.setColumnsVisible([button.dataset.column], isOn(button));
   });
+  /* The scripts of the table weigh more than all others but plotly: they are loaded when it comes near. */
+  const near = new IntersectionObserver((seen) => {
+    if (!seen.some((entry) => entry.isIntersecting)) return;
+    near.disconnect();
+    const scripts = document.body.dataset.table.split(" ").map(load);
+    Promise.all(scripts).then(() => window.dash_clientside.set_props("table-near", { data: true }));
+  }, { rootMargin: "600px" });
+
+  function load(address) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      Object.assign(script, { src: address, async: false, onload: resolve, onerror: reject });
+      document.head.append(script);
+    });
+  }
+
+  new MutationObserver((_, watch) => {
+    const table = document.getElementById("table");
+    if (!table) return;
+    watch.disconnect();
+    near.observe(table);
+  }).observe(document.documentElement, { childList: true, subtree: true });
+
   new MutationObserver((_, watch) => {
     if (!document.querySelector("#table-grid .ag-root") || !window.dash_ag_grid) return;
     watch.disconnect();

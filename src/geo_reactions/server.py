@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from dash import Dash
 from flask import Flask
+from flask_compress import Compress
 
 from geo_reactions.collection import Collection, open_collection
 from geo_reactions.dashboard import create_dash
+from geo_reactions.static import StaticFiles
 from geo_reactions.view import View
 from geo_reactions.web import guard, journal, language, metrics, routes, social
 from geo_reactions.web.headers import Headers
 from geo_reactions.web.journal import Journal
 from geo_reactions.web.listing import listing
 from geo_reactions.web.metrics import Metrics
+
+_LOG = logging.getLogger(__name__)
+_PACKED = (
+    "text/html", "text/css", "text/csv", "text/plain", "text/xml", "text/javascript", "image/svg+xml", "application/xml",
+    "application/json", "application/geo+json", "application/problem+json",
+)  # fmt: skip
 
 
 class _Heads:
@@ -32,11 +41,16 @@ class _Heads:
 def create_app(folder: Path, assets: Path) -> Dash:
     """Makes the application of the collection in a folder; raises DataError where its data cannot be used."""
     collection = open_collection(folder)
+    if not (assets / "plotly.min.js").exists():
+        _LOG.warning("plotly's own bundle is served, 0.7 MB heavier: bundle/build.py has not built ours")
     server = Flask("geo_reactions")
+    files = StaticFiles(server, assets / "compressed")
+    _compress(server)
     language.register(server)
     routes.register(server, collection, folder)
-    app = create_dash(collection, assets, server, _Heads())
+    app = create_dash(collection, assets, server, _Heads(), files.address)
     _guard(app, Metrics(collection))
+    server.before_request(files.answer)
     return app
 
 
@@ -47,3 +61,13 @@ def _guard(app: Dash, figures: Metrics) -> None:
     metrics.register(server, figures)
     guard.register(server, app.callback_map, "/_dash-update-component")
     server.wsgi_app = Journal(Headers(server.wsgi_app, app.csp_hashes()), figures)
+
+
+def _compress(server: Flask) -> None:
+    """Compresses what is made for each request; the tag of an answer then names its encoding too."""
+    server.config.update(
+        COMPRESS_MIMETYPES=_PACKED,
+        COMPRESS_ALGORITHM=["br", "zstd", "gzip"],
+        COMPRESS_ALGORITHM_STREAMING=["br", "zstd", "gzip"],
+    )
+    Compress(server)

@@ -197,6 +197,7 @@ def test_a_click_on_a_bar_picks_its_code(watched: Watched):
 
 def test_a_row_of_the_table_opens_its_reaction(watched: Watched):
     page = watched.open("/?country=HUN")
+    page.locator("#table").scroll_into_view_if_needed()
     page.locator("#table-grid .ag-cell", has_text="Hungary").first.click()
     follows(page, r"reaction=nk-\d+")
     text(page, "#details .opened h2", "Government of Hungary")

@@ -56,6 +56,7 @@ def test_a_reader_of_the_dashboard_meets_no_violation_and_leaves_nothing_behind(
     with page.expect_download() as saved:
         page.click("[data-picture=svg][data-chart=timeline]")
     assert saved.value.suggested_filename == "timeline.svg"
+    page.locator("#table").scroll_into_view_if_needed()
     page.locator("#table .ag-row").first.wait_for()
     assert page.evaluate("getComputedStyle(document.querySelector('#table .ag-row')).position") == "absolute"
 
@@ -63,6 +64,7 @@ def test_a_reader_of_the_dashboard_meets_no_violation_and_leaves_nothing_behind(
 def test_the_embedded_page_meets_no_violation(guarded: Watched):
     guarded.page.goto(f"{guarded.address}/embed?parts=map,timeline,table&theme=dark")
     guarded.page.wait_for_selector(".choroplethlocation", state="attached")
+    guarded.page.locator("#table").scroll_into_view_if_needed()
     guarded.page.locator("#table .ag-row").first.wait_for()
 
 

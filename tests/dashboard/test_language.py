@@ -14,6 +14,7 @@ from geo_reactions.dashboard.markup import to_html
 from geo_reactions.dashboard.page import page
 from geo_reactions.dashboard.panels import panels
 from geo_reactions.dashboard.shell import shell
+from geo_reactions.dashboard.table import grid
 from geo_reactions.link import decode
 from geo_reactions.wording import languages, name_of, speaking
 from pseudo import CODE, pseudo, read, welded
@@ -76,9 +77,9 @@ def test_no_text_of_a_view_is_left_in_english(strange, query):
 
 
 def test_the_table_of_the_page_speaks_the_language(strange):
-    grid = next(part for part in _parts(page(strange.collection.spoken())) if getattr(part, "id", "") == "table-grid")
-    heads = [column["headerName"] for column in grid.columnDefs]
-    assert left([*heads, *grid.dashGridOptions["localeText"].values()], strange) == {}
+    table = grid(strange.scene(""))
+    heads = [column["headerName"] for column in table.columnDefs]
+    assert left([*heads, *table.dashGridOptions["localeText"].values()], strange) == {}
 
 
 def test_what_the_hover_card_needs_is_in_the_language(strange):

@@ -13,6 +13,9 @@ from geo_reactions.model import NO_DATA, PARTY, UNOFFICIAL
 from geo_reactions.sentence import reactions
 from geo_reactions.wording import _, listed
 
+BOUNDARIES = "/boundaries/world.geojson"
+"""The address of the geometry."""
+
 BORDER, SEA = "rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"
 _MARGIN = 40
 """Degrees left around what is fitted."""
@@ -108,7 +111,7 @@ def _countries(scene: Scene) -> Figure:
     return {
         "type": "choropleth",
         "meta": "country",
-        "geojson": "/boundaries/world.geojson",
+        "geojson": BOUNDARIES,
         "locations": list(shown),
         "z": [order[position] for position in shown.values()],
         "zmin": -0.5,

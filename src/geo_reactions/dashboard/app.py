@@ -11,11 +11,12 @@ from dash import Dash
 from dash.development.base_component import Component
 from dash.fingerprint import check_fingerprint
 from flask import Flask, abort, request
+from plotly.io.json import to_json_plotly
 
 from geo_reactions.collection import Collection
-from geo_reactions.dashboard.callbacks import register
+from geo_reactions.dashboard.callbacks import first, register
 from geo_reactions.dashboard.page import page
-from geo_reactions.dashboard.shell import Heads, shell
+from geo_reactions.dashboard.shell import Heads, Pin, own_keys, shell
 from geo_reactions.wording import language
 
 _CHECK = "disable_version_check"
@@ -26,18 +27,22 @@ class _Dash(Dash):  # type: ignore[misc]
 
     collection: Collection
     heads: Heads
+    pin: Pin
 
     def interpolate_index(self, **parts: str) -> str:
         """Puts Dash's scripts into our document."""
         query = request.query_string.decode("ascii", "replace")
-        return shell(self.collection, request.path, query, request.url_root, parts, self.heads)
+        answer = to_json_plotly(first(self.collection, own_keys(query)))
+        return shell(
+            self.collection, request.path, query, request.url_root, parts | {"first": answer}, self.heads, self.pin
+        )
 
     def _config(self) -> dict[str, Any]:
         """Tells the browser what it needs, and not which versions run here."""
         return {key: value for key, value in super()._config().items() if "version" not in key or key == _CHECK}
 
 
-def create_dash(collection: Collection, assets: Path, server: Flask, heads: Heads) -> Dash:
+def create_dash(collection: Collection, assets: Path, server: Flask, heads: Heads, pin: Pin) -> Dash:
     """Makes the application that serves the page of a collection at `/` and `/embed`."""
     app = _Dash(
         "geo_reactions",
@@ -45,19 +50,19 @@ def create_dash(collection: Collection, assets: Path, server: Flask, heads: Head
         title=collection.description.title,
         assets_folder=str(assets.resolve()),
         update_title="",
-        compress=True,
         serve_locally=True,
+        suppress_callback_exceptions=True,
     )
-    app.collection, app.heads = collection, heads
-    app.layout = _pages(collection)
+    app.collection, app.heads, app.pin = collection, heads, pin
+    app.layout = _pages(collection, pin)
     register(app, collection)
     server.before_request(lambda: _known_script(app))
     return app
 
 
-def _pages(collection: Collection) -> Callable[[], Component]:
+def _pages(collection: Collection, pin: Pin) -> Callable[[], Component]:
     """Gives what makes the page in the language that is spoken; each is made once, for it is the same for everybody."""
-    pages = cache(lambda _code: page(collection.spoken()))
+    pages = cache(lambda _code: page(collection.spoken(), pin))
     return lambda: pages(language())
 
 

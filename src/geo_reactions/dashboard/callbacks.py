@@ -1,6 +1,7 @@
 """The one callback: an event and the address so far give the next view; panels whose key changed are drawn anew.
 
-What is heavy and not looked at first, the table and the texts of the hover card, is asked for by the address that came out.
+The first answer comes with the document. What is heavy and not looked at first is asked for by the address that came out:
+the texts of the hover card at once, the table when it comes near.
 """
 
 from __future__ import annotations
@@ -8,25 +9,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
+from dash import ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, no_update
 
-from geo_reactions.charts import Scene, scene
+from geo_reactions.charts import scene
 from geo_reactions.collection import Collection
 from geo_reactions.dashboard.events import event_of
 from geo_reactions.dashboard.figures import map_update
 from geo_reactions.dashboard.markup import to_html
 from geo_reactions.dashboard.panels import Panel, panels
-from geo_reactions.dashboard.table import PAGE, pages, rows
+from geo_reactions.dashboard.table import PAGE, grid, pages, rows
 from geo_reactions.link import Unused, decode, encode
 from geo_reactions.view import Open, View, step
-from geo_reactions.wording import _, languages, speak
+from geo_reactions.wording import _, language, languages, speak
 
 
 def register(app: Dash, collection: Collection) -> None:
     """Joins page and collection: the browser's events in, the page out."""
     _follow(app, collection)
-    _catch_up(app, collection)
-    app.clientside_callback(ClientsideFunction("link", "open"), Output("event", "data"), Input("page", "id"))
+    late = {panel.id: panel for panel in panels() if panel.late}
+    _catch_up(app, collection, late["cards"])
+    _bring_table(app, collection)
+    _turn_table(app, collection, late["table-grid"])
+    app.clientside_callback(ClientsideFunction("link", "begin"), Output("event", "data"), Input("page", "id"))
     for name, function, source, value in _SCRIPTS:
         app.clientside_callback(ClientsideFunction(name, function), Input(source, value))
 
@@ -42,62 +46,96 @@ _SCRIPTS = (
 """What the scripts do with what comes: namespace, function, element, property."""
 
 
-def _follow(app: Dash, collection: Collection) -> None:
-    shown = [panel for panel in panels() if not panel.late]
+_ANSWER = ("link", "html", "figures")
+"""The elements whose data an event changes: the address, texts, figures."""
 
+
+def first(collection: Collection, query: str) -> dict[str, Any]:
+    """Gives the answer to a page that opens with a query string: the data of each element."""
+    return dict(
+        zip(_ANSWER, _answer(collection, {"kind": "open", "query": query, "lang": language()}, None), strict=True)
+    )
+
+
+def _follow(app: Dash, collection: Collection) -> None:
     @app.callback(  # type: ignore[untyped-decorator]
-        Output("link", "data"),
-        Output("html", "data"),
-        Output("figures", "data"),
+        *(Output(name, "data") for name in _ANSWER),
         Input("event", "data"),
         State("link", "data"),
         prevent_initial_call=True,
     )
     def follow(data: Any, link: Any) -> tuple[Any, ...]:
-        _speak(data)
-        before, complete = _view_of(link, "query", collection), _view_of(link, "complete", collection)
-        event, unused = event_of(data, collection.vocabulary)
-        after = step(before or View(), event) if event else before or View()
-        playing = bool(event and data.get("playing"))
-        stale = list(_stale(shown, before, complete, after, playing=playing))
-        now = scene(collection, after)
-        html = {panel.id: to_html(panel.render(now)) for panel in stale if panel.property == "children"}
-        figures = {panel.id: panel.render(now) for panel in stale if panel.property == "figure"}
-        written = _link(after, (complete or View()) if playing else after, _how(data, event), data)
-        return written, html | {"notice": _notice(unused)}, figures | _map(collection, before, after)
+        return _answer(collection, data, link)
 
 
-def _catch_up(app: Dash, collection: Collection) -> None:
-    late = [panel for panel in panels() if panel.late]
+def _answer(collection: Collection, data: Any, link: Any) -> tuple[Any, ...]:
+    """Gives what an event changes on a page that shows `link`: the data of each element of the answer."""
+    _speak(data)
+    before, complete = _view_of(link, "query", collection), _view_of(link, "complete", collection)
+    event, unused = event_of(data, collection.vocabulary)
+    after = step(before or View(), event) if event else before or View()
+    playing = bool(event and data.get("playing"))
+    shown = [panel for panel in panels() if not panel.late]
+    stale = list(_stale(shown, before, complete, after, playing=playing))
+    now = scene(collection, after)
+    html = {panel.id: to_html(panel.render(now)) for panel in stale if panel.property == "children"}
+    figures = {panel.id: panel.render(now) for panel in stale if panel.property == "figure"}
+    written = _link(after, (complete or View()) if playing else after, _how(data, event), data)
+    return written, html | {"notice": _notice(unused)}, figures | _map(collection, before, after)
 
+
+def _catch_up(app: Dash, collection: Collection, panel: Panel) -> None:
     @app.callback(  # type: ignore[untyped-decorator]
-        Output("late", "data"),
-        *(Output(panel.id, panel.property) for panel in late),
-        Output("table-pages", "children"),
+        Output(panel.id, panel.property),
+        Output(f"{panel.id}-shown", "data"),
         Input("link", "data"),
-        Input("table-page", "data"),
-        State("late", "data"),
+        State(f"{panel.id}-shown", "data"),
         prevent_initial_call=True,
     )
-    def catch_up(link: Any, page: Any, shown: Any) -> tuple[Any, ...]:
+    def catch_up(link: Any, shown: Any) -> tuple[Any, Any]:
         before, after = _view_of(shown, "complete", collection), _view_of(link, "complete", collection) or View()
+        if before is not None and panel.key(before) == panel.key(after):
+            return no_update, no_update
+        _speak(link)
+        return panel.render(scene(collection, after)), {"complete": encode(after)}
+
+
+def _bring_table(app: Dash, collection: Collection) -> None:
+    @app.callback(  # type: ignore[untyped-decorator]
+        [Output("table", "children")], Input("table-near", "data"), State("link", "data"), prevent_initial_call=True
+    )
+    def bring(_near: Any, link: Any) -> tuple[list[Any]]:
+        view = _view_of(link, "complete", collection) or View()
+        _speak(link)
+        now = scene(collection, view)
+        ways = html.Div(pages(now), id="table-pages", className="ways")
+        return ([grid(now), ways, dcc.Store(id="table-grid-shown", data={"complete": encode(view)})],)
+
+
+def _turn_table(app: Dash, collection: Collection, panel: Panel) -> None:
+    @app.callback(  # type: ignore[untyped-decorator]
+        Output(panel.id, panel.property),
+        Output("table-pages", "children"),
+        Output("table-grid-shown", "data"),
+        Input("link", "data"),
+        Input("table-page", "data"),
+        State("table-grid-shown", "data"),
+        prevent_initial_call=True,
+    )
+    def turn(link: Any, page: Any, shown: Any) -> tuple[Any, Any, Any]:
+        before, after = _view_of(shown, "complete", collection), _view_of(link, "complete", collection) or View()
+        turned = ctx.triggered_id == "table-page"
+        if not turned and before is not None and panel.key(before) == panel.key(after):
+            return no_update, no_update, no_update
         _speak(link)
         now = scene(collection, after)
-        if ctx.triggered_id == "table-page":
-            return _turned(now, page, late, shown)
-        parts = [
-            panel.render(now) if before is None or panel.key(before) != panel.key(after) else no_update
-            for panel in late
-        ]
-        return {"complete": encode(after)}, *parts, pages(now)
+        n = _page(page, int(now.tally.totals["n"])) if turned else 0
+        return rows(now, n), pages(now, n), {"complete": encode(after)}
 
 
-def _turned(shown: Scene, page: Any, late: Sequence[Panel], known: Any) -> tuple[Any, ...]:
-    """Gives another page of the table; everything else stays."""
-    last = max(0, int(shown.tally.totals["n"]) - 1) // PAGE
-    n = min(page, last) if isinstance(page, int) and page >= 0 else 0
-    parts = [rows(shown, n) if panel.id == "table-grid" else no_update for panel in late]
-    return known, *parts, pages(shown, n)
+def _page(asked: Any, total: int) -> int:
+    """Gives the number of the page of the table that is asked for, the last one where there are fewer."""
+    return min(asked, max(0, total - 1) // PAGE) if isinstance(asked, int) and asked >= 0 else 0
 
 
 def _speak(told: Any) -> None:
@@ -154,8 +192,8 @@ def _map(collection: Collection, before: View | None, after: View) -> dict[str, 
 def _stale(
     shown: Sequence[Panel], before: View | None, complete: View | None, after: View, *, playing: bool
 ) -> Iterable[Panel]:
-    """Finds the panels that show another view; while the timeline plays only the quick ones follow."""
+    """Finds the panels that show another view; figures begin with the default one; while time plays only the quick follow."""
     for panel in shown:
-        seen = before if panel.quick else complete
+        seen = (before if panel.quick else complete) or (View() if panel.property == "figure" else None)
         if (panel.quick or not playing) and (seen is None or panel.key(seen) != panel.key(after)):
             yield panel

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from dash import dcc, html
 
 from geo_reactions.charts import CHARTS, Chart, Figure, Scene
-from geo_reactions.charts.world import camera, traces
+from geo_reactions.charts.world import BOUNDARIES, camera, traces
 from geo_reactions.wording import _, notation
 
 _CONFIG: dict[str, Any] = {
@@ -42,6 +43,13 @@ def _config() -> dict[str, Any]:
     """Gives the configuration with plotly's words for days and months, and its signs of numbers, in the page's language."""
     told = notation()
     return _CONFIG | {"locale": told["name"], "locales": {told["name"]: {"dictionary": {}, "format": told}}}
+
+
+def map_figure(scene: Scene, pin: Callable[[str], str]) -> Figure:
+    """Draws the map; `pin` gives the address of its geometry that names its content."""
+    figure = map_chart().draw(scene)
+    figure["data"][0]["geojson"] = pin(BOUNDARIES)
+    return figure
 
 
 def map_chart() -> Chart:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from dash import dcc, html
@@ -10,16 +11,16 @@ from geo_reactions.charts import CHARTS, Chart, Scene, scene
 from geo_reactions.collection import Collection
 from geo_reactions.dashboard import controls
 from geo_reactions.dashboard.cards import names
-from geo_reactions.dashboard.figures import graph, map_chart
+from geo_reactions.dashboard.figures import graph, map_chart, map_figure
 from geo_reactions.dashboard.menus import dialog, download_menu, share_menu
 from geo_reactions.dashboard.parts import button, woven
-from geo_reactions.dashboard.table import column_menu, grid
+from geo_reactions.dashboard.table import column_menu
 from geo_reactions.view import View
 from geo_reactions.wording import SOURCE, _, language, languages, name_of, number
 
 
-def page(collection: Collection) -> html.Div:
-    """Gives the whole page of a collection."""
+def page(collection: Collection, pin: Callable[[str], str] = str) -> html.Div:
+    """Gives the whole page of a collection; `pin` gives the address of a static file that names its content."""
     start = scene(collection, View())
     return html.Div(
         [
@@ -27,7 +28,7 @@ def page(collection: Collection) -> html.Div:
             _header(collection),
             _story(collection),
             _filters(start),
-            html.Main([_explorer(start), _table()]),
+            html.Main([_explorer(start, pin), _table()]),
             _footer(collection),
             html.A(_("Open the full dashboard"), id="full", href="/", target="_blank", rel="noopener"),
             html.Div(id="hover-card", role="status", hidden=True),
@@ -45,7 +46,8 @@ def _stores(collection: Collection) -> list[Any]:
         dcc.Store(id="cards"),
         dcc.Store(id="html"),
         dcc.Store(id="figures"),
-        dcc.Store(id="late"),
+        dcc.Store(id="cards-shown"),
+        dcc.Store(id="table-near"),
         dcc.Store(id="table-page"),
         dcc.Store(id="names", data=names(collection)),
     ]
@@ -108,11 +110,11 @@ def _filters(scene: Scene) -> html.Section:
     )
 
 
-def _explorer(scene: Scene) -> html.Div:
+def _explorer(scene: Scene, pin: Callable[[str], str]) -> html.Div:
     figures = {chart.id: chart for chart in CHARTS}
     return html.Div(
         [
-            html.Div([_map(scene), _timeline(scene), _charts(scene)], className="main-column"),
+            html.Div([_map(scene, pin), _timeline(scene), _charts(scene)], className="main-column"),
             html.Aside(html.Div(id="details"), id="aside", **{"aria-label": _("Details")}),
         ],
         className="explorer",
@@ -120,7 +122,7 @@ def _explorer(scene: Scene) -> html.Div:
     )
 
 
-def _map(scene: Scene) -> html.Section:
+def _map(scene: Scene, pin: Callable[[str], str]) -> html.Section:
     bar = html.Div(
         [
             html.Div(id="voices", role="group", **{"aria-label": _("Voice")}),
@@ -131,7 +133,7 @@ def _map(scene: Scene) -> html.Section:
     return html.Section(
         [
             bar,
-            html.Div([graph(map_chart(), map_chart().draw(scene)), _zoom()], className="map-frame"),
+            html.Div([graph(map_chart(), map_figure(scene, pin)), _zoom()], className="map-frame"),
             html.P(id="map-reading", className="reading"),
             html.Div(id="legend", role="group", **{"aria-label": _("Legend: positions of countries")}),
             html.Details(
@@ -187,11 +189,7 @@ def _table() -> html.Section:
     head = html.Div(
         [html.H2(_("Table")), html.Span(id="table-count", className="hint"), column_menu()], className="head table-head"
     )
-    pages = html.Div(id="table-pages", className="ways")
-    return html.Section(
-        [head, html.Div(grid(), id="table"), pages],
-        className="panel table-panel",
-    )
+    return html.Section([head, html.Div(id="table")], className="panel table-panel")
 
 
 def _footer(collection: Collection) -> html.Footer:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from html import escape
 from typing import Protocol
 
+from geo_reactions.charts.world import BOUNDARIES
 from geo_reactions.collection import Collection
 from geo_reactions.dashboard.script_words import script_words
 from geo_reactions.link import decode
 from geo_reactions.view import View
 from geo_reactions.wording import _, language
 
+_FRAME = ("parts", "theme")
 PARTS = ("map", "timeline", "table")
 """What an embedded page can show."""
 
@@ -30,6 +33,22 @@ _PATTERNS = """
 _LOADING = '<div class="_dash-loading">\n        Loading...\n    </div>'
 
 
+_ADDRESS = re.compile(r'(?<==")/[^"]+')
+_LATER = ("/text.css", "/dash_ag_grid.", "/dash_table/")
+"""What Dash puts into every document and the map does not need: styles of other pages, scripts of tables."""
+
+_TABLE = tuple(f"/_dash-component-suites/dash_ag_grid/{name}.js" for name in ("dash_ag_grid.min", "async-community"))
+"""The scripts of the table, which a script loads when the table comes near."""
+
+_BUNDLE = "/assets/plotly.min.js"
+_GRAPH = "/_dash-component-suites/dash/dcc/async-graph.js"
+_PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
+"""Our part of plotly, built in set-up; without it plotly's own, of three times the size."""
+
+Pin = Callable[[str], str]
+"""Gives the address of a static file that names its content."""
+
+
 class Heads(Protocol):
     """Gives the tags of a view for search engines and previews, and what the page says without script."""
 
@@ -40,10 +59,12 @@ class Heads(Protocol):
         """Gives the content without script as HTML."""
 
 
-def shell(collection: Collection, path: str, query: str, root: str, dash: Mapping[str, str], heads: Heads) -> str:
-    """Gives the whole document of an address, with what Dash adds to it."""
+def shell(
+    collection: Collection, path: str, query: str, root: str, dash: Mapping[str, str], heads: Heads, pin: Pin = str
+) -> str:
+    """Gives the whole document of an address, with what Dash adds to it; `first` is the first answer of its callback, as JSON."""
     collection = collection.spoken()
-    view, _unused = decode(_without(query, ("parts", "theme")), collection.vocabulary)
+    view, _unused = decode(own_keys(query), collection.vocabulary)
     attributes = _embed(query) if path == "/embed" else ""
     return f"""<!DOCTYPE html>
 <html lang="{language()}"{attributes}>
@@ -52,19 +73,43 @@ def shell(collection: Collection, path: str, query: str, root: str, dash: Mappin
 <meta name="color-scheme" content="light dark">
 <title>{escape(collection.description.title)}</title>
 {heads.tags(collection, view, root)}
-<link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
-{dash["css"]}
-<link rel="stylesheet" href="/collection.css">
+<link rel="icon" href="{pin("/assets/favicon.svg")}" type="image/svg+xml">
+{_pinned(dash["css"], pin)}
+<link rel="stylesheet" href="{pin("/collection.css")}">
+{"".join(map(_preload, ("/_dash-layout", "/_dash-dependencies", pin(BOUNDARIES))))}
 <noscript><style>.skeleton {{ display: none !important; }}</style></noscript>
 </head>
-<body>
+<body data-table="{" ".join(map(pin, _TABLE))}">
 {_PATTERNS}
 <noscript><div class="noscript">{heads.listing(collection, view)}{_ways_on()}</div></noscript>
 <script type="application/json" id="words">{script_words()}</script>
 {dash["app_entry"].replace(_LOADING, _skeleton(collection))}
-<div hidden>{dash["config"]}{dash["scripts"]}{dash["renderer"]}</div>
+<div hidden>{dash["config"]}{_scripts(dash["scripts"], pin)}{_data("first", dash.get("first", "{}"))}{dash["renderer"]}</div>
 </body>
 </html>"""
+
+
+def _preload(address: str) -> str:
+    """Gives the tag that asks for data at once, in the way in which a script will ask for it later."""
+    return f'<link rel="preload" href="{address}" as="fetch" crossorigin="anonymous">'
+
+
+def _data(name: str, json: str) -> str:
+    """Gives an element that holds data for a script."""
+    inert = json.replace("<", "\\u003c")
+    return f'<script id="{name}" type="application/json">{inert}</script>'
+
+
+def _pinned(tags: str, pin: Pin) -> str:
+    """Gives the tags that load files, without those that can wait, each by the address that names its content."""
+    kept = [tag for tag in tags.splitlines() if not any(name in tag for name in _LATER)]
+    return _ADDRESS.sub(lambda found: pin(found[0]), "\n".join(kept))
+
+
+def _scripts(tags: str, pin: Pin) -> str:
+    """Gives the tags of the scripts; plotly and the part of Dash that draws with it need not be asked for later."""
+    more = (_GRAPH,) if _BUNDLE in tags else (_PLOTLY, _GRAPH)
+    return "\n".join([_pinned(tags, pin), *(f'<script src="{pin(address)}"></script>' for address in more)])
 
 
 def _skeleton(collection: Collection) -> str:
@@ -92,5 +137,6 @@ def _embed(query: str) -> str:
     return f' data-embed="true" data-parts="{parts}"' + (f' data-theme="{theme}"' if theme in ("light", "dark") else "")
 
 
-def _without(query: str, keys: tuple[str, ...]) -> str:
-    return "&".join(part for part in query.split("&") if part.partition("=")[0] not in keys)
+def own_keys(query: str) -> str:
+    """Gives the part of a query string that tells the view, without what tells of the frame."""
+    return "&".join(part for part in query.split("&") if part.partition("=")[0] not in _FRAME)

@@ -56,12 +56,12 @@ _CODES = ("type", "stance", "certainty", "actor_type")
 _NAMED = (("country", "country"), ("place", "place_id"))
 
 
-def grid() -> dag.AgGrid:
-    """Gives the empty table; a row opens its reaction."""
+def grid(scene: Scene) -> dag.AgGrid:
+    """Gives the table; a row opens its reaction."""
     return dag.AgGrid(
         id="table-grid",
         columnDefs=[column | {"headerName": _(column["headerName"])} | _recorded(column) for column in _COLUMNS],
-        rowData=[],
+        rowData=rows(scene),
         getRowId="params.data.id",
         defaultColDef={"sortable": True, "resizable": True},
         dashGridOptions={

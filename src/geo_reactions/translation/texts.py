@@ -66,7 +66,7 @@ def _extracted(
     keywords: Mapping[str, Any],
     options: Mapping[str, str] | None = None,
 ) -> Iterator[Found]:
-    for path in sorted(folder.glob(pattern)):
+    for path in sorted(path for path in folder.glob(pattern) if ".min." not in path.name):
         with path.open("rb") as source:
             for _line, text, _comments, context in extract(method, source, keywords, options=options):
                 yield path.relative_to(folder).as_posix(), text, context
