@@ -10,7 +10,7 @@ import importlib
 
 from benchmarks import report
 
-PARTS = ("interaction", "server")
+PARTS = ("interaction", "server", "profiles")
 
 
 def main() -> None:
@@ -26,8 +26,10 @@ def main() -> None:
         rows += found
         details[part] = more
     report.kept(rows, details, on)
-    print(report.printed(rows, on))
-    print(f"written: build/bench.json, build/{report.plotted(rows, on).name}")
+    if rows:
+        print(report.printed(rows, on))
+        report.plotted(rows, on)
+    print("written: build/" + ", build/".join(sorted(path.name for path in report.BUILD.glob("*.*"))))
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
 """How long the reader waits: from the pointer to the painted frame in which all views are right, in real Chromium.
 
 A click is measured from the captured event to the first task after the frame that follows the last change of a view; answers
-in flight and late views (the table) are waited for. Medians of 15 or more, the contestants one after the other on a quiet
-machine; `cpu` is the processor time of the page's process, which noise does not change.
+in flight and late views (the table) are waited for. What lies below the fold when a click is made is out of sight. Medians of
+15 or more, the contestants one after the other on a quiet machine; `cpu` is the processor time of the page's process, which
+noise hardly changes.
 """
 
 from __future__ import annotations
@@ -94,10 +95,10 @@ def opened(browser: Browser, name: str, address: str) -> Iterator[Tab]:
 
 def clicks(tab: Tab) -> list[dict[str, Any]]:
     """Clicks one country after the other: each time a view that was not there before."""
-    return [_clicked(tab, lambda at=at: tab.page.mouse.click(*at), at) for at in _points(tab)]
+    return [_clicked(tab, lambda at=at: tab.page.mouse.click(*at), at) for at in points(tab)]
 
 
-def _points(tab: Tab) -> list[tuple[float, float]]:
+def points(tab: Tab) -> list[tuple[float, float]]:
     """Finds a point inside each of the first countries that are large enough to have one."""
     found = []
     for country in COUNTRIES:
@@ -154,7 +155,7 @@ def cards(tab: Tab) -> list[dict[str, Any]]:
     """Points at one country after the other, coming from the sea."""
     box = tab.page.locator("#map").bounding_box()
     found = []
-    for at in _points(tab):
+    for at in points(tab):
         tab.page.mouse.move(box["x"] + 4, box["y"] + box["height"] - 4)
         tab.page.wait_for_timeout(200)
         tab.arm("mousemove", "card")
@@ -238,6 +239,7 @@ def _summary(runs: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "ms": statistics.median(last),
         "p95": _p95(last),
+        "sight": statistics.median(run["sight"] or run["last"] for run in painted),
         "first": statistics.median(run["first"] for run in painted),
         "cpu": statistics.median(run.get("cpu", 0.0) for run in painted),
         "bytes": statistics.median(run["bytes"] for run in painted),
@@ -256,12 +258,14 @@ def rows(found: dict[str, dict[str, Any]]) -> list[Row]:
 
     group = "Interaction"
     return [
-        Row(group, "click on a country, all views painted", "ms", each(found, "click", "ms"), 120),
+        Row(group, "click on a country, all in sight painted", "ms", each(found, "click", "sight"), 120),
+        Row(group, "click on a country, all painted, also out of sight", "ms", each(found, "click", "ms"), 120),
         Row(group, "click on a country, 95th percentile", "ms", each(found, "click", "p95")),
         Row(group, "click on a country, first sign painted", "ms", each(found, "click", "first")),
         Row(group, "click on a country, processor time of the page", "ms", each(found, "click", "cpu")),
         Row(group, "answers to a click, over the wire", "kB", each(found, "click", "bytes", per=1e3), 15),
-        Row(group, "filter by stance, all views painted", "ms", each(found, "filter", "ms"), 120),
+        Row(group, "filter by stance, all in sight painted", "ms", each(found, "filter", "sight"), 120),
+        Row(group, "filter by stance, all painted, also out of sight", "ms", each(found, "filter", "ms"), 120),
         Row(group, "filter by stance, 95th percentile", "ms", each(found, "filter", "p95")),
         Row(group, "filter by stance, processor time of the page", "ms", each(found, "filter", "cpu")),
         Row(group, "answers to a filter, over the wire", "kB", each(found, "filter", "bytes", per=1e3), 15),

@@ -40,17 +40,31 @@
   const isMark = (record) => record.type === "attributes" && inside(record.target, ".choroplethlocation");
   const KINDS = { views: isView, card: isCard, marks: isMark };
 
+  /* Only noted here and read afterwards, so that measuring costs little. */
   function seen(records) {
     if (!run || !run.begun) return;
-    const parts = new Set(records.filter(KINDS[run.kind]).map((record) => part(record.target)));
-    if (!parts.size) return;
-    const now = run;
+    const change = { records, at: 0 };
+    run.changes.push(change);
     active = performance.now();
-    painted((at) => {
-      now.first = now.first || at;
-      now.last = at;
-      for (const name of parts) now.parts[name] = Math.round(10 * (at - now.begun)) / 10;
-    });
+    painted((at) => { change.at = at; });
+  }
+
+  function told({ begun, kind, changes }) {
+    const parts = {};
+    let first = null;
+    for (const { records, at } of changes) {
+      const shown = records.filter((record) => record.target.isConnected && KINDS[kind](record));
+      if (shown.length && first === null) first = at - begun;
+      for (const { target } of shown) parts[part(target)] = at - begun;
+    }
+    const last = (names) => names.reduce((most, name) => Math.max(most, parts[name]), 0) || null;
+    const names = Object.keys(parts);
+    return { first, last: last(names), sight: last(names.filter(isInSight)), parts };
+  }
+
+  function isInSight(name) {
+    const box = document.getElementById(name)?.getBoundingClientRect();
+    return Boolean(box && box.width && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth);
   }
 
   function part(node) {
@@ -65,7 +79,7 @@
   }
 
   function arm(event, kind) {
-    run = { event, kind, begun: 0, first: 0, last: 0, parts: {} };
+    run = { event, kind, begun: 0, changes: [] };
   }
 
   /* Resolves when nothing has been asked for and nothing has changed for a while. */
@@ -73,10 +87,9 @@
     return new Promise((resolve) => {
       const begun = performance.now();
       const look = () => {
-        const quiet = performance.now() - Math.max(active, run.last, begun) > QUIET_MS;
-        if (!(quiet && !pending)) return setTimeout(look, 20);
-        const ms = (at) => (at ? at - run.begun : null);
-        resolve({ last: ms(run.last), first: ms(run.first), parts: run.parts });
+        const quiet = performance.now() - Math.max(active, begun) > QUIET_MS && run.changes.every((change) => change.at);
+        if (!quiet || pending) return setTimeout(look, 20);
+        resolve(told(run));
       };
       look();
     });
