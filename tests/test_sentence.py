@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo_reactions.sentence import counted
+from geo_reactions.sentence import countries, reactions
 from geo_reactions.view import View
 from samples import QUERIES
 
@@ -117,14 +117,17 @@ def test_no_filter_that_is_set_stays_unsaid(either, data):
 
 @pytest.mark.parametrize(
     ("n", "said"),
-    [(0, "0 cities"), (1, "1 city"), (2, "2 cities"), (1234, "1,234 cities"), (1_000_000, "1,000,000 cities")],
+    [
+        (0, "0 countries"),
+        (1, "1 country"),
+        (2, "2 countries"),
+        (1234, "1,234 countries"),
+        (10**6, "1,000,000 countries"),
+    ],
 )
 def test_things_are_counted_in_singular_and_plural_with_thousands_set_off(n, said):
-    assert counted(n, "city", "cities") == said
-
-
-def test_a_regular_plural_needs_no_second_word():
-    assert (counted(1, "reaction"), counted(3, "reaction")) == ("1 reaction", "3 reactions")
+    assert countries(n) == said
+    assert reactions(n) == said.replace("countries", "reactions").replace("country", "reaction")
 
 
 def test_a_span_that_ends_before_anything_exact_still_says_its_end(moonbase):

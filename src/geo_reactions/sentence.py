@@ -55,11 +55,6 @@ def countries(n: int) -> str:
     return ngettext("{n} country", "{n} countries", n)
 
 
-def counted(n: int, one: str, many: str = "") -> str:
-    """Says a number of things: "1 city", "21 cities"."""
-    return f"{n:,} {one if n == 1 else many or one + 's'}"
-
-
 def _noun(view: View, n: int, codebook: Codebook) -> str:
     kinds = [codebook["type"][code] for code in view.type]
     if len(kinds) == 1:

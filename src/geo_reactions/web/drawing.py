@@ -74,7 +74,8 @@ def _legend_beside(canvas: Canvas, scene: Scene, top: float) -> None:
         canvas.text(canvas.shortened(key.label, room, 20), _RIGHT + _SWATCH + 12, y + 7, 20, INK)
         canvas.text(key.number, WIDTH - _MARGIN, y + 7, 21, INK, bold=True, end=True)
     if found[-1].n is None:
-        canvas.text(_("Larger marker: larger crowd"), _RIGHT, top + 34 + step * len(found) + 22, 17, QUIET)
+        hint = canvas.shortened(_("Larger marker: larger crowd"), _COLUMN, _SMALL)
+        canvas.text(hint, _RIGHT, top + 34 + step * len(found) + 22, 17, QUIET)
 
 
 def _legend_below(canvas: Canvas, scene: Scene) -> float:
