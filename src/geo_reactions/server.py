@@ -10,7 +10,7 @@ from flask import Flask
 from flask_compress import Compress
 
 from geo_reactions.collection import Collection, open_collection
-from geo_reactions.dashboard import create_dash
+from geo_reactions.dashboard import answers, create_dash
 from geo_reactions.static import StaticFiles
 from geo_reactions.view import View
 from geo_reactions.web import guard, journal, language, metrics, routes, social
@@ -60,6 +60,7 @@ def _guard(app: Dash, figures: Metrics) -> None:
     journal.register(server)
     metrics.register(server, figures)
     guard.register(server, app.callback_map, "/_dash-update-component")
+    answers.register(server)
     server.wsgi_app = Journal(Headers(server.wsgi_app, app.csp_hashes()), figures)
 
 

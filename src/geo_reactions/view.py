@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from geo_reactions.wording import N_
@@ -106,12 +106,12 @@ class View:
         """Tells whether a field holds its default."""
         return bool(self[name] == by_name(name).default)
 
-    @property
+    @cached_property
     def narrowed(self) -> tuple[Field, ...]:
         """Lists the filters that are set."""
         return tuple(field for field in fields() if field.filters and not self.is_default(field.name))
 
-    @property
+    @cached_property
     def selection(self) -> View:
         """Gives the view of the same reactions in the default display: what counts depend on."""
         return self.put(**{field.name: field.default for field in fields() if not field.filters})

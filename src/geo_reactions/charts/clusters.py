@@ -64,12 +64,15 @@ def clusters(shown: Sequence[Marker], zoom: float) -> list[Cluster]:
     """Joins markers that would touch at a zoom: each goes to the first cluster whose leader is near enough."""
     reach = _TOUCHING / (_PIXELS_PER_DEGREE * zoom)
     groups: list[list[Marker]] = []
+    bands: dict[int, list[int]] = {}
     for marker in shown:
-        near = next((group for group in groups if _degrees(group[0], marker) < reach), None)
-        if near is None:
-            groups.append([marker])
-        else:
-            near.append(marker)
+        band = math.floor(marker.lat / reach)
+        around = (n for k in (band - 1, band, band + 1) for n in bands.get(k, ()))
+        near = min((n for n in around if _degrees(groups[n][0], marker) < reach), default=len(groups))
+        if near == len(groups):
+            groups.append([])
+            bands.setdefault(band, []).append(near)
+        groups[near].append(marker)
     return [Cluster(tuple(group)) for group in groups]
 
 

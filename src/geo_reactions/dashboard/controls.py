@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
-from dash import dcc, html
+from dash import dcc
 
 from geo_reactions.charts import Scene
 from geo_reactions.charts.bars import sums
 from geo_reactions.charts.chart import rgb
 from geo_reactions.charts.timeline import extent
 from geo_reactions.charts.world import fit
+from geo_reactions.dashboard import elements as html
 from geo_reactions.dashboard.markup import Raw
 from geo_reactions.dashboard.markup import field as input_field
 from geo_reactions.dashboard.parts import button, pick, put, swatch
@@ -22,7 +24,7 @@ from geo_reactions.sentence import countries, open_span
 from geo_reactions.view import Field, Kind, View, fields
 from geo_reactions.wording import _, collated, number
 
-_FIND_FROM = 12
+_FIND_FROM, _MOST_OPTIONS, _MOST_BODIES = 12, 300, 100
 
 
 def choices() -> tuple[Field, ...]:
@@ -55,7 +57,7 @@ def options(field: Field, scene: Scene) -> list[html.Button]:
     codes: Iterable[str] = scene.collection.options(field.name)
     if not field.question:
         codes = sorted(codes, key=lambda code: (-counts.get(code, 0), collated(labels[code])))
-    codes = dict.fromkeys((*codes, *chosen))
+    codes = dict.fromkeys((*islice(codes, _MOST_OPTIONS), *chosen))
     return [_option(field, code, labels[code], counts.get(code, 0), scene) for code in codes]
 
 
@@ -175,7 +177,8 @@ def bodies(scene: Scene) -> list[html.Button]:
     stances = scene.collection.codebook["stance"]
     return [
         _body(labels[code], code, n.get(code, 0), [swatch(stances[main[code]])] if code in main else [], scene)
-        for code in codes
+        for place, code in enumerate(codes)
+        if place < _MOST_BODIES or code in scene.view.body
     ]
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
 from geo_reactions.charts import Scene
+from geo_reactions.dashboard import elements as html
 from geo_reactions.dashboard.parts import button
 from geo_reactions.sentence import reactions
 from geo_reactions.view import View

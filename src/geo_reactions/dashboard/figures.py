@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from dash import dcc, html
+from dash import dcc
 
 from geo_reactions.charts import CHARTS, Chart, Figure, Scene
 from geo_reactions.charts.world import BOUNDARIES, camera, traces
+from geo_reactions.dashboard import elements as html
 from geo_reactions.wording import _, notation
 
 _CONFIG: dict[str, Any] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Any
 
-from dash import html
+from geo_reactions.dashboard import elements as html
 
 _LETTERS = str.maketrans("əıøłđðþ", "eiolddt")
 

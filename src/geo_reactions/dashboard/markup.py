@@ -31,16 +31,17 @@ def to_html(content: Any) -> str:
     """Writes a component, a text, a number or a list of them as HTML; None is nothing."""
     if content is None:
         return ""
+    if isinstance(content, str):
+        return str(content) if isinstance(content, Raw) else escape(content, quote=False)
     if isinstance(content, (list, tuple)):
-        return "".join(map(to_html, content))
-    if isinstance(content, Raw):
-        return str(content)
+        return "".join([to_html(part) for part in content])
     if not isinstance(content, Component):
         return escape(str(content), quote=False)
     properties = content.to_plotly_json()["props"]
     tag = content._type.lower()  # noqa: SLF001 - the only way to a component's tag
-    opening = f"<{tag}{''.join(_attribute(name, value) for name, value in properties.items() if name != 'children')}>"
-    return opening if tag in _VOID else f"{opening}{to_html(properties.get('children'))}</{tag}>"
+    inside = properties.pop("children", None)
+    opening = f"<{tag}{''.join([_attribute(name, value) for name, value in properties.items()])}>"
+    return opening if tag in _VOID else f"{opening}{to_html(inside)}</{tag}>"
 
 
 def _attribute(name: str, value: Any) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import dcc, html
+from dash import dcc
 
 from geo_reactions.charts import CHARTS
 from geo_reactions.collection import Collection
+from geo_reactions.dashboard import elements as html
 from geo_reactions.dashboard.parts import button
 from geo_reactions.wording import N_, _
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dash import html
-
 from geo_reactions.charts import Scene
+from geo_reactions.dashboard import elements as html
 from geo_reactions.dashboard.parts import as_recorded, original, put
 from geo_reactions.dashboard.statements import place_name, when
 from geo_reactions.wording import SOURCE, _, ngettext, number

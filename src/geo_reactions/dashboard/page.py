@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from dash import dcc, html
+from dash import dcc
 
 from geo_reactions.charts import CHARTS, Chart, Scene, scene
 from geo_reactions.collection import Collection
 from geo_reactions.dashboard import controls
+from geo_reactions.dashboard import elements as html
 from geo_reactions.dashboard.cards import names
 from geo_reactions.dashboard.figures import graph, map_chart, map_figure
 from geo_reactions.dashboard.menus import dialog, download_menu, share_menu

@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from string import Formatter
 from typing import Any
 
-from dash import html
-
 from geo_reactions.codebook import Code
+from geo_reactions.dashboard import elements as html
 from geo_reactions.wording import SOURCE, language, listed, number
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dash import html
-
 from geo_reactions.charts import Scene
+from geo_reactions.dashboard import elements as html
 from geo_reactions.dashboard.highlight import marked
 from geo_reactions.dashboard.parts import as_recorded, original, put, swatch, woven
 from geo_reactions.edtf import parse, say

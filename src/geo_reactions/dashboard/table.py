@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 import dash_ag_grid as dag
-from dash import html
 
 from geo_reactions.charts import Scene
+from geo_reactions.dashboard import elements as html
 from geo_reactions.dashboard.parts import button, original
 from geo_reactions.wording import N_, _, number
 
