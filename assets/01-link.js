@@ -100,8 +100,11 @@
     }
   }
 
+  function fold(text) {
+    return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/ə/g, "e").replace(/ı/g, "i");
+  }
+
   function find(input) {
-    const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/ə/g, "e").replace(/ı/g, "i");
     const asked = fold(input.value.trim());
     for (const option of input.closest(".menu").querySelectorAll(".option")) {
       option.hidden = !fold(option.dataset.find).includes(asked);
@@ -123,14 +126,6 @@
     }
   }
 
-  /* n and p lead from an opened reaction to the next and the previous one. */
-  function typedKey(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, [contenteditable]")) return;
-    const way = { n: "#opened .next", p: "#opened .previous" }[event.key];
-    const button = way && document.querySelector(way);
-    if (button) button.click();
-  }
-
   function escape(event) {
     if (event.key !== "Escape") return;
     const menu = event.target.closest && event.target.closest("details.filter[open]");
@@ -143,11 +138,10 @@
   document.addEventListener("click", clicked);
   document.addEventListener("pointerdown", closeMenus);
   document.addEventListener("keydown", escape);
-  document.addEventListener("keydown", typedKey);
   document.addEventListener("input", typed);
   document.addEventListener("change", changed);
   window.addEventListener("popstate", () => send(open()));
 
-  window.geoReactions = { ...window.geoReactions, send };
+  window.geoReactions = { ...window.geoReactions, send, fold };
   window.dash_clientside = { ...window.dash_clientside, link: { begin, write, row } };
 })();

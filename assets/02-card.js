@@ -178,7 +178,7 @@
 
   document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
 
-  const card = { show, hide, shown: null };
+  const card = { show, hide, shown: null, names: () => names };
   window.geoReactions = { ...window.geoReactions, card };
   window.dash_clientside = { ...window.dash_clientside, card: { keep, know } };
 })();

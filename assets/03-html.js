@@ -9,6 +9,7 @@
       if (place.contains(active) && active.matches("input")) beside(place, html, active);
       else replace(place, html, place.contains(active) ? mark(active) : null);
     }
+    if (parts) document.dispatchEvent(new CustomEvent("words", { detail: Object.keys(parts) }));
   }
 
   /* Somebody types here: only the other fields follow. */
@@ -24,8 +25,8 @@
   function replace(place, html, focus) {
     place.innerHTML = html;
     if (!focus) return;
-    const all = [...place.querySelectorAll(focus.tag)];
-    const same = all.find((element) => JSON.stringify(element.dataset) === focus.data && element.getAttribute("aria-label") === focus.label);
+    const alike = [...place.querySelectorAll(focus.tag)].filter((element) => JSON.stringify(element.dataset) === focus.data);
+    const same = alike.find((element) => element.getAttribute("aria-label") === focus.label) || (focus.data !== "{}" && alike[0]);
     if (!same) place.tabIndex = -1;
     (same || place).focus({ preventScroll: true });
   }

@@ -21,9 +21,14 @@
     window.geoReactions.send({ kind: "put", values: { sort } });
   }
 
+  function entered({ event, node }) {
+    if (event.key === "Enter") window.geoReactions.send({ kind: "put", values: { reaction: node.id } });
+  }
+
   function attach(api) {
     grid = api;
     api.addEventListener("sortChanged", ordered);
+    api.addEventListener("cellKeyDown", entered);
     order(new URLSearchParams(location.search).get("sort") || "");
     for (const button of document.querySelectorAll("button[data-column]")) grid.setColumnsVisible([button.dataset.column], isOn(button));
   }

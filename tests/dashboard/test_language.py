@@ -14,6 +14,7 @@ from geo_reactions.dashboard.markup import to_html
 from geo_reactions.dashboard.page import page
 from geo_reactions.dashboard.panels import panels
 from geo_reactions.dashboard.shell import shell
+from geo_reactions.dashboard.shortcuts import SHORTCUTS
 from geo_reactions.dashboard.table import grid
 from geo_reactions.link import decode
 from geo_reactions.wording import languages, name_of, speaking
@@ -33,7 +34,8 @@ def strange(tmp_path_factory) -> Iterator[Sample]:
 def known(sample: Sample) -> list[str]:
     """Lists the names that have their own place: of CLDR, of languages, and the ids of records."""
     lands = [land.name for land in sample.collection.spoken().countries.values()]
-    return [*lands, *map(name_of, languages()), *(row["id"] for row in sample.rows), *OF_NO_LANGUAGE]
+    keys = [shortcut.key for shortcut in SHORTCUTS]
+    return [*lands, *map(name_of, languages()), *(row["id"] for row in sample.rows), *keys, *OF_NO_LANGUAGE]
 
 
 def left(texts: list[str], sample: Sample, *more: str) -> dict[str, list[str]]:
@@ -70,6 +72,8 @@ def test_no_text_of_a_view_is_left_in_english(strange, query):
         elif panel.property == "rowData":
             cells = [str(text) for row in content for key, text in row.items() if key not in RECORDED and text]
             assert left(cells, strange) == {}
+        elif panel.id == "lists":
+            assert left(read("".join(content.values())), strange, *words) == {}, panel.id
         else:
             assert panel.id == "cards"
             dates = [said[1] for kind in content.values() for card in kind.values() for said in card["statements"]]
@@ -85,7 +89,7 @@ def test_the_table_of_the_page_speaks_the_language(strange):
 def test_what_the_hover_card_needs_is_in_the_language(strange):
     told = names(strange.collection.spoken())
     found = [name for key in ("stance", "position") for label in told[key].values() for name in label]
-    found += [*told["body"].values(), *told["place"].values(), *(name for name, _parent in told["country"].values())]
+    found += [*told["body"].values(), *told["place"].values(), *(name for name, *_rest in told["country"].values())]
     assert left(found, strange) == {}
 
 

@@ -49,7 +49,7 @@ def send(client, body, **more):
 
 def test_what_the_page_sends_passes(client):
     found = bodies(client)
-    assert len(found) == 4
+    assert len(found) == 5
     for body in found:
         assert send(client, body).status_code == 200
     answer = send(client, event(client, {"kind": "pick", "field": "country", "code": "TYC", "t": 1.5}))

@@ -1,11 +1,11 @@
 """The charts: each a plain function from counts and view to a figure; a new chart is its file and a line in CHARTS."""
 
-from geo_reactions.charts import actor_types, changes, countries, places, timeline, types, world
+from geo_reactions.charts import actor_types, changes, countries, pattern, places, timeline, types, world
 from geo_reactions.charts.chart import Chart, Figure, Scene, scene
 from geo_reactions.wording import N_
 
 CHARTS: tuple[Chart, ...] = (
-    Chart("map", N_("Map"), world.draw, world.read),
+    Chart("map", N_("Map"), world.draw, pattern.pattern),
     Chart("timeline", N_("When"), timeline.draw, timeline.read),
     Chart("actor-types", N_("Who"), actor_types.draw, actor_types.read),
     Chart("types", N_("How"), types.draw, types.read),

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Sequence
 
 from geo_reactions.charts.chart import INK, PAPER, Figure, Scene, rgb
 from geo_reactions.charts.clusters import Cluster, clusters, markers
 from geo_reactions.codebook import Code
-from geo_reactions.model import NO_DATA, PARTY, UNOFFICIAL
-from geo_reactions.sentence import reactions
-from geo_reactions.wording import _, listed
+from geo_reactions.model import NO_DATA, PARTY
 
 BOUNDARIES = "/boundaries/world.geojson"
 """The address of the geometry."""
@@ -75,27 +72,6 @@ def fit(scene: Scene) -> str:
     south, north = min(lat for _, lat in points), max(lat for _, lat in points)
     scale = min(360 / (east - west + _MARGIN), 180 / (north - south + _MARGIN / 2))
     return f"{(west + east) / 2:.2f},{(south + north) / 2:.2f},{max(1.0, scale):.2f}"
-
-
-def read(scene: Scene) -> str:
-    """Says how many countries take which position, the most frequent first."""
-    positions = scene.collection.positions(scene.view)
-    counts = Counter(
-        code for country, code in positions.items() if country not in scene.collection.description.party_codes
-    )
-    codes = {code.code: code for code in scene.collection.codebook.positions}
-    said = [codes[code].numbered(n) for code, n in counts.most_common()]
-    if not said:
-        return _("No country with a reaction is selected.")
-    n = sum(row[-1] for row in scene.tally.rows("position"))
-    filtered = bool(scene.view.without("country").narrowed)
-    text = (
-        _("Among the {reactions} that the filters leave: {positions}.")
-        if filtered
-        else _("Positions of countries: {positions}.")
-    )
-    hint = _("Choose “All voices” to colour them by what others said.") if set(counts) == {UNOFFICIAL} else ""
-    return f"{text.format(reactions=reactions(n), positions=listed(said))} {hint}".rstrip()
 
 
 def shown_positions(scene: Scene) -> dict[str, str]:

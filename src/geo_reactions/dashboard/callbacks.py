@@ -1,7 +1,7 @@
 """The one callback: an event and the address so far give the next view; panels whose key changed are drawn anew.
 
 The first answer comes with the document. What is heavy and not looked at first is asked for by the address that came out:
-the texts of the hover card at once, the table when it comes near.
+the texts of the hover card and the marks as lists at once, the table when it comes near.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ def register(app: Dash, collection: Collection) -> None:
     _follow(app, collection)
     late = {panel.id: panel for panel in panels() if panel.late}
     _catch_up(app, collection, late["cards"])
+    _catch_up(app, collection, late["lists"])
     _bring_table(app, collection)
     _turn_table(app, collection, late["table-grid"])
     app.clientside_callback(ClientsideFunction("link", "begin"), Output("event", "data"), Input("page", "id"))
@@ -37,6 +38,7 @@ def register(app: Dash, collection: Collection) -> None:
 
 _SCRIPTS = (
     ("html", "put", "html", "data"),
+    ("html", "put", "lists", "data"),
     ("figures", "draw", "figures", "data"),
     ("card", "know", "names", "data"),
     ("card", "keep", "cards", "data"),

@@ -28,7 +28,7 @@ def names(collection: Collection) -> dict[str, Any]:
     """Gives the words that the card needs for every country, stance and position, once for the whole visit."""
     book = collection.codebook
     return {
-        "country": {code: [country.name, country.parent] for code, country in collection.countries.items()},
+        "country": {c.code: [c.name, c.parent, c.lon, c.lat] for c in collection.countries.values()},
         "body": dict(collection.bodies),
         "place": dict(collection.labels("place")),
         "stance": {code.code: [code.label, code.sign, code.within] for code in book["stance"].codes},

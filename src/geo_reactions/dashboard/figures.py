@@ -10,6 +10,7 @@ from dash import dcc
 from geo_reactions.charts import CHARTS, Chart, Figure, Scene
 from geo_reactions.charts.world import BOUNDARIES, camera, traces
 from geo_reactions.dashboard import elements as html
+from geo_reactions.dashboard.lists import mark_list
 from geo_reactions.wording import _, notation
 
 _CONFIG: dict[str, Any] = {
@@ -37,7 +38,10 @@ def graph(chart: Chart, figure: Figure) -> html.Div:
         style=style,
         responsive=fills or "auto",
     )
-    return html.Div(plot, id=chart.id, className="chart", role="group", **{"aria-label": _(chart.title)})
+    title = _(chart.title)
+    marks = mark_list(f"{chart.id}-marks", _("Numbers as a list"), chart.id, name=title)
+    content = [plot] if chart is map_chart() else [plot, marks]
+    return html.Div(content, id=chart.id, className="chart", role="group", **{"aria-label": title})
 
 
 def _config() -> dict[str, Any]:

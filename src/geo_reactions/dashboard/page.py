@@ -9,10 +9,11 @@ from dash import dcc
 
 from geo_reactions.charts import CHARTS, Chart, Scene, scene
 from geo_reactions.collection import Collection
-from geo_reactions.dashboard import controls
+from geo_reactions.dashboard import controls, shortcuts
 from geo_reactions.dashboard import elements as html
 from geo_reactions.dashboard.cards import names
 from geo_reactions.dashboard.figures import graph, map_chart, map_figure
+from geo_reactions.dashboard.lists import map_lists
 from geo_reactions.dashboard.menus import dialog, download_menu, share_menu
 from geo_reactions.dashboard.parts import button, woven
 from geo_reactions.dashboard.table import column_menu
@@ -25,15 +26,17 @@ def page(collection: Collection, pin: Callable[[str], str] = str) -> html.Div:
     start = scene(collection, View())
     return html.Div(
         [
-            html.A(_("Skip to the map"), href="#map", className="skip"),
+            html.A(_("Skip to the map"), href="#country-list", className="skip"),
             _header(collection),
             _story(collection),
             _filters(start),
             html.Main([_explorer(start, pin), _table()]),
             _footer(collection),
             html.A(_("Open the full dashboard"), id="full", href="/", target="_blank", rel="noopener"),
-            html.Div(id="hover-card", role="status", hidden=True),
+            html.Div(id="hover-card", role="status", hidden=True, **{"aria-live": "off"}),
+            html.P(id="spoken", role="status", className="visually-hidden"),
             dialog(),
+            shortcuts.sheet(),
             *_stores(collection),
         ],
         id="page",
@@ -50,6 +53,8 @@ def _stores(collection: Collection) -> list[Any]:
         dcc.Store(id="cards-shown"),
         dcc.Store(id="table-near"),
         dcc.Store(id="table-page"),
+        dcc.Store(id="lists"),
+        dcc.Store(id="lists-shown"),
         dcc.Store(id="names", data=names(collection)),
     ]
 
@@ -63,10 +68,11 @@ def _header(collection: Collection) -> html.Header:
         share_menu(collection),
         download_menu(),
         button(_("Dark"), id_="theme", theme="toggle"),
+        shortcuts.opener(),
     ]
     return html.Header(
         [
-            html.Div([html.H1(about.title), html.P(id="sentence", **{"aria-live": "polite"})], className="titles"),
+            html.Div([html.H1(about.title), html.P(id="sentence")], className="titles"),
             html.Div(tools, className="tools"),
         ]
     )
@@ -126,8 +132,8 @@ def _explorer(scene: Scene, pin: Callable[[str], str]) -> html.Div:
 def _map(scene: Scene, pin: Callable[[str], str]) -> html.Section:
     bar = html.Div(
         [
-            html.Div(id="voices", role="group", **{"aria-label": _("Voice")}),
-            html.Div(id="presets", role="group", **{"aria-label": _("Part of the world")}),
+            html.Div(id="voices", role="toolbar", **{"aria-label": _("Voice")}),
+            html.Div(id="presets", role="toolbar", **{"aria-label": _("Part of the world")}),
         ],
         className="bar",
     )
@@ -135,14 +141,15 @@ def _map(scene: Scene, pin: Callable[[str], str]) -> html.Section:
         [
             bar,
             html.Div([graph(map_chart(), map_figure(scene, pin)), _zoom()], className="map-frame"),
+            map_lists(),
             html.P(id="map-reading", className="reading"),
-            html.Div(id="legend", role="group", **{"aria-label": _("Legend: positions of countries")}),
+            html.Div(id="legend", role="toolbar", **{"aria-label": _("Legend: positions of countries")}),
             html.Details(
                 [html.Summary(_("How a position is made")), html.P(scene.collection.codebook["position"].help)],
                 className="help",
             ),
             html.H2(_("Bodies without a country"), className="strip-title"),
-            html.Div(id="bodies", role="group", **{"aria-label": _("Bodies without a country")}),
+            html.Div(id="bodies", role="toolbar", **{"aria-label": _("Bodies without a country")}),
         ],
         className="panel map-panel",
         **{"aria-label": _("Map")},
@@ -167,6 +174,7 @@ def _timeline(scene: Scene) -> html.Section:
             html.Div(head, className="head"),
             html.P(id="timeline-reading", className="reading"),
             graph(chart, chart.draw(scene)),
+            html.Div(id="span", role="group", **{"aria-label": _("Span of days")}),
             html.P(id="timeline-note", className="hint"),
             html.Details(
                 [html.Summary(_("List the undated ones")), html.Div(id="undated-list")], id="undated", className="help"

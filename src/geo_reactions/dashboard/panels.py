@@ -12,6 +12,8 @@ from geo_reactions.charts.timeline import loose
 from geo_reactions.dashboard import controls
 from geo_reactions.dashboard.cards import cards
 from geo_reactions.dashboard.details import details
+from geo_reactions.dashboard.lists import lists
+from geo_reactions.dashboard.span import span
 from geo_reactions.dashboard.table import rows
 from geo_reactions.sentence import reactions
 from geo_reactions.view import Field, View
@@ -54,6 +56,8 @@ def panels() -> tuple[Panel, ...]:
         Panel("table-grid", "rowData", rows, ("sort",), late=True),
         Panel("table-count", "children", lambda scene: reactions(int(scene.tally.totals["n"]))),
         Panel("cards", "data", cards, ("voice",), late=True),
+        Panel("lists", "data", lists, ("voice", "map", "reaction"), late=True),
+        Panel("span", "children", span, quick=True),
         *(panel for field in controls.choices() for panel in _menu(field)),
         *(Panel(chart.id, "figure", chart.draw, quick=chart.id == "timeline") for chart in CHARTS[1:]),
         *(Panel(f"{chart.id}-reading", "children", chart.read, ("voice",)) for chart in CHARTS),

@@ -1,0 +1,150 @@
+"""The marks of a chart in words, one line for each: what the keyboard goes through and a screen reader reads."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from geo_reactions.charts.chart import Chart, Figure, Scene
+from geo_reactions.charts.clusters import Cluster, clusters, markers
+from geo_reactions.charts.world import zoom
+from geo_reactions.edtf import parse, say
+from geo_reactions.model import NO_DATA, PARTY
+from geo_reactions.sentence import reactions
+from geo_reactions.view import Kind, by_name
+from geo_reactions.wording import _, listed, ngettext
+
+_NAMED, _MOST = 3, 300
+
+Counts = Mapping[str, int]
+"""How many reactions there are of each stance."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Is a mark in words: the field and the code that it picks, its name, what is said of it, whether it is picked.
+
+    The code of several places that stand as one marker is all of theirs, joined with commas.
+    """
+
+    field: str
+    code: str
+    name: str
+    says: str
+    picked: bool
+    summary: str = ""
+    """What the records say of it, in their language; of such a mark the name is theirs too."""
+
+
+def marks(chart: Chart, scene: Scene) -> list[Mark]:
+    """Lists the marks of a chart, each once, in the order in which they are read: from the top, from the first day on."""
+    traces = chart.draw(scene)["data"]
+    dots = [trace for trace in traces if trace["type"] == "scatter"]
+    return _acts(dots, scene) if dots else _bars(traces, scene)
+
+
+def countries(scene: Scene) -> list[Mark]:
+    """Lists the countries with a reaction, and the picked ones, by name."""
+    counts = _by_code(scene, "country")
+    codes = dict.fromkeys((*counts, *scene.view.country))
+    found = [_country(scene, code, counts.get(code, {})) for code in codes]
+    return sorted(found, key=lambda mark: _folded(mark.name))
+
+
+def places(scene: Scene) -> list[Mark]:
+    """Lists the markers of the map with the largest crowds, the largest first; those that overlap at its zoom are one."""
+    counts = _marked(scene)
+    return [_cluster(scene, cluster, counts) for cluster in clusters(markers(scene), zoom(scene))[:_MOST]]
+
+
+def _country(scene: Scene, code: str, counts: Counts) -> Mark:
+    found = scene.collection.positions(scene.view).get(code, PARTY if _is_party(scene, code) else NO_DATA)
+    label = next(known.within for known in scene.collection.codebook.positions if known.code == found)
+    says = _counted(scene, counts) if found == NO_DATA else [label, *_counted(scene, counts)]
+    name, picked = scene.collection.labels("country")[code], code in scene.view.country
+    return Mark("country", code, name, _(", ").join(says), picked)
+
+
+def _is_party(scene: Scene, country: str) -> bool:
+    return country in scene.collection.description.party_codes
+
+
+def _cluster(scene: Scene, cluster: Cluster, counts: Mapping[str, Counts]) -> Mark:
+    labels = scene.collection.labels("place")
+    names, rest = [labels[member.place] for member in cluster.members[:_NAMED]], len(cluster.members) - _NAMED
+    more = [ngettext("{n} more place", "{n} more places", rest)] if rest > 0 else []
+    own = _sum(counts.get(member.place, {}) for member in cluster.members)
+    crowd = [ngettext("{n} person", "{n} people", cluster.crowd)] if cluster.crowd else []
+    codes = ",".join(member.place for member in cluster.members)
+    picked = any(member.place in scene.view.place for member in cluster.members)
+    return Mark("place", codes, listed([*names, *more]), _(", ").join([*_counted(scene, own), *crowd]), picked)
+
+
+def _marked(scene: Scene) -> dict[str, Counts]:
+    """Counts by place and stance the acts of the types that are marked on the map."""
+    kinds = {code.code for code in scene.collection.codebook["type"].codes if code.marker}
+    found: dict[str, dict[str, int]] = {}
+    for place, kind, stance, n in scene.tally.rows("markers"):
+        if kind in kinds:
+            counts = found.setdefault(place, {})
+            counts[stance] = counts.get(stance, 0) + n
+    return dict(found)
+
+
+def _bars(traces: Iterable[Figure], scene: Scene) -> list[Mark]:
+    counts: dict[tuple[str, str], dict[str, int]] = {}
+    for trace in traces:
+        lengths = trace["x"] if trace.get("orientation") == "h" else trace["y"]
+        for (code, stance), n in zip(trace["customdata"], lengths, strict=True):
+            counts.setdefault((trace["meta"], code), {})[stance] = n
+    found = [_bar(scene, field, code, of) for (field, code), of in counts.items()]
+    return sorted(found, key=lambda mark: mark.code if mark.field == "dates" else "")
+
+
+def _bar(scene: Scene, field: str, code: str, counts: Counts) -> Mark:
+    says = _(", ").join(_counted(scene, counts))
+    if by_name(field).kind is Kind.SPAN:
+        period = parse(code)
+        return Mark(field, code, say(period), says, scene.view[field] == (period.first, period.last))
+    return Mark(field, code, scene.collection.labels(field)[code], says, code in scene.view[field])
+
+
+def _acts(traces: Iterable[Figure], scene: Scene) -> list[Mark]:
+    drawn = {custom[0] for trace in traces for custom in trace["customdata"]}
+    return [_act(scene, row) for row in scene.collection.changes(scene.view).acts if row["id"] in drawn]
+
+
+def _act(scene: Scene, row: Mapping[str, Any]) -> Mark:
+    when = say(parse(row["date"])) if row["date"] else _("undated")
+    stance = scene.collection.codebook["stance"][row["stance"]].within
+    says, picked = _("{when}, {stance}.").format(when=when, stance=stance), row["id"] == scene.view.reaction
+    return Mark("reaction", row["id"], row["name"], says, picked, row["summary"])
+
+
+def _counted(scene: Scene, counts: Counts) -> list[str]:
+    """Says the sum, then the stances from the most frequent one on; the same order as in the codebook where they tie."""
+    total = sum(counts.values())
+    some = sorted((code for code in scene.stances if counts.get(code.code)), key=lambda code: -counts[code.code])
+    said = [code.numbered(counts[code.code]) for code in some]
+    return [reactions(total) if total else _("no reaction"), *said]
+
+
+def _by_code(scene: Scene, field: str) -> dict[str, Counts]:
+    found: dict[str, dict[str, int]] = {}
+    for code, stance, n in scene.tally.rows(field):
+        found.setdefault(code, {})[stance] = n
+    return dict(found)
+
+
+def _sum(parts: Iterable[Counts]) -> Counts:
+    total: dict[str, int] = {}
+    for part in parts:
+        for stance, n in part.items():
+            total[stance] = total.get(stance, 0) + n
+    return total
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFKD", name).casefold()

@@ -1,0 +1,74 @@
+"""Figures as lists: every mark is an option that the keyboard reaches and a screen reader reads.
+
+A list is one tab stop. Closed it is a line that shows the option with the focus; opened it is a list for everyone.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geo_reactions.charts import CHARTS, Scene
+from geo_reactions.charts.marks import Mark, countries, marks, places
+from geo_reactions.dashboard import elements as html
+from geo_reactions.dashboard.markup import to_html
+from geo_reactions.dashboard.parts import as_recorded, button, woven
+from geo_reactions.wording import _
+
+Lists = dict[str, str]
+"""The options of every list as HTML, by the id of the list."""
+
+
+def mark_list(code: str, title: str, chart: str, *, name: str = "", hint: str = "") -> html.Div:
+    """Gives the empty list of the marks of a chart, and the button that opens it."""
+    opener = button(title, css="link", list=code)
+    described: dict[str, Any] = {"aria-describedby": f"{code}-hint"} if hint else {}
+    listbox = html.Div(
+        id=code,
+        className="marks",
+        role="listbox",
+        tabIndex="-1",
+        **{"aria-label": name or title, "aria-multiselectable": "true", "data-chart": chart, **described},
+    )
+    setattr(opener, "aria-expanded", "false")
+    setattr(opener, "aria-controls", code)
+    help_ = [html.P(hint, id=f"{code}-hint", className="hint")] if hint else []
+    return html.Div([opener, listbox, *help_], className="foot")
+
+
+def map_lists() -> html.Div:
+    """Gives the two lists of the map: its countries and its markers."""
+    hint = _(
+        "Arrows lead to the neighbour on the map, letters to a name, Enter picks, Shift and Enter adds, Escape clears."
+    )
+    return html.Div(
+        [
+            mark_list("country-list", _("Countries as a list"), "map", name=_("Countries on the map"), hint=hint),
+            mark_list("place-list", _("Places as a list"), "map", name=_("Places on the map")),
+        ],
+        className="map-lists",
+    )
+
+
+def lists(scene: Scene) -> Lists:
+    """Gives the options of the two lists of the map and of the list of every other chart."""
+    others = {f"{chart.id}-marks": _options(marks(chart, scene)) for chart in CHARTS[1:]}
+    return {"country-list": _options(countries(scene)), "place-list": _options(places(scene)), **others}
+
+
+def to_options(found: list[Mark]) -> list[html.Div]:
+    """Gives an option for each mark, the first one in the way of the Tab key; one that says so where there is none."""
+    if not found:
+        return [html.Div(_("Nothing is selected."), role="option", className="mark", **{"aria-disabled": "true"})]
+    return [_option(mark, first=mark is found[0]) for mark in found]
+
+
+def _options(found: list[Mark]) -> str:
+    return to_html(to_options(found))
+
+
+def _option(mark: Mark, *, first: bool) -> html.Div:
+    attributes = {"data-mark": mark.field, "data-code": mark.code, "aria-selected": str(mark.picked).lower()}
+    name = as_recorded(mark.name) if mark.summary else mark.name
+    summary = [" ", *as_recorded(mark.summary)] if mark.summary else []
+    text = [*woven(_("{name}: {numbers}"), name=html.B(name), numbers=mark.says), *summary]
+    return html.Div(text, role="option", className="mark", tabIndex="0" if first else "-1", **attributes)

@@ -1,0 +1,115 @@
+import re
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo_reactions.charts import CHARTS
+from geo_reactions.charts.marks import countries, marks, places
+from geo_reactions.dashboard.events import event_of
+from geo_reactions.view import Pick, by_name
+from samples import QUERIES
+
+few = settings(deadline=None, max_examples=8)
+OTHERS = [chart for chart in CHARTS if chart.id != "map"]
+
+
+def lists(sample, view=""):
+    """Gives every list of marks of a view: those of the charts, then countries and places of the map."""
+    scene = sample.scene(view)
+    return [*(marks(chart, scene) for chart in OTHERS), countries(scene), places(scene)]
+
+
+def total(mark) -> int:
+    """Reads the number of reactions that a mark says."""
+    found = re.search(r"([\d,]+) reactions?\b", mark.says)
+    return int(found[1].replace(",", "")) if found else 0
+
+
+@few
+@given(data=st.data())
+def test_every_mark_is_said_once_and_picks_something(either, data):
+    for found in lists(either, data.draw(either.views)):
+        assert len({(mark.field, mark.code) for mark in found}) == len(found)
+        for mark in found:
+            assert mark.name.strip()
+            event, unused = event_of(
+                {"kind": "pick", "field": mark.field, "code": mark.code.split(",")[0]}, either.collection.vocabulary
+            )
+            assert isinstance(event, Pick)
+            assert not unused
+
+
+@pytest.mark.parametrize("chart", OTHERS, ids=lambda chart: chart.id)
+def test_every_mark_of_a_figure_is_in_its_list(either, chart):
+    for query in QUERIES[either.folder.name]:
+        scene = either.scene(query)
+        drawn = {(trace["meta"], custom[0]) for trace in chart.draw(scene)["data"] for custom in trace["customdata"]}
+        assert {(mark.field, mark.code) for mark in marks(chart, scene)} == drawn
+
+
+@few
+@given(data=st.data())
+def test_a_country_says_as_many_reactions_as_a_recount_finds(either, data):
+    view = data.draw(either.views)
+    counts = either.recount(view, ("country",), "who")
+    said = {mark.code: total(mark) for mark in countries(either.scene(view))}
+    assert {code: n for code, n in said.items() if n} == {code: n for (code,), n in counts.items()}
+    assert set(view.country) <= set(said)
+
+
+@few
+@given(data=st.data())
+def test_the_stances_of_a_mark_add_up_to_its_reactions(either, data):
+    labels = [code.within for code in either.collection.codebook["stance"].codes]
+    for found in lists(either, data.draw(either.views)):
+        for mark in (mark for mark in found if mark.field != "reaction"):
+            parts = [
+                int(part.split(" ", 1)[0].replace(",", ""))
+                for part in mark.says.split(", ")
+                if part.split(" ", 1)[-1] in labels and part[:1].isdigit()
+            ]
+            assert sum(parts) == total(mark), mark
+
+
+@few
+@given(data=st.data())
+def test_what_is_picked_is_told(either, data):
+    view = data.draw(either.views)
+    for found in lists(either, view):
+        for mark in found:
+            chosen = view[mark.field]
+            if mark.field in ("country", "actor", "type", "place"):
+                assert mark.picked == any(code in chosen for code in mark.code.split(","))
+
+
+def test_the_days_are_read_in_the_order_of_time(either):
+    timeline = next(chart for chart in CHARTS if chart.id == "timeline")
+    codes = [mark.code for mark in marks(timeline, either.scene(""))]
+    assert codes == sorted(codes)
+    assert all(by_name(mark.field).name == "dates" for mark in marks(timeline, either.scene("")))
+
+
+def test_france_reads_as_its_position_and_its_numbers(war):
+    said = {mark.name: mark.says for mark in countries(war.scene(""))}
+    counts = Counter(row["stance"] for row in war.rows if row["country"] == "FRA")
+    assert said["France"].startswith(f"impartial, {sum(counts.values())} reactions, ")
+    assert f"{counts['impartial']} impartial" in said["France"]
+    assert f"{counts['pro_armenia']} for Armenia" in said["France"]
+
+
+def test_a_country_says_its_position_even_where_its_numbers_say_otherwise(moonbase):
+    said = {mark.code: mark.says for mark in countries(moonbase.scene("country=GRI"))}
+    assert said["TYC"] == "for the union, 4 reactions, 2 for the company, 1 for the union, 1 both wrong"
+    assert said["LUN"].startswith("party to the strike, ")
+    assert said["COT"].startswith("only unofficial voices, ")
+    assert said["GRI"] == "no reaction"
+
+
+def test_places_that_overlap_are_said_together(war):
+    first = places(war.scene("type=protest,incident"))[0]
+    assert "Los Angeles" in first.name
+    assert "Beverly Hills" in first.name
+    assert "beverly-hills" in first.code.split(",")
+    assert "people" in first.says

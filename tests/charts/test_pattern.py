@@ -1,0 +1,83 @@
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo_reactions.charts.pattern import pattern, summary
+from geo_reactions.model import UNOFFICIAL
+from samples import QUERIES
+
+few = settings(deadline=None, max_examples=12)
+
+
+def said(sample, query="") -> str:
+    return pattern(sample.scene(query))
+
+
+def test_the_summary_says_what_is_shown_then_the_pattern(either):
+    for query in QUERIES[either.folder.name]:
+        text = summary(either.scene(query))
+        assert text.lower().startswith(either.sentence(query).lower())
+        assert text.endswith(said(either, query))
+        assert text.endswith(".")
+        assert not any(wrong in text for wrong in ("None", "  ", "..", "pro_", " ;")), text
+
+
+def test_where_no_position_has_more_than_half_it_is_the_most_frequent_one(war):
+    positions = war.collection.positions(war.view(""))
+    counted = [code for code in positions.values() if code not in ("party", UNOFFICIAL)]
+    text = said(war)
+    assert text.startswith(
+        f"The most frequent position: impartial ({counted.count('impartial')} of {len(counted)} countr"
+    )
+    assert f"{counted.count('pro_azerbaijan')} for Azerbaijan: Turkey, Iran, " in text
+    assert re.search(r"only unofficial voices: [^;]+\.$", text)
+
+
+def test_a_majority_is_said_as_most_countries(war):
+    text = said(war, "from=2020-10-01&to=2020-10-31")
+    assert "Most countries: for Azerbaijan (9 of 13)" in text
+    assert "1 for Armenia: Greece" in text
+
+
+def test_positions_of_equal_number_are_not_ranked(war):
+    assert "No position leads among 7 countries; 3 for Armenia: " in said(war, "q=ceasefire")
+
+
+def test_filters_are_named_as_what_makes_the_pattern(war):
+    assert said(war, "q=ceasefire").startswith("Among the 11 reactions that the filters leave: ")
+    assert "Among" not in said(war)
+
+
+def test_of_picked_countries_it_says_what_each_one_did(war):
+    assert said(war, "country=FRA").startswith("France: impartial, 21 reactions, ")
+    assert "Turkey: for Azerbaijan, 19 reactions" in said(war, "country=FRA,TUR")
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("type=protest", "All 15 countries: only unofficial voices, most of all United States"),
+        ("from=2021-01", "Only one country: United Kingdom, for Azerbaijan."),
+        ("q=zzz", "No country with a reaction is selected."),
+    ],
+)
+def test_few_kinds_of_positions_are_said_plainly(war, query, expected):
+    assert expected in said(war, query)
+
+
+def test_who_hears_only_unofficial_voices_is_told_how_to_see_more(war):
+    assert "“All voices”" in said(war, "type=protest")
+    assert "“All voices”" not in said(war, "type=protest&voice=all")
+
+
+@few
+@given(data=st.data())
+def test_every_position_on_the_map_is_counted_in_it(either, data):
+    view = data.draw(either.views).put(country=())
+    text, parties = pattern(either.scene(view)), either.collection.description.party_codes
+    found = [code for country, code in either.collection.positions(view).items() if country not in parties]
+    for code in either.collection.codebook.positions:
+        if code.code in found:
+            assert code.within in text
