@@ -203,7 +203,7 @@ def playback(tab: Tab) -> dict[str, float]:
     )
     tab.page.evaluate("stopwatch.film()")
     tab.page.click("#play")
-    tab.page.wait_for_function("document.getElementById('play').textContent.includes('Play')", timeout=60_000)
+    tab.page.locator("#play", has_text="Play").wait_for(timeout=60_000)
     film, steps = tab.page.evaluate("stopwatch.cut()"), tab.page.evaluate("steps")
     gaps = [after - before for before, after in pairwise(steps)]
     frames = [after - before for before, after in pairwise(film["at"])]
