@@ -150,7 +150,7 @@
       part.style.flexGrow = counts[stance];
       balance.append(part);
     }
-    const said = some.map((stance) => `${number(counts[stance])} ${names.stance[stance][2]}`).join(" · ");
+    const said = some.map((stance) => text("{n} {code}", { n: counts[stance], code: names.stance[stance][2] })).join(" · ");
     return [balance, element("p", "counts", said)];
   }
 

@@ -36,7 +36,8 @@ def draw(scene: Scene) -> Figure:
         shapes=[_edge(undated + (first - undated) / 2)],
         annotations=[
             {
-                "x": undated.isoformat(),
+                "x": (undated - timedelta(3)).isoformat(),
+                "xanchor": "left",
                 "y": 1,
                 "yref": "paper",
                 "yanchor": "bottom",

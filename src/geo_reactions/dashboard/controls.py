@@ -92,7 +92,8 @@ def chips(scene: Scene) -> list[html.Button]:
                 for code in scene.view[field.name]
             ]
         else:
-            text = _span(scene.view) if field.kind is Kind.SPAN else f"“{scene.view[field.name]}”"
+            words = _("“{words}”").format(words=scene.view.q)
+            text = _span(scene.view) if field.kind is Kind.SPAN else words
             found.append(_chip(text, field.label, clear=",".join(field.keys)))
     return found or [html.Span(_("No filter is set: everything is shown."), className="hint")]
 
