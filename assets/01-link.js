@@ -122,7 +122,7 @@
 
   function closeMenus(event) {
     for (const menu of document.querySelectorAll("details.filter[open]")) {
-      if (!menu.contains(event.target)) menu.open = false;
+      if (!menu.contains(event.target) && !menu.closest("dialog[open]")) menu.open = false;
     }
   }
 

@@ -22,6 +22,7 @@
     const content = { country: land, place: mark, dates: day, reaction: act }[field] || bar;
     const box = document.getElementById("hover-card");
     box.replaceChildren(...content(point, point.customdata[0]));
+    if (touched()) box.append(ways(field, point.customdata));
     box.hidden = false;
     place(box, pointer);
     card.shown = field + point.customdata[0];
@@ -46,13 +47,19 @@
   function place(card, pointer) {
     const gap = 14;
     const { offsetWidth: width, offsetHeight: height } = card;
-    if (matchMedia("(max-width: 500px)").matches) return;
+    if (matchMedia("(max-width: 700px)").matches) return above(card, pointer);
     let left = pointer.clientX + gap;
     let top = pointer.clientY + gap;
     if (left + width + 8 > innerWidth) left = pointer.clientX - width - gap;
     if (top + height + 8 > innerHeight) top = innerHeight - height - 8;
     card.style.left = Math.max(8, left) + "px";
     card.style.top = Math.max(8, top) + "px";
+  }
+
+  /* On a phone the card lies below: what was touched moves above it. */
+  function above(card, pointer) {
+    const hidden = pointer.clientY + 32 - card.getBoundingClientRect().top;
+    if (hidden > 0) scrollBy(0, hidden);
   }
 
   function land(point, code) {
@@ -112,6 +119,16 @@
 
   function owner(point) {
     return { actor: "actor-types", type: "types", country: "countries" }[point.data.meta] || point.data.meta;
+  }
+
+  /* A finger needs no second tap on a small mark: the card itself goes on, or goes away. */
+  function ways(field, codes) {
+    const line = element("p", "ways");
+    const way = (label, css) => line.appendChild(Object.assign(element("button", css, label), { type: "button", onclick: hide }));
+    const single = field === "place" ? codes.length === 1 : field !== "dates" && field !== "reaction";
+    if (single) Object.assign(way(text("Show only these"), "primary").dataset, { pick: field, code: codes[0] });
+    way(text("Close"), "");
+    return line;
   }
 
   function hint(field) {

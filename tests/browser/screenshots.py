@@ -6,62 +6,41 @@ make screenshots            python tests/browser/screenshots.py --all
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
-from driver import FLAGS, point_in, start_server
+from driver import FLAGS, start_server
 from find_browser import find
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
+from states import STATES, reach
 
 PROJECT = Path(__file__).parents[2]
 WIDTHS = {1440: 900, 1024: 768, 390: 844}
+_PHONE = 700
 
 
-def nothing(_: Page) -> None:
-    """Leaves the page as it is."""
-
-
-def hover_france(page: Page) -> None:
-    """Puts the pointer on France."""
-    page.evaluate("document.getElementById('map').scrollIntoView({block: 'center'})")
-    x, y = point_in(page, "FRA")
-    page.mouse.move(x + 2, y)
-    page.mouse.move(x, y)
-
-
-def open_story(page: Page) -> None:
-    """Opens the story and goes to its streets."""
-    page.click("#story-open")
-    for _ in range(3):
-        page.click("[data-story=next]")
-    page.wait_for_url("**/?type=protest*")
-
-
-STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
-    "start": ("/", nothing),
-    "hovered": ("/?map=europe", hover_france),
-    "picked": ("/?country=FRA", nothing),
-    "compared": ("/?country=FRA,TUR&map=europe", nothing),
-    "protests-october": ("/?type=protest&from=2020-10-01&to=2020-10-31", nothing),
-    "search": ("/?q=ceasefire", nothing),
-    "empty": ("/?type=resolution&stance=pro_azerbaijan&from=2020-10-01&to=2020-10-31", nothing),
-    "story": ("/", open_story),
-}
-
-
-def take(browser: Browser, address: str, state: str, width: int, path: Path, *, dark: bool = False) -> None:
+def take(browser: Browser, address: str, name: str, width: int, path: Path, *, dark: bool = False) -> None:
     """Opens a state at a width in a theme and writes its picture."""
-    query, act = STATES[state]
-    scheme = "dark" if dark else "light"
-    page = browser.new_page(viewport={"width": width, "height": WIDTHS[width]}, color_scheme=scheme)
-    page.goto(address + query)
-    page.wait_for_selector("#details section")
-    page.wait_for_selector(".choroplethlocation", state="attached")
-    page.wait_for_timeout(900)
-    act(page)
-    page.wait_for_timeout(600)
+    phone = width < _PHONE
+    context = browser.new_context(
+        viewport={"width": width, "height": WIDTHS[width]},
+        color_scheme="dark" if dark else "light",
+        has_touch=phone,
+        is_mobile=phone,
+    )
+    page = context.new_page()
+    reach(page, address, STATES[name])
+    page.wait_for_timeout(1200)
     page.screenshot(path=path)
-    page.close()
+    context.close()
+
+
+def every(browser: Browser, address: str, folder: Path) -> None:
+    """Writes every state at every width where it exists, in both themes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, state in STATES.items():
+        for width in (width for width in WIDTHS if (state.phone if width < _PHONE else state.wide)):
+            for theme in ("light", "dark"):
+                take(browser, address, name, width, folder / f"{name}-{width}-{theme}.png", dark=theme == "dark")
 
 
 def main() -> None:
@@ -73,13 +52,7 @@ def main() -> None:
         take(browser, address, "compared", 1440, PROJECT / "docs" / "compared-dark.png", dark=True)
         take(browser, address, "protests-october", 390, PROJECT / "docs" / "phone.png")
         if "--all" in sys.argv:
-            folder = PROJECT / "build" / "screenshots"
-            folder.mkdir(parents=True, exist_ok=True)
-            for state in STATES:
-                for width in WIDTHS:
-                    for dark in (False, True):
-                        name = f"{state}-{width}-{'dark' if dark else 'light'}.png"
-                        take(browser, address, state, width, folder / name, dark=dark)
+            every(browser, address, PROJECT / "build" / "screenshots")
         browser.close()
     server.terminate()
     server.wait(10)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from geo_reactions.charts.chart import Figure, Scene, base_layout, rgb
 from geo_reactions.codebook import Code
+from geo_reactions.colour import ink
 from geo_reactions.sentence import reactions
 from geo_reactions.view import by_name
 from geo_reactions.wording import _, listed, number, percent
@@ -29,6 +30,7 @@ def stacked_bars(
             "type": "category",
             "showgrid": False,
         },
+        uniformtext={"minsize": 9, "mode": "hide"},
     )
     return {"data": [_trace(scene, field, codes, counts, stance) for stance in scene.stances], "layout": layout}
 
@@ -94,6 +96,11 @@ def _trace(
         "x": [counts.get((code, stance.code), 0) for code in codes],
         "y": list(codes),
         "customdata": [[code, stance.code] for code in codes],
+        "text": [stance.sign] * len(codes),
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "textfont": {"size": 11, "color": rgb(ink(stance.colour))},
         "marker": {
             "color": rgb(stance.colour),
             "line": {"width": 0},

@@ -12,7 +12,7 @@ from geo_reactions.edtf import say
 from geo_reactions.sentence import reactions
 from geo_reactions.wording import _, day_and_month, tick_format
 
-_HEIGHT, _DAY_MS = 214, 86_400_000
+_HEIGHT, _LEVELS, _DAY_MS = 214, 4, 86_400_000
 
 Bars = Mapping[tuple[date, str], int]
 """How many reactions there are of each first day of a bar and stance."""
@@ -110,12 +110,12 @@ def _line(mark: Mark) -> Figure:
 
 
 def _name(mark: Mark, n: int, leftwards: bool) -> Figure:  # noqa: FBT001
-    """Names a mark above the bars, in three heights so that neighbours do not touch, and inside the chart."""
+    """Names a mark above the bars, in four heights so that neighbours do not touch, and inside the chart."""
     return {
         "x": mark.day.isoformat(),
         "y": 1,
         "yref": "paper",
-        "yshift": 2 + 15 * (n % 3),
+        "yshift": 2 + 15 * (n % _LEVELS),
         "yanchor": "bottom",
         "xanchor": "right" if leftwards else "left",
         "xshift": 4 if leftwards else -4,

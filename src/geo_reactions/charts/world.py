@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from geo_reactions.charts.chart import INK, PAPER, Figure, Scene, rgb
 from geo_reactions.charts.clusters import Cluster, clusters, markers
 from geo_reactions.codebook import Code
+from geo_reactions.colour import ink
 from geo_reactions.model import NO_DATA, PARTY
 
 BOUNDARIES = "/boundaries/world.geojson"
@@ -17,7 +18,7 @@ BORDER, SEA = "rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"
 _MARGIN = 40
 """Degrees left around what is fitted."""
 
-_SMALLEST, _LARGEST, _CLUSTER, _FULL_CROWD = 9, 34, 16, 100_000
+_SMALLEST, _LARGEST, _CLUSTER, _FULL_CROWD = 13, 34, 16, 100_000
 
 
 def draw(scene: Scene) -> Figure:
@@ -112,7 +113,7 @@ def _scale(positions: Sequence[Code]) -> list[list[object]]:
 
 
 def _dots(scene: Scene) -> Figure:
-    colours = {code.code: rgb(code.colour) for code in scene.collection.codebook.positions}
+    codes = {code.code: code for code in scene.collection.codebook.positions}
     shown = shown_positions(scene)
     small = [c for c in scene.collection.countries.values() if c.small and shown[c.code] != NO_DATA]
     return {
@@ -123,7 +124,8 @@ def _dots(scene: Scene) -> Figure:
         "customdata": [[country.code] for country in small],
         "marker": {
             "size": 9,
-            "color": [colours[shown[country.code]] for country in small],
+            "color": [rgb(codes[shown[country.code]].colour) for country in small],
+            "symbol": [codes[shown[country.code]].symbol or "circle" for country in small],
             "line": {"color": BORDER, "width": 1.5},
             "opacity": 1,
         },
@@ -133,6 +135,7 @@ def _dots(scene: Scene) -> Figure:
 
 def _markers(scene: Scene) -> Figure:
     shown, book = clusters(markers(scene), zoom(scene)), scene.collection.codebook
+    signed = [(cluster, book["stance"][cluster.first.stance]) for cluster in shown]
     return {
         "type": "scattergeo",
         "mode": "markers+text",
@@ -140,12 +143,12 @@ def _markers(scene: Scene) -> Figure:
         "lat": [cluster.first.lat for cluster in shown],
         "lon": [cluster.first.lon for cluster in shown],
         "customdata": [[member.place for member in cluster.members] for cluster in shown],
-        "text": [str(len(cluster.members)) if len(cluster.members) > 1 else "" for cluster in shown],
-        "textfont": {"size": 10, "color": BORDER},
+        "text": [str(len(cluster.members)) if len(cluster.members) > 1 else stance.sign for cluster, stance in signed],
+        "textfont": {"size": 10, "color": [rgb(ink(stance.colour)) for _cluster, stance in signed]},
         "marker": {
             "size": [max(_size(cluster.crowd), _CLUSTER * (len(cluster.members) > 1)) for cluster in shown],
             "symbol": [book["type"][cluster.first.type].marker for cluster in shown],
-            "color": [rgb(book["stance"][cluster.first.stance].colour) for cluster in shown],
+            "color": [rgb(stance.colour) for _cluster, stance in signed],
             "opacity": [0.3 if _is_faded(scene, cluster) else 0.92 for cluster in shown],
             "line": {"color": BORDER, "width": 1.25},
         },

@@ -22,7 +22,7 @@ _CONFIG: dict[str, Any] = {
     "scrollZoom": True,
     "responsive": True,
 }
-_ARRAYS = ("z", "lat", "lon", "customdata", "text", "marker")
+_ARRAYS = ("z", "lat", "lon", "customdata", "text", "textfont", "marker")
 """What of a trace of the map follows the view."""
 
 

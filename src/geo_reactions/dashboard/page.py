@@ -9,7 +9,7 @@ from dash import dcc
 
 from geo_reactions.charts import CHARTS, Chart, Scene, scene
 from geo_reactions.collection import Collection
-from geo_reactions.dashboard import controls, shortcuts
+from geo_reactions.dashboard import controls, phone, shortcuts
 from geo_reactions.dashboard import elements as html
 from geo_reactions.dashboard.cards import names
 from geo_reactions.dashboard.figures import graph, map_chart, map_figure
@@ -30,6 +30,7 @@ def page(collection: Collection, pin: Callable[[str], str] = str) -> html.Div:
             _header(collection),
             _story(collection),
             _filters(start),
+            phone.bar(),
             html.Main([_explorer(start, pin), _table()]),
             _footer(collection),
             html.A(_("Open the full dashboard"), id="full", href="/", target="_blank", rel="noopener"),
@@ -106,9 +107,10 @@ def _step_of(n: int, steps: int) -> str:
 def _filters(scene: Scene) -> html.Section:
     menus = [controls.menu(field, scene) for field in controls.choices()]
     dates = html.Div(id="dates", className="dates")
+    clear = button(_("Clear all"), id_="clear", clear="all", css="quiet")
     return html.Section(
         [
-            html.Div([*menus, dates, button(_("Clear all"), id_="clear", clear="all", css="quiet")], className="menus"),
+            phone.sheet([html.Div([*menus, dates, clear], className="menus")]),
             html.Div(id="chips"),
             html.P(id="notice", role="status"),
         ],
@@ -198,7 +200,7 @@ def _table() -> html.Section:
     head = html.Div(
         [html.H2(_("Table")), html.Span(id="table-count", className="hint"), column_menu()], className="head table-head"
     )
-    return html.Section([head, html.Div(id="table")], className="panel table-panel")
+    return html.Section([head, html.Div(id="table"), html.Div(id="rows")], className="panel table-panel")
 
 
 def _footer(collection: Collection) -> html.Footer:

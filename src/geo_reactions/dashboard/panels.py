@@ -9,7 +9,7 @@ from typing import Any
 from geo_reactions.charts import CHARTS, Scene
 from geo_reactions.charts.chart import said
 from geo_reactions.charts.timeline import loose
-from geo_reactions.dashboard import controls
+from geo_reactions.dashboard import controls, phone
 from geo_reactions.dashboard.cards import cards
 from geo_reactions.dashboard.details import details
 from geo_reactions.dashboard.lists import lists
@@ -49,6 +49,8 @@ def panels() -> tuple[Panel, ...]:
         Panel("voices", "children", lambda scene: controls.voices(scene.view), ("voice",)),
         Panel("presets", "children", controls.presets, ("map",)),
         Panel("bodies", "children", controls.bodies),
+        Panel("filters-n", "children", phone.count),
+        Panel("filters-show", "children", phone.show),
         Panel("search-box", "children", controls.search),
         Panel("dates", "children", controls.dates, quick=True),
         Panel("timeline-note", "children", _timeline_note),

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Flask, Response, jsonify, send_file
 
 from geo_reactions.collection import Collection
-from geo_reactions.web import card, data, pages, qr
+from geo_reactions.web import card, data, pages, qr, rows
 from geo_reactions.web.about import about_page
 from geo_reactions.web.style import style_sheet
 
@@ -24,7 +24,7 @@ def register(server: Flask, collection: Collection, folder: Path) -> None:
     server.add_url_rule(
         "/boundaries/world.geojson", "boundaries", lambda: send_file(boundaries, "application/geo+json", max_age=3600)
     )
-    for part in (data, card, qr):
+    for part in (data, card, qr, rows):
         part.register(server, collection)
     pages.register(server, collection, folder)
 

@@ -9,15 +9,19 @@ from geo_reactions.colour import ink
 
 _DARK = ':root[data-theme="dark"]'
 _UNSAID = ":root:not([data-theme])"
+_DRAWN = {
+    "divided": "repeating-linear-gradient(-45deg,{colour} 0 4px,var(--paper) 4px 6.5px)",
+    "unofficial": "radial-gradient(circle,var(--dot) 1.4px,transparent 1.7px) 0 0/6px 6px var(--c-no_data)",
+    "party": "repeating-linear-gradient(45deg,{colour} 0 4.6px,var(--paper) 4.6px 6px)",
+}
+"""How a pattern of the map looks on a square of the legend."""
 
 
 def style_sheet(codebook: Codebook) -> str:
     """Writes the rules: `--c-<code>`, `.c-<code>`, `.b-<code>`, `.f-<code>`, patterns on the map, plotly's marks in the dark."""
     codes = codebook.positions
-    return (
-        "\n".join([_variables(codes), *(_classes(code) for code in codes), *_patterns(codes), *_dark_marks(codes)])
-        + "\n"
-    )
+    classes = (_classes(code) for code in codes)
+    return "\n".join([_variables(codes), *classes, *_patterns(codes), *_swatches(codes), *_dark_marks(codes)]) + "\n"
 
 
 def _variables(codes: Iterable[Code]) -> str:
@@ -39,6 +43,15 @@ def _classes(code: Code) -> str:
 
 def _patterns(codes: Iterable[Code]) -> list[str]:
     return [f"{_land(code)}{{fill:url(#p-{code.pattern})!important}}" for code in codes if code.pattern]
+
+
+def _swatches(codes: Iterable[Code]) -> list[str]:
+    """Draws the pattern of the map on the small squares, where it stands instead of a sign."""
+    return [
+        f".swatch.c-{code.code}{{background:{_DRAWN[code.pattern].format(colour=f'var(--c-{code.code})')};font-size:0}}"
+        for code in codes
+        if code.pattern in _DRAWN
+    ]
 
 
 def _dark_marks(codes: Iterable[Code]) -> list[str]:

@@ -1,0 +1,63 @@
+/* On a phone the table is a list of cards: asked for when it comes near, in the order of the address, a page at a time. */
+(function () {
+  "use strict";
+  const phone = matchMedia("(max-width: 700px)");
+  const OWN = ["map", "voice", "reaction"];
+  let near = false;
+  let shown = null;
+
+  const box = () => document.getElementById("rows");
+
+  function query() {
+    const keys = new URLSearchParams(location.search);
+    for (const key of OWN) keys.delete(key);
+    return keys.toString();
+  }
+
+  async function page(asked, offset) {
+    const answer = await fetch(`/rows?${asked}${offset ? `&offset=${offset}` : ""}`);
+    return answer.ok ? answer.text() : null;
+  }
+
+  async function follow() {
+    const asked = query();
+    if (!phone.matches || !near || !box() || asked === shown) return;
+    shown = asked;
+    const html = await page(asked, 0);
+    if (asked !== shown || html === null) return;
+    const held = document.activeElement && document.activeElement.id;
+    box().innerHTML = html;
+    if (held === "rows-sort" && document.getElementById(held)) document.getElementById(held).focus();
+  }
+
+  async function more(button) {
+    const asked = shown;
+    button.disabled = true;
+    const html = await page(asked, button.dataset.rows);
+    if (asked !== shown || html === null) return;
+    const made = document.createElement("template");
+    made.innerHTML = html;
+    const first = made.content.querySelector(".row button");
+    button.replaceWith(made.content);
+    if (first) first.focus({ preventScroll: true });
+  }
+
+  new MutationObserver((_, watch) => {
+    if (!box()) return;
+    watch.disconnect();
+    new IntersectionObserver((entries) => {
+      near = entries.some((entry) => entry.isIntersecting);
+      follow();
+    }, { rootMargin: "600px" }).observe(box());
+  }).observe(document.documentElement, { childList: true, subtree: true });
+
+  phone.addEventListener("change", follow);
+  document.addEventListener("view", follow);
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-rows]");
+    if (button) more(button);
+  });
+  document.addEventListener("change", (event) => {
+    if (event.target.id === "rows-sort") window.geoReactions.send({ kind: "put", values: { sort: event.target.value } });
+  });
+})();

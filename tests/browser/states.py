@@ -1,0 +1,111 @@
+"""The states of the page that everybody must be able to use: how to get there, on a wide page and on a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from driver import point_in
+from playwright.sync_api import Page
+
+EMPTY = "/?type=resolution&stance=pro_azerbaijan&from=2020-10-01&to=2020-10-31"
+
+
+@dataclass(frozen=True)
+class State:
+    """Is an address and what is done there; some exist only on a wide page or only on a phone."""
+
+    path: str
+    act: Callable[[Page], None] = lambda _page: None
+    wide: bool = True
+    phone: bool = True
+
+
+def click(*selectors: str) -> Callable[[Page], None]:
+    """Clicks one thing after another."""
+
+    def act(page: Page) -> None:
+        for selector in selectors:
+            page.click(selector)
+
+    return act
+
+
+def hover_france(page: Page) -> None:
+    """Puts the pointer on France."""
+    page.evaluate("document.getElementById('map').scrollIntoView({block: 'center'})")
+    x, y = point_in(page, "FRA")
+    page.mouse.move(x + 2, y)
+    page.mouse.move(x, y)
+    page.wait_for_selector("#hover-card:not([hidden])")
+
+
+def tap_france(page: Page) -> None:
+    """Touches France, so that its card opens below."""
+    page.evaluate("document.getElementById('map').scrollIntoView({block: 'center'})")
+    page.touchscreen.tap(*point_in(page, "FRA"))
+    page.wait_for_selector("#hover-card:not([hidden])")
+
+
+def open_story(page: Page) -> None:
+    """Opens the story and goes to its streets."""
+    page.click("#story-open")
+    for _ in range(3):
+        page.click("[data-story=next]")
+    page.wait_for_url("**/?type=protest*")
+
+
+def open_embed(page: Page) -> None:
+    """Opens the dialog of the embedded page, and waits for its preview."""
+    click("#share > summary", "[data-share=embed]")(page)
+    page.frame_locator("#dialog iframe").locator("#details section").first.wait_for(state="attached")
+
+
+def list_undated(page: Page) -> None:
+    """Lists the reactions without a date."""
+    page.click("#undated > summary")
+    page.wait_for_selector("#undated-list li")
+
+
+def see_rows(page: Page) -> None:
+    """Goes to the cards that stand for the table."""
+    page.evaluate("document.getElementById('rows').scrollIntoView()")
+    page.wait_for_selector(".rows .row")
+    page.evaluate("document.querySelector('.table-panel').scrollIntoView()")
+
+
+STATES = {
+    "start": State("/"),
+    "hovered": State("/?map=europe", hover_france, phone=False),
+    "tapped": State("/?map=europe", tap_france, wide=False),
+    "picked": State("/?country=FRA"),
+    "compared": State("/?country=FRA,TUR&map=europe"),
+    "protests-october": State("/?type=protest&from=2020-10-01&to=2020-10-31"),
+    "search": State("/?q=ceasefire"),
+    "opened": State("/?reaction=nk-232"),
+    "empty": State(EMPTY),
+    "notice": State("/?country=XX1&stance=impartial"),
+    "story": State("/", open_story),
+    "undated": State("/", list_undated),
+    "country-menu": State("/", click("#menu-country > summary"), phone=False),
+    "share-menu": State("/", click("#share > summary")),
+    "download-menu": State("/", click("#download > summary")),
+    "column-menu": State("/", click(".column-menu > summary"), phone=False),
+    "embed-dialog": State("/", open_embed),
+    "qr-dialog": State("/", click("#share > summary", "[data-share=qr]")),
+    "filters": State("/?type=protest&from=2020-10-01", click("[data-filters=open]"), wide=False),
+    "filters-stance": State("/?type=protest", click("[data-filters=open]", "#menu-stance > summary"), wide=False),
+    "rows": State("/?type=protest&sort=-date", see_rows, wide=False),
+    "embedded": State("/embed?parts=map,timeline,table"),
+}
+
+PAGES = ("/about", "/reactions/nk-232", "/countries/FRA", "/countries/ISL", "/nothing-here")
+"""Pages that need no script."""
+
+
+def reach(page: Page, address: str, state: State) -> None:
+    """Opens a state, and waits until all of it is there."""
+    page.goto(address + state.path)
+    page.wait_for_selector(".choroplethlocation", state="attached")
+    page.wait_for_selector("#details section", state="attached")
+    state.act(page)

@@ -1,0 +1,118 @@
+"""A phone: filters in a sheet, the card at the bottom, the table as cards, everything by thumb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from driver import Watched, follows, point_in, text, until
+from playwright.sync_api import Browser, Page
+
+
+@pytest.fixture
+def phone(chromium: Browser, address: str) -> Iterator[Watched]:
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    found = Watched(context.new_page(), address)
+    yield found
+    context.close()
+    assert found.wrong == []
+
+
+def heights(page: Page, selector: str) -> list[float]:
+    boxes = "(found) => found.filter((e) => e.checkVisibility()).map((e) => e.getBoundingClientRect().height)"
+    return page.locator(selector).evaluate_all(boxes)
+
+
+def test_filters_open_as_a_sheet_and_show_how_many_reactions_are_left(phone: Watched):
+    page = phone.open("/?type=protest")
+    text(page, "#bar [data-filters=open]", "Filters1")
+    assert not page.locator("#menu-stance").is_visible()
+    page.tap("[data-filters=open]")
+    assert page.get_by_role("dialog", name="Filters").is_visible()
+    page.tap("#menu-stance > summary")
+    page.tap("#filter-stance button[data-code=pro_armenia]")
+    follows(page, r"\?stance=pro_armenia&type=protest$")
+    text(page, "#filters-show", "Show 18 reactions")
+    assert min(heights(page, "#sheet :is(button, summary, input)")) >= 44
+    page.tap(".sheet-foot [data-filters=close]")
+    assert not page.locator("#menu-stance").is_visible()
+    text(page, "#bar [data-filters=open]", "Filters2")
+
+
+def test_the_sheet_closes_by_escape_and_gives_the_focus_back(phone: Watched):
+    page = phone.open("/")
+    page.focus("[data-filters=open]")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#sheet[open]")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#sheet:not([open])", state="attached")
+    assert page.evaluate("document.activeElement.dataset.filters") == "open"
+
+
+def test_all_filters_are_cleared_from_the_sheet(phone: Watched):
+    page = phone.open("/?type=protest&from=2020-10-01")
+    page.tap("[data-filters=open]")
+    page.tap(".sheet-foot [data-clear=all]")
+    follows(page, r"/$")
+    text(page, "#filters-show", "Show 252 reactions")
+
+
+def test_a_touched_country_shows_its_card_below_and_goes_on_to_all_of_it(phone: Watched):
+    page = phone.open("/?map=europe")
+    page.evaluate("document.getElementById('map').scrollIntoView({block: 'center'})")
+    page.touchscreen.tap(*point_in(page, "FRA"))
+    page.wait_for_selector("#hover-card:not([hidden])")
+    card, bar = page.locator("#hover-card").bounding_box(), page.locator("#bar").bounding_box()
+    assert card
+    assert bar
+    assert card["y"] + card["height"] <= bar["y"]
+    assert point_in(page, "FRA")[1] < card["y"], "the country stands above its card"
+    page.tap("#hover-card [data-pick]")
+    follows(page, r"\?country=FRA&map=europe$")
+    text(page, "#details h2", "France")
+    until(page, "document.getElementById('aside').getBoundingClientRect().top < 100")
+    assert page.locator("#hover-card").is_hidden()
+
+
+def test_the_table_is_a_list_of_cards_in_the_order_of_the_address(phone: Watched):
+    page = phone.open("/?type=protest&sort=-date")
+    page.tap("#bar a[href='#rows']")
+    page.wait_for_selector(".rows .row")
+    assert not page.locator("#table").is_visible()
+    assert page.locator(".rows .row").count() == 34
+    assert page.input_value("#rows-sort") == "-date"
+    page.select_option("#rows-sort", "actor")
+    follows(page, r"\?type=protest&sort=actor$")
+    text(page, ".row:first-child h3", "American Azerbaijanis")
+    assert page.input_value("#rows-sort") == "actor"
+    names = [name.casefold() for name in page.locator(".row h3").all_inner_texts()]
+    assert names == sorted(names)
+
+
+def test_more_cards_come_when_asked_for_and_a_card_opens_its_reaction(phone: Watched):
+    page = phone.open("/")
+    page.tap("#bar a[href='#rows']")
+    page.wait_for_selector(".rows .row")
+    assert page.locator(".rows .row").count() == 40
+    page.tap("[data-rows]")
+    until(page, "document.querySelectorAll('.rows .row').length === 80")
+    page.locator(".row h3 button").nth(41).tap()
+    follows(page, r"\?reaction=nk-042$")
+    page.wait_for_selector("#opened")
+    until(page, "Math.abs(document.getElementById('opened').getBoundingClientRect().top) < 100")
+
+
+def test_a_wide_page_has_no_bar_no_sheet_and_no_cards(watched: Watched):
+    page = watched.open("/")
+    for phones in ("#bar", ".sheet-head", ".sheet-foot", "#rows"):
+        assert not page.locator(phones).is_visible()
+    assert page.locator("#sheet").get_attribute("role") == "group"
+    assert page.locator("#menu-stance").is_visible()
+
+
+def test_what_is_at_the_thumb_is_large(phone: Watched):
+    page = phone.open("/?country=FRA")
+    for selector in ("#bar > *", "#presets button", "#voices button", ".zoom button", ".chip", "#legend button"):
+        found = heights(page, selector)
+        assert found
+        assert min(found) >= 44, selector
