@@ -5,7 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 CLI    := $(BIN)/python -m geo_reactions
 
-.PHONY: help run test lint build check words bench screenshots clean
+.PHONY: help run test lint build check words bench screenshots lock audit sbom clean
 help:           ## list the commands
 	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
@@ -65,6 +65,22 @@ bench: $(VENV)/.bench $(VENV)/.bundle .venv-peers/.ready ## measure the dashboar
 
 screenshots: $(VENV)/.test ## take the screenshots of the README
 	@$(BIN)/python tests/browser/screenshots.py
+
+$(VENV)/.supply: $(VENV)/.run
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[supply]'
+	@touch $@
+
+lock: $(VENV)/.supply ## write requirements.lock: what runs, every file by its hash
+	@{ echo "# What runs, every file by its hash; written by \`make lock\`."; $(BIN)/pip-compile --quiet --generate-hashes \
+	  --strip-extras --allow-unsafe --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+	  --output-file=- pyproject.toml; } > requirements.lock.new && mv requirements.lock.new requirements.lock
+
+audit: $(VENV)/.supply ## lock, licences, known vulnerabilities (exit 2: those could not be asked for)
+	@$(BIN)/python supply/audit.py
+
+sbom: $(VENV)/.supply ## write the list of parts, build/sbom.json (CycloneDX)
+	@mkdir -p build && $(BIN)/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible \
+	  --output-file build/sbom.json requirements.lock && echo "written: build/sbom.json"
 
 clean:          ## remove the virtual environment and caches
 	@rm -rf $(VENV) .venv-peers .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -53,7 +53,7 @@ class Options:
             "control_socket_disable": True,
             "logconfig_dict": logs.settings("info" if self.log == "requests" else "warning"),
             "post_worker_init": self._announce,
-            "child_exit": _forget,
+            "child_exit": forget,
         }
 
     def _announce(self, worker: Any) -> None:
@@ -141,7 +141,7 @@ def _succeeds(task: Any) -> bool:
     return trial.exitcode == 0
 
 
-def _forget(_: Any, worker: Any) -> None:
+def forget(_: Any, worker: Any) -> None:
     """Takes the data of a process that has ended out of the figures."""
     from prometheus_client.multiprocess import mark_process_dead  # noqa: PLC0415 - only where used
 

@@ -42,6 +42,12 @@ class _Channel(HTTPChannel):  # type: ignore[misc]
             self.begun = time.monotonic()
         return super().received(data)
 
+    def service(self) -> None:
+        """Answers a request; the answer of a process that stops says that the connection ends with it."""
+        if not self.server.accepting:
+            self.requests[0].headers["CONNECTION"] = "close"
+        super().service()
+
     def is_overdue(self, now: float) -> bool:
         return self.request is not None and now - self.begun > _ARRIVAL_S
 

@@ -1,0 +1,23 @@
+"""For who starts gunicorn by hand: `gunicorn --config deploy/gunicorn.conf.py app:server`.
+
+`geo-reactions serve` does the same and more: it proves the data before it starts and before it takes new ones.
+"""
+
+import os
+import tempfile
+
+from geo_reactions.logs import settings
+from geo_reactions.serve import forget
+
+os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="geo_reactions-figures-")
+
+bind = "127.0.0.1:8050"
+workers = 2
+threads = 4
+worker_class = "geo_reactions.worker.Worker"
+forwarded_allow_ips = "127.0.0.1"
+timeout = 60
+graceful_timeout = 30
+control_socket_disable = True
+logconfig_dict = settings("info")
+child_exit = forget

@@ -1,0 +1,93 @@
+"""Proves what we run: the lock fits pyproject.toml, every licence is allowed, no known vulnerability.
+
+Exit code 0: all proved. 1: something is wrong. 2: nothing is wrong, but vulnerabilities could not be asked for.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name as name_of
+
+HERE = Path(__file__).parent
+LOCK, PROJECT = HERE.parent / "requirements.lock", HERE.parent / "pyproject.toml"
+_PINNED = re.compile(r"^([A-Za-z0-9_.-]+)==(\S+)", re.MULTILINE)
+
+
+def main() -> int:
+    """Runs every proof and says what was found."""
+    locked = dict(_PINNED.findall(LOCK.read_text(encoding="utf-8")))
+    wrong = [*unfit(locked), *unlicensed(locked)]
+    found, unasked = vulnerabilities()
+    for line in (*wrong, *found):
+        print(line)
+    print(f"{len(locked)} packages: {len(wrong)} problems of lock and licences, {len(found)} known vulnerabilities")
+    if unasked:
+        print(
+            f"NOT AUDITED: {unasked} of {len(locked)} packages could not be asked for; run it where the service answers"
+        )
+    return 1 if wrong or found else 2 if unasked else 0
+
+
+def unfit(locked: dict[str, str]) -> Iterator[str]:
+    """Tells which dependencies of pyproject.toml the lock lacks or has in another version, and what has no hash."""
+    for text in tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]["dependencies"]:
+        wanted = Requirement(text)
+        pinned = locked.get(name_of(wanted.name))
+        if pinned is None or pinned not in wanted.specifier:
+            yield f"requirements.lock: {wanted.name}: {pinned or 'missing'}, wanted is {wanted.specifier}; run `make lock`"
+    lines = LOCK.read_text(encoding="utf-8").splitlines()
+    bare = [line for line in lines if _PINNED.match(line) and not line.endswith("\\")]
+    yield from (f"requirements.lock: {line}: no hash" for line in bare)
+
+
+def unlicensed(locked: dict[str, str]) -> Iterator[str]:
+    """Tells which installed packages have a licence that is not allowed."""
+    rules = tomllib.loads((HERE / "licences.toml").read_text(encoding="utf-8"))
+    told = json.loads(_said("pip-licenses", "--from=mixed", "--with-system", "--format=json"))
+    licences = {name_of(package["Name"]): package["License"] for package in told}
+    for name in locked:
+        if name not in rules["exceptions"] and not is_allowed(licences.get(name_of(name), ""), rules):
+            yield f"{name}: licence {licences.get(name_of(name), 'unknown')!r}; see supply/licences.toml"
+
+
+def is_allowed(licence: str, rules: dict[str, Any]) -> bool:
+    """Tells whether all licences that count together are allowed, or one of those to choose from."""
+    choices = [choice.strip(" ()") for choice in re.split(r" OR |; ", licence)]
+    return any(
+        all(
+            rules["names"].get(part.strip(" ()"), part.strip(" ()")) in rules["allowed"]
+            for part in choice.split(" AND ")
+        )
+        for choice in choices
+    )
+
+
+def vulnerabilities() -> tuple[list[str], int]:
+    """Asks for known vulnerabilities; gives what was found, and of how many packages nothing could be learnt."""
+    said = _said("pip-audit", "--requirement", str(LOCK), "--require-hashes", "--disable-pip", "--format=json")
+    told = json.loads(said)["dependencies"] if said.startswith("{") else []
+    found = [
+        f"{package['name']} {package['version']}: {flaw['id']}, fixed in {', '.join(flaw['fix_versions']) or 'no version'}"
+        for package in told
+        for flaw in package.get("vulns", ())
+    ]
+    total = len(_PINNED.findall(LOCK.read_text(encoding="utf-8")))
+    return found, total - sum("vulns" in package for package in told)
+
+
+def _said(program: str, *options: str) -> str:
+    command = [str(Path(sys.executable).parent / program), *options]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

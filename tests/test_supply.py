@@ -1,0 +1,53 @@
+"""What runs is known: the lock fits the project, names no server, has every file by its hash; promises name their tests."""
+
+from __future__ import annotations
+
+import re
+import sys
+
+import pytest
+
+from samples import PROJECT
+
+LOCK = (PROJECT / "requirements.lock").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def audit(monkeypatch):
+    monkeypatch.syspath_prepend(str(PROJECT / "supply"))
+    import audit
+
+    yield audit
+    del sys.modules["audit"]
+
+
+def test_the_lock_has_every_dependency_of_the_project_in_a_version_that_fits(audit):
+    assert list(audit.unfit(dict(re.findall(r"^(\S+)==(\S+)", LOCK, re.MULTILINE)))) == []
+    assert any("dash" in line for line in audit.unfit({}))
+
+
+def test_every_package_of_the_lock_has_hashes_and_none_names_a_server():
+    packages = re.split(r"^(?=\S+==)", LOCK, flags=re.MULTILINE)[1:]
+    assert len(packages) > 40
+    assert all("--hash=sha256:" in package for package in packages)
+    assert not re.search(r"https?://|file://|index-url|find-links", LOCK)
+
+
+@pytest.mark.parametrize(
+    ("licence", "allowed"),
+    [
+        ("MIT", True), ("BSD License; Apache Software License", True), ("Apache-2.0 OR GPL-3.0", True),
+        ("MIT AND GPL-3.0-only", False), ("GPL-3.0-or-later", False), ("", False), ("UNKNOWN", False),
+    ],
+)  # fmt: skip
+def test_a_licence_is_allowed_only_if_all_of_it_is(audit, licence, allowed):
+    import tomllib
+
+    rules = tomllib.loads((PROJECT / "supply" / "licences.toml").read_text(encoding="utf-8"))
+    assert audit.is_allowed(licence, rules) is allowed
+
+
+def test_every_test_that_a_promise_names_is_there():
+    named = re.findall(r"`(tests/[^`]+)`", (PROJECT / "SECURITY.md").read_text(encoding="utf-8"))
+    assert len(named) > 10
+    assert all((PROJECT / name).exists() for name in named)
