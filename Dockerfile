@@ -16,7 +16,9 @@ RUN python -m venv /venv \
  && /venv/bin/pip install --no-cache-dir --require-hashes --requirement requirements.lock
 COPY bundle ./bundle
 COPY assets ./assets
-RUN python bundle/build.py
+COPY src ./src
+COPY data ./data
+RUN python bundle/build.py && PYTHONPATH=src /venv/bin/python bundle/compress.py
 
 FROM python:3.11-slim-bookworm
 ENV PATH=/venv/bin:$PATH PYTHONPATH=/app/src PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 HOME=/tmp MPLCONFIGDIR=/tmp/matplotlib
