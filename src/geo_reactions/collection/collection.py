@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _CACHED_VIEWS, _CACHED_NUMBERS, _CHUNK = 512, 2_000_000, 1_000
-_ACTS_OF_ACTOR = 40
+_ACTS_OF_ACTOR = 12
 _OWN_ORDER = "rank"
 _DATES = {"date": "first"}
 
