@@ -4,6 +4,7 @@
   const waiting = new Map();
   const seen = new Set();
   const plotOf = (id) => document.querySelector(`#${id} .js-plotly-plot`);
+  let painted = false;
   const isDrawn = (plot) => Boolean(plot && plot.calcdata && plot._fullLayout);
 
   function draw(figures) {
@@ -20,13 +21,29 @@
     return { traces, geo: after.geo || before.geo };
   }
 
+  /* The map comes first: the other charts are not begun before it is painted. */
+  const isReady = (id) => isDrawn(plotOf(id)) || (painted && !plotOf(id));
+
   function now(id) {
     const plot = plotOf(id);
-    if (!waiting.has(id) || !isDrawn(plot)) return;
+    if (!waiting.has(id) || !isReady(id)) return;
     const figure = waiting.get(id);
     waiting.delete(id);
     if (id === "map") map(plot, figure);
+    else if (!plot) begin(document.getElementById(`${id}-figure`), figure);
     else window.Plotly.react(plot, figure.data, { ...figure.layout, width: plot.clientWidth });
+  }
+
+  function begin(place, { data, layout }) {
+    window.Plotly.newPlot(place, data, { ...layout, width: place.clientWidth }, JSON.parse(place.dataset.config));
+  }
+
+  /* Charts in sight are begun at once, the others when there is time. */
+  function rest() {
+    if (painted) return;
+    painted = true;
+    for (const chart of document.querySelectorAll(".chart")) sight.observe(chart);
+    later();
   }
 
   let idle = null;
@@ -34,7 +51,7 @@
     if (idle || !waiting.size) return;
     idle = (window.requestIdleCallback || setTimeout)(() => {
       idle = null;
-      const id = [...waiting.keys()].find((each) => isDrawn(plotOf(each)));
+      const id = [...waiting.keys()].find(isReady);
       if (!id) return;
       now(id);
       later();
@@ -87,6 +104,7 @@
     const chart = plot.closest(".chart");
     if (!chart) return;
     sight.observe(chart);
+    if (chart.id === "map") plot.on("plotly_afterplot", () => requestAnimationFrame(() => setTimeout(rest)));
     plot.on("plotly_afterplot", () => waiting.has(chart.id) && setTimeout(() => now(chart.id)));
   }
 

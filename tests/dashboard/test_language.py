@@ -164,10 +164,12 @@ def test_the_languages_can_be_chosen_by_their_own_names(strange):
 
 
 def test_plotly_writes_days_and_numbers_as_the_language_does(strange):
-    plots = [part for part in _parts(page(strange.collection.spoken())) if getattr(part, "_type", "") == "Graph"]
-    assert len(plots) == len(CHARTS)
-    for plot in plots:
-        told = plot.config["locales"][plot.config["locale"]]["format"]
+    parts = _parts(page(strange.collection.spoken()))
+    configs = [json.loads(getattr(part, "data-config")) for part in parts if hasattr(part, "data-config")]
+    configs += [part.config for part in parts if getattr(part, "_type", "") == "Graph"]
+    assert len(configs) == len(CHARTS)
+    for config in configs:
+        told = config["locales"][config["locale"]]["format"]
         assert told["shortMonths"][9] == "paź"
         assert told["days"][0] == "niedziela"
         assert (told["decimal"], told["thousands"]) == (",", "\N{NO-BREAK SPACE}")

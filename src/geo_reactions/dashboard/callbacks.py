@@ -194,8 +194,8 @@ def _map(collection: Collection, before: View | None, after: View) -> dict[str, 
 def _stale(
     shown: Sequence[Panel], before: View | None, complete: View | None, after: View, *, playing: bool
 ) -> Iterable[Panel]:
-    """Finds the panels that show another view; figures begin with the default one; while time plays only the quick follow."""
+    """Finds the panels that show another view; while the timeline plays only the quick ones follow."""
     for panel in shown:
-        seen = (before if panel.quick else complete) or (View() if panel.property == "figure" else None)
+        seen = before if panel.quick else complete
         if (panel.quick or not playing) and (seen is None or panel.key(seen) != panel.key(after)):
             yield panel

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -26,22 +27,25 @@ _ARRAYS = ("z", "lat", "lon", "customdata", "text", "textfont", "marker")
 """What of a trace of the map follows the view."""
 
 
-def graph(chart: Chart, figure: Figure) -> html.Div:
-    """Gives the element of a chart; its id is the contract's, the plot lies inside."""
-    fills = "height" not in figure["layout"]
-    style = {"height": "100%" if fills else f"{figure['layout']['height']}px"}
-    plot = dcc.Graph(
-        id=f"{chart.id}-figure",
-        figure=figure,
-        config=_config(),
-        className="plot",
-        style=style,
-        responsive=fills or "auto",
-    )
-    title = _(chart.title)
-    marks = mark_list(f"{chart.id}-marks", _("Numbers as a list"), chart.id, name=title)
-    content = [plot] if chart is map_chart() else [plot, marks]
-    return html.Div(content, id=chart.id, className="chart", role="group", **{"aria-label": title})
+def map_graph(figure: Figure) -> html.Div:
+    """Gives the element of the map, which is drawn with the page."""
+    size = {"height": "100%"}
+    plot = dcc.Graph(id="map-figure", figure=figure, config=_config(), className="plot", style=size, responsive=True)
+    return _element(map_chart(), [plot])
+
+
+def place(chart: Chart, figure: Figure) -> html.Div:
+    """Gives the element of another chart, as high as its figure: a script draws it there once the map is painted."""
+    size = {"height": f"{figure['layout']['height']}px"}
+    told = {"data-config": json.dumps(_config())}
+    plot = html.Div(id=f"{chart.id}-figure", className="plot", style=size, **told)
+    marks = mark_list(f"{chart.id}-marks", _("Numbers as a list"), chart.id, name=_(chart.title))
+    return _element(chart, [plot, marks])
+
+
+def _element(chart: Chart, content: list[Any]) -> html.Div:
+    """Gives the element whose id is the contract's; the plot lies inside."""
+    return html.Div(content, id=chart.id, className="chart", role="group", **{"aria-label": _(chart.title)})
 
 
 def _config() -> dict[str, Any]:

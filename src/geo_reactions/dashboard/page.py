@@ -12,7 +12,7 @@ from geo_reactions.collection import Collection
 from geo_reactions.dashboard import controls, phone, shortcuts
 from geo_reactions.dashboard import elements as html
 from geo_reactions.dashboard.cards import names
-from geo_reactions.dashboard.figures import graph, map_chart, map_figure
+from geo_reactions.dashboard.figures import map_figure, map_graph, place
 from geo_reactions.dashboard.lists import map_lists
 from geo_reactions.dashboard.menus import dialog, download_menu, share_menu
 from geo_reactions.dashboard.parts import button, woven
@@ -142,7 +142,7 @@ def _map(scene: Scene, pin: Callable[[str], str]) -> html.Section:
     return html.Section(
         [
             bar,
-            html.Div([graph(map_chart(), map_figure(scene, pin)), _zoom()], className="map-frame"),
+            html.Div([map_graph(map_figure(scene, pin)), _zoom()], className="map-frame"),
             map_lists(),
             html.P(id="map-reading", className="reading"),
             html.Div(id="legend", role="toolbar", **{"aria-label": _("Legend: positions of countries")}),
@@ -175,7 +175,7 @@ def _timeline(scene: Scene) -> html.Section:
         [
             html.Div(head, className="head"),
             html.P(id="timeline-reading", className="reading"),
-            graph(chart, chart.draw(scene)),
+            place(chart, chart.draw(scene)),
             html.Div(id="span", role="group", **{"aria-label": _("Span of days")}),
             html.P(id="timeline-note", className="hint"),
             html.Details(
@@ -193,7 +193,7 @@ def _charts(scene: Scene) -> html.Div:
 
 def _chart(chart: Chart, scene: Scene) -> html.Section:
     reading = html.P(id=f"{chart.id}-reading", className="reading")
-    return html.Section([html.H2(_(chart.title)), reading, graph(chart, chart.draw(scene))], className="panel")
+    return html.Section([html.H2(_(chart.title)), reading, place(chart, chart.draw(scene))], className="panel")
 
 
 def _table() -> html.Section:

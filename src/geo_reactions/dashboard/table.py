@@ -16,7 +16,7 @@ PAGE = 300
 """How many rows the table shows at once."""
 _COLUMNS: tuple[dict[str, Any], ...] = (
     {"field": "date", "headerName": N_("Date"), "width": 120},
-    {"field": "actor", "headerName": N_("Actor"), "flex": 2, "minWidth": 180},
+    {"field": "actor", "headerName": N_("Actor"), "width": 180},
     {"field": "country", "headerName": N_("Country"), "width": 150},
     {"field": "type", "headerName": N_("Type"), "width": 115},
     {"field": "stance", "headerName": N_("Stance"), "width": 140},
@@ -24,7 +24,8 @@ _COLUMNS: tuple[dict[str, Any], ...] = (
     {
         "field": "summary",
         "headerName": N_("What"),
-        "flex": 4,
+        "flex": 1,
+        "width": 260,
         "minWidth": 260,
         "tooltipField": "summary",
         "sortable": False,
@@ -32,8 +33,7 @@ _COLUMNS: tuple[dict[str, Any], ...] = (
     {
         "field": "quote",
         "headerName": N_("In their words"),
-        "flex": 2,
-        "minWidth": 180,
+        "width": 180,
         "tooltipField": "quote",
         "sortable": False,
     },
