@@ -115,5 +115,5 @@ def pages(scene: Scene, page: int = 0) -> list[Any]:
     ways = [(_("← Previous"), page - 1), (_("Next →"), page + 1), (_("Last"), last)]
     first, until = number(page * PAGE + 1), number(min(total, (page + 1) * PAGE))
     shown = _("{first}–{last} of {total}").format(first=first, last=until, total=number(total))
-    buttons = [button(text, css="option", page=str(n)) for text, n in ways if 0 <= n <= last and n != page]
+    buttons = [button(text, css="segment", page=str(n)) for text, n in ways if 0 <= n <= last and n != page]
     return [html.Span(shown, className="hint"), *buttons]
