@@ -168,3 +168,27 @@ def test_a_collection_may_have_no_parties_marks_and_credits(edited):
     path.write_text(kept.replace('credits = ["Places: made up"]', ""), encoding="utf-8")
     about = read_description(path)
     assert (about.parties, about.marks, about.credits, about.party_codes) == ((), (), (), frozenset())
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "ftp://example.org/"])
+def test_a_source_that_no_browser_may_follow_is_refused_with_its_line(edited, address):
+    path = edited("collection.toml", "https://example.org/wiki/Moonbase_Strike", address)
+    [found] = problems_of(read_description, path)
+    assert (found.file, found.line, found.column, found.value) == ("collection.toml", 13, "source.url", address)
+    assert found.expected == "an address that begins with https:// or http://"
+
+
+def test_a_control_character_in_a_label_is_refused_with_its_place(edited):
+    [found] = problems_of(read_codebook, edited("codebook.toml", '"For the union"', '"For\\u0007 the union"'))
+    assert (found.column, found.value) == ("stance.codes.label", "For\x07 the union")
+
+
+@pytest.mark.parametrize("colour", ["red", "#7b3294;background:url(//example.org)", "url(x)"])
+def test_a_colour_that_is_none_is_refused(edited, colour):
+    [found] = problems_of(read_codebook, edited("codebook.toml", "#7b3294", colour))
+    assert (found.column, found.value, found.expected) == ("stance", colour, "a colour as #1b7837")
+
+
+def test_a_code_that_is_no_word_is_refused(edited):
+    [found] = problems_of(read_codebook, edited("codebook.toml", '"pro_union"', "'x\"><script>'"))
+    assert (found.value, found.expected) == ('x"><script>', "lower-case letters, digits and _, a letter first")

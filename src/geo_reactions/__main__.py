@@ -22,6 +22,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
     except BrokenPipeError:  # the reader, as `head`, has enough; Python must not flush again at its end
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        print(f"{error.filename or 'the output'}: {error.strerror or error}", file=sys.stderr)
     return 1
 
 

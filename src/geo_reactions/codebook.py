@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,13 +10,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from geo_reactions.characters import wrong_address
 from geo_reactions.errors import DataError, Problem
 from geo_reactions.model import DIVIDED, NO_DATA, PARTY, UNOFFICIAL, Stances
+from geo_reactions.toml_file import line_of, read_toml
 from geo_reactions.wording import _, form, number
 
 QUESTIONS = ("stance", "type", "actor_type", "certainty", "position")
 KINDS = ("side", "neutral", "none")
 POSITIONS = (DIVIDED, UNOFFICIAL, PARTY, NO_DATA)
+
+_COLOUR, _CODE = re.compile("#[0-9a-f]{6}"), re.compile("[a-z][a-z0-9_]*")
 
 
 @dataclass(frozen=True)
@@ -184,7 +188,7 @@ class Description:
 
 def read_codebook(path: Path) -> Codebook:
     """Reads codebook.toml; raises DataError naming what is missing or not allowed."""
-    raw = _toml(path)
+    raw = read_toml(path)
     problems = [Problem(path.name, 0, name, "", "this question is missing") for name in QUESTIONS if name not in raw]
     if problems:
         raise DataError(problems)
@@ -197,30 +201,38 @@ def read_codebook(path: Path) -> Codebook:
 
 def read_description(path: Path) -> Description:
     """Reads collection.toml; raises DataError naming what is missing or not allowed."""
-    raw = _toml(path)
+    raw = read_toml(path)
     try:
-        return Description(
-            **{key: raw[key] for key in ("id", "title", "subject", "version")},
-            since=raw["period"]["from"],
-            until=raw["period"]["to"],
-            source=Source(**raw["source"]),
-            parties=tuple(Party(**party) for party in raw.get("parties", ())),
-            marks=tuple(Mark(**mark) for mark in raw.get("marks", ())),
-            maps=tuple(MapPreset(**preset) for preset in raw["maps"]),
-            story=tuple(Step(**step) for step in raw.get("story", ())),
-            credits=tuple(raw.get("credits", ())),
-        )
+        return _followed(path, _description(raw))
     except (KeyError, TypeError) as error:
         raise DataError([Problem(path.name, 0, "", "", f"a needed entry is missing or unknown: {error}")]) from error
 
 
-def _toml(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise DataError([Problem(path.name, 0, "", "", f"this file is missing from {path.parent}")]) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DataError([Problem(path.name, 0, "", "", f"not valid TOML in UTF-8: {error}")]) from error
+def _description(raw: Mapping[str, Any]) -> Description:
+    return Description(
+        **{key: raw[key] for key in ("id", "title", "subject", "version")},
+        since=raw["period"]["from"],
+        until=raw["period"]["to"],
+        source=Source(**raw["source"]),
+        parties=tuple(Party(**party) for party in raw.get("parties", ())),
+        marks=tuple(Mark(**mark) for mark in raw.get("marks", ())),
+        maps=tuple(MapPreset(**preset) for preset in raw["maps"]),
+        story=tuple(Step(**step) for step in raw.get("story", ())),
+        credits=tuple(raw.get("credits", ())),
+    )
+
+
+def _followed(path: Path, about: Description) -> Description:
+    """Raises where an address is not one that a browser may follow."""
+    told = {"source.url": about.source.url, "source.licence_url": about.source.licence_url}
+    problems = [
+        Problem(path.name, line_of(path, value), name, value, expected)
+        for name, value in told.items()
+        if (expected := wrong_address(value))
+    ]
+    if problems:
+        raise DataError(problems)
+    return about
 
 
 def _question(path: Path, name: str, raw: Mapping[str, Any]) -> Question:
@@ -232,7 +244,14 @@ def _question(path: Path, name: str, raw: Mapping[str, Any]) -> Question:
 
 
 def _wrong(book: Codebook) -> Iterator[tuple[str, str, str]]:
-    """Tells what the rule of positions cannot work with: question, value, what is allowed."""
+    """Tells what the rule of positions and the style sheet cannot work with: question, value, what is allowed."""
+    for name, question in book.questions.items():
+        for code in question.codes:
+            if not _CODE.fullmatch(code.code):
+                yield name, code.code, "lower-case letters, digits and _, a letter first"
+            for colour in (code.colour, code.dark):
+                if colour and not _COLOUR.fullmatch(colour):
+                    yield name, colour, "a colour as #1b7837"
     for code in book["stance"].codes:
         if code.kind not in KINDS:
             yield "stance", code.code, f"a code whose kind is one of {', '.join(KINDS)}"

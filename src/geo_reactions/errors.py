@@ -4,6 +4,7 @@ GeoReactionsError
  ├── DataError        files that cannot be used: every problem at once, each with its file, line, column and value
  ├── NotFoundError    an address or a code that names nothing
  ├── FilterError      a filter of the library that names nothing; also a ValueError
+ ├── WriteError       a file that cannot be written, as the disk is full or read-only; also an OSError
  └── MissingInputError     an input of the build that this machine does not have
 """
 
@@ -11,6 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+_SHOWN = 80
+"""How many characters of a value are shown."""
 
 
 class GeoReactionsError(Exception):
@@ -29,7 +33,8 @@ class Problem:
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file
-        what = ": ".join(part for part in (self.column, repr(self.value) if self.value else "") if part)
+        value = repr(self.value) if len(self.value) <= _SHOWN else f"{self.value[:_SHOWN]!r} …"
+        what = ": ".join(part for part in (self.column, value if self.value else "") if part)
         return f"{where}: {what + ': ' if what else ''}{self.expected}"
 
 
@@ -47,6 +52,10 @@ class NotFoundError(GeoReactionsError):
 
 class FilterError(GeoReactionsError, ValueError):
     """Says which filter cannot be used, and what is allowed."""
+
+
+class WriteError(GeoReactionsError, OSError):
+    """Says which file cannot be written, and why; all files are as they were."""
 
 
 class MissingInputError(GeoReactionsError):

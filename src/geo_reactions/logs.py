@@ -27,7 +27,7 @@ class JsonLines(logging.Formatter):
         }
         if record.exc_info and record.exc_info[0]:
             told |= {"error": record.exc_info[0].__name__, "at": places(record.exc_info[2])}
-        return json.dumps(told, ensure_ascii=False)
+        return json.dumps(told)  # in ASCII, so that nothing in it ends a line or steers a terminal
 
 
 def settings(level: str) -> dict[str, Any]:

@@ -26,6 +26,8 @@ def collection_folder(data: Path, name: str) -> Path:
     folder = data / name
     if (folder / "collection.toml").exists():
         return folder
+    if folder.is_dir():
+        raise NotFoundError(f"{folder} has no collection.toml")
     known = sorted(path.parent.name for path in data.glob("*/collection.toml"))
     raise NotFoundError(f"there is no collection {name!r} in {data}; there is: {', '.join(known) or 'none'}")
 

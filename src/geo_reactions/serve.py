@@ -115,7 +115,7 @@ class _Arbiter(Arbiter):  # type: ignore[misc]
 def serve(folder: Path, assets: Path, options: Options) -> int:
     """Serves a collection until it is stopped; raises where the port is taken or the data do not pass the checks."""
     _prove_free(options.host, options.port)
-    shelf = Shelf(folder)
+    shelf = _shelf(folder)
     try:
         shelf.renew()
         figures = shelf.room / "figures"
@@ -125,6 +125,15 @@ def serve(folder: Path, assets: Path, options: Options) -> int:
     finally:
         shelf.clear()
     return 0
+
+
+def _shelf(folder: Path) -> Shelf:
+    try:
+        return Shelf(folder)
+    except OSError as error:
+        raise GeoReactionsError(
+            f"no room for a copy of the data (TMPDIR names another folder): {error.strerror}"
+        ) from error
 
 
 def _serves(worker: Any) -> bool:

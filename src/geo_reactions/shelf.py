@@ -43,12 +43,12 @@ class Shelf:
 
     def renew(self) -> None:
         """Takes the data as they are now; raises DataError with all problems and leaves the shelf as it was."""
-        made = Path(tempfile.mkdtemp(dir=self.room))
+        made = self._room_for_one()
         try:
             self._copy(made)
             prove(made / self._folder.name)
         except BaseException:
-            shutil.rmtree(made)
+            shutil.rmtree(made, ignore_errors=True)
             raise
         self._copies.append(made)
         while len(self._copies) > _HELD:
@@ -62,6 +62,12 @@ class Shelf:
         """Removes all copies; in a process that was forked from the owner it does nothing."""
         if os.getpid() == self._owner:
             shutil.rmtree(self.room, ignore_errors=True)
+
+    def _room_for_one(self) -> Path:
+        try:
+            return Path(tempfile.mkdtemp(dir=self.room))
+        except OSError as error:
+            raise DataError([Problem(str(self.room), 0, "", "", f"cannot be written: {error.strerror}")]) from error
 
     def _copy(self, made: Path) -> None:
         for source in (self._folder, self._folder.parent / _BOUNDARIES):

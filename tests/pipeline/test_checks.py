@@ -27,7 +27,7 @@ MISTAKES = [
     ("actors.csv", "luna", "id", "Luna", "lower-case letters"),
     ("actors.csv", "luna", "name", "", "some text"),
     ("actors.csv", "luna", "type", "goverment", "one of council, warden, senate, guild, fans, press"),
-    ("actors.csv", "luna", "country", "QQQ", "no such country"),
+    ("actors.csv", "luna", "country", "QQQ", "no such country in countries.csv"),
     ("actors.csv", "miners-guild", "country", "LUN", "empty, as an actor of type guild has no country"),
     ("actors.csv", "luna", "country", "", "a country, as an actor of type council has one"),
     ("actors.csv", "selenia-senate", "country", "", "a country, as an actor of type senate has one"),
@@ -35,7 +35,7 @@ MISTAKES = [
     ("actors.csv", "luna", "country", "XPE", "not a territory of type warden, as the type is council"),
     ("places.csv", "plato-city", "id", "plato_city", "lower-case letters"),
     ("places.csv", "plato-city", "name", "", "some text"),
-    ("places.csv", "plato-city", "country", "", "no such country"),
+    ("places.csv", "plato-city", "country", "", "no such country in countries.csv"),
     ("places.csv", "plato-city", "precision", "town", "one of city, region, country"),
     ("places.csv", "plato-city", "lat", "", "a number from -90 to 90"),
     ("places.csv", "plato-city", "lat", "91", "a number from -90 to 90"),
@@ -53,7 +53,7 @@ MISTAKES = [
     ("countries.csv", "SEL", "code", "Sel", "three capital letters"),
     ("countries.csv", "SEL", "code", "TYC", "used already"),
     ("countries.csv", "SEL", "name", "", "some text"),
-    ("countries.csv", "XCR", "parent", "QQQ", "no such country"),
+    ("countries.csv", "XCR", "parent", "QQQ", "no such country in countries.csv"),
     ("countries.csv", "SEL", "lat", "north", "a number from -90 to 90"),
     ("countries.csv", "SEL", "lon", "999", "a number from -180 to 180"),
 ]
@@ -119,7 +119,7 @@ def test_a_legislature_of_a_territory_is_no_clash_as_it_does_not_rank_with_its_a
 @pytest.mark.parametrize(
     ("old", "new", "value", "expected"),
     [
-        ('country = "LUN"', 'country = "QQQ"', "QQQ", "no such country"),
+        ('country = "LUN"', 'country = "QQQ"', "QQQ", "no such country in countries.csv"),
         ('stance = "pro_union"', 'stance = "pro_moon"', "pro_moon", "one of pro_union, pro_company"),
         ('stance = "pro_union"', 'stance = "both_wrong"', "both_wrong", "one of pro_union, pro_company"),
     ],

@@ -1,10 +1,11 @@
 import os
+import subprocess
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo_reactions.errors import Problem
+from geo_reactions.errors import GeoReactionsError, Problem
 from geo_reactions.pipeline import tables
 from geo_reactions.pipeline.tables import Table, read, to_csv, write, write_all
 
@@ -143,6 +144,29 @@ def test_a_full_disk_leaves_every_file_as_it_was_and_nothing_aside(tmp_path, mon
         write_all(dict.fromkeys(paths, b"new"))
     assert [path.read_bytes() for path in paths] == [b"old", b"old"]
     assert sorted(tmp_path.iterdir()) == paths
+
+
+def test_what_cannot_be_written_is_said_with_the_file_and_the_reason(tmp_path):
+    with pytest.raises(
+        GeoReactionsError, match=r"nowhere/made\.csv cannot be written: No such file or directory; the last"
+    ):
+        write(tmp_path / "nowhere" / "made.csv", b"one")
+
+
+def test_what_a_killed_process_left_aside_is_removed_and_what_another_writes_stays(tmp_path):
+    child = subprocess.Popen(["true"])
+    child.wait()
+    left, others = (tmp_path / f".made.csv.writing-{process}.x" for process in (child.pid, os.getpid()))
+    for path in (left, others):
+        path.write_bytes(b"half")
+    write(tmp_path / "made.csv", b"one")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [others.name, "made.csv"]
+
+
+def test_a_folder_in_the_place_of_a_file_is_named(tmp_path):
+    (tmp_path / "made.csv").mkdir()
+    [found] = read(tmp_path / "made.csv", COLUMNS).problems
+    assert found == problem(0, expected="cannot be read: Is a directory")
 
 
 def test_only_the_files_that_changed_are_written(tmp_path):

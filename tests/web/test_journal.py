@@ -75,6 +75,14 @@ def test_a_crafted_path_cannot_forge_a_line(client, lines):
     assert len(line["path"]) == 200
 
 
+def test_no_character_of_a_path_ends_a_line_or_steers_a_terminal():
+    record = logging.makeLogRecord({"fields": {"path": "/\x85\u2028\x9b31m\x1b[2J\x7f\n"}})
+    line = JsonLines().format(record)
+    assert line.isascii()
+    assert line.replace("\x7f", "").isprintable()
+    assert json.loads(line)["path"] == "/\x85\u2028\x9b31m\x1b[2J\x7f\n"
+
+
 @pytest.fixture
 def broken():
     """Gives a client of a server with a page that fails in a way that nobody foresaw, with a reader's words in it."""

@@ -48,12 +48,12 @@ Areas = dict[str, "BaseGeometry"]
 
 def verify(path: Path, codes: set[str]) -> list[Problem]:
     """Lists what is wrong with a boundaries file that must have one area for each of the codes but those NOT_DRAWN."""
-    raw = path.read_bytes()
     try:
+        raw = path.read_bytes()
         features = json.loads(raw)["features"]
         areas = {feature["id"]: shape(feature["geometry"]) for feature in features}
         parents = {feature["id"]: feature["properties"].get("parent") for feature in features}
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError, ShapelyError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, ShapelyError) as error:
         return [Problem(path.name, 0, "", "", f"not a GeoJSON FeatureCollection of countries: {error!r}")]
     found = chain(
         _codes([feature["id"] for feature in features], codes - NOT_DRAWN),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Container, Iterator
 
 from geo_reactions import edtf
+from geo_reactions.characters import wrong_text
 from geo_reactions.codebook import Codebook, Question
 from geo_reactions.errors import Problem
 from geo_reactions.pipeline.sources import Sources
@@ -22,6 +23,7 @@ def all_problems(sources: Sources) -> list[Problem]:
     if sources.broken:
         return sources.broken
     parts = (
+        _texts(sources),
         _parties(sources),
         _countries(sources),
         _actors(sources),
@@ -74,11 +76,20 @@ def _whole(column: str) -> _CRITERION:
     return lambda row: "" if re.fullmatch("[0-9]+", row[column]) else "a whole number"
 
 
+def _texts(sources: Sources) -> Iterator[Problem]:
+    """Finds what no page, file or terminal can show as text, in any cell."""
+    for table in sources.tables:
+        for line, row in table.rows:
+            for column, value in row.items():
+                if expected := wrong_text(value):
+                    yield table.problem(line, row, column, expected)
+
+
 def _parties(sources: Sources) -> Iterator[Problem]:
     codes, stances = sources.countries.ids("code"), sources.codebook.stances.sides
     for party in sources.description.parties:
         if party.country not in codes:
-            yield Problem("collection.toml", 0, "parties", party.country, "no such country")
+            yield Problem("collection.toml", 0, "parties", party.country, "no such country in countries.csv")
         if party.stance not in stances:
             yield Problem("collection.toml", 0, "parties", party.stance, f"one of {', '.join(stances)}")
 
@@ -91,7 +102,7 @@ def _countries(sources: Sources) -> Iterator[Problem]:
         table, "code", lambda row: "" if re.fullmatch("[A-Z]{3}", row["code"]) else "three capital letters"
     )
     yield from _each(table, "name", _filled("name"))
-    yield from _each(table, "parent", _known("parent", codes, "country", empty=True))
+    yield from _each(table, "parent", _known("parent", codes, "country in countries.csv", empty=True))
     yield from _each(table, "lat", _number("lat", -90, 90))
     yield from _each(table, "lon", _number("lon", -180, 180))
 
@@ -104,7 +115,7 @@ def _actors(sources: Sources) -> Iterator[Problem]:
     yield from _each(table, "id", lambda row: "" if row["id"] in used else "an actor that coding.csv names; remove it")
     yield from _each(table, "name", _filled("name"))
     yield from _each(table, "type", _code("type", sources.codebook["actor_type"]))
-    yield from _each(table, "country", _known("country", codes, "country", empty=True))
+    yield from _each(table, "country", _known("country", codes, "country in countries.csv", empty=True))
     yield from _each(table, "country", lambda row: _clash(row, sources.codebook))
 
 
@@ -133,7 +144,7 @@ def _places(sources: Sources) -> Iterator[Problem]:
     yield from _each(table, "id", _slug())
     yield from _each(table, "id", lambda row: "" if row["id"] in used else "a place that coding.csv names; remove it")
     yield from _each(table, "name", _filled("name"))
-    yield from _each(table, "country", _known("country", codes, "country"))
+    yield from _each(table, "country", _known("country", codes, "country in countries.csv"))
     yield from _each(table, "precision", _one_of("precision", PRECISIONS))
     yield from _each(table, "lat", _number("lat", -90, 90))
     yield from _each(table, "lon", _number("lon", -180, 180))

@@ -31,7 +31,11 @@ def _has_point(row: Row) -> bool:
 def _far(sources: Sources, path: Path, rows: list[tuple[int, Row]]) -> Iterator[Problem]:
     import geopandas as gpd  # noqa: PLC0415 - heavy, and only the build needs it
 
-    world = gpd.read_file(path).set_index("id").geometry
+    try:
+        world = gpd.read_file(path).set_index("id").geometry
+    except (RuntimeError, OSError, KeyError, AttributeError) as error:
+        yield Problem(path.name, 0, "", "", f"cannot be read as GeoJSON: {error}")
+        return
     countries = sources.countries.rows
     for line, row in rows:
         own = [country["code"] for _, country in countries if row["country"] in (country["code"], country["parent"])]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import duckdb
 
+from geo_reactions.characters import LONGEST, REFUSED
 from geo_reactions.codebook import Codebook, read_codebook, read_description
 from geo_reactions.errors import Problem
 from geo_reactions.model import REACTION_COLUMNS
@@ -50,6 +51,13 @@ def rules(book: Codebook, countries: Iterable[str]) -> list[Rule]:
     texts = [name for name in REACTION_COLUMNS if name not in _TYPES]
     return [
         *(Rule(name, f"{name} IS NULL", "a text, empty where there is none") for name in texts),
+        *(Rule(name, f"regexp_matches({name}, $refused)", "text without control characters") for name in texts),
+        *(Rule(name, f"length({name}) > {LONGEST}", f"text of at most {LONGEST:,} characters") for name in texts),
+        Rule(
+            "source_url",
+            "NOT regexp_matches(source_url, '^https?://')",
+            "an address that begins with https:// or http://",
+        ),
         *(Rule(name, f"{name} NOT IN ({_listed(book[name].by_code)})", "a code of the codebook") for name in _CODED),
         *(Rule(name, f"{name} = ''", "some text") for name in ("act", "actor", "actor_id", "name", "summary")),
         Rule("id", "NOT regexp_full_match(id, '[a-z0-9]+(-[a-z0-9]+)*')", "lower-case letters, digits, single hyphens"),
@@ -76,7 +84,7 @@ def _columns(engine: duckdb.DuckDBPyConnection) -> list[Problem]:
 def _rows(engine: duckdb.DuckDBPyConnection, all_rules: list[Rule]) -> Iterator[Problem]:
     """Finds the first row that breaks each rule, in one scan; then what must be unique or follow from an id."""
     firsts = ", ".join(f"min(file_row_number) FILTER ({rule.wrong})" for rule in all_rules)
-    [found] = engine.execute(f"SELECT {firsts} FROM t").fetchall()  # noqa: S608 - the rules are our own
+    [found] = engine.execute(f"SELECT {firsts} FROM t", {"refused": REFUSED}).fetchall()  # noqa: S608 - the rules are our own
     for rule, row in zip(all_rules, found, strict=True):
         if row is not None:
             yield _problem(engine, rule.column, row, rule.expected)

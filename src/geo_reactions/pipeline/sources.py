@@ -36,8 +36,12 @@ class Sources:
     @property
     def broken(self) -> list[Problem]:
         """Lists what is wrong with the files as files."""
-        tables = (self.coding, self.actors, self.places, self.ledger, self.countries)
-        return [problem for table in tables for problem in table.problems]
+        return [problem for table in self.tables for problem in table.problems]
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Lists the tables."""
+        return (self.coding, self.actors, self.places, self.ledger, self.countries)
 
 
 def read_sources(folder: Path) -> Sources:

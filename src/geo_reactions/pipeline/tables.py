@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import glob
 import io
 import os
 import tempfile
@@ -10,9 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo_reactions.errors import Problem
+from geo_reactions.errors import Problem, WriteError
 
 Row = Mapping[str, str]
+
+_LARGEST_CELL = 1 << 26
+"""How long a cell may be for the reader, so that the check of its length can name it; Python's own limit is lower."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,8 @@ def read(path: Path, columns: Sequence[str]) -> Table:
         raw = path.read_bytes()
     except FileNotFoundError:
         return Table(path.name, (), (Problem(path.name, 0, "", "", f"this file is missing from {path.parent}"),))
+    except OSError as error:
+        return Table(path.name, (), (Problem(path.name, 0, "", "", f"cannot be read: {error.strerror}"),))
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -61,6 +67,7 @@ def _not_utf8(file: str, raw: bytes, error: UnicodeDecodeError) -> Problem:
 
 
 def _table(file: str, text: str, columns: Sequence[str]) -> Table:
+    csv.field_size_limit(_LARGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[tuple[int, Row]] = []
     problems: list[Problem] = []
@@ -110,20 +117,60 @@ def write(path: Path, content: bytes) -> bool:
 
 
 def write_all(files: Mapping[Path, bytes]) -> list[Path]:
-    """Replaces files together: all are written aside and synced before one is renamed; lists those that changed."""
+    """Replaces files together: all are written aside and synced before one is renamed; lists those that changed.
+
+    Raises WriteError where that cannot be done.
+    """
     changed = [path for path, content in files.items() if not path.exists() or path.read_bytes() != content]
     asides: dict[Path, Path] = {}
     try:
+        for path in files:
+            _sweep(path)
         for path in changed:
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{_aside(path)}{os.getpid()}.")
             asides[path] = Path(name)
             _fill(handle, files[path])
         for path, aside in asides.items():
             aside.replace(path)
+        for folder in {path.parent for path in changed}:
+            _sync(folder)
+    except OSError as error:
+        raise WriteError(f"{path} cannot be written: {error.strerror}; the last good files stay") from error
     finally:
         for aside in asides.values():
             aside.unlink(missing_ok=True)
     return changed
+
+
+def _aside(path: Path) -> str:
+    return f".{path.name}.writing-"
+
+
+def _sweep(path: Path) -> None:
+    """Removes what a process that was killed has left aside."""
+    for left in path.parent.glob(f"{glob.escape(_aside(path))}*"):
+        process = left.name.removeprefix(_aside(path)).partition(".")[0]
+        if process.isdecimal() and not _runs(int(process)):
+            left.unlink(missing_ok=True)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _sync(folder: Path) -> None:
+    """Makes renames in a folder last through a loss of power."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _fill(handle: int, content: bytes) -> None:
