@@ -69,7 +69,7 @@
   });
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-play]");
-    if (!button) return;
+    if (!button || !document.querySelector("#timeline .js-plotly-plot")) return;
     const does = button.dataset.play;
     if (does === "toggle") return toggle();
     stop();

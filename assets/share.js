@@ -11,7 +11,7 @@
     plain: () => text("geo_reactions: {title}, version {version}. {sentence} {address} (accessed {day}).", {
       title: about().title, version: about().version, sentence: sentence(), address: full(), day: window.geoReactions.day(today()),
     }),
-    bibtex: () => [
+    bibtex: (note = text("Coded from the encyclopedia article “{title}”", { title: about().source })) => [
       "@misc{geo_reactions,",
       `  title = {${about().title}: ${sentence().replace(/\.$/, "")}},`,
       "  author = {{geo_reactions}},",
@@ -19,7 +19,7 @@
       `  year = {${today().slice(0, 4)}},`,
       `  url = {${full()}},`,
       `  urldate = {${today()}},`,
-      `  note = {${text("Coded from the encyclopedia article “{title}”", { title: about().source })}}`,
+      `  note = {${note}}`,
       "}",
     ].join("\n"),
     csl: () => JSON.stringify([{
