@@ -10,7 +10,7 @@ import importlib
 
 from benchmarks import report
 
-PARTS = ("interaction", "server", "profiles")
+PARTS = ("first_view", "interaction", "server", "profiles")
 
 
 def main() -> None:

@@ -1,7 +1,8 @@
-"""The first view of a page: bytes, time until the map is painted and usable, and what moved; medians over a slow network.
+"""The first view of a page on a slow network: bytes, time until the map is painted and can be used, what moved.
 
-`python -m benchmarks.first_view [ADDRESS ...]` measures the dashboard, or whatever answers at the addresses, prints a table
-and writes build/first_view.json with the waterfall of the median run, and build/first_view.svg.
+`python -m benchmarks first_view` measures the dashboard and its peers; `python -m benchmarks.first_view ADDRESS ...` whatever
+answers there. The waterfall of the median run is drawn into build/first_view.svg. `cpu` is the processor time of the page's
+process until the map can be used, which a busy machine hardly changes.
 """
 
 from __future__ import annotations
@@ -9,23 +10,24 @@ from __future__ import annotations
 import json
 import statistics
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from tests.browser.driver import FLAGS, point_in, start_server
-from tests.browser.find_browser import find
+from playwright.sync_api import Browser, BrowserContext, Page
+from tests.browser.driver import point_in
 
+from benchmarks.contestants import running
+from benchmarks.interaction import NOTHING, SIZE, chromium
+from benchmarks.report import BUILD, Row, each
 from benchmarks.waterfall import svg
 
-PROJECT = Path(__file__).parents[1]
 RUNS = 15
 SLOW = {"offline": False, "latency": 40, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6 / 8}
 """10 Mbit/s each way; 40 ms until the first byte of an answer."""
 
+QUIET = 10
 COUNTRY = "USA"
 CARD = "#hover-card:not([hidden]) .balance, .hoverlayer .hovertext"
 """What shows that the map can be used: the card of a country with reactions, ours with its counts, or plotly's own."""
@@ -69,6 +71,7 @@ class Wire:
         session.on("Network.responseReceived", self._answered)
         session.on("Network.dataReceived", self._arrived)
         session.on("Network.loadingFinished", self._finished)
+        session.on("Network.loadingFailed", self._failed)
 
     def _ms(self, event: dict[str, Any]) -> float:
         return 1000 * (event["timestamp"] - self.start)
@@ -89,12 +92,23 @@ class Wire:
     def _arrived(self, event: dict[str, Any]) -> None:
         self.arrivals.append((self._ms(event), event["encodedDataLength"]))
 
+    def _failed(self, event: dict[str, Any]) -> None:
+        if request := self.requests.get(event["requestId"]):
+            request["finished"] = self._ms(event)
+
     def _finished(self, event: dict[str, Any]) -> None:
         if request := self.requests.get(event["requestId"]):
             request |= {"finished": self._ms(event), "bytes": int(event["encodedDataLength"])}
 
     def waterfall(self) -> list[dict[str, Any]]:
         return sorted(self.requests.values(), key=lambda request: request["sent"])
+
+    def settle(self, page: Page) -> None:
+        """Waits until nothing is on the wire for a second."""
+        quiet = 0
+        while quiet < QUIET:
+            page.wait_for_timeout(100)
+            quiet = 0 if any("finished" not in request for request in self.requests.values()) else quiet + 1
 
     def total(self) -> int:
         return sum(request["bytes"] for request in self.requests.values())
@@ -111,15 +125,17 @@ def first_view(browser: Browser, address: str, network: dict[str, Any] | None = 
     """Opens a page with an empty cache, uses it, scrolls it to its end, reloads it; gives times in ms and bytes."""
     with _context(browser) as context:
         page = context.new_page()
-        cold = _visit(page, network, lambda: page.goto(address, wait_until="commit"))
+        cold = _visit(browser, page, network, lambda: page.goto(address, wait_until="commit"))
         page.evaluate("scrollTo(0, 0)")
-        warm = _visit(page, network, lambda: page.reload(wait_until="commit"))
+        warm = _visit(browser, page, network, lambda: page.reload(wait_until="commit"))
     return {
         **{
-            key: cold[key] for key in ("painted", "usable", "bytes_usable", "bytes_page", "requests", "shift", "shifts")
+            key: cold[key]
+            for key in ("painted", "usable", "cpu", "bytes_usable", "bytes_page", "requests", "shift", "shifts")
         },
         "warm_painted": warm["painted"],
         "warm_usable": warm["usable"],
+        "warm_cpu": warm["cpu"],
         "warm_bytes": warm["bytes_page"],
         "warm_static_bytes": sum(r["bytes"] for r in warm["waterfall"] if _is_static(r)),
         "waterfall": cold["waterfall"],
@@ -129,32 +145,33 @@ def first_view(browser: Browser, address: str, network: dict[str, Any] | None = 
 
 @contextmanager
 def _context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context = browser.new_context(viewport=SIZE)
     context.add_init_script(WATCH % json.dumps(CARD))
+    context.add_init_script(f"window.PlotlyGeoAssets = {{ topojson: {{ world_110m: {json.dumps(NOTHING)} }} }}")
     yield context
     context.close()
 
 
-def _visit(page: Page, network: dict[str, Any] | None, go: Callable[[], object]) -> dict[str, Any]:
+def _visit(browser: Browser, page: Page, network: dict[str, Any] | None, go: Callable[[], object]) -> dict[str, Any]:
     session, wire = page.context.new_cdp_session(page), Wire()
     session.send("Network.enable")
     if network:
         session.send("Network.emulateNetworkConditions", network)
     wire.watch(session)
+    before = _cpu_ms(browser)
     go()
     _wait(page, "painted")
     _use(page)
-    page.wait_for_load_state("networkidle")
+    cpu = _cpu_ms(browser) - before
+    wire.settle(page)
     page.mouse.move(5, 5)
     page.mouse.wheel(0, 20_000)
-    page.wait_for_timeout(800)
-    page.wait_for_load_state("networkidle")
+    wire.settle(page)
     seen = page.evaluate("seen")
     session.detach()
     until = wire.until(seen["usable"])
-    return {
-        **seen, "bytes_usable": until, "bytes_page": wire.total(), "requests": len(wire.requests), "waterfall": wire.waterfall(),
-    }  # fmt: skip
+    sizes = {"bytes_usable": until, "bytes_page": wire.total(), "requests": len(wire.requests)}
+    return {**seen, **sizes, "cpu": cpu, "waterfall": wire.waterfall()}
 
 
 def _use(page: Page) -> None:
@@ -171,6 +188,12 @@ def _wait(page: Page, what: str, work: Callable[[int], object] = lambda _step: N
             return
         page.wait_for_timeout(15)
     raise AssertionError(f"the map is never {what}")
+
+
+def _cpu_ms(browser: Browser) -> float:
+    """Gives the processor time of the pages so far."""
+    every = browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
+    return 1e3 * sum(one["cpuTime"] for one in every if one["type"] == "renderer")
 
 
 def _is_static(request: dict[str, Any]) -> bool:
@@ -191,42 +214,46 @@ def _is_number(value: object) -> bool:
     return isinstance(value, (int, float))
 
 
+def run() -> tuple[list[Row], dict[str, Any]]:
+    """Measures the dashboard, the naive peer and Vizro."""
+    found = {}
+    with chromium() as browser:
+        for name in ("ours", "naive", "vizro"):
+            with running(name) as server:
+                found[name] = median_view(browser, server.address)
+    _draw(found["ours"])
+    return rows(found), found
+
+
+def rows(found: Mapping[str, Mapping[str, Any]]) -> list[Row]:
+    group = "First view, 10 Mbit/s and 40 ms"
+    return [
+        Row(group, "until the map can be used", "kB", each(found, "bytes_usable", per=1e3), 800),
+        Row(group, "whole page", "kB", each(found, "bytes_page", per=1e3), 1300),
+        Row(group, "map painted", "ms", each(found, "painted"), 1500),
+        Row(group, "map can be used", "ms", each(found, "usable"), 2000),
+        Row(group, "processor time until then", "ms", each(found, "cpu")),
+        Row(group, "second visit: map can be used", "ms", each(found, "warm_usable"), 500),
+        Row(group, "second visit: processor time until then", "ms", each(found, "warm_cpu")),
+        Row(group, "second visit: over the wire", "kB", each(found, "warm_bytes", per=1e3)),
+        Row(group, "second visit: scripts and geometry", "kB", each(found, "warm_static_bytes", per=1e3), 0),
+        Row(group, "largest layout shift", "", each(found, "shift"), 0),
+    ]
+
+
+def _draw(view: Mapping[str, Any]) -> None:
+    BUILD.mkdir(exist_ok=True)
+    (BUILD / "first_view.svg").write_text(svg(view), encoding="utf-8")
+
+
 def main(addresses: Sequence[str]) -> None:
-    """Measures the addresses, or a server of our own."""
-    server, own = (None, "") if addresses else start_server()
-    try:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
-            results = {address: median_view(browser, address) for address in addresses or [own]}
-            browser.close()
-    finally:
-        if server:
-            server.terminate()
-    _report(results)
-
-
-def _report(results: dict[str, dict[str, Any]]) -> None:
-    shown = (
-        "bytes_usable",
-        "bytes_page",
-        "painted",
-        "usable",
-        "warm_usable",
-        "warm_bytes",
-        "warm_static_bytes",
-        "shift",
-    )
-    print(f"first view, 10 Mbit/s and 40 ms, medians of {RUNS} (the largest shift)")
-    print(f"{'':36}" + "".join(f"{name:>18}" for name in shown))
-    for address, view in results.items():
-        print(
-            f"{address:36}"
-            + "".join(f"{view[name]:18,.3f}" if name == "shift" else f"{view[name]:18,.0f}" for name in shown)
-        )
-    folder = PROJECT / "build"
-    folder.mkdir(exist_ok=True)
-    (folder / "first_view.json").write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
-    (folder / "first_view.svg").write_text(svg(next(iter(results.values()))), encoding="utf-8")
+    """Measures some addresses, writes what was found to build/first_view.json."""
+    with chromium() as browser:
+        found = {address: median_view(browser, address) for address in addresses}
+    _draw(found[addresses[0]])
+    (BUILD / "first_view.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    for address, view in found.items():
+        print(address, {key: round(value, 4) for key, value in view.items() if _is_number(value)})
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 
@@ -9,7 +10,7 @@ LEFT, WIDTH, ROW, HEAD = 420, 900, 18, 30
 COLOURS = {"Document": "#4b6b9a", "Script": "#c28a2b", "Stylesheet": "#7a5aa6", "Fetch": "#3d8a6d", "XHR": "#3d8a6d"}
 
 
-def svg(view: dict[str, Any]) -> str:
+def svg(view: Mapping[str, Any]) -> str:
     """Gives the picture as SVG; times in ms since the document was asked for."""
     rows = view["waterfall"]
     end = max([view["usable"], *(row.get("finished", row["sent"]) for row in rows)]) * 1.02

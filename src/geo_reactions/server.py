@@ -6,12 +6,12 @@ import logging
 from pathlib import Path
 
 from dash import Dash
-from flask import Flask
+from flask import Flask, Response
 from flask_compress import Compress
 
 from geo_reactions.collection import Collection, open_collection
 from geo_reactions.dashboard import answers, create_dash
-from geo_reactions.static import StaticFiles
+from geo_reactions.static import BUNDLE, PAGE, StaticFiles, joined
 from geo_reactions.view import View
 from geo_reactions.web import guard, journal, language, metrics, routes, social
 from geo_reactions.web.headers import Headers
@@ -41,10 +41,12 @@ class _Heads:
 def create_app(folder: Path, assets: Path) -> Dash:
     """Makes the application of the collection in a folder; raises DataError where its data cannot be used."""
     collection = open_collection(folder)
-    if not (assets / "plotly.min.js").exists():
+    if not (assets / BUNDLE).exists():
         _LOG.warning("plotly's own bundle is served, 0.7 MB heavier: bundle/build.py has not built ours")
     server = Flask("geo_reactions")
     files = StaticFiles(server, assets / "compressed")
+    script = joined(assets)
+    server.add_url_rule(PAGE, "page_script", lambda: Response(script, content_type="text/javascript; charset=utf-8"))
     _compress(server)
     language.register(server)
     routes.register(server, collection, folder)

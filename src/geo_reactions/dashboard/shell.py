@@ -11,6 +11,7 @@ from geo_reactions.charts.world import BOUNDARIES
 from geo_reactions.collection import Collection
 from geo_reactions.dashboard.script_words import script_words
 from geo_reactions.link import decode
+from geo_reactions.static import BUNDLE, PAGE
 from geo_reactions.view import View
 from geo_reactions.wording import _, language
 
@@ -40,7 +41,7 @@ _LATER = ("/text.css", "/dash_ag_grid.", "/dash_table/")
 _TABLE = tuple(f"/_dash-component-suites/dash_ag_grid/{name}.js" for name in ("dash_ag_grid.min", "async-community"))
 """The scripts of the table, which a script loads when the table comes near."""
 
-_BUNDLE = "/assets/plotly.min.js"
+_BUNDLE = f"/assets/{BUNDLE}"
 _GRAPH = "/_dash-component-suites/dash/dcc/async-graph.js"
 _PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 """Our part of plotly, built in set-up; without it plotly's own, of three times the size."""
@@ -107,9 +108,14 @@ def _pinned(tags: str, pin: Pin) -> str:
 
 
 def _scripts(tags: str, pin: Pin) -> str:
-    """Gives the tags of the scripts; plotly and the part of Dash that draws with it need not be asked for later."""
-    more = (_GRAPH,) if _BUNDLE in tags else (_PLOTLY, _GRAPH)
-    return "\n".join([_pinned(tags, pin), *(f'<script src="{pin(address)}"></script>' for address in more)])
+    """Gives the tags of the scripts, ours as one; plotly and the part of Dash that draws with it need not be asked for later."""
+    shared = "\n".join(tag for tag in tags.splitlines() if '"/assets/' not in tag)
+    own, *more = (pin(address) for address in (PAGE, _BUNDLE if _BUNDLE in tags else _PLOTLY, _GRAPH))
+    return "\n".join([_script(own), _pinned(shared, pin), *map(_script, more)])
+
+
+def _script(address: str) -> str:
+    return f'<script src="{address}"></script>'
 
 
 def _skeleton(collection: Collection) -> str:
