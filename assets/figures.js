@@ -1,7 +1,11 @@
-/* Figures follow the view: the map is coloured where it stands, charts in sight are drawn anew, the others when there is time. */
+/* Figures follow the view: the map is coloured where it stands, charts in sight are drawn anew, the others when there is time.
+
+   plotly's `update` of a map builds the geometry of every land anew. Here only what changed is touched, by plotly's own parts. */
 (function () {
   "use strict";
+  const PAUSE_MS = 500;
   const waiting = new Map();
+  const drawn = new Map();
   const seen = new Set();
   const plotOf = (id) => document.querySelector(`#${id} .js-plotly-plot`);
   let painted = false;
@@ -30,38 +34,49 @@
     const figure = waiting.get(id);
     waiting.delete(id);
     if (id === "map") map(plot, figure);
-    else if (!plot) begin(document.getElementById(`${id}-figure`), figure);
-    else window.Plotly.react(plot, figure.data, { ...figure.layout, width: plot.clientWidth });
+    else chart(plot, id, figure);
   }
 
-  function begin(place, { data, layout }) {
-    window.Plotly.newPlot(place, data, { ...layout, width: place.clientWidth }, JSON.parse(place.dataset.config));
+  /* A chart whose numbers did not change stays as it is. */
+  function chart(plot, id, { data, layout }) {
+    const place = plot || document.getElementById(`${id}-figure`);
+    const told = JSON.stringify([data, layout, place.clientWidth]);
+    if (drawn.get(id) === told) return;
+    drawn.set(id, told);
+    const sized = { ...layout, width: place.clientWidth };
+    if (plot) window.Plotly.react(plot, data, sized);
+    else window.Plotly.newPlot(place, data, sized, JSON.parse(place.dataset.config));
   }
 
   /* Charts in sight are begun at once, the others when there is time. */
-  function rest() {
+  function begin() {
     if (painted) return;
     painted = true;
     for (const chart of document.querySelectorAll(".chart")) sight.observe(chart);
     later();
   }
 
-  let idle = null;
-  function later() {
-    if (idle || !waiting.size) return;
-    idle = (window.requestIdleCallback || setTimeout)(() => {
-      idle = null;
+  /* Those out of sight wait until the reader rests, one at a time. */
+  let rest = null;
+  function later(pause = PAUSE_MS) {
+    clearTimeout(rest);
+    rest = setTimeout(() => {
       const id = [...waiting.keys()].find(isReady);
       if (!id) return;
       now(id);
-      later();
-    }, { timeout: 600 });
+      later(0);
+    }, pause);
   }
 
-  /* `update` and not `relayout`, whose event means that the reader has moved the map. */
+  function all() {
+    for (const id of [...waiting.keys()]) now(id);
+  }
+
+  /* `update` and not `relayout`, whose event means that the reader has moved the map; it is needed where the camera moves. */
   function map(plot, change) {
     const { 0: lands, ...marks } = change.traces;
     if (lands) colour(plot, lands);
+    if (!change.geo && Object.entries(marks).every(([n, arrays]) => mark(plot, Number(n), arrays))) return;
     const traces = Object.keys(marks);
     const keys = new Set(traces.flatMap((n) => Object.keys(marks[n])));
     const arrays = Object.fromEntries([...keys].map((key) => [key, traces.map((n) => marks[n][key])]));
@@ -87,6 +102,44 @@
     }
   }
 
+  /* Draws dots or markers by plotly's module of their type; tells whether it could: not from none to some, nor back. */
+  function mark(plot, n, arrays) {
+    const [full, geo] = [plot._fullData[n], plot._fullLayout.geo._subplot];
+    if (!full._module || full.visible !== true || (arrays.lat && !arrays.lat.length)) return false;
+    for (const own of [plot.data[n], full]) {
+      const { marker = {}, ...others } = arrays;
+      Object.assign(own, others, { marker: { ...own.marker, ...marker, line: { ...own.marker.line, ...marker.line } } });
+    }
+    full._length = full.lat.length;
+    const points = full._module.calc(plot, full);
+    points[0].trace = full;
+    plot.calcdata[n] = points;
+    geo._geoCalcData = geo._geoCalcData.map((calc) => (calc[0].trace === full ? points : calc));
+    full._module.plot(plot, geo, geo._geoCalcData.filter((calc) => calc[0].trace._module === full._module));
+    place(geo);
+    return true;
+  }
+
+  function place(geo) {
+    const layer = geo.layers.frontplot.select(".scatterlayer");
+    geo.dataPoints = { point: layer.selectAll(".point"), text: layer.selectAll("text") };
+    for (const points of Object.values(geo.dataPoints)) {
+      points.attr("transform", ({ lonlat }) => {
+        const at = geo.projection(lonlat);
+        return at && `translate(${at})`;
+      });
+    }
+  }
+
+  /* The reader's choice shows at once; the answer brings the rest. */
+  function choose(code) {
+    const plot = plotOf("map");
+    if (!isDrawn(plot)) return;
+    for (const path of plot.querySelectorAll(".choroplethlocation")) {
+      if (path.__data__.loc === code) outline(path, "rgb(31, 41, 51)", 1.75);
+    }
+  }
+
   function outline(path, colour, width) {
     path.style.stroke = colour;
     path.style.strokeWidth = `${width}px`;
@@ -104,10 +157,11 @@
     const chart = plot.closest(".chart");
     if (!chart) return;
     sight.observe(chart);
-    if (chart.id === "map") plot.on("plotly_afterplot", () => requestAnimationFrame(() => setTimeout(rest)));
+    if (chart.id === "map") plot.on("plotly_afterplot", () => requestAnimationFrame(() => setTimeout(begin)));
     plot.on("plotly_afterplot", () => waiting.has(chart.id) && setTimeout(() => now(chart.id)));
   }
 
-  window.geoReactions = { ...window.geoReactions, figures: { attached } };
+  window.geoReactions = { ...window.geoReactions, figures: { attached, all, choose } };
+  window.addEventListener("beforeprint", all);
   window.dash_clientside = { ...window.dash_clientside, figures: { draw } };
 })();

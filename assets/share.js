@@ -97,6 +97,7 @@
 
   async function draw(button) {
     const { chart, picture: format } = button.dataset;
+    window.geoReactions.figures.all();
     if (chart === "map" && format === "png") return save(`/card.png${location.search}`, "map.png");
     const plot = document.querySelector(`#${chart} .js-plotly-plot`);
     const title = chart === "map" ? text("Map") : plot.closest(".panel").querySelector("h2").textContent;

@@ -3,6 +3,7 @@
   "use strict";
   const COLUMN = { country: "country_name" };
   let grid = null;
+  let ordering = "";
 
   function wanted(sort) {
     const column = sort.replace(/^-/, "");
@@ -11,13 +12,16 @@
   }
 
   function order(sort) {
-    if (grid) grid.applyColumnState({ state: wanted(sort), defaultState: { sort: null } });
+    if (!grid || sort === ordering) return;
+    ordering = sort;
+    grid.applyColumnState({ state: wanted(sort), defaultState: { sort: null } });
   }
 
   function ordered(event) {
     if (event.source !== "uiColumnSorted") return;
     const column = event.api.getColumnState().find((state) => state.sort);
     const sort = column ? (column.sort === "desc" ? "-" : "") + (COLUMN[column.colId] || column.colId) : "";
+    ordering = sort;
     window.geoReactions.send({ kind: "put", values: { sort } });
   }
 
