@@ -5,7 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 CLI    := $(BIN)/python -m geo_reactions
 
-.PHONY: help run test lint build check words bench screenshots lock audit sbom clean
+.PHONY: help run test lint build check words bench screenshots lock audit sbom trees clean
 help:           ## list the commands
 	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
@@ -62,6 +62,9 @@ $(VENV)/.bench: $(VENV)/.test
 
 bench: $(VENV)/.bench $(VENV)/.bundle .venv-peers/.ready ## measure the dashboard beside its peers (PART="interaction server" for some)
 	@$(BIN)/python -m benchmarks $(PART)
+
+trees: $(VENV)/.test ## write what a screen reader is given of three views into docs/accessibility
+	@$(BIN)/python tests/browser/trees.py
 
 screenshots: $(VENV)/.test ## take the screenshots of the README
 	@$(BIN)/python tests/browser/screenshots.py
