@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from geo_reactions.charts import scene, world
+from geo_reactions.charts.chart import literal
 from geo_reactions.collection import Collection, open_collection, standing_columns, standings
 from geo_reactions.errors import FilterError
 from geo_reactions.link import Unused, allowed, decode, encode
@@ -133,7 +134,7 @@ def map_figure(reactions: Reactions, **filters: Any) -> go.Figure:
     shown = world.shown_positions(drawn)
     land |= {
         "geojson": reactions.boundaries(),
-        "text": [f"{names[code]}: {labels[position]}" for code, position in shown.items()],
+        "text": [literal(f"{names[code]}: {labels[position]}") for code, position in shown.items()],
         "hoverinfo": "text",
     }
     # the legend comes first: plotly asks a foreign server for a base map where the first trace is a choropleth
@@ -142,7 +143,7 @@ def map_figure(reactions: Reactions, **filters: Any) -> go.Figure:
     layout = figure["layout"] | {
         "showlegend": True,
         "legend": {"orientation": "h", "y": 0},
-        "title": {"text": reactions.sentence(**filters), "font": {"size": 14}},
+        "title": {"text": literal(reactions.sentence(**filters)), "font": {"size": 14}},
         "margin": {"l": 0, "r": 0, "t": 40, "b": 0},
     }
     return go.Figure({"data": traces, "layout": layout})
@@ -156,7 +157,7 @@ def _legend(drawn: Any, shown: set[str]) -> list[dict[str, Any]]:
             "lat": [None],
             "lon": [None],
             "mode": "markers",
-            "name": code.label,
+            "name": literal(code.label),
             "marker": {"color": code.colour, "symbol": "square", "size": 12},
             "hoverinfo": "skip",
         }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from geo_reactions.charts.chart import Figure, Scene, base_layout, rgb
+from geo_reactions.charts.chart import Figure, Scene, base_layout, literal, rgb
 from geo_reactions.codebook import Code
 from geo_reactions.colour import ink
 from geo_reactions.sentence import reactions
@@ -25,7 +25,7 @@ def stacked_bars(
         x={"side": "top", "rangemode": "tozero", "nticks": 5, "tickformat": ",d"},
         y={
             "tickvals": list(codes),
-            "ticktext": [labels[code] for code in codes],
+            "ticktext": [literal(labels[code]) for code in codes],
             "range": [max(rows, len(codes)) - 0.5, -0.5],
             "type": "category",
             "showgrid": False,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from geo_reactions.charts.chart import GRID, Figure, Scene, base_layout, rgb
+from geo_reactions.charts.chart import GRID, Figure, Scene, base_layout, literal, rgb
 from geo_reactions.charts.timeline import extent
 from geo_reactions.wording import _, listed, ngettext, tick_format
 
@@ -85,7 +85,7 @@ def _trace(stance: Any, rows: Sequence[Mapping[str, Any]], undated: date) -> Fig
         "name": stance.label,
         "meta": "reaction",
         "x": [(row["first"] or undated).isoformat() for row in own],
-        "y": [row["name"] for row in own],
+        "y": [literal(row["name"]) for row in own],
         "customdata": [[row["id"], stance.code, row["summary"]] for row in own],
         "marker": {
             "size": 12,

@@ -63,6 +63,11 @@ def rgb(colour: str) -> str:
     return f"rgb({red}, {green}, {blue})"
 
 
+def literal(text: str) -> str:
+    """Writes a text so that plotly draws it to the letter, tags and entities too."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def base_layout(height: int, *, x: Figure, y: Figure, **more: Any) -> Figure:
     """Gives the layout that all cartesian charts share; `height` in pixels, `x` and `y` what is special of the axes."""
     axis = {"fixedrange": True, "gridcolor": GRID, "zeroline": False, "automargin": True, "ticks": ""}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from geo_reactions.charts.chart import GRID, INK, Figure, Scene, base_layout, rgb
+from geo_reactions.charts.chart import GRID, INK, Figure, Scene, base_layout, literal, rgb
 from geo_reactions.codebook import Code, Mark
 from geo_reactions.collection.bins import DAY, MONTH, WEEK, YEAR
 from geo_reactions.edtf import say
@@ -119,7 +119,7 @@ def _name(mark: Mark, n: int, leftwards: bool) -> Figure:  # noqa: FBT001
         "yanchor": "bottom",
         "xanchor": "right" if leftwards else "left",
         "xshift": 4 if leftwards else -4,
-        "text": f"{day_and_month(mark.day)} · {mark.label}",
+        "text": f"{day_and_month(mark.day)} · {literal(mark.label)}",
         "showarrow": False,
         "font": {"size": 11},
     }
