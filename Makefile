@@ -2,10 +2,14 @@
 PYTHON ?= python3
 PORT   ?= 8050
 VENV   := .venv
+MINUTES ?= 10
+REQUESTS ?= 100000
+INTERACTIONS ?= $(REQUESTS)
+FAULTS ?= 200
 BIN    := $(VENV)/bin
 CLI    := $(BIN)/python -m geo_reactions
 
-.PHONY: help run test lint build check words bench screenshots lock audit sbom trees clean
+.PHONY: help run test lint build check words bench torture screenshots lock audit sbom clean
 help:           ## list the commands
 	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
@@ -63,8 +67,8 @@ $(VENV)/.bench: $(VENV)/.test
 bench: $(VENV)/.bench $(VENV)/.bundle .venv-peers/.ready ## measure the dashboard beside its peers (PART="interaction server" for some)
 	@$(BIN)/python -m benchmarks $(PART)
 
-trees: $(VENV)/.test ## write what a screen reader is given of three views into docs/accessibility
-	@$(BIN)/python tests/browser/trees.py
+torture: $(VENV)/.test $(VENV)/.bundle ## try bad input, faults and load at scale (MINUTES=1 REQUESTS=5000 for a short form, PART=fuzz for a part)
+	@$(BIN)/python -m torture $(PART) --minutes $(MINUTES) --requests $(REQUESTS) --interactions $(INTERACTIONS) --faults $(FAULTS)
 
 screenshots: $(VENV)/.test ## take the screenshots of the README
 	@$(BIN)/python tests/browser/screenshots.py

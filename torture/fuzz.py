@@ -1,0 +1,288 @@
+"""Input: requests that no page sends, most of them inside this machine's processes, a share through the server as it is started.
+
+None may give a 5xx, leave an error in the log, take longer than a bound or change what is served; a body that the page cannot
+have sent gets a short 400 and one log line.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import logging
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from functools import partial
+from http.client import HTTPConnection, HTTPException
+from multiprocessing import get_context
+from pathlib import Path
+from random import Random
+from typing import Any
+from urllib.parse import unquote_to_bytes
+
+from flask import Flask
+from werkzeug.datastructures import Headers
+from werkzeug.test import EnvironBuilder, run_wsgi_app
+
+from geo_reactions.collection import Collection, open_collection
+from geo_reactions.link import decode, encode
+from geo_reactions.server import create_app
+from torture.report import PROJECT, Row
+from torture.requests import CALLBACK, Request, generated
+from torture.serving import serving
+
+DATA = PROJECT / "data" / "nagorno-karabakh-2020"
+BOUND_S, WAIT_S, SHORT, PROCESSES, PIECE, SERVED = 5.0, 30.0, 1_000, 2, 2_500, 0.1
+"""How much processor time an answer may take, how long it may last where others keep the machine busy, how many bytes a refusal
+may have; processes, requests of one; the share through the server."""
+
+_KEYS = ("country", "body", "place", "stance", "type", "actor", "voice", "map", "reaction", "lang")
+
+
+@dataclass
+class Found:
+    """Is what came of requests: how many of which kind and status, the slowest, and what was not as promised."""
+
+    kinds: Counter[str] = field(default_factory=Counter)
+    statuses: Counter[str] = field(default_factory=Counter)
+    slowest_s: float = 0.0
+    wrong: list[str] = field(default_factory=list)
+
+    def add(self, request: Request, status: int, seconds: float, wrong: Iterable[str]) -> None:
+        self.kinds[request.kind] += 1
+        self.statuses[str(status)] += 1
+        self.slowest_s = max(self.slowest_s, seconds)
+        self.wrong += [f"{said}: {request!r:.1500}" for said in wrong]
+
+    def join(self, other: Found) -> None:
+        self.kinds += other.kinds
+        self.statuses += other.statuses
+        self.slowest_s = max(self.slowest_s, other.slowest_s)
+        self.wrong += other.wrong
+
+
+class _Log(logging.Handler):
+    """Keeps what is logged during a request."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+@contextmanager
+def listening() -> Iterator[_Log]:
+    """Listens to all loggers at their lowest level."""
+    log, root = _Log(), logging.getLogger()
+    levels = {name: logging.getLogger(name).level for name in ("", "geo_reactions", "geo_reactions.requests")}
+    for name in levels:
+        logging.getLogger(name).setLevel(logging.INFO)
+    root.addHandler(log)
+    try:
+        yield log
+    finally:
+        root.removeHandler(log)
+        for name, level in levels.items():
+            logging.getLogger(name).setLevel(level)
+
+
+def tried(seed: int, n: int, folder: Path = DATA) -> Found:
+    """Asks an application in this process."""
+    collection, server, found = open_collection(folder), create_app(folder, PROJECT / "assets").server, Found()
+    before = state(server)
+    with listening() as log:
+        for request in generated(seed, n, codes_of(collection), bodies_of(server)):
+            log.records.clear()
+            began = time.process_time()
+            if request.kind == "link":
+                status, wrong = 200, _round_trip(request, collection)
+            else:
+                status, text = asked(server, request)
+                wrong = [*_wrong(request, status, text), *_logged(log.records)]
+            seconds = time.process_time() - began
+            found.add(request, status, seconds, [*wrong, *["too slow"] * (seconds > BOUND_S)])
+    if state(server) != before:
+        found.wrong.append("the data that are served have changed")
+    return found
+
+
+def asked(server: Flask, request: Request) -> tuple[int, bytes]:
+    """Gives the status and the body of an answer."""
+    path, _, query = request.target.partition("?")
+    environ = EnvironBuilder(
+        method=request.method, input_stream=io.BytesIO(request.body), headers=_headers(request)
+    ).get_environ()
+    environ |= {
+        "PATH_INFO": unquote_to_bytes(path).decode("latin-1"),
+        "QUERY_STRING": query,
+        "REMOTE_ADDR": "203.0.113.9",
+    }
+    environ |= {"CONTENT_LENGTH": str(len(request.body)), "CONTENT_TYPE": request.headers.get("Content-Type", "")}
+    body, status, _ = run_wsgi_app(server, environ, buffered=True)
+    return int(status.split()[0]), b"".join(body)
+
+
+def _headers(request: Request) -> Headers:
+    return Headers(list(request.headers.items()))
+
+
+def _round_trip(request: Request, collection: Collection) -> list[str]:
+    """Reads an address; what is written of its view must read as the same view, in full."""
+    try:
+        view, _ = decode(request.target.partition("?")[2], collection.vocabulary)
+        again, unused = decode(encode(view), collection.vocabulary)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is noted
+        return [f"decoding fails with {error!r:.200}"]
+    return ["written and read again it is another view"] * (again != view or bool(unused))
+
+
+def _wrong(request: Request, status: int, text: bytes) -> Iterator[str]:
+    if status >= 500:
+        yield f"status {status}"
+    if b"Traceback (most recent call last)" in text:
+        yield "a traceback in the answer"
+    if request.kind == "callback" and status == 400 and len(text) > SHORT:
+        yield f"a refusal of {len(text)} bytes"
+
+
+def _logged(records: Sequence[logging.LogRecord]) -> Iterator[str]:
+    lines = [record for record in records if record.name == "geo_reactions.requests"]
+    if len(lines) != 1:
+        yield f"{len(lines)} log lines"
+    for record in records:
+        if record.exc_info or record.levelno >= logging.ERROR:
+            yield f"an error in the log: {record.getMessage()} {getattr(record, 'fields', '')}"
+
+
+def state(server: Flask) -> str:
+    """Gives a fingerprint of what is served: health, all data, the page about them."""
+    paths = ("/healthz", "/reactions.json", "/countries.csv", "/boundaries/world.geojson", "/collection.css", "/about")
+    whole = hashlib.sha256()
+    for path in paths:
+        whole.update(asked(server, Request("page", "GET", path))[1])
+    return whole.hexdigest()
+
+
+def codes_of(collection: Collection) -> dict[str, list[str]]:
+    """Lists the valid values of the keys that have such."""
+    known = collection.vocabulary
+    return {key: [str(code) for code in known[key]][:400] for key in _KEYS if known.get(key)}
+
+
+def bodies_of(server: Flask) -> list[dict[str, Any]]:
+    """Gives what the page sends to each callback of the server."""
+    _, text = asked(server, Request("page", "GET", "/_dash-dependencies"))
+    return bodies(json.loads(text))
+
+
+def bodies(told: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Makes messages of the public list of callbacks."""
+    return [
+        {
+            "output": item["output"],
+            "outputs": [_property(name) for name in item["output"].strip(".").split("...")],
+            "inputs": [{**pair, "value": None} for pair in item["inputs"]],
+            "changedPropIds": [f"{item['inputs'][0]['id']}.{item['inputs'][0]['property']}"],
+            "state": [{**pair, "value": None} for pair in item["state"]],
+        }
+        for item in told
+        if not item["clientside_function"]
+    ]
+
+
+def _property(name: str) -> dict[str, str]:
+    code, _, property_ = name.rpartition(".")
+    return {"id": code, "property": property_}
+
+
+def served(seed: int, n: int) -> Found:
+    """Asks the server as `serve` starts it; its log must stay free of errors."""
+    found = Found()
+    with serving(workers=2, log="requests") as server:
+        before, messages = server.state(), bodies(json.loads(server.get("/_dash-dependencies")[1]))
+        line = HTTPConnection("127.0.0.1", server.port, timeout=30)
+        for request in generated(seed, n, codes_of(open_collection(DATA)), messages):
+            began = time.perf_counter()
+            status, text = _over(line, request)
+            seconds = time.perf_counter() - began
+            found.add(request, status, seconds, [*_wrong(request, status, text), *["too slow"] * (seconds > WAIT_S)])
+        if server.state() != before:
+            found.wrong.append("the data that are served have changed")
+        found.wrong += [f"in the log: {line}" for line in server.errors()]
+    return found
+
+
+def _over(line: HTTPConnection, request: Request) -> tuple[int, bytes]:
+    """Sends a request over a kept connection; a server may close it, but must answer."""
+    for attempt in range(2):
+        try:
+            line.putrequest(
+                request.method, request.target, skip_host="Host" in request.headers, skip_accept_encoding=True
+            )
+            for name, value in {**request.headers, "Content-Length": str(len(request.body))}.items():
+                line.putheader(name, value.encode("latin-1"))
+            line.endheaders(request.body)
+            with line.getresponse() as answer:
+                return answer.status, answer.read()
+        except (HTTPException, OSError) as error:
+            line.close()
+            if attempt:
+                return 599, repr(error).encode()
+    return 599, b""
+
+
+def run(requests: int, seed: int = 1, **_: Any) -> tuple[list[Row], dict[str, Any]]:
+    """Tries all of it, in two processes, then through the server."""
+    through = round(requests * SERVED)
+    pieces = [min(PIECE, requests - through - begun) for begun in range(0, requests - through, PIECE)]
+    found, over = Found(), served(seed + 10_000, through)
+    with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
+        for one in pool.map(partial(_piece, seed), range(len(pieces)), pieces):
+            found.join(one)
+            print(
+                f"  fuzz: {found.kinds.total():,} requests, slowest {found.slowest_s:.2f} s, {len(found.wrong)} wrong",
+                flush=True,
+            )
+    return _rows(found, over), {"in_process": asdict(found), "served": asdict(over), "seed": seed}
+
+
+def _piece(seed: int, number: int, n: int) -> Found:
+    return tried(Random(f"{seed} {number}").randrange(1 << 40), n)
+
+
+def _rows(found: Found, over: Found) -> list[Row]:
+    names = {"link": "links", "data": "data", "page": "pages", "callback": "callbacks", "card": "cards"}
+    kinds = ", ".join(f"{count:,} {names[kind]}" for kind, count in found.kinds.most_common())
+    statuses = found.statuses + over.statuses
+    refused = sum(count for status, count in statuses.items() if status.startswith("4"))
+    return [
+        Row(
+            "fuzz",
+            "no address and no message breaks the application",
+            f"generated requests without a network: {kinds}",
+            f"{found.kinds.total():,} requests, {len(found.wrong)} broke it; slowest {found.slowest_s:.2f} s of processor",
+            not found.wrong,
+        ),
+        Row(
+            "fuzz",
+            "nor the server",
+            f"the same kinds over the network to `serve` with 2 processes; its log is read ({CALLBACK} among them)",
+            f"{over.kinds.total():,} requests, {len(over.wrong)} broke it; slowest {over.slowest_s:.2f} s of waiting",
+            not over.wrong,
+        ),
+        Row(
+            "fuzz",
+            "what cannot be used is refused in words, and the data stay",
+            "statuses of all of them; fingerprints of the data before and after",
+            f"{refused:,} refused (4xx), {sum(n for status, n in statuses.items() if status >= '500')} times 5xx, 0 changes"
+            if not any("changed" in said for said in found.wrong + over.wrong)
+            else "the data changed",
+            not any("changed" in said for said in found.wrong + over.wrong),
+        ),
+    ]

@@ -1,0 +1,146 @@
+"""The server as `serve` starts it, with its log, its memory and its processes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from torture.report import PROJECT
+
+PATIENCE_S = 120
+_STATE = ("/healthz", "/reactions.json", "/countries.csv", "/boundaries/world.geojson", "/about")
+
+
+@dataclass(frozen=True)
+class Served:
+    """Is a running server."""
+
+    port: int
+    process: subprocess.Popen[bytes]
+    log: Path
+
+    def get(self, path: str) -> tuple[int, bytes]:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=PATIENCE_S) as answer:
+                return answer.status, answer.read()
+        except urllib.error.HTTPError as error:
+            return error.code, error.read()
+
+    def is_up(self) -> bool:
+        assert self.process.poll() is None, self.log.read_text()
+        try:
+            return self.get("/healthz")[0] == 200
+        except OSError:
+            return False
+
+    def state(self) -> str:
+        """Gives a fingerprint of what is served."""
+        return hashlib.sha256(b"".join(self.get(path)[1] for path in _STATE)).hexdigest()
+
+    def version(self) -> str:
+        return str(json.loads(self.get("/healthz")[1])["version"])
+
+    def hang_up(self) -> None:
+        self.process.send_signal(signal.SIGHUP)
+
+    def workers(self) -> list[int]:
+        return [int(child) for child in _children(self.process.pid)]
+
+    def memory_mb(self) -> float:
+        """Gives the memory of all its processes, pages that they share counted once."""
+        return sum(map(_pss_kb, [self.process.pid, *self.workers()])) / 1024
+
+    def lines(self) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self.log.read_text(encoding="utf-8").splitlines()]
+
+    def events(self, event: str) -> list[dict[str, Any]]:
+        return [line for line in self.lines() if line["event"] == event]
+
+    def errors(self) -> list[str]:
+        """Lists the lines of the log that tell an error, or are no lines of JSON."""
+        return [line for line in self.log.read_text(encoding="utf-8").splitlines() if _is_error(line)]
+
+
+def _is_error(line: str) -> bool:
+    try:
+        return bool(json.loads(line)["level"] in ("error", "critical"))
+    except (ValueError, KeyError, TypeError):
+        return True
+
+
+@contextmanager
+def serving(
+    data: Path | None = None,
+    collection: str = "",
+    *,
+    workers: int = 1,
+    log: str = "errors",
+    environment: Mapping[str, str] | None = None,
+) -> Iterator[Served]:
+    """Starts a server on a free port, waits until it answers, and stops it at the end."""
+    with tempfile.TemporaryDirectory() as room, socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+        probe.close()
+        where = ["--data", str(data), "--collection", collection] if data else []
+        command = [
+            sys.executable,
+            "-m",
+            "geo_reactions",
+            *where,
+            "serve",
+            "--port",
+            str(port),
+            "--workers",
+            str(workers),
+        ]
+        path = Path(room) / "log"
+        with path.open("wb") as file:
+            process = subprocess.Popen(
+                [*command, "--log", log],
+                cwd=PROJECT,
+                stdout=subprocess.DEVNULL,
+                stderr=file,
+                env={**os.environ, **(environment or {})},
+            )
+        server = Served(port, process, path)
+        try:
+            until(server.is_up)
+            yield server
+        finally:
+            process.terminate()
+            process.wait(PATIENCE_S)
+
+
+def until(happens: Callable[[], object], patience: float = PATIENCE_S) -> None:
+    """Waits until something happens."""
+    limit = time.monotonic() + patience
+    while not happens():
+        assert time.monotonic() < limit, f"{happens} did not happen"
+        time.sleep(0.05)
+
+
+def _children(process: int) -> list[str]:
+    return Path(f"/proc/{process}/task/{process}/children").read_text().split()
+
+
+def _pss_kb(process: int) -> int:
+    try:
+        told = Path(f"/proc/{process}/smaps_rollup").read_text()
+    except OSError:
+        return 0
+    return next(int(line.split()[1]) for line in told.splitlines() if line.startswith("Pss:"))
