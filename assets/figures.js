@@ -9,7 +9,10 @@
   const seen = new Set();
   const plotOf = (id) => document.querySelector(`#${id} .js-plotly-plot`);
   let painted = false;
-  const isDrawn = (plot) => Boolean(plot && plot.calcdata && plot._fullLayout);
+  const isDrawn = (plot) => Boolean(plot && plot.calcdata && plot._fullLayout) && hasLands(plot._fullLayout.geo);
+
+  /* A map waits for its geometry. */
+  const hasLands = (geo) => !geo || Boolean(geo._subplot && geo._subplot.layers.frontplot);
 
   function draw(figures) {
     for (const [id, figure] of Object.entries(figures || {})) waiting.set(id, id === "map" ? joined(waiting.get(id), figure) : figure);
