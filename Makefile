@@ -9,7 +9,7 @@ FAULTS ?= 200
 BIN    := $(VENV)/bin
 CLI    := $(BIN)/python -m geo_reactions
 
-.PHONY: help run test lint build check words bench torture screenshots lock audit sbom clean
+.PHONY: help run test lint build check words bench torture screenshots lock audit sbom trees clean
 help:           ## list the commands
 	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
@@ -69,6 +69,9 @@ bench: $(VENV)/.bench $(VENV)/.bundle .venv-peers/.ready ## measure the dashboar
 
 torture: $(VENV)/.test $(VENV)/.bundle ## try bad input, faults and load at scale (MINUTES=1 REQUESTS=5000 for a short form, PART=fuzz for a part)
 	@$(BIN)/python -m torture $(PART) --minutes $(MINUTES) --requests $(REQUESTS) --interactions $(INTERACTIONS) --faults $(FAULTS)
+
+trees: $(VENV)/.test ## write what a screen reader is given of three views into docs/accessibility
+	@$(BIN)/python tests/browser/trees.py
 
 screenshots: $(VENV)/.test ## take the screenshots of the README
 	@$(BIN)/python tests/browser/screenshots.py

@@ -111,9 +111,10 @@
     }
   }
 
+  /* While a year is typed it is 0002, then 0020, then 0202: these are no dates yet. */
   function changed(event) {
     const key = event.target.id;
-    if (key === "from" || key === "to") send({ kind: "put", values: span() });
+    if ((key === "from" || key === "to") && !event.target.value.startsWith("0")) send({ kind: "put", values: span() });
   }
 
   function span() {

@@ -9,6 +9,7 @@
 
   function attach(plot) {
     attached.add(plot);
+    plot.ariaHidden = "true"; // the list of its marks says all of it
     const card = window.geoReactions.card;
     plot.on("plotly_click", (event) => event.points[0] && clicked(event.points[0], event.event));
     plot.on("plotly_hover", (event) => event.points.length && card.show(event.points[0], event.event));

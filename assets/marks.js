@@ -6,6 +6,7 @@
   const TURN = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
   const KEYS = { dates: ["from", "to"] };
   const EDGE = 24;
+  const PHONE = matchMedia("(max-width: 500px)");
   const watched = new WeakSet();
   let closed = null;
 
@@ -103,7 +104,7 @@
 
   /* The card lies beside what it tells of: never over the line that has the focus. */
   function lay(plot, box, line) {
-    if (matchMedia("(max-width: 500px)").matches) return;
+    if (PHONE.matches) return;
     const element = document.getElementById("hover-card");
     const { offsetWidth: wide, offsetHeight: high } = element;
     const narrow = plot.width < 2 * wide;
@@ -198,7 +199,7 @@
     document.getElementById("map").classList.toggle("keyed", Boolean(option));
     if (!option) return;
     if (closed !== option.dataset.code) closed = null;
-    chartOf(option).scrollIntoView({ block: "nearest" });
+    chartOf(option).scrollIntoView({ block: PHONE.matches ? "start" : "nearest" });
     show(option);
   }
 

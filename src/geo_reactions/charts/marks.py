@@ -107,6 +107,8 @@ def _bar(scene: Scene, field: str, code: str, counts: Counts) -> Mark:
     says = _(", ").join(_counted(scene, counts))
     if by_name(field).kind is Kind.SPAN:
         period = parse(code)
+        known = [mark.label for mark in scene.collection.description.marks if period.touches(mark.day, mark.day)]
+        says = _(", ").join([*known, says])
         return Mark(field, code, say(period), says, scene.view[field] == (period.first, period.last))
     return Mark(field, code, scene.collection.labels(field)[code], says, code in scene.view[field])
 

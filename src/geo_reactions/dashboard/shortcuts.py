@@ -23,6 +23,7 @@ SHORTCUTS = (
     Shortcut("/", N_("Search"), "focus", "#search"),
     Shortcut("m", N_("The map as a list of countries"), "focus", "#country-list"),
     Shortcut("t", N_("The table"), "focus", "#table-grid .ag-cell, #table"),
+    Shortcut("i", N_("The details of what is picked"), "focus", "#aside"),
     Shortcut("n", N_("Next reaction, when one is open"), "click", "#opened .next"),
     Shortcut("p", N_("Previous reaction, when one is open"), "click", "#opened .previous"),
     Shortcut("c", N_("Clear all filters"), "click", "#clear"),

@@ -1,0 +1,46 @@
+"""Writes what a screen reader is given of three views, as text, into docs/accessibility/.
+
+make trees
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from driver import FLAGS, start_server
+from find_browser import find
+from playwright.sync_api import Page, sync_playwright
+
+FOLDER = Path(__file__).parents[2] / "docs" / "accessibility"
+VIEWS = {
+    "start": "/",
+    "france": "/?country=FRA&map=europe",
+    "protests-in-october": "/?type=protest&from=2020-10-01&to=2020-10-31",
+}
+
+
+def tree(page: Page, address: str) -> str:
+    """Opens a view and gives its accessibility tree as YAML, once the lists have come."""
+    page.goto(address)
+    page.wait_for_selector("#details section")
+    page.wait_for_selector("#country-list [role=option]", state="attached")
+    page.wait_for_selector(".choroplethlocation", state="attached")
+    return page.locator("body").aria_snapshot() + "\n"
+
+
+def main() -> None:
+    """Writes the trees."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    server, address = start_server()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
+        for name, query in VIEWS.items():
+            page = browser.new_page(viewport={"width": 1440, "height": 900})
+            (FOLDER / f"{name}.yaml").write_text(tree(page, address + query), encoding="utf-8")
+        browser.close()
+    server.terminate()
+    server.wait(10)
+
+
+if __name__ == "__main__":
+    main()
