@@ -155,11 +155,22 @@
     }
   });
 
+  /* A width that was given once must follow the page, as a turned phone or a larger type changes it. */
+  const width = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      const plot = plotOf(target.id);
+      if (isDrawn(plot) && plot.layout.width && plot.layout.width !== target.clientWidth) {
+        window.Plotly.relayout(plot, { width: target.clientWidth });
+      }
+    }
+  });
+
   /* A figure that has just been drawn for the first time takes what came before it; one drawn to be saved is no chart of the page. */
   function attached(plot) {
     const chart = plot.closest(".chart");
     if (!chart) return;
     sight.observe(chart);
+    width.observe(chart);
     if (chart.id === "map") plot.on("plotly_afterplot", () => requestAnimationFrame(() => setTimeout(begin)));
     plot.on("plotly_afterplot", () => waiting.has(chart.id) && setTimeout(() => now(chart.id)));
   }

@@ -6,8 +6,12 @@
   let sought = null;
 
   function open() {
-    sheet().setAttribute("role", "dialog");
+    move("#sheet-body");
     sheet().showModal();
+  }
+
+  function move(home) {
+    document.querySelector(home).append(document.querySelector(".menus"));
   }
 
   function close() {
@@ -15,8 +19,8 @@
   }
 
   function closed() {
-    sheet().setAttribute("role", "group");
     for (const menu of sheet().querySelectorAll("details[open]")) menu.open = false;
+    move("#menus");
   }
 
   function bring() {

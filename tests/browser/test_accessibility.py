@@ -80,8 +80,12 @@ def in_the_dark(page: Page) -> None:
 def resized(page: Page, width: int, height: int) -> list[str]:
     """Gives what is wider than the window at a size."""
     page.set_viewport_size({"width": width, "height": height})
-    page.wait_for_timeout(200)
-    return page.evaluate(WIDER)
+    for _ in range(100):
+        page.wait_for_timeout(50)
+        wider = page.evaluate(WIDER)
+        if not wider:
+            break
+    return wider
 
 
 def faults(page: Page, sizes: tuple[tuple[int, int], ...]) -> dict[str, list[str]]:

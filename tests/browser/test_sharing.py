@@ -101,7 +101,7 @@ def test_the_embedded_page_keeps_its_parts_and_leads_to_the_full_dashboard(watch
     page.wait_for_selector(".choroplethlocation", state="attached")
     page.wait_for_selector("#legend button[aria-pressed=true]")
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
-    assert page.locator("#page > header").is_hidden()
+    assert page.locator(".tools").is_hidden()
     assert page.locator(".table-panel").is_hidden()
     page.click("#legend button[data-code=pro_armenia]")
     follows(page, r"/embed\?stance=pro_armenia&parts=map,timeline&theme=dark$")

@@ -48,15 +48,15 @@ def share_menu(collection: Collection) -> html.Details:
 def download_menu() -> html.Details:
     """Gives the menu of downloads of the current view."""
     files = [_file(kind, label, note) for kind, label, note in _FORMATS]
-    pictures = [html.H3(_("Pictures")), *(_picture(chart.id, _(chart.title)) for chart in CHARTS)]
+    pictures = [html.H2(_("Pictures")), *(_picture(chart.id, _(chart.title)) for chart in CHARTS)]
     code = [
-        html.H3(_("Use in a program")),
+        html.H2(_("Use in a program")),
         *(
             button(_("Copy {language} code").format(language=name), share=f"code-{name}", css="option")
             for name in ("Python", "R")
         ),
     ]
-    return _menu(_("Download"), [html.H3(_("Data of this view")), *files, *pictures, *code], id="download")
+    return _menu(_("Download"), [html.H2(_("Data of this view")), *files, *pictures, *code], id="download")
 
 
 def dialog() -> html.Div:

@@ -33,7 +33,7 @@ def page(collection: Collection, pin: Callable[[str], str] = str) -> html.Div:
             phone.bar(),
             html.Main([_explorer(start, pin), _table()]),
             _footer(collection),
-            html.A(_("Open the full dashboard"), id="full", href="/", target="_blank", rel="noopener"),
+            _full(),
             html.Div(id="hover-card", role="status", hidden=True, **{"aria-live": "off"}),
             html.P(id="spoken", role="status", className="visually-hidden"),
             dialog(),
@@ -42,6 +42,12 @@ def page(collection: Collection, pin: Callable[[str], str] = str) -> html.Div:
         ],
         id="page",
     )
+
+
+def _full() -> html.Nav:
+    """Gives the way out of a frame; only an embedded page shows it."""
+    label = _("Open the full dashboard")
+    return html.Nav(html.A(label, id="full", href="/", target="_blank", rel="noopener"), **{"aria-label": label})
 
 
 def _stores(collection: Collection) -> list[Any]:
@@ -110,7 +116,8 @@ def _filters(scene: Scene) -> html.Section:
     clear = button(_("Clear all"), id_="clear", clear="all", css="quiet")
     return html.Section(
         [
-            phone.sheet([html.Div([*menus, dates, clear], className="menus")]),
+            html.Div(html.Div([*menus, dates, clear], className="menus"), id="menus"),
+            phone.sheet(),
             html.Div(id="chips"),
             html.P(id="notice", role="status"),
         ],

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from geo_reactions.charts import Scene
 from geo_reactions.dashboard import elements as html
 from geo_reactions.dashboard.parts import button
@@ -11,19 +9,15 @@ from geo_reactions.sentence import reactions
 from geo_reactions.wording import _, number
 
 
-def sheet(filters: list[Any]) -> html.Dialog:
-    """Gives the filters: on a wide page they stand in it as they are, on a phone they open as a dialog from below."""
+def sheet() -> html.Dialog:
+    """Gives the dialog, closed, into which the script brings the filters on a phone; on a wide page they stand above the map."""
     head = html.Div(
         [html.H2(_("Filters")), button(_("Close"), css="link", filters="close")], className="head sheet-head"
     )
     show = button(html.Span(id="filters-show"), css="primary", filters="close")
     clear = button(_("Clear all"), clear="all", css="quiet")
-    return html.Dialog(
-        [head, *filters, html.Div([clear, show], className="sheet-foot")],
-        id="sheet",
-        role="group",
-        **{"aria-label": _("Filters")},
-    )
+    body, foot = html.Div(id="sheet-body"), html.Div([clear, show], className="sheet-foot")
+    return html.Dialog([head, body, foot], id="sheet", **{"aria-label": _("Filters")})
 
 
 def bar() -> html.Nav:
