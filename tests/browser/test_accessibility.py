@@ -43,7 +43,8 @@ FOCUSED = """() => {
     if (!e || e === document.body) return null;
     const style = getComputedStyle(e), box = e.getBoundingClientRect();
     const spots = [[0.5, 0.5], [0.1, 0.5], [0.9, 0.5], [0.5, 0.15], [0.5, 0.85]];
-    const seen = spots.some(([x, y]) => {
+    const inside = box.top >= 0 && box.bottom <= innerHeight && style.opacity !== '0';
+    const seen = style.pointerEvents === 'none' ? inside : spots.some(([x, y]) => {
         const top = document.elementFromPoint(box.left + box.width * x, box.top + box.height * y);
         return top && (e.contains(top) || top.contains(e));
     });

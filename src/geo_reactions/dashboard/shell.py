@@ -82,7 +82,7 @@ def shell(
 </head>
 <body data-table="{" ".join(map(pin, _TABLE))}">
 {_PATTERNS}
-<noscript><div class="noscript">{heads.listing(collection, view)}{_ways_on()}</div></noscript>
+<noscript><main class="noscript">{_title(collection)}{heads.listing(collection, view)}{_ways_on()}</main></noscript>
 <script type="application/json" id="words">{script_words()}</script>
 {dash["app_entry"].replace(_LOADING, _skeleton(collection))}
 <div hidden>{dash["config"]}{_scripts(dash["scripts"], pin)}{_data("first", dash.get("first", "{}"))}{dash["renderer"]}</div>
@@ -118,11 +118,15 @@ def _script(address: str) -> str:
     return f'<script src="{address}"></script>'
 
 
+def _title(collection: Collection) -> str:
+    return f"<h1>{escape(collection.description.title)}</h1>"
+
+
 def _skeleton(collection: Collection) -> str:
     """Gives what stands in the page until the script has drawn it: the title, and grey boxes where things will be."""
     boxes = "".join(f'<div class="bone {name}"></div>' for name in ("bone-filters", "bone-map", "bone-details"))
     loading = _("Loading …")
-    said = f"<h1>{escape(collection.description.title)}</h1><p>{escape(loading)}</p>"
+    said = f"{_title(collection)}<p>{escape(loading)}</p>"
     return f'<div class="skeleton" aria-busy="true">{said}{boxes}</div>'
 
 
