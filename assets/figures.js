@@ -118,7 +118,7 @@
     points[0].trace = full;
     plot.calcdata[n] = points;
     geo._geoCalcData = geo._geoCalcData.map((calc) => (calc[0].trace === full ? points : calc));
-    full._module.plot(plot, geo, geo._geoCalcData.filter((calc) => calc[0].trace._module === full._module));
+    full._module.plot(plot, geo, geo._geoCalcData.filter(([{ trace }]) => trace._module === full._module && trace.visible === true));
     place(geo);
     return true;
   }
