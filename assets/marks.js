@@ -14,6 +14,9 @@
   const chartOf = (option) => document.getElementById(listOf(option).dataset.chart);
   const focused = () => document.activeElement && document.activeElement.closest(".mark");
 
+  /* On a phone an opened list has the screen for itself. */
+  const isBare = (option) => PHONE.matches && listOf(option).matches(".open");
+
   /* ---- the mark of an option */
 
   function find(option) {
@@ -63,7 +66,7 @@
     const box = where(found);
     if (!box) return hide();
     ring(found.plot.closest(".chart"), box);
-    if (closed === option.dataset.code) return;
+    if (closed === option.dataset.code || isBare(option)) return;
     closed = null;
     card.show(point(found), { clientX: 0, clientY: 0 });
     lay(found.plot.getBoundingClientRect(), box, listOf(option).getBoundingClientRect());
@@ -199,7 +202,7 @@
     document.getElementById("map").classList.toggle("keyed", Boolean(option));
     if (!option) return;
     if (closed !== option.dataset.code) closed = null;
-    chartOf(option).scrollIntoView({ block: PHONE.matches ? "start" : "nearest" });
+    if (!isBare(option)) chartOf(option).scrollIntoView({ block: PHONE.matches ? "start" : "nearest" });
     show(option);
   }
 

@@ -363,3 +363,18 @@ def test_a_row_of_the_table_is_one_key_away_and_opens(watched: Watched):
     follows(page, r"reaction=nk-\d+")
     until(page, "document.getElementById('spoken').textContent.includes('Government of Hungary')")
     press(page, "n")
+
+
+def test_on_a_phone_nothing_lies_over_the_line_of_an_opened_list(watched: Watched):
+    watched.page.set_viewport_size({"width": 390, "height": 844})
+    page = opened(watched)
+    press(page, "m")
+    tab_to(page, "[data-list=country-list]", "Shift+Tab", most=3)
+    press(page, "Enter", "Tab")
+    page.keyboard.type("uk")
+    assert focus(page).startswith("Ukraine: ")
+    page.wait_for_timeout(500)
+    assert page.locator("#hover-card").is_hidden()
+    on_top = f"(({{left, top}}) => document.elementFromPoint(left + 9, top + 9))({FOCUS}.getBoundingClientRect())"
+    assert page.evaluate(f"{FOCUS}.contains({on_top})")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
