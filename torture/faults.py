@@ -55,11 +55,16 @@ def run(faults: int, seed: int = 1, **_: Any) -> tuple[list[Row], dict[str, Any]
     """Injects all kinds of faults; the number is that of kills."""
     rng = Random(seed)
     kills, disk, files, served = Tally(), Tally(), Tally(), Tally()
-    _kills(kills, rng, faults)
-    _disks(disk)
-    _files(files, rng)
-    _assets(files)
+    for inject, tally in (
+        (lambda: _kills(kills, rng, faults), kills),
+        (lambda: _disks(disk), disk),
+        (lambda: _files(files, rng), files),
+        (lambda: _assets(files), files),
+    ):
+        inject()
+        _say(tally)
     requests = _replaced(served, rng)
+    _say(served)
     promises = {
         "a build that is killed leaves whole files, and the next one is fresh": ("SIGKILL at random moments", kills),
         "where nothing can be written, the last build stays and the message says where": ("no room, no right", disk),
@@ -71,10 +76,13 @@ def run(faults: int, seed: int = 1, **_: Any) -> tuple[list[Row], dict[str, Any]
     return [_row(promise, *tried) for promise, tried in promises.items()], {**details, "requests": requests}
 
 
+def _say(tally: Tally) -> None:
+    """Tells how far it is, and what was not as promised."""
+    print(f"  faults: {dict(tally.faults)}", *tally.wrong, sep="\n  ", flush=True)
+
+
 def _row(promise: str, test: str, tally: Tally) -> Row:
     kinds = ", ".join(f"{n} {kind}" for kind, n in tally.faults.items())
-    for said in tally.wrong:
-        print(f"  {said}")
     figure = f"{tally.faults.total():,} faults, {len(tally.wrong)} times broken"
     return Row("faults", promise, f"{test}: {kinds}", figure, not tally.wrong)
 
@@ -153,12 +161,9 @@ def _kills(tally: Tally, rng: Random, n: int) -> None:
 
 
 def _killed(folder: Path, contents: dict[str, set[bytes]], after_s: float) -> Iterator[str]:
-    child = os.fork()
+    parent, child = os.getpid(), os.fork()
     if not child:
-        while True:
-            for version in VERSIONS:
-                _publish(folder, version)
-                build(folder)
+        _build_on(folder, parent)
     time.sleep(after_s)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
@@ -170,6 +175,17 @@ def _killed(folder: Path, contents: dict[str, set[bytes]], after_s: float) -> It
     check(folder)
     if left := _left(folder):
         yield f"{left} are left after the next build"
+
+
+def _build_on(folder: Path, parent: int) -> None:
+    """Builds until it is killed, or nobody is left to do so."""
+    try:
+        while os.getppid() == parent:
+            for version in VERSIONS:
+                _publish(folder, version)
+                build(folder)
+    finally:
+        os._exit(1)
 
 
 def _publish(folder: Path, version: str) -> None:
