@@ -18,6 +18,7 @@
     plot.on("plotly_deselect", () => plot.closest("#timeline") && span(["", ""]));
     plot.on("plotly_relayout", (change) => plot.closest("#map") && zoomed(plot, change));
     if (plot.closest("#map")) window.geoReactions.snap(plot);
+    if (plot.closest("#map")) window.geoReactions.signs.attach(plot);
     window.geoReactions.figures.attached(plot);
   }
 

@@ -79,6 +79,7 @@
   function map(plot, change) {
     const { 0: lands, ...marks } = change.traces;
     if (lands) colour(plot, lands);
+    if (lands || change.geo) window.geoReactions.signs.later(plot);
     if (!change.geo && Object.entries(marks).every(([n, arrays]) => mark(plot, Number(n), arrays))) return;
     const traces = Object.keys(marks);
     const keys = new Set(traces.flatMap((n) => Object.keys(marks[n])));

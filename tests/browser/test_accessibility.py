@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from driver import Watched
+from driver import Watched, until
 from playwright.sync_api import Browser, Page, Route
 from states import PAGES, STATES, State, reach
 
@@ -201,3 +201,24 @@ def test_the_page_has_one_of_each_landmark_and_its_headings_in_order(watched: Wa
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_countries_with_room_carry_the_sign_of_their_stance_and_follow_the_view(watched: Watched):
+    page = watched.open("/")
+    until(page, "document.querySelectorAll('#map .sign').length > 5")
+    for code, sign in (("impartial", "="), ("pro_azerbaijan", "▼")):
+        assert set(page.locator(f"#map .sign[data-code={code}]").all_text_contents()) == {sign}
+    page.click("#legend button[data-code=pro_armenia]")
+    until(page, "[...document.querySelectorAll('#map .sign')].some((sign) => sign.dataset.code === 'pro_armenia')")
+    assert set(page.locator("#map .sign").all_text_contents()) == {"▲"}
+
+
+def test_markers_bars_and_dots_carry_signs_too(watched: Watched):
+    page = watched.open("/")
+    signs = {"▲", "▼", "=", "○"}
+    page.wait_for_selector("#types .bartext", state="attached")
+    assert set(page.locator("#types .bartext").all_text_contents()) <= signs
+    shapes = page.evaluate("document.querySelector('#map .js-plotly-plot').data[1].marker.symbol")
+    assert {"square", "triangle-up", "triangle-down"} <= set(shapes)
+    texts = page.evaluate("document.querySelector('#map .js-plotly-plot').data[2].text")
+    assert all(text in signs or text.isdigit() for text in texts)

@@ -123,7 +123,7 @@ def _dots(scene: Scene) -> Figure:
         "lon": [country.lon for country in small],
         "customdata": [[country.code] for country in small],
         "marker": {
-            "size": 9,
+            "size": 11,
             "color": [rgb(codes[shown[country.code]].colour) for country in small],
             "symbol": [codes[shown[country.code]].symbol or "circle" for country in small],
             "line": {"color": BORDER, "width": 1.5},

@@ -1,0 +1,72 @@
+/* Signs on the map: a country with room for it carries the sign of its stance, as colour alone says nothing to some. */
+(function () {
+  "use strict";
+  const HALF = 7;
+  const CLEAR = 20;
+  const SVG = "http://www.w3.org/2000/svg";
+  let soon = null;
+
+  function later(plot) {
+    const old = plot.querySelector(".signs");
+    if (old) old.replaceChildren();
+    clearTimeout(soon);
+    soon = setTimeout(() => draw(plot), 150);
+  }
+
+  function draw(plot) {
+    const names = window.geoReactions.card.names();
+    const geo = plot._fullLayout && plot._fullLayout.geo && plot._fullLayout.geo._subplot;
+    if (!names || !geo || !geo.projection) return;
+    const codes = Object.keys(names.position);
+    const marks = [...plot.querySelectorAll(".scattergeo path.point")].map((mark) => middle(mark, plot));
+    const made = [];
+    for (const path of plot.querySelectorAll(".choroplethlocation")) {
+      const { loc, z } = path.__data__;
+      const code = codes[z];
+      const at = code in names.stance && geo.projection(names.country[loc].slice(2));
+      if (at && isFree(at, marks) && isInside(path, at)) made.push(sign(at, code, names.position[code][1]));
+    }
+    layer(plot).replaceChildren(...made);
+  }
+
+  function middle(mark, plot) {
+    const frame = plot.getBoundingClientRect();
+    const box = mark.getBoundingClientRect();
+    return [box.x + box.width / 2 - frame.x, box.y + box.height / 2 - frame.y, box.width / 2];
+  }
+
+  function isFree([x, y], marks) {
+    return marks.every(([a, b, r]) => Math.hypot(x - a, y - b) > CLEAR + r / 2);
+  }
+
+  function isInside(path, [x, y]) {
+    const corners = [[-HALF, -HALF], [HALF, -HALF], [-HALF, HALF], [HALF, HALF]];
+    return corners.every(([a, b]) => path.isPointInFill(new DOMPoint(x + a, y + b)));
+  }
+
+  function sign([x, y], code, text) {
+    const made = document.createElementNS(SVG, "text");
+    for (const [name, value] of Object.entries({ x, y, class: "sign", "data-code": code, style: `fill: var(--i-${code}) !important` })) {
+      made.setAttribute(name, value);
+    }
+    made.textContent = text;
+    return made;
+  }
+
+  function layer(plot) {
+    const found = plot.querySelector(".signs");
+    if (found) return found;
+    const made = document.createElementNS(SVG, "g");
+    made.setAttribute("class", "signs");
+    made.setAttribute("aria-hidden", "true");
+    plot.querySelector(".main-svg").append(made);
+    return made;
+  }
+
+  function attach(plot) {
+    plot.on("plotly_afterplot", () => later(plot));
+    plot.on("plotly_relayouting", () => later(plot));
+  }
+
+  window.geoReactions = { ...window.geoReactions, signs: { attach, later } };
+})();
