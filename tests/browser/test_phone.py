@@ -104,11 +104,13 @@ def test_more_cards_come_when_asked_for_and_a_card_opens_its_reaction(phone: Wat
 
 def test_filters_stand_above_the_map_again_when_the_phone_is_turned(phone: Watched):
     page = phone.open("/?type=protest")
+    page.locator("#types").scroll_into_view_if_needed()
+    page.wait_for_selector("#types svg.main-svg", state="attached")
     page.tap("[data-filters=open]")
     page.set_viewport_size({"width": 844, "height": 390})
     page.wait_for_selector("#sheet", state="hidden")
     page.wait_for_selector("#menus #menu-stance")
-    until(page, "document.querySelector('#types svg').clientWidth <= document.querySelector('#types').clientWidth")
+    until(page, "document.querySelector('#types svg').clientWidth === document.querySelector('#types').clientWidth")
 
 
 def test_a_wide_page_has_no_bar_no_sheet_and_no_cards(watched: Watched):
