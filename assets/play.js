@@ -13,8 +13,8 @@
   const day = (text) => Date.parse(text.slice(0, 10) + "T00:00Z");
 
   function extent() {
-    const [first, last] = document.querySelector("#timeline .js-plotly-plot").layout.meta;
-    return [day(first), day(last)];
+    const { min, max } = document.getElementById("from");
+    return [day(min), day(max)];
   }
 
   function now() {
@@ -69,7 +69,7 @@
   });
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-play]");
-    if (!button || !document.querySelector("#timeline .js-plotly-plot")) return;
+    if (!button || !document.getElementById("from")) return;
     const does = button.dataset.play;
     if (does === "toggle") return toggle();
     stop();
