@@ -74,6 +74,12 @@ def see_rows(page: Page) -> None:
     page.evaluate("document.querySelector('.table-panel').scrollIntoView()")
 
 
+def open_columns(page: Page) -> None:
+    """Opens the menu of the columns over the table, which comes when one goes there."""
+    click(".column-menu > summary")(page)
+    page.wait_for_selector("#table .ag-cell")
+
+
 STATES = {
     "start": State("/"),
     "hovered": State("/?map=europe", hover_france, phone=False),
@@ -90,7 +96,7 @@ STATES = {
     "country-menu": State("/", click("#menu-country > summary"), phone=False),
     "share-menu": State("/", click("#share > summary")),
     "download-menu": State("/", click("#download > summary")),
-    "column-menu": State("/", click(".column-menu > summary"), phone=False),
+    "column-menu": State("/", open_columns, phone=False),
     "embed-dialog": State("/", open_embed),
     "qr-dialog": State("/", click("#share > summary", "[data-share=qr]")),
     "filters": State("/?type=protest&from=2020-10-01", click("[data-filters=open]"), wide=False),

@@ -25,6 +25,10 @@ VIOLATIONS = """async (rules) => {
     return violations.flatMap(({ id, nodes }) => nodes.map((node) => told(id, node)));
 }"""
 
+# a table that has just come is built in steps; a rule asked between two of them finds rows without cells
+BUILT = """() => [...document.querySelectorAll('.ag-root')].every((table) =>
+    table.querySelector('.ag-header-cell') && table.querySelector('.ag-center-cols-container .ag-cell, .ag-overlay-wrapper'))"""
+
 # links inside a line of text may be smaller (WCAG 2.5.8), and what is only heard has no size
 SMALL = """(least) => [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [role=button]')]
     .filter((e) => e.checkVisibility({ visibilityProperty: true }) && e.getClientRects().length)
@@ -71,6 +75,7 @@ def phone(chromium: Browser) -> Iterator[Page]:
 
 def violations(page: Page) -> list[str]:
     page.evaluate(AXE_SCRIPT)
+    until(page, BUILT)
     return page.evaluate(VIOLATIONS, RULES)
 
 
