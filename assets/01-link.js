@@ -1,27 +1,37 @@
-/* The reader's events, sent one at a time, and the address that follows them. */
+/* The reader's events, sent one at a time, what comes back, and the address that follows. */
 (function () {
   "use strict";
+  const ANSWER = ["link.data", "html.data", "figures.data"];
   const queue = [];
-  let waiting = null;
+  let busy = false;
+  let link = null;
 
   function send(event) {
     queue.push({ ...event, lang: document.documentElement.lang, t: performance.now() });
     next();
   }
 
-  function next() {
-    if (waiting || !queue.length) return;
-    const event = queue.shift();
-    waiting = setTimeout(release, 8000);
+  async function next() {
+    if (busy || !queue.length) return;
+    busy = true;
     document.body.dataset.busy = "true";
-    window.dash_clientside.set_props("event", { data: event });
+    try {
+      const answer = await window.geoReactions.ask(ANSWER, { "event.data": queue.shift() }, { "link.data": link });
+      if (answer) show(answer);
+    } finally {
+      busy = false;
+      delete document.body.dataset.busy;
+      next();
+    }
   }
 
-  function release() {
-    clearTimeout(waiting);
-    waiting = null;
-    delete document.body.dataset.busy;
-    next();
+  /* Figures first: they measure their places, which new words would have to be laid out for. */
+  function show({ link: now, html, figures }) {
+    link = now;
+    window.geoReactions.figures.draw(figures);
+    window.geoReactions.put(html);
+    write(now);
+    document.dispatchEvent(new CustomEvent("link", { detail: now }));
   }
 
   const embedded = location.pathname === "/embed";
@@ -29,16 +39,14 @@
   /* The first answer comes with the document, its texts are in the page already; later ones are asked for. */
   function begin() {
     const first = document.getElementById("first");
-    if (!first) return open();
+    if (!first) return send(open());
     first.remove();
-    const { html, ...changes } = JSON.parse(first.textContent);
-    for (const [id, data] of Object.entries(changes)) window.dash_clientside.set_props(id, { data });
-    return window.dash_clientside.no_update;
+    show({ ...JSON.parse(first.textContent), html: null });
   }
 
   function open() {
     const query = keys(location.search, (key) => !own(key));
-    return { kind: "open", query, lang: document.documentElement.lang, t: performance.now() };
+    return { kind: "open", query };
   }
 
   /* What belongs to the frame and not to the view. */
@@ -51,7 +59,6 @@
   }
 
   function write(link) {
-    if (!link) return;
     const kept = (key) => own(key) || (key === "lang" && !/(^|&)lang=/.test(link.query));
     const query = [link.query, keys(location.search, kept)].filter(Boolean).join("&");
     const address = location.pathname + (query ? "?" + query : "");
@@ -59,7 +66,6 @@
       history[link.how + "State"](null, "", address);
     }
     document.getElementById("full").href = "/" + (link.query ? "?" + link.query : "");
-    release();
     document.dispatchEvent(new CustomEvent("view", { detail: new URLSearchParams(link.query) }));
   }
 
@@ -141,8 +147,9 @@
   document.addEventListener("keydown", escape);
   document.addEventListener("input", typed);
   document.addEventListener("change", changed);
+  document.addEventListener("page", begin);
   window.addEventListener("popstate", () => send(open()));
 
   window.geoReactions = { ...window.geoReactions, send, fold };
-  window.dash_clientside = { ...window.dash_clientside, link: { begin, write, row } };
+  window.dash_clientside = { ...window.dash_clientside, link: { row } };
 })();

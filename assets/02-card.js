@@ -195,7 +195,7 @@
 
   document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
 
-  const card = { show, hide, shown: null, names: () => names };
+  const card = { show, hide, keep, shown: null, names: () => names };
   window.geoReactions = { ...window.geoReactions, card };
-  window.dash_clientside = { ...window.dash_clientside, card: { keep, know } };
+  window.dash_clientside = { ...window.dash_clientside, card: { know } };
 })();

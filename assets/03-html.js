@@ -41,7 +41,8 @@
     watch.disconnect();
     const first = document.getElementById("first");
     if (first) put(JSON.parse(first.textContent).html);
+    document.dispatchEvent(new Event("page"));
   }).observe(document.documentElement, { childList: true, subtree: true });
 
-  window.dash_clientside = { ...window.dash_clientside, html: { put } };
+  window.geoReactions = { ...window.geoReactions, put };
 })();

@@ -1,4 +1,4 @@
-/* Figures follow the view: the map is coloured where it stands, charts in sight are drawn anew, the others when there is time.
+/* Figures follow the view: the map is coloured where it stands, charts in sight are drawn anew, the others after them.
 
    plotly's `update` of a map builds the geometry of every land anew. Here only what changed is touched, by plotly's own parts. */
 (function () {
@@ -17,7 +17,7 @@
   function draw(figures) {
     for (const [id, figure] of Object.entries(figures || {})) waiting.set(id, id === "map" ? joined(waiting.get(id), figure) : figure);
     for (const id of [...waiting.keys()]) if (id === "map" || seen.has(id)) now(id);
-    later();
+    if (waiting.size) later(document.body.hasAttribute("data-playing") ? PAUSE_MS : 0);
   }
 
   /* What has not been drawn yet and what comes after it, as one. */
@@ -56,19 +56,21 @@
     if (painted) return;
     painted = true;
     for (const chart of document.querySelectorAll(".chart")) sight.observe(chart);
-    later();
+    later(0);
   }
 
-  /* Those out of sight wait until the reader rests, one at a time. */
+  /* Those out of sight come one at a time, each after a frame; while the timeline plays not before it rests. */
   let rest = null;
-  function later(pause = PAUSE_MS) {
+  function later(pause) {
     clearTimeout(rest);
-    rest = setTimeout(() => {
-      const id = [...waiting.keys()].find(isReady);
-      if (!id) return;
-      now(id);
-      later(0);
-    }, pause);
+    rest = setTimeout(() => requestAnimationFrame(() => {
+      rest = setTimeout(() => {
+        const id = [...waiting.keys()].find(isReady);
+        if (!id) return;
+        now(id);
+        later(0);
+      });
+    }), pause);
   }
 
   function all() {
@@ -79,8 +81,10 @@
   function map(plot, change) {
     const { 0: lands, ...marks } = change.traces;
     if (lands) colour(plot, lands);
-    if (lands || change.geo) window.geoReactions.signs.later(plot);
-    if (!change.geo && Object.entries(marks).every(([n, arrays]) => mark(plot, Number(n), arrays))) return;
+    if (change.geo) window.geoReactions.signs.later(plot);
+    if (!change.geo && Object.entries(marks).every(([n, arrays]) => mark(plot, Number(n), arrays))) {
+      return window.geoReactions.signs.again(plot);
+    }
     const traces = Object.keys(marks);
     const keys = new Set(traces.flatMap((n) => Object.keys(marks[n])));
     const arrays = Object.fromEntries([...keys].map((key) => [key, traces.map((n) => marks[n][key])]));
@@ -176,7 +180,6 @@
     plot.on("plotly_afterplot", () => waiting.has(chart.id) && setTimeout(() => now(chart.id)));
   }
 
-  window.geoReactions = { ...window.geoReactions, figures: { attached, all, choose } };
+  window.geoReactions = { ...window.geoReactions, figures: { draw, attached, all, choose } };
   window.addEventListener("beforeprint", all);
-  window.dash_clientside = { ...window.dash_clientside, figures: { draw } };
 })();

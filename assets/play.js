@@ -1,12 +1,15 @@
-/* The player of the timeline: the span grows from the first day on, in about five seconds; one step a press without motion. */
+/* The player of the timeline: the span grows from the first day on, ten steps a second for some seconds; without motion, or by the
+   buttons beside it, a larger step a press. */
 (function () {
   "use strict";
   const { text } = window.geoReactions;
-  const STEPS = 24;
-  const PAUSE_MS = 60;
+  const STEPS = 50;
+  const PRESSES = 24;
+  const STEP_MS = 100;
   const DAY_MS = 86400000;
   let playing = false;
   let timer = null;
+  let sent = 0;
 
   const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
   const iso = (time) => new Date(time).toISOString().slice(0, 10);
@@ -23,9 +26,9 @@
   }
 
   /* Each step ends a whole number of days later; after the last day everything is shown again. */
-  function step(direction) {
+  function step(direction, steps) {
     const [first, last] = extent();
-    const stride = Math.max(1, Math.round((last - first) / DAY_MS / STEPS)) * DAY_MS;
+    const stride = Math.max(1, Math.round((last - first) / DAY_MS / steps)) * DAY_MS;
     const at = now();
     const next = at === null ? (direction > 0 ? first + stride : last - stride) : at + direction * stride;
     if (next >= last || next < first) {
@@ -38,10 +41,12 @@
 
   /* While it plays only the map, the timeline and the sentence follow; the last step brings everything. */
   function show(from, to) {
+    sent = performance.now();
     window.geoReactions.send({ kind: "put", values: { from, to }, replace: true, playing });
   }
 
   function tell() {
+    document.body.toggleAttribute("data-playing", playing);
     const button = document.getElementById("play");
     button.textContent = playing ? text("❚❚ Pause") : text("▶ Play");
     button.setAttribute("aria-label", playing ? text("Pause") : text("Play through time"));
@@ -57,15 +62,15 @@
 
   function toggle() {
     if (playing) return stop();
-    if (still()) return step(1);
+    if (still()) return step(1, PRESSES);
     playing = true;
     tell();
     document.querySelector(".map-frame").scrollIntoView({ block: "start" });
-    step(1);
+    step(1, STEPS);
   }
 
   document.addEventListener("view", () => {
-    if (playing) timer = setTimeout(() => playing && step(1), PAUSE_MS);
+    if (playing) timer = setTimeout(() => playing && step(1, STEPS), sent + STEP_MS - performance.now());
   });
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-play]");
@@ -73,6 +78,6 @@
     const does = button.dataset.play;
     if (does === "toggle") return toggle();
     stop();
-    step(does === "on" ? 1 : -1);
+    step(does === "on" ? 1 : -1, PRESSES);
   });
 })();

@@ -4,39 +4,50 @@
   const HALF = 7;
   const CLEAR = 20;
   const SVG = "http://www.w3.org/2000/svg";
+  const room = new Map();
   let soon = null;
 
+  /* The map is moving: what had room has none perhaps. */
   function later(plot) {
     const old = plot.querySelector(".signs");
     if (old) old.replaceChildren();
+    room.clear();
     clearTimeout(soon);
-    soon = setTimeout(() => draw(plot), 150);
+    soon = setTimeout(() => again(plot), 150);
   }
 
-  function draw(plot) {
+  /* The map stands as before, its colours or markers are others. */
+  function again(plot) {
     const names = window.geoReactions.card.names();
     const geo = plot._fullLayout && plot._fullLayout.geo && plot._fullLayout.geo._subplot;
     if (!names || !geo || !geo.projection) return;
     const codes = Object.keys(names.position);
-    const marks = [...plot.querySelectorAll(".scattergeo path.point")].map((mark) => middle(mark, plot));
+    const marks = [...plot.querySelectorAll(".scattergeo path.point")].map((mark) => middle(mark.__data__, geo));
     const made = [];
     for (const path of plot.querySelectorAll(".choroplethlocation")) {
       const { loc, z } = path.__data__;
       const code = codes[z];
-      const at = code in names.stance && geo.projection(names.country[loc].slice(2));
-      if (at && isFree(at, marks) && isInside(path, at)) made.push(sign(at, code, names.position[code][1]));
+      const at = code in names.stance && spot(path, loc, geo, names);
+      if (at && isFree(at, marks)) made.push(sign(at, code, names.position[code][1]));
     }
     layer(plot).replaceChildren(...made);
   }
 
-  function middle(mark, plot) {
-    const frame = plot.getBoundingClientRect();
-    const box = mark.getBoundingClientRect();
-    return [box.x + box.width / 2 - frame.x, box.y + box.height / 2 - frame.y, box.width / 2];
+  function middle({ lonlat, mrc }, geo) {
+    return [...(geo.projection(lonlat) || [NaN, NaN]), mrc];
+  }
+
+  /* Where the sign of a country stands; null where it has no room. */
+  function spot(path, loc, geo, names) {
+    if (!room.has(loc)) {
+      const at = geo.projection(names.country[loc].slice(2));
+      room.set(loc, at && isInside(path, at) ? at : null);
+    }
+    return room.get(loc);
   }
 
   function isFree([x, y], marks) {
-    return marks.every(([a, b, r]) => Math.hypot(x - a, y - b) > CLEAR + r / 2);
+    return !marks.some(([a, b, r]) => Math.hypot(x - a, y - b) <= CLEAR + r / 2);
   }
 
   function isInside(path, [x, y]) {
@@ -68,5 +79,5 @@
     plot.on("plotly_relayouting", () => later(plot));
   }
 
-  window.geoReactions = { ...window.geoReactions, signs: { attach, later } };
+  window.geoReactions = { ...window.geoReactions, signs: { attach, later, again } };
 })();

@@ -34,6 +34,7 @@
     api.addEventListener("sortChanged", ordered);
     api.addEventListener("cellKeyDown", entered);
     order(new URLSearchParams(location.search).get("sort") || "");
+    window.dash_clientside.set_props("table-view", { data: window.geoReactions.link() });
     for (const button of document.querySelectorAll("button[data-column]")) grid.setColumnsVisible([button.dataset.column], isOn(button));
   }
 
@@ -54,7 +55,7 @@
   });
   document.addEventListener("click", (event) => {
     const way = event.target.closest("[data-page]");
-    if (way) window.dash_clientside.set_props("table-page", { data: Number(way.dataset.page) });
+    if (way) window.dash_clientside.set_props("table-view", { data: { ...window.geoReactions.link(), page: Number(way.dataset.page) } });
     const button = event.target.closest("[data-column]");
     if (!button) return;
     button.setAttribute("aria-pressed", String(!isOn(button)));
@@ -65,7 +66,7 @@
     if (!seen.some((entry) => entry.isIntersecting)) return;
     near.disconnect();
     const scripts = document.body.dataset.table.split(" ").map(load);
-    Promise.all(scripts).then(() => window.dash_clientside.set_props("table-near", { data: true }));
+    Promise.all(scripts).then(() => window.dash_clientside.set_props("table-near", { data: window.geoReactions.link() }));
   }, { rootMargin: "600px" });
 
   function load(address) {

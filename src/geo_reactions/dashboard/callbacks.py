@@ -2,6 +2,10 @@
 
 The first answer comes with the document. What is heavy and not looked at first is asked for by the address that came out:
 the texts of the hover card and the marks as lists at once, the table when it comes near.
+
+All but the table are asked for by the page's own script (assets/01-ask.js), in Dash's form: Dash's renderer visits every element
+of the page for each answer, which took longer than drawing it. So `event`, `link`, `html`, `figures`, `cards` and `lists` name
+what travels, and are no elements of the page.
 """
 
 from __future__ import annotations
@@ -9,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, no_update
+from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html, no_update
 
 from geo_reactions.charts import scene
 from geo_reactions.collection import Collection
@@ -31,25 +35,19 @@ def register(app: Dash, collection: Collection) -> None:
     _catch_up(app, collection, late["lists"])
     _bring_table(app, collection)
     _turn_table(app, collection, late["table-grid"])
-    app.clientside_callback(ClientsideFunction("link", "begin"), Output("event", "data"), Input("page", "id"))
     for name, function, source, value in _SCRIPTS:
         app.clientside_callback(ClientsideFunction(name, function), Input(source, value))
 
 
 _SCRIPTS = (
-    ("html", "put", "html", "data"),
-    ("html", "put", "lists", "data"),
-    ("figures", "draw", "figures", "data"),
     ("card", "know", "names", "data"),
-    ("card", "keep", "cards", "data"),
     ("link", "row", "table-grid", "cellClicked"),
-    ("link", "write", "link", "data"),
 )
 """What the scripts do with what comes: namespace, function, element, property."""
 
 
 _ANSWER = ("link", "html", "figures")
-"""The elements whose data an event changes: the address, texts, figures."""
+"""What an event changes: the address, texts, figures."""
 
 
 def first(collection: Collection, query: str) -> dict[str, Any]:
@@ -104,9 +102,9 @@ def _catch_up(app: Dash, collection: Collection, panel: Panel) -> None:
 
 def _bring_table(app: Dash, collection: Collection) -> None:
     @app.callback(  # type: ignore[untyped-decorator]
-        [Output("table", "children")], Input("table-near", "data"), State("link", "data"), prevent_initial_call=True
+        [Output("table", "children")], Input("table-near", "data"), prevent_initial_call=True
     )
-    def bring(_near: Any, link: Any) -> tuple[list[Any]]:
+    def bring(link: Any) -> tuple[list[Any]]:
         view = _view_of(link, "complete", collection) or View()
         _speak(link)
         now = scene(collection, view)
@@ -119,19 +117,18 @@ def _turn_table(app: Dash, collection: Collection, panel: Panel) -> None:
         Output(panel.id, panel.property),
         Output("table-pages", "children"),
         Output("table-grid-shown", "data"),
-        Input("link", "data"),
-        Input("table-page", "data"),
+        Input("table-view", "data"),
         State("table-grid-shown", "data"),
         prevent_initial_call=True,
     )
-    def turn(link: Any, page: Any, shown: Any) -> tuple[Any, Any, Any]:
+    def turn(link: Any, shown: Any) -> tuple[Any, Any, Any]:
         before, after = _view_of(shown, "complete", collection), _view_of(link, "complete", collection) or View()
-        turned = ctx.triggered_id == "table-page"
-        if not turned and before is not None and panel.key(before) == panel.key(after):
+        page = link.get("page") if isinstance(link, dict) else None
+        if page is None and before is not None and panel.key(before) == panel.key(after):
             return no_update, no_update, no_update
         _speak(link)
         now = scene(collection, after)
-        n = _page(page, int(now.tally.totals["n"])) if turned else 0
+        n = _page(page, int(now.tally.totals["n"]))
         return rows(now, n), pages(now, n), {"complete": encode(after)}
 
 

@@ -52,16 +52,8 @@ def _full() -> html.Nav:
 
 def _stores(collection: Collection) -> list[Any]:
     return [
-        dcc.Store(id="event"),
-        dcc.Store(id="link"),
-        dcc.Store(id="cards"),
-        dcc.Store(id="html"),
-        dcc.Store(id="figures"),
-        dcc.Store(id="cards-shown"),
         dcc.Store(id="table-near"),
-        dcc.Store(id="table-page"),
-        dcc.Store(id="lists"),
-        dcc.Store(id="lists-shown"),
+        dcc.Store(id="table-view"),
         dcc.Store(id="names", data=names(collection)),
     ]
 
