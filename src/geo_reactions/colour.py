@@ -7,6 +7,7 @@ side; colour blindness is simulated after Machado, Oliveira and Fernandes (2009)
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from math import atan2, cos, degrees, exp, hypot, radians, sin, sqrt
 
 Triple = tuple[float, float, float]
@@ -49,6 +50,7 @@ def contrast(first: str, second: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+@cache
 def ink(colour: str) -> str:
     """Gives the text colour, dark or white, that is easier to read on a colour."""
     return max(_INKS, key=lambda text: contrast(text, colour))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from geo_reactions.codebook import Code
@@ -57,6 +58,7 @@ class Chart:
     read: Callable[[Scene], str]
 
 
+@cache
 def rgb(colour: str) -> str:
     """Writes #rrggbb as the browser does, so that the style sheet finds it again."""
     red, green, blue = (int(colour[n : n + 2], 16) for n in (1, 3, 5))

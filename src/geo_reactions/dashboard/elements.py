@@ -5,19 +5,31 @@ A view is some hundreds of elements. They are components still: Dash takes them 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 from dash import html
 
 
-def _init(self: Any, children: Any = None, **properties: Any) -> None:
-    vars(self).update(properties, children=children)
+class _Light:
+    """Is what the light elements have in common: properties that are kept as they are given."""
+
+    _type: str
+    _namespace: str
+
+    def __init__(self, children: Any = None, **properties: Any) -> None:
+        vars(self).update(properties, children=children)
+
+    def to_plotly_json(self) -> dict[str, Any]:
+        """Gives the element as Dash sends it."""
+        properties = {name: value for name, value in vars(self).items() if value is not None}
+        return {"props": properties, "type": self._type, "namespace": self._namespace}
 
 
-def _to_plotly_json(self: Any) -> dict[str, Any]:
-    properties = {name: value for name, value in vars(self).items() if value is not None}
-    return {"props": properties, "type": self._type, "namespace": self._namespace}
+def properties_of(component: Any) -> Mapping[str, Any]:
+    """Gives the properties of any component, children included; nobody may change them."""
+    return vars(component) if isinstance(component, _Light) else component.to_plotly_json()["props"]
 
 
 @cache
@@ -25,9 +37,10 @@ def _light(name: str) -> Any:
     kind = getattr(html, name)
     made = kind()
     own = {name: getattr(made, name) for name in ("_type", "_namespace", "_children_props", "_base_nodes")}
-    methods = {"__init__": _init, "to_plotly_json": _to_plotly_json, "__module__": kind.__module__}
-    return type(kind)(name, (kind,), own | methods)
+    return type(kind)(name, (_Light, kind), own | {"__module__": kind.__module__})
 
 
 def __getattr__(name: str) -> Any:
+    if name.startswith("_"):
+        raise AttributeError(name)
     return _light(name)

@@ -5,13 +5,19 @@ The components of `dash.html` stay the way to build it, so that every text is es
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache
 from html import escape
 from typing import Any
 
 from dash.development.base_component import Component
 
+from geo_reactions.dashboard.elements import properties_of
+
 _VOID = frozenset({"br", "hr", "img", "input", "wbr"})
 _NAMES = {"className": "class", "htmlFor": "for", "srcLang": "srclang", "tabIndex": "tabindex", "colSpan": "colspan"}
+_KEPT = 8_192
+"""How many texts and attributes are remembered as they are written: most of a view was in others before."""
 
 
 class Raw(str):
@@ -29,28 +35,51 @@ def field(kind: str, code: str, label: str, value: str, **more: str) -> Raw:
 
 def to_html(content: Any) -> str:
     """Writes a component, a text, a number or a list of them as HTML; None is nothing."""
-    if content is None:
-        return ""
+    parts: list[str] = []
+    _write(content, parts.append)
+    return "".join(parts)
+
+
+def _write(content: Any, put: Callable[[str], None]) -> None:
     if isinstance(content, str):
-        return str(content) if isinstance(content, Raw) else escape(content, quote=False)
-    if isinstance(content, (list, tuple)):
-        return "".join([to_html(part) for part in content])
-    if not isinstance(content, Component):
-        return escape(str(content), quote=False)
-    properties = content.to_plotly_json()["props"]
-    tag = content._type.lower()  # noqa: SLF001 - the only way to a component's tag
-    inside = properties.pop("children", None)
-    opening = f"<{tag}{''.join([_attribute(name, value) for name, value in properties.items()])}>"
-    return opening if tag in _VOID else f"{opening}{to_html(inside)}</{tag}>"
+        put(str(content) if isinstance(content, Raw) else _text(content))
+    elif isinstance(content, (list, tuple)):
+        for part in content:
+            _write(part, put)
+    elif isinstance(content, Component):
+        _element(content, put)
+    elif content is not None:
+        put(_text(str(content)))
+
+
+def _element(component: Component, put: Callable[[str], None]) -> None:
+    properties = properties_of(component)
+    tag = component._type.lower()  # noqa: SLF001 - the only way to a component's tag
+    written = [_attribute(name, value) for name, value in properties.items() if name != "children"]
+    put(f"<{tag}{''.join(written)}>")
+    if tag not in _VOID:
+        _write(properties.get("children"), put)
+        put(f"</{tag}>")
 
 
 def _attribute(name: str, value: Any) -> str:
+    if isinstance(value, str):
+        return _written(name, value)
     if value is None or value is False:
         return ""
     if value is True:
         return f" {name}"
-    text = _style(value) if name == "style" else str(value)
-    return f' {_NAMES.get(name, name)}="{escape(text)}"'
+    return _written(name, _style(value) if name == "style" else str(value))
+
+
+@lru_cache(_KEPT)
+def _written(name: str, value: str) -> str:
+    return f' {_NAMES.get(name, name)}="{escape(value)}"'
+
+
+@lru_cache(_KEPT)
+def _text(text: str) -> str:
+    return escape(text, quote=False)
 
 
 def _style(rules: dict[str, Any]) -> str:
