@@ -56,7 +56,7 @@ def _write(folder: Path, wanted: Catalog) -> None:
 
 
 def _forget() -> None:
-    for remembered in (wording.languages, wording._plural):
+    for remembered in (wording.languages, wording._plural, wording._translated):
         remembered.cache_clear()
 
 

@@ -44,7 +44,7 @@ class Code:
     forms: tuple[str, ...] = ()
     """The plural forms in the language that is spoken; empty in the language of the codebook."""
 
-    @property
+    @cached_property
     def within(self) -> str:
         """Gives the label as it stands inside a sentence: "for Armenia"."""
         return _small(self.label)
@@ -77,6 +77,11 @@ class Question:
     label: str
     help: str
     codes: tuple[Code, ...]
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """Names the codes, in their order."""
+        return {code.code: code.label for code in self.codes}
 
     @cached_property
     def by_code(self) -> Mapping[str, Code]:

@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from geo_reactions.wording import interval
 
@@ -44,6 +45,7 @@ def _simple(text: str) -> Period:
     return Period(date(year, month, day), date(year, month, day))
 
 
+@lru_cache(4096)
 def parse(text: str) -> Period:
     """Reads an EDTF level 0 date; raises ValueError with what is allowed."""
     start, slash, end = text.partition("/")

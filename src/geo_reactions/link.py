@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 from urllib.parse import parse_qsl, quote
@@ -131,11 +132,19 @@ def _read(field: Field, texts: list[str], known: Collection[str] | None) -> tupl
 
 
 def _codes(field: Field, text: str, known: Collection[str]) -> tuple[tuple[str, ...], list[Unused]]:
-    spelled = {code.casefold(): code for code in known}
+    spelled = _spelled(known) if isinstance(known, Hashable) else _spellings(known)
     asked = [code for code in text.split(",") if code]
     good = tuple(spelled[code.casefold()] for code in asked if code.casefold() in spelled)
     bad = [code for code in asked if code.casefold() not in spelled]
     return good, [Unused(field.keys[0], shortened(code), _reason(known)) for code in dict.fromkeys(bad)]
+
+
+def _spellings(known: Collection[str]) -> dict[str, str]:
+    """Finds codes by how they are spelled when capitals do not matter."""
+    return {code.casefold(): code for code in known}
+
+
+_spelled = lru_cache(16)(_spellings)
 
 
 def _one(field: Field, text: str, known: Collection[str] | None) -> tuple[str, list[Unused]]:

@@ -81,7 +81,12 @@ def name_of(code: str) -> str:
 
 def _(text: str) -> str:
     """Gives a text in the language that is spoken."""
-    return catalogue(LOCALES, language()).gettext(text) if text else ""
+    return _translated(text, language()) if text else ""
+
+
+@lru_cache(4096)
+def _translated(text: str, code: str) -> str:
+    return catalogue(LOCALES, code).gettext(text)
 
 
 def ngettext(one: str, many: str, n: int, **values: object) -> str:
@@ -195,6 +200,7 @@ def notation() -> dict[str, Any]:
     }
 
 
+@lru_cache(8192)
 def collated(text: str) -> str:
     """Gives a text as it is sorted among names: case and accents do not matter."""
     return "".join(char for char in normalize("NFD", text.casefold()) if not combining(char))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from dataclasses import dataclass, field
+from functools import cache, lru_cache, wraps
+from typing import Any, TypeVar
 
 from geo_reactions.codebook import Code
 from geo_reactions.collection import Collection, Tally
@@ -15,8 +15,13 @@ from geo_reactions.view import View
 Figure = dict[str, Any]
 """A plotly figure as a dictionary of data and layout; `plotly.graph_objects.Figure(figure)` validates it."""
 
+Found = TypeVar("Found")
+
 INK, GRID, PAPER = "rgb(31, 41, 51)", "rgb(221, 226, 231)", "rgba(0, 0, 0, 0)"
 """The neutral colours of figures; the style sheet replaces them in the dark theme."""
+
+_KEPT = 32
+"""How many scenes are remembered: a reader asks for the view before and after a click, and again for what comes late."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,8 @@ class Scene:
     collection: Collection
     view: View
     tally: Tally
+    found: dict[Callable[[Scene], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was found in the scene before, by the function that found it."""
 
     @property
     def stances(self) -> tuple[Code, ...]:
@@ -38,8 +45,26 @@ class Scene:
 
 
 def scene(collection: Collection, view: View) -> Scene:
-    """Gives the scene of a view, with its counts, in the language that is spoken."""
-    return Scene(collection.spoken(), view, collection.tally(view.selection))
+    """Gives the scene of a view, with its counts, in the language that is spoken; the one of before where it is asked again."""
+    return _scene(collection.spoken(), view)
+
+
+@lru_cache(_KEPT)
+def _scene(spoken: Collection, view: View) -> Scene:
+    return Scene(spoken, view, spoken.tally(view.selection))
+
+
+def remembered(find: Callable[[Scene], Found]) -> Callable[[Scene], Found]:
+    """Remembers with a scene what a function finds in it, for the next who asks; nobody may change it."""
+
+    @wraps(find)
+    def found(scene: Scene) -> Found:
+        if find not in scene.found:
+            scene.found[find] = find(scene)
+        known: Found = scene.found[find]
+        return known
+
+    return found
 
 
 def said(shown: Scene) -> str:
@@ -56,6 +81,10 @@ class Chart:
     title: str
     draw: Callable[[Scene], Figure]
     read: Callable[[Scene], str]
+
+    def figure(self, scene: Scene) -> Figure:
+        """Gives what `draw` draws, once for a scene; nobody may change it."""
+        return remembered(self.draw)(scene)
 
 
 @cache

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo_reactions.charts.chart import Scene
+from geo_reactions.charts.chart import Scene, remembered
 
 _PIXELS_PER_DEGREE, _TOUCHING = 2.5, 15
 """How wide a degree of longitude is at the equator at zoom 1, and how near two markers may come, in pixels."""
@@ -42,6 +42,7 @@ class Cluster:
         return sum(member.crowd for member in self.members)
 
 
+@remembered
 def markers(scene: Scene) -> list[Marker]:
     """Gives the markers of a view, the largest crowd first."""
     marked = {code.code for code in scene.collection.codebook["type"].codes if code.marker}

@@ -5,9 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from geo_reactions.charts.chart import Chart, Figure, Scene
+from geo_reactions.charts.chart import Chart, Figure, Scene, remembered
 from geo_reactions.charts.clusters import Cluster, clusters, markers
 from geo_reactions.charts.world import zoom
 from geo_reactions.edtf import parse, say
@@ -40,11 +41,12 @@ class Mark:
 
 def marks(chart: Chart, scene: Scene) -> list[Mark]:
     """Lists the marks of a chart, each once, in the order in which they are read: from the top, from the first day on."""
-    traces = chart.draw(scene)["data"]
+    traces = chart.figure(scene)["data"]
     dots = [trace for trace in traces if trace["type"] == "scatter"]
     return _acts(dots, scene) if dots else _bars(traces, scene)
 
 
+@remembered
 def countries(scene: Scene) -> list[Mark]:
     """Lists the countries with a reaction, and the picked ones, by name."""
     counts = _by_code(scene, "country")
@@ -148,5 +150,6 @@ def _sum(parts: Iterable[Counts]) -> Counts:
     return total
 
 
+@lru_cache(8192)
 def _folded(name: str) -> str:
     return unicodedata.normalize("NFKD", name).casefold()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from geo_reactions.charts.chart import INK, PAPER, Figure, Scene, rgb
+from geo_reactions.charts.chart import INK, PAPER, Figure, Scene, remembered, rgb
 from geo_reactions.charts.clusters import Cluster, clusters, markers
 from geo_reactions.codebook import Code
 from geo_reactions.colour import ink
@@ -33,9 +33,10 @@ def draw(scene: Scene) -> Figure:
         "uirevision": "map",
         "geo": {"visible": False, "fitbounds": False, "resolution": 110, "bgcolor": SEA, **camera(scene)},
     }
-    return {"data": traces(scene), "layout": layout}
+    return {"data": [dict(trace) for trace in traces(scene)], "layout": layout}
 
 
+@remembered
 def traces(scene: Scene) -> list[Figure]:
     """Gives the traces of the map, which change with the view while its layout stays."""
     return [_countries(scene), _dots(scene), _markers(scene)]
@@ -75,6 +76,7 @@ def fit(scene: Scene) -> str:
     return f"{(west + east) / 2:.2f},{(south + north) / 2:.2f},{max(1.0, scale):.2f}"
 
 
+@remembered
 def shown_positions(scene: Scene) -> dict[str, str]:
     """Gives the position of every country of the map; a territory without a reaction is shown like its parent."""
     known = scene.collection.positions(scene.view) | dict.fromkeys(scene.collection.description.party_codes, PARTY)

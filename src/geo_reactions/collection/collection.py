@@ -22,7 +22,7 @@ from geo_reactions.collection.tally import Counter, Tally
 from geo_reactions.errors import NotFoundError
 from geo_reactions.link import Vocabulary
 from geo_reactions.model import PARTY, REACTION_COLUMNS, Country, position
-from geo_reactions.view import View, fields
+from geo_reactions.view import View, by_name, fields
 from geo_reactions.wording import SOURCE, catalogue, language, languages
 
 if TYPE_CHECKING:
@@ -141,9 +141,9 @@ class Collection:
 
     def labels(self, name: str) -> Mapping[str, str]:
         """Names the codes of a choice field, in the order of the codebook where it has one."""
-        question = next((field.question for field in fields() if field.name == name), "")
+        question = by_name(name).question
         if question:
-            return {code.code: code.label for code in self.codebook[question].codes}
+            return self.codebook[question].labels
         return self._names[name]
 
     @cached_property
@@ -156,7 +156,7 @@ class Collection:
 
     def options(self, name: str) -> tuple[str, ...]:
         """Lists the codes of a choice field that any reaction has."""
-        used = set(self.cube.codes[next(field.column for field in fields() if field.name == name)])
+        used = self.cube.numbers[by_name(name).column]
         return tuple(code for code in self.labels(name) if code in used)
 
     def positions(self, view: View, group: str = "position") -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from geo_reactions.charts import Scene
@@ -56,5 +57,6 @@ def _statement(row: Mapping[Any, Any]) -> list[str]:
     return [row["actor"], when(row["date"]), said, row["stance"]]
 
 
+@lru_cache(4096)
 def _short(text: str) -> str:
     return textwrap.shorten(text, _WORDS, placeholder=" …", break_on_hyphens=False)

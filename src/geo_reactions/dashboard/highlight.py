@@ -12,6 +12,8 @@ _LETTERS = str.maketrans("əıøłđðþ", "eiolddt")
 
 def marked(text: str, words: str) -> list[Any]:
     """Gives a text in parts, the found words as marks."""
+    if not words:
+        return [text]
     plain, sought = _folded(text), [_folded(word) for word in words.split()]
     hits = [False] * len(text)
     for word in filter(None, sought):

@@ -5,6 +5,7 @@ A list is one tab stop. Closed it is a line that shows the option with the focus
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from geo_reactions.charts import CHARTS, Scene
@@ -12,10 +13,13 @@ from geo_reactions.charts.marks import Mark, countries, marks, places
 from geo_reactions.dashboard import elements as html
 from geo_reactions.dashboard.markup import to_html
 from geo_reactions.dashboard.parts import as_recorded, button, woven
-from geo_reactions.wording import _
+from geo_reactions.wording import _, language
 
 Lists = dict[str, str]
 """The options of every list as HTML, by the id of the list."""
+
+_KEPT = 4_096
+"""How many options are remembered as they are written: most marks say what they said under other filters."""
 
 
 def mark_list(code: str, title: str, chart: str, *, name: str = "", hint: str = "") -> html.Div:
@@ -55,15 +59,17 @@ def lists(scene: Scene) -> Lists:
     return {"country-list": _options(countries(scene)), "place-list": _options(places(scene)), **others}
 
 
-def to_options(found: list[Mark]) -> list[html.Div]:
+def _options(found: list[Mark]) -> str:
     """Gives an option for each mark, the first one in the way of the Tab key; one that says so where there is none."""
     if not found:
-        return [html.Div(_("Nothing is selected."), role="option", className="mark", **{"aria-disabled": "true"})]
-    return [_option(mark, first=mark is found[0]) for mark in found]
+        none = _("Nothing is selected.")
+        return to_html(html.Div(none, role="option", className="mark", **{"aria-disabled": "true"}))
+    return "".join([_written(mark, mark is found[0], language()) for mark in found])
 
 
-def _options(found: list[Mark]) -> str:
-    return to_html(to_options(found))
+@lru_cache(_KEPT)
+def _written(mark: Mark, first: bool, _language: str) -> str:  # noqa: FBT001
+    return to_html(_option(mark, first=first))
 
 
 def _option(mark: Mark, *, first: bool) -> html.Div:

@@ -61,7 +61,7 @@ def panels() -> tuple[Panel, ...]:
         Panel("lists", "data", lists, ("voice", "map", "reaction"), late=True),
         Panel("span", "children", span, quick=True),
         *(panel for field in controls.choices() for panel in _menu(field)),
-        *(Panel(chart.id, "figure", chart.draw, quick=chart.id == "timeline") for chart in CHARTS[1:]),
+        *(Panel(chart.id, "figure", chart.figure, quick=chart.id == "timeline") for chart in CHARTS[1:]),
         *(Panel(f"{chart.id}-reading", "children", chart.read, ("voice",)) for chart in CHARTS),
     )
 

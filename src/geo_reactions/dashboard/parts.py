@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from string import Formatter
 from typing import Any
 
@@ -15,10 +16,15 @@ from geo_reactions.wording import SOURCE, language, listed, number
 def woven(text: str, **parts: Any) -> list[Any]:
     """Gives a text as a list of contents: components, texts or lists of them stand where it names them in braces."""
     found: list[Any] = []
-    for before, name, _format, _conversion in Formatter().parse(text):
+    for before, name in _pieces(text):
         part = parts[name] if name else []
         found += [before] * bool(before) + (part if isinstance(part, list) else [part])
     return found
+
+
+@cache
+def _pieces(text: str) -> list[tuple[str, str | None]]:
+    return [(before, name) for before, name, _format, _conversion in Formatter().parse(text)]
 
 
 def original() -> dict[str, str]:
