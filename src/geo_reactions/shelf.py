@@ -78,12 +78,12 @@ class Shelf:
 
 
 def prove(folder: Path) -> None:
-    """Proves in a process of its own that a collection can be served; raises DataError with all problems.
+    """Proves in a process of its own that a collection can be served, and prepares it; raises DataError with all problems.
 
     No engine may have run in the process that others are forked from, and no file may bring it down.
     """
     receiver, sender = _FORK.Pipe(duplex=False)
-    proof = _FORK.Process(target=lambda: sender.send(problems(folder)))
+    proof = _FORK.Process(target=lambda: sender.send(_proved(folder)))
     proof.start()
     sender.close()
     try:
@@ -93,6 +93,19 @@ def prove(folder: Path) -> None:
     proof.join()
     if found:
         raise DataError(found)
+
+
+def _proved(folder: Path) -> list[Problem]:
+    """Lists what is wrong with a collection; a large one is prepared where nothing is."""
+    found = problems(folder)
+    if not found and is_parquet(folder):
+        from geo_reactions.collection import prepare  # noqa: PLC0415 - heavy, and only here
+
+        try:
+            prepare(folder)
+        except Exception as error:  # noqa: BLE001 - where the disk is full, what is served stays
+            found = [Problem(folder.name, 0, "", "", f"cannot be prepared: {error!r}")]
+    return found
 
 
 def problems(folder: Path) -> list[Problem]:

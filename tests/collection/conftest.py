@@ -1,4 +1,4 @@
-"""The tiny collection, opened as CSV and as Parquet, and its table read by pandas alone."""
+"""The tiny collection, opened as CSV, as Parquet and as it is prepared to be served, and its table read by pandas alone."""
 
 from __future__ import annotations
 
@@ -8,20 +8,23 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from geo_reactions.collection import Collection, open_collection
+from geo_reactions.collection import Collection, open_collection, prepare
 from samples import as_parquet
 
 TINY = Path(__file__).parents[1] / "collections" / "data" / "moonbase-strike"
 
 
-@pytest.fixture(scope="session", params=["csv", "parquet"])
+@pytest.fixture(scope="session", params=["csv", "parquet", "prepared"])
 def collection(request, tmp_path_factory) -> Collection:
-    """Gives the collection from its CSV, then from a Parquet file of it: the answers are the same."""
+    """Gives the collection from its CSV, from Parquet, then with its lines beside: the answers are the same."""
     if request.param == "csv":
         return open_collection(TINY)
-    data = tmp_path_factory.mktemp("parquet") / "data"
+    data = tmp_path_factory.mktemp(request.param) / "data"
     shutil.copytree(TINY.parent, data)
-    return open_collection(as_parquet(data / TINY.name))
+    folder = as_parquet(data / TINY.name)
+    if request.param == "prepared":
+        prepare(folder)
+    return open_collection(folder)
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,10 @@ from geo_reactions.collection.engine import read_countries
 from geo_reactions.collection.query import Condition, conditions, where
 from geo_reactions.errors import DataError, NotFoundError
 from geo_reactions.model import EXPORT_COLUMNS, REACTION_COLUMNS
+from geo_reactions.shelf import Shelf
 from geo_reactions.view import Kind, View, by_name, fields
+from hostile import hostile
+from samples import as_parquet
 
 TINY = Path(__file__).parents[1] / "collections" / "data" / "moonbase-strike"
 relaxed = settings(deadline=None, max_examples=60)
@@ -528,3 +531,22 @@ def test_rows_that_were_read_are_the_same_when_asked_again(collection, table):
     view = View(stance=("pro_union",))
     assert collection.rows(view) == collection.rows(view)
     assert [row["id"] for row in collection.rows(View())] == list(table["id"])
+
+
+def test_a_row_is_the_same_wherever_it_is_read(collection):
+    columns = ", ".join(REACTION_COLUMNS)
+    plain = collection.engine.records(Condition(f"SELECT {columns} FROM reactions ORDER BY rank"))
+    assert list(collection.engine.fetch(range(len(plain))).values()) == plain
+
+
+def test_a_served_copy_of_a_large_collection_keeps_its_rows_as_lines_to_the_letter(tmp_path):
+    folder = as_parquet(hostile(tmp_path))
+    shelf = Shelf(folder)
+    try:
+        shelf.renew()
+        served, plain = open_collection(shelf.current), open_collection(folder)
+        assert served.engine.lines
+        assert plain.engine.lines is None
+        assert served.rows(View(sort="-actor")) == plain.rows(View(sort="-actor"))
+    finally:
+        shelf.clear()

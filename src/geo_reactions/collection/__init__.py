@@ -2,7 +2,17 @@
 
 from geo_reactions.collection.changes import Changes
 from geo_reactions.collection.collection import Collection, Neighbours, open_collection
+from geo_reactions.collection.engine import prepare
 from geo_reactions.collection.standings import standing_columns, standings
 from geo_reactions.collection.tally import Tally
 
-__all__ = ["Changes", "Collection", "Neighbours", "Tally", "open_collection", "standing_columns", "standings"]
+__all__ = [
+    "Changes",
+    "Collection",
+    "Neighbours",
+    "Tally",
+    "open_collection",
+    "prepare",
+    "standing_columns",
+    "standings",
+]

@@ -14,6 +14,7 @@ from geo_reactions.collection.changes import Changes, changing, in_order
 from geo_reactions.collection.cube import Cube, Ints, build
 from geo_reactions.collection.engine import TYPED, Engine, open_engine, read_countries
 from geo_reactions.collection.ids import Ids
+from geo_reactions.collection.lines import Lines
 from geo_reactions.collection.query import Condition, conditions, folded, where
 from geo_reactions.collection.rows import SORTABLE, Rows
 from geo_reactions.collection.shelf import Shelf
@@ -178,9 +179,18 @@ class Collection:
     def stream(
         self, view: View, columns: Sequence[str], *, limit: int | None = None, offset: int = 0
     ) -> Iterator[list[tuple[Any, ...]]]:
-        """Gives the rows of a view in parts, as `select` does all at once; nothing is held but what a sort needs."""
+        """Gives the rows of a view in parts, as `select` does all at once; of a sort only the numbers of the rows are held."""
+        if view.sort and self.engine.lines:
+            return self._sorted(self.engine.lines, self._found.page(view, limit, offset), columns)
         answer = self.engine.run(_selection(view, columns, limit, offset))
         return iter(partial(answer.fetchmany, _CHUNK), [])
+
+    @staticmethod
+    def _sorted(lines: Lines, ranks: Ints, columns: Sequence[str]) -> Iterator[list[tuple[Any, ...]]]:
+        places = [REACTION_COLUMNS.index(column) for column in columns]
+        for begin in range(0, len(ranks), _CHUNK):
+            part = map(lines.row, ranks[begin : begin + _CHUNK].tolist())
+            yield [tuple([row[place] for place in places]) for row in part]
 
     def rows(self, view: View, *, limit: int | None = None, offset: int = 0) -> list[dict[str, Any]]:
         """Gives the reactions of a view by the names of their columns; what it costs follows from their number alone."""

@@ -14,11 +14,13 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_reactions.collection.query import Condition, folded
+from geo_reactions.collection.lines import Lines, lines_of, write_lines
+from geo_reactions.collection.query import Condition, folded, quoted
 from geo_reactions.errors import DataError, Problem
 from geo_reactions.model import REACTION_COLUMNS, Country
 
-TABLES = ("reactions.csv", "reactions.parquet")
+PARQUET = "reactions.parquet"
+TABLES = ("reactions.csv", PARQUET)
 """The files that hold the reactions of a collection: one of them is there."""
 
 TYPED = {"lat": "DOUBLE", "lon": "DOUBLE", "crowd": "BIGINT", "first": "DATE", "last": "DATE"}
@@ -33,8 +35,8 @@ _MEMORY = "2GB"
 class Engine:
     """Asks the table `reactions` in SQL; `rank` is the number of a row from 0, `body` an actor without a country."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, table: Path) -> None:
-        self._connection, self._table = connection, table
+    def __init__(self, connection: duckdb.DuckDBPyConnection, table: Path, lines: Lines | None = None) -> None:
+        self._connection, self._table, self.lines = connection, table, lines
         self._codes: dict[str, tuple[str, ...]] = {}
         self._lock = Lock()
 
@@ -88,11 +90,14 @@ class Engine:
         """Gives the number of every row's day, counted from 1970-01-01, or `none`."""
         return self.array(f"coalesce({column} - DATE '1970-01-01', {none})::INTEGER")
 
-    def fetch(self, ranks: Sequence[int], columns: Sequence[str] = REACTION_COLUMNS) -> dict[int, dict[str, Any]]:
-        """Gives some columns of some rows, by the numbers of the rows."""
-        sql = f"SELECT rank, {', '.join(columns)} FROM reactions WHERE rank IN (SELECT unnest(?::BIGINT[]))"
-        rows = self.tuples(Condition(sql, (list(map(int, ranks)),)))
-        return {row[0]: dict(zip(columns, row[1:], strict=True)) for row in rows}
+    def fetch(self, ranks: Sequence[int]) -> dict[int, dict[str, Any]]:
+        """Gives some rows by their numbers."""
+        if self.lines:
+            return self.lines.records(ranks)
+        columns = ", ".join(REACTION_COLUMNS)
+        sql = f"SELECT rank, {columns} FROM reactions WHERE rank IN (SELECT unnest(?::BIGINT[]))"
+        rows = self.tuples(Condition(sql, (list(ranks),)))
+        return {row[0]: dict(zip(REACTION_COLUMNS, row[1:], strict=True)) for row in rows}
 
 
 def open_engine(folder: Path) -> Engine:
@@ -100,7 +105,16 @@ def open_engine(folder: Path) -> Engine:
     table = next((folder / name for name in TABLES if (folder / name).exists()), None)
     if table is None:
         raise DataError([Problem(TABLES[0], 0, "", "", f"this file is missing from {folder}; run `make build`")])
-    return Engine(_from_parquet(table) if table.suffix == ".parquet" else _from_csv(table), table)
+    if table.suffix == ".csv":
+        return Engine(_from_csv(table), table)
+    return Engine(_from_parquet(table), table, lines_of(folder))
+
+
+def prepare(folder: Path) -> None:
+    """Writes beside a large table what makes it quick to serve; the folder is a copy that nobody edits."""
+    if (folder / PARQUET).exists():
+        with _from_parquet(folder / PARQUET) as connection:
+            write_lines(folder, connection)
 
 
 def _from_csv(table: Path) -> duckdb.DuckDBPyConnection:
@@ -119,7 +133,7 @@ def _from_csv(table: Path) -> duckdb.DuckDBPyConnection:
 def _from_parquet(table: Path) -> duckdb.DuckDBPyConnection:
     """Leaves the rows in their file: row groups that cannot hold what is asked for are never read."""
     connection = duckdb.connect(config={"memory_limit": _MEMORY, "enable_object_cache": True})
-    source = f"read_parquet({_quoted(str(table))}, file_row_number = true)"
+    source = f"read_parquet({quoted(str(table))}, file_row_number = true)"
     known = [column[0] for column in connection.execute(f"FROM {source} LIMIT 0").description or ()]
     columns = ", ".join(f"nullif({name}, '') AS {name}" if name in _NULLED else name for name in REACTION_COLUMNS)
     text = "folded" if "folded" in known else f"{_TEXT} AS folded"
@@ -128,10 +142,6 @@ def _from_parquet(table: Path) -> duckdb.DuckDBPyConnection:
         f" CASE WHEN country = '' THEN actor_id END AS body, {text} FROM {source}"
     )
     return connection
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
 
 
 def _loaded(column: str) -> str:

@@ -24,6 +24,11 @@ def folded(expression: str) -> str:
     return f"translate(lower(strip_accents({expression})), '{_LETTERS[0]}', '{_LETTERS[1]}')"
 
 
+def quoted(text: str) -> str:
+    """Writes a text as SQL does, where no parameter can stand: the name of a file."""
+    return "'" + text.replace("'", "''") + "'"
+
+
 def conditions(view: View) -> dict[str, Condition]:
     """Gives the condition of every dimension that the view narrows; the fields of one dimension widen each other."""
     found: dict[str, list[Condition]] = {}

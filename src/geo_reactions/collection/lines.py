@@ -1,0 +1,71 @@
+"""The rows of a large collection as lines of a file: a row is read without its neighbours, wherever it lies.
+
+Parquet keeps thousands of rows in one compressed piece, so that a hundred rows from all over it cost almost the whole file.
+Where the data are copied to be served, their rows are written a second time, one a line, with the end of each line beside.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import weakref
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import numpy as np
+from numpy.typing import NDArray
+
+from geo_reactions.collection.query import quoted
+from geo_reactions.model import REACTION_COLUMNS
+
+_LINES, _ENDS = ".rows.jsonl", ".rows.ends"
+_PIECE = 1 << 24
+_PLAIN = "FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER E'\\x01'"
+"""JSON has no line break and no control character of its own: it needs no quotes around it."""
+
+_READ: Mapping[str, Callable[[str], Any]] = {"first": date.fromisoformat, "last": date.fromisoformat}
+"""The columns that JSON has no type for."""
+
+
+class Lines:
+    """Reads rows by their numbers; safe to share between threads."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = os.open(folder / _LINES, os.O_RDONLY)
+        weakref.finalize(self, os.close, self._file)
+        self._ends: NDArray[np.int64] = np.memmap(folder / _ENDS, np.int64, "r")
+        self._read = [(n, _READ[column]) for n, column in enumerate(REACTION_COLUMNS) if column in _READ]
+
+    def row(self, rank: int) -> list[Any]:
+        """Gives the columns of a row."""
+        begin, end = (int(self._ends[rank - 1]) if rank else 0), int(self._ends[rank])
+        row: list[Any] = json.loads(os.pread(self._file, end - begin, begin))
+        for n, read in self._read:
+            row[n] = None if row[n] is None else read(row[n])
+        return row
+
+    def records(self, ranks: Iterable[int]) -> dict[int, dict[str, Any]]:
+        """Gives rows by their numbers and the names of their columns."""
+        return {rank: dict(zip(REACTION_COLUMNS, self.row(rank), strict=True)) for rank in ranks}
+
+
+def lines_of(folder: Path) -> Lines | None:
+    """Finds the lines beside a table; None where none were written."""
+    return Lines(folder) if (folder / _ENDS).exists() else None
+
+
+def write_lines(folder: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    """Writes the rows of the table `reactions` as lines, and where each of them ends."""
+    path, made = folder / _LINES, folder / f"{_ENDS}.new"
+    source = f"SELECT json_array({', '.join(REACTION_COLUMNS)}) FROM reactions"
+    connection.execute(f"COPY ({source}) TO {quoted(str(path))} ({_PLAIN})")
+    with path.open("rb") as file, made.open("wb") as ends:
+        begin = 0
+        while piece := file.read(_PIECE):
+            breaks = np.flatnonzero(np.frombuffer(piece, np.uint8) == ord("\n"))
+            ends.write((breaks + begin + 1).astype(np.int64).tobytes())
+            begin += len(piece)
+    made.rename(folder / _ENDS)
