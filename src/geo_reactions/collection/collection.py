@@ -9,8 +9,10 @@ from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
+
 from geo_reactions.codebook import Codebook, Description, read_codebook, read_description
-from geo_reactions.collection.changes import Changes, changing, in_order
+from geo_reactions.collection.changes import Changes, changing
 from geo_reactions.collection.cube import Cube, Ints, build
 from geo_reactions.collection.engine import TYPED, Engine, open_engine, read_countries
 from geo_reactions.collection.ids import Ids
@@ -234,12 +236,12 @@ class Collection:
 
     def _changing(self, view: View, most: int) -> Changes:
         stances, names = self.codebook.stances, self._actor_names
-        told = [code in (*stances.sides, *stances.neutral) for code in self.cube.codes["stance"]]
-        rows, actors, codes, days = self._found.told(view, told)
-        order = changing(actors, codes, names)
+        told = np.array([code in (*stances.sides, *stances.neutral) for code in self.cube.codes["stance"]], np.bool_)
+        order = changing(self._found.stances_of_actors(view)[:, told], names)
         different = tuple(dict.fromkeys(names[actor] for actor in order))
         shown = [actor for actor in order if names[actor] in different[:most]]
-        return Changes(different, self._shelf.rows(in_order(rows, actors, days, shown, _ACTS_OF_ACTOR)))
+        acts = [row for actor in shown for row in self._found.acts(view, actor, told, _ACTS_OF_ACTOR)]
+        return Changes(different, self._shelf.rows(acts))
 
     @cached_property
     def _actor_names(self) -> Sequence[str]:

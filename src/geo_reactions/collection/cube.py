@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +41,25 @@ class Group:
         """Sums weights by combination: its codes, then the sum; those of nothing are left out."""
         sums = np.bincount(self.of, weights=weights, minlength=len(self.codes) + 1)[: len(self.codes)]
         return [(*self.codes[k], int(sums[k])) for k in np.flatnonzero(sums).tolist()]
+
+
+class Sorted(NamedTuple):
+    """Holds all rows by a number that each has, in their own order where it is the same, and where each number begins."""
+
+    rows: Ints
+    begins: Ints
+
+    @classmethod
+    def by(cls, numbers: Ints, most: int) -> Sorted:
+        """Sorts the rows by numbers below `most`."""
+        begins = np.concatenate([[0], np.cumsum(np.bincount(numbers, minlength=most))])
+        return cls(np.argsort(numbers, kind="stable").astype(np.int32), begins)
+
+    def of(self, numbers: Ints) -> Ints:
+        """Gives the rows of some numbers, number by number."""
+        begins, sizes = self.begins[numbers], self.begins[numbers + 1] - self.begins[numbers]
+        before = np.cumsum(sizes) - sizes
+        return np.asarray(self.rows[np.repeat(begins - before, sizes) + np.arange(sizes.sum())])
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,6 +114,11 @@ class Cube:
         """Gives the first day of the bar that a cell lies in; UNDATED where its date is none or wider than a bar."""
         first, last = self._bar(self.first), self._bar(self.last)
         return np.where(first == last, first, UNDATED)
+
+    @cached_property
+    def rows(self) -> Sorted:
+        """Finds the rows of a cell."""
+        return Sorted.by(self.cell, len(self.n))
 
     def _bar(self, days: Ints) -> Ints:
         known, place = np.unique(days, return_inverse=True)
@@ -193,4 +217,4 @@ def _decoded(keys: Ints, codes: Mapping[str, Sequence[str]]) -> dict[str, Ints]:
     return found
 
 
-__all__ = ["UNDATED", "Bools", "Cube", "Group", "Ints", "build", "by_name", "day_of", "number_of"]
+__all__ = ["UNDATED", "Bools", "Cube", "Group", "Ints", "Sorted", "build", "by_name", "day_of", "number_of"]

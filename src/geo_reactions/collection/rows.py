@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from geo_reactions.collection.cube import UNDATED, Bools, Cube, Ints
+from geo_reactions.collection.cube import UNDATED, Bools, Cube, Ints, Sorted
 from geo_reactions.collection.engine import Engine
 from geo_reactions.collection.query import Condition, folded, words
 from geo_reactions.view import View
@@ -45,6 +45,7 @@ class Rows:
         self._worded = lru_cache(_KEPT)(self._with_words)
         self._selected = lru_cache(_KEPT)(self._select)
         self._place_of = lru_cache(len(SORTABLE))(self._placed)
+        self._place_of_cells = lru_cache(len(SORTABLE))(self._placed_cells)
 
     def _with_words(self, q: str) -> Ints:
         """Gives the rows that have all words, in their order: the only question that reads every text."""
@@ -69,13 +70,16 @@ class Rows:
 
     def page(self, view: View, limit: int | None, offset: int) -> Ints:
         """Gives some rows of a view in its order."""
-        rows, last = self.selected(view), None if limit is None else offset + limit
         if view.sort.removeprefix("-") not in SORTABLE:
-            return rows[offset:last]
-        keys = self._keys(view, rows)
+            return self.selected(view)[offset : None if limit is None else offset + limit]
+        if limit is None or view.q:
+            rows, before = self.selected(view), 0
+        else:
+            rows, before = self._near(view, offset, offset + limit)
+        keys, last = self._keys(view, rows), None if limit is None else offset - before + limit
         if last is not None and last < len(keys):
             keys = np.partition(keys, last)[:last]
-        return np.sort(keys)[offset:last] % self._cube.size
+        return np.sort(keys)[offset - before : last] % self._cube.size
 
     def around(self, view: View, row: int) -> Around | None:
         """Finds a row among the selected ones in the order of the view; None where it is not among them."""
@@ -90,26 +94,42 @@ class Rows:
 
     def _keys(self, view: View, rows: Ints) -> Ints:
         """Gives every row a number by which rows lie in the order of the view: its place in the column, then its own."""
-        places = self._place_of(view.sort.removeprefix("-"))(rows).astype(np.int64)
-        most = places.max(initial=0) + 1
-        ordered = most - 1 - places if view.sort.startswith("-") else places
-        return np.where(places < 0, most, ordered) * self._cube.size + rows
+        places = self._place_of(view.sort.removeprefix("-"))(rows)
+        return _ordered(view, places).astype(np.int64) * self._cube.size + rows
+
+    def _near(self, view: View, begin: int, end: int) -> tuple[Ints, int]:
+        """Gives some rows of a view, those from `begin` to `end` in its order among them, and how many come before all."""
+        places = self._place_of_cells(view.sort.removeprefix("-"))
+        if places is None:
+            return self.selected(view), 0
+        passed = self._cube.selected(view)
+        cells = np.arange(len(self._cube.n)) if passed is None else np.flatnonzero(passed)
+        ordered = _ordered(view, places[cells])
+        until = np.cumsum(np.bincount(ordered, weights=self._cube.n[cells])).astype(np.int64)
+        first, last = np.searchsorted(until, begin, "right"), np.searchsorted(until, end)
+        rows = self._cube.rows.of(cells[(ordered >= first) & (ordered <= last)])
+        return rows, int(until[first - 1]) if first else 0
 
     def _placed(self, column: str) -> Callable[[Ints], Ints]:
         """Gives the function from rows to their places in the order of a column, -1 for an empty cell."""
-        cube = self._cube
-        if column == "date":
-            days = np.where(cube.is_dated, cube.first - cube.first[cube.is_dated].min(initial=0), -1)
-            return lambda rows: days[cube.cell[rows]]
-        if column in _OF_KIND:
-            code = _OF_KIND[column]
-            places = self._order(code, column)[cube.kinds[code]][cube.kind]
-            return lambda rows: places[cube.cell[rows]]
+        of_cell = self._place_of_cells(column)
+        if of_cell is not None:
+            return lambda rows: of_cell[self._cube.cell[rows]]
         if column == "actor":
             of_actor = self._order("actor_id", column)
             return lambda rows: of_actor[self.actors[rows]]
-        own = self._engine.array("coalesce(crowd, -1)") if column == "crowd" else self._ordered(column)
+        own = self._engine.array("coalesce(crowd, -1)") if column == "crowd" else self._numbered(column)
         return lambda rows: own[rows]
+
+    def _placed_cells(self, column: str) -> Ints | None:
+        """Gives the places of the cells in the order of a column; None where it does not follow from the cell."""
+        cube = self._cube
+        if column == "date":
+            return np.where(cube.is_dated, cube.first - cube.first[cube.is_dated].min(initial=0), -1)
+        if column not in _OF_KIND:
+            return None
+        code = _OF_KIND[column]
+        return np.asarray(self._order(code, column)[cube.kinds[code]][cube.kind])
 
     def _order(self, code: str, column: str) -> Ints:
         """Gives the place of every code in the order of a column's texts without case and accents; the last is -1."""
@@ -118,7 +138,7 @@ class Rows:
         places = dict(self._engine.tuples(Condition(sql)))
         return np.array([*(places.get(each, -1) for each in self._engine.codes(code)), -1])
 
-    def _ordered(self, column: str) -> Ints:
+    def _numbered(self, column: str) -> Ints:
         """Gives the place of every row in the order of a column's texts, where each row has its own."""
         return self._engine.array(f"(dense_rank() OVER (ORDER BY {folded(column)}) - 1)::INTEGER")
 
@@ -127,11 +147,32 @@ class Rows:
         """Gives the number of every row's actor."""
         return self._engine.numbers("actor_id")
 
-    def told(self, view: View, told: Sequence[bool]) -> tuple[Ints, Ints, Ints, Ints]:
-        """Gives the rows of a view with some stances: their numbers, actors, stances and first days."""
-        rows = self.selected(view)
-        rows = rows[np.array(told)[self._code("stance", rows)]]
-        return rows, self.actors[rows], self._code("stance", rows), self._cube.first[self._cube.cell[rows]]
+    @cached_property
+    def _of_actor(self) -> Sorted:
+        return Sorted.by(self.actors, len(self._engine.codes("actor_id")))
+
+    @cached_property
+    def _actor_and_stance(self) -> Ints:
+        """Gives every row the number of its actor and stance together."""
+        stance = self._cube.kinds["stance"][self._cube.kind]
+        return self.actors * len(self._cube.codes["stance"]) + stance[self._cube.cell]
+
+    def stances_of_actors(self, view: View) -> Ints:
+        """Counts the rows of a view by actor (down) and stance (across)."""
+        actors, stances = len(self._engine.codes("actor_id")), len(self._cube.codes["stance"])
+        rows, numbers = self.selected(view), self._actor_and_stance
+        some = numbers if len(rows) == len(numbers) else numbers[rows]
+        return np.bincount(some, minlength=actors * stances).reshape(actors, stances)
+
+    def acts(self, view: View, actor: int, told: Bools, most: int) -> list[int]:
+        """Gives the first rows of an actor in a view, of some stances, by their days; those without one come first."""
+        rows = self._of_actor.of(np.array([actor]))
+        passed, cells = self._cube.selected(view), self._cube.cell[rows]
+        kept = told[self._code("stance", rows)] & (True if passed is None else passed[cells])
+        rows = rows[kept & np.isin(rows, self._worded(view.q))] if view.q else rows[kept]
+        days = self._cube.first[self._cube.cell[rows]].astype(np.int64) - UNDATED
+        keys = days * self._cube.size + rows
+        return list(np.sort(np.partition(keys, most)[:most] if most < len(keys) else keys) % self._cube.size)
 
     def crowds(self, view: View) -> dict[str, int]:
         """Gives the number of people at every place, a joint act counted once."""
@@ -191,6 +232,12 @@ class Rows:
         quiet = self._quiet_kinds[self._cube.kind[cell]]
         keys: Ints = ((2 * self._wordless[rows] + quiet) * -4 * UNDATED + day) * self._cube.size + rows
         return keys
+
+
+def _ordered(view: View, places: Ints) -> Ints:
+    """Numbers places in the way of a view: from the last one back where it says so, none (-1) behind all."""
+    most = places.max(initial=0) + 1
+    return np.where(places < 0, most, most - 1 - places if view.sort.startswith("-") else places)
 
 
 def _firsts(rows: Ints, codes: Ints, keys: Ints, most: int) -> Ints:
