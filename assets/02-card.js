@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const { text, several, number, recorded } = window.geoReactions;
-  let names = null;
+  const names = JSON.parse(document.getElementById("names").textContent);
   let cards = {};
   let last = null;
 
@@ -10,10 +10,6 @@
   function keep(data) {
     cards = data || {};
     if (last && card.shown) show(...last);
-  }
-
-  function know(data) {
-    names = data;
   }
 
   function show(point, pointer) {
@@ -197,5 +193,4 @@
 
   const card = { show, hide, keep, shown: null, names: () => names };
   window.geoReactions = { ...window.geoReactions, card };
-  window.dash_clientside = { ...window.dash_clientside, card: { know } };
 })();

@@ -82,5 +82,5 @@
     }
   }).observe(document.documentElement, { childList: true, subtree: true });
 
-  window.geoReactions.pick = pick;
+  window.geoReactions = { ...window.geoReactions, pick, clicked };
 })();

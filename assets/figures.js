@@ -20,23 +20,39 @@
     if (waiting.size) later(document.body.hasAttribute("data-playing") ? PAUSE_MS : 0);
   }
 
-  /* What has not been drawn yet and what comes after it, as one. */
+  /* What has not been drawn yet and what comes after it, as one: a whole map and its changes, or changes alone. */
   function joined(before, after) {
-    if (!before) return after;
+    if (!before || after.data) return after;
+    if (before.data) return whole(before, after);
     const traces = { ...before.traces };
     for (const [n, arrays] of Object.entries(after.traces)) traces[n] = { ...traces[n], ...arrays };
     return { traces, geo: after.geo || before.geo };
   }
 
+  function whole(map, { traces, geo }) {
+    for (const [n, arrays] of Object.entries(traces)) renew(map.data[n], arrays);
+    for (const [key, value] of Object.entries(geo || {})) {
+      const names = key.split(".");
+      const last = names.pop();
+      names.reduce((part, name) => part[name], map.layout)[last] = value;
+    }
+    window.geoReactions.picture.paint(map.data[0]);
+    return map;
+  }
+
+  function renew(trace, { marker = {}, ...others }) {
+    Object.assign(trace, others, { marker: { ...trace.marker, ...marker, line: { ...trace.marker.line, ...marker.line } } });
+  }
+
   /* The map comes first: the other charts are not begun before it is painted. */
-  const isReady = (id) => isDrawn(plotOf(id)) || (painted && !plotOf(id));
+  const isReady = (id) => isDrawn(plotOf(id)) || (Boolean(window.Plotly) && !plotOf(id) && (id === "map" ? window.geoReactions.picture.begun : painted));
 
   function now(id) {
     const plot = plotOf(id);
     if (!waiting.has(id) || !isReady(id)) return;
     const figure = waiting.get(id);
     waiting.delete(id);
-    if (id === "map") map(plot, figure);
+    if (id === "map" && plot) map(plot, figure);
     else chart(plot, id, figure);
   }
 
@@ -44,9 +60,9 @@
   function chart(plot, id, { data, layout }) {
     const place = plot || document.getElementById(`${id}-figure`);
     const told = JSON.stringify([data, layout, place.clientWidth]);
-    if (drawn.get(id) === told) return;
+    if (plot && drawn.get(id) === told) return;
     drawn.set(id, told);
-    const sized = { ...layout, width: place.clientWidth };
+    const sized = id === "map" ? layout : { ...layout, width: place.clientWidth };
     if (plot) window.Plotly.react(plot, data, sized);
     else window.Plotly.newPlot(place, data, sized, JSON.parse(place.dataset.config));
   }
@@ -55,6 +71,7 @@
   function begin() {
     if (painted) return;
     painted = true;
+    window.geoReactions.picture.go();
     for (const chart of document.querySelectorAll(".chart")) sight.observe(chart);
     later(0);
   }
@@ -114,10 +131,7 @@
   function mark(plot, n, arrays) {
     const [full, geo] = [plot._fullData[n], plot._fullLayout.geo._subplot];
     if (!full._module || full.visible !== true || (arrays.lat && !arrays.lat.length)) return false;
-    for (const own of [plot.data[n], full]) {
-      const { marker = {}, ...others } = arrays;
-      Object.assign(own, others, { marker: { ...own.marker, ...marker, line: { ...own.marker.line, ...marker.line } } });
-    }
+    for (const own of [plot.data[n], full]) renew(own, arrays);
     full._length = full.lat.length;
     const points = full._module.calc(plot, full);
     points[0].trace = full;
@@ -164,7 +178,8 @@
   const width = new ResizeObserver((entries) => {
     for (const { target } of entries) {
       const plot = plotOf(target.id);
-      if (isDrawn(plot) && plot.layout.width && plot.layout.width !== target.clientWidth) {
+      if (target.id === "map" && isDrawn(plot)) window.Plotly.Plots.resize(plot);
+      else if (isDrawn(plot) && plot.layout.width && plot.layout.width !== target.clientWidth) {
         window.Plotly.relayout(plot, { width: target.clientWidth });
       }
     }
@@ -180,6 +195,8 @@
     plot.on("plotly_afterplot", () => waiting.has(chart.id) && setTimeout(() => now(chart.id)));
   }
 
+  document.addEventListener("land", () => later(0));
+  document.addEventListener("page", () => document.getElementById("plotly").addEventListener("load", () => later(0)));
   window.geoReactions = { ...window.geoReactions, figures: { draw, attached, all, choose } };
   window.addEventListener("beforeprint", all);
 })();

@@ -2,7 +2,8 @@
 
 `python -m benchmarks first_view` measures the dashboard and its peers; `python -m benchmarks.first_view ADDRESS ...` whatever
 answers there. The waterfall of the median run is drawn into build/first_view.svg. `cpu` is the processor time of the page's
-process until the map can be used, which a busy machine hardly changes.
+process until the map can be used, which a busy machine hardly changes. The dashboard paints the map by its own script first, in
+the same place and colours, with cards and clicks; when plotly has drawn its own, a line of its own says.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ import json
 import statistics
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Error as PlaywrightError
 from tests.browser.driver import point_in
 
 from benchmarks.contestants import running
@@ -34,13 +36,14 @@ CARD = "#hover-card:not([hidden]) .balance, .hoverlayer .hovertext"
 
 WATCH = """
 (() => {
-    const seen = window.seen = { painted: 0, usable: 0, shift: 0, shifts: [] };
+    const seen = window.seen = { painted: 0, usable: 0, whole: 0, shift: 0, shifts: [] };
     const card = %s;
-    const drawn = () => [...document.querySelectorAll('.choroplethlocation')].some((path) => path.getAttribute('d'));
+    const drawn = (paths) => [...document.querySelectorAll(paths)].some((path) => path.getAttribute('d'));
     function look() {
-        if (!seen.painted && drawn()) after(() => { seen.painted ||= performance.now(); });
+        if (!seen.painted && drawn('.first-map .land, .choroplethlocation')) after(() => { seen.painted ||= performance.now(); });
+        if (!seen.whole && drawn('.choroplethlocation')) after(() => { seen.whole ||= performance.now(); });
         if (!seen.usable && document.querySelector(card)) after(() => { seen.usable ||= performance.now(); });
-        if (!seen.usable) requestAnimationFrame(look);
+        if (!seen.usable || !seen.whole) requestAnimationFrame(look);
     }
     function after(note) {
         const soon = new MessageChannel();
@@ -131,7 +134,7 @@ def first_view(browser: Browser, address: str, network: dict[str, Any] | None = 
     return {
         **{
             key: cold[key]
-            for key in ("painted", "usable", "cpu", "bytes_usable", "bytes_page", "requests", "shift", "shifts")
+            for key in ("painted", "usable", "whole", "cpu", "bytes_usable", "bytes_page", "requests", "shift", "shifts")
         },
         "warm_painted": warm["painted"],
         "warm_usable": warm["usable"],
@@ -176,8 +179,13 @@ def _visit(browser: Browser, page: Page, network: dict[str, Any] | None, go: Cal
 
 def _use(page: Page) -> None:
     """Moves the pointer over a country until its card shows."""
-    x, y = point_in(page, COUNTRY)
-    _wait(page, "usable", lambda step: page.mouse.move(x + step % 2, y))
+    _wait(page, "usable", lambda step: _point(page, step))
+
+
+def _point(page: Page, step: int) -> None:
+    with suppress(AssertionError, PlaywrightError):
+        x, y = point_in(page, COUNTRY)
+        page.mouse.move(x + step % 2, y)
 
 
 def _wait(page: Page, what: str, work: Callable[[int], object] = lambda _step: None) -> None:
@@ -232,6 +240,7 @@ def rows(found: Mapping[str, Mapping[str, Any]]) -> list[Row]:
         Row(group, "whole page", "kB", each(found, "bytes_page", per=1e3), 1300),
         Row(group, "map painted", "ms", each(found, "painted"), 1500),
         Row(group, "map can be used", "ms", each(found, "usable"), 2000),
+        Row(group, "map drawn by plotly", "ms", each(found, "whole")),
         Row(group, "processor time until then", "ms", each(found, "cpu")),
         Row(group, "second visit: map can be used", "ms", each(found, "warm_usable"), 500),
         Row(group, "second visit: processor time until then", "ms", each(found, "warm_cpu")),

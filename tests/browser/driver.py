@@ -65,10 +65,12 @@ def point_in(page: Page, country: str) -> tuple[float, float]:
     """Finds a point of the screen that lies inside a country of the map."""
     found = page.evaluate(
         """code => {
-            const path = [...document.querySelectorAll('.choroplethlocation')].find((p) => p.__data__.loc === code);
+            const path = [...document.querySelectorAll('.choroplethlocation')].find((p) => p.__data__.loc === code)
+                || document.querySelector(`#map .first-map .land[data-code=${code}]`);
+            if (!path) return null;
             const box = path.getBoundingClientRect(), frame = document.getElementById('map').getBoundingClientRect();
             const back = path.getScreenCTM().inverse();
-            const marks = [...document.querySelectorAll('#map .scattergeo path.point')];
+            const marks = [...document.querySelectorAll('#map .scattergeo path.point, #map .first-map circle')];
             const dots = marks.map((mark) => mark.getBoundingClientRect());
             const inside = (x, y) => path.isPointInFill(new DOMPoint(x, y).matrixTransform(back))
                 && x > frame.left && x < frame.right && y > frame.top && y < Math.min(frame.bottom, innerHeight);

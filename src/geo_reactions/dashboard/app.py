@@ -15,6 +15,7 @@ from plotly.io.json import to_json_plotly
 
 from geo_reactions.collection import Collection
 from geo_reactions.dashboard.callbacks import first, register
+from geo_reactions.dashboard.cards import names
 from geo_reactions.dashboard.page import page
 from geo_reactions.dashboard.shell import Heads, Pin, own_keys, shell
 from geo_reactions.wording import language
@@ -28,14 +29,16 @@ class _Dash(Dash):  # type: ignore[misc]
     collection: Collection
     heads: Heads
     pin: Pin
+    names_in: Callable[[str], str]
 
     def interpolate_index(self, **parts: str) -> str:
         """Puts Dash's scripts into our document."""
         query = request.query_string.decode("ascii", "replace")
-        answer = to_json_plotly(first(self.collection, own_keys(query)))
-        return shell(
-            self.collection, request.path, query, request.url_root, parts | {"first": answer}, self.heads, self.pin
-        )
+        data = {
+            "first": to_json_plotly(first(self.collection, own_keys(query), self.pin)),
+            "names": self.names_in(language()),
+        }
+        return shell(self.collection, request.path, query, request.url_root, parts | data, self.heads, self.pin)
 
     def _config(self) -> dict[str, Any]:
         """Tells the browser what it needs, and not which versions run here."""
@@ -54,6 +57,7 @@ def create_dash(collection: Collection, assets: Path, server: Flask, heads: Head
         suppress_callback_exceptions=True,
     )
     app.collection, app.heads, app.pin = collection, heads, pin
+    app.names_in = cache(lambda _code: str(to_json_plotly(names(collection.spoken()))))
     app.layout = _pages(collection, pin)
     register(app, collection)
     server.before_request(lambda: _known_script(app))

@@ -10,7 +10,7 @@ what travels, and are no elements of the page.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html, no_update
@@ -18,7 +18,7 @@ from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html, no_u
 from geo_reactions.charts import scene
 from geo_reactions.collection import Collection
 from geo_reactions.dashboard.events import event_of
-from geo_reactions.dashboard.figures import map_update
+from geo_reactions.dashboard.figures import map_figure, map_update
 from geo_reactions.dashboard.markup import to_html
 from geo_reactions.dashboard.panels import Panel, panels
 from geo_reactions.dashboard.table import PAGE, grid, pages, rows
@@ -35,26 +35,22 @@ def register(app: Dash, collection: Collection) -> None:
     _catch_up(app, collection, late["lists"])
     _bring_table(app, collection)
     _turn_table(app, collection, late["table-grid"])
-    for name, function, source, value in _SCRIPTS:
-        app.clientside_callback(ClientsideFunction(name, function), Input(source, value))
-
-
-_SCRIPTS = (
-    ("card", "know", "names", "data"),
-    ("link", "row", "table-grid", "cellClicked"),
-)
-"""What the scripts do with what comes: namespace, function, element, property."""
+    app.clientside_callback(ClientsideFunction("link", "row"), Input("table-grid", "cellClicked"))
 
 
 _ANSWER = ("link", "html", "figures")
 """What an event changes: the address, texts, figures."""
 
 
-def first(collection: Collection, query: str) -> dict[str, Any]:
-    """Gives the answer to a page that opens with a query string: the data of each element."""
-    return dict(
-        zip(_ANSWER, _answer(collection, {"kind": "open", "query": query, "lang": language()}, None), strict=True)
-    )
+def first(collection: Collection, query: str, pin: Callable[[str], str] = str) -> dict[str, Any]:
+    """Gives the answer to a page that opens with a query string, with the whole map; `pin` gives addresses of static files."""
+    link, texts, figures = _answer(collection, {"kind": "open", "query": query, "lang": language()}, None)
+    view = _view_of(link, "complete", collection) or View()
+    return {"link": link, "html": texts, "figures": {"map": map_figure(scene(collection, view), pin)} | _charts(figures)}
+
+
+def _charts(figures: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: figure for name, figure in figures.items() if name != "map"}
 
 
 def _follow(app: Dash, collection: Collection) -> None:
@@ -181,7 +177,7 @@ def _notice(unused: Sequence[Unused]) -> str:
 
 
 def _map(collection: Collection, before: View | None, after: View) -> dict[str, Any]:
-    """Gives the changed parts of the map; the page starts with the map of the default view."""
+    """Gives the changed parts of the map; who does not say what the page shows is taken to show the default view."""
     was = before or View()
     if (was.selection, was.voice, was.map) == (after.selection, after.voice, after.map):
         return {}

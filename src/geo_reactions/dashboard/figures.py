@@ -1,12 +1,13 @@
-"""Figures in the page: their one configuration, and the update of the map that keeps the reader's zoom."""
+"""Figures in the page: their places, their one configuration, and the update of the map that keeps the reader's zoom.
+
+A script draws them (assets/figures.js): first the map, which comes with the document, then the others.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
 from typing import Any
-
-from dash import dcc
 
 from geo_reactions.charts import CHARTS, Chart, Figure, Scene
 from geo_reactions.charts.world import BOUNDARIES, camera, traces
@@ -27,20 +28,20 @@ _ARRAYS = ("z", "lat", "lon", "customdata", "text", "textfont", "marker")
 """What of a trace of the map follows the view."""
 
 
-def map_graph(figure: Figure) -> html.Div:
-    """Gives the element of the map, which is drawn with the page."""
-    size = {"height": "100%"}
-    plot = dcc.Graph(id="map-figure", figure=figure, config=_config(), className="plot", style=size, responsive=True)
-    return _element(map_chart(), [plot])
+def map_place() -> html.Div:
+    """Gives the element of the map, which fills its frame."""
+    return _element(map_chart(), [_plot(map_chart(), "100%")])
 
 
 def place(chart: Chart, figure: Figure) -> html.Div:
-    """Gives the element of another chart, as high as its figure: a script draws it there once the map is painted."""
-    size = {"height": f"{figure['layout']['height']}px"}
-    told = {"data-config": json.dumps(_config())}
-    plot = html.Div(id=f"{chart.id}-figure", className="plot", style=size, **told)
+    """Gives the element of another chart, as high as its figure."""
     marks = mark_list(f"{chart.id}-marks", _("Numbers as a list"), chart.id, name=_(chart.title))
-    return _element(chart, [plot, marks])
+    return _element(chart, [_plot(chart, f"{figure['layout']['height']}px"), marks])
+
+
+def _plot(chart: Chart, height: str) -> html.Div:
+    told = {"data-config": json.dumps(_config())}
+    return html.Div(id=f"{chart.id}-figure", className="plot", style={"height": height}, **told)
 
 
 def _element(chart: Chart, content: list[Any]) -> html.Div:

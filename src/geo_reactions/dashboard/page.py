@@ -11,8 +11,7 @@ from geo_reactions.charts import CHARTS, Chart, Scene, scene
 from geo_reactions.collection import Collection
 from geo_reactions.dashboard import controls, phone, shortcuts
 from geo_reactions.dashboard import elements as html
-from geo_reactions.dashboard.cards import names
-from geo_reactions.dashboard.figures import map_figure, map_graph, place
+from geo_reactions.dashboard.figures import map_place, place
 from geo_reactions.dashboard.lists import map_lists
 from geo_reactions.dashboard.menus import dialog, download_menu, share_menu
 from geo_reactions.dashboard.parts import button, woven
@@ -38,7 +37,8 @@ def page(collection: Collection, pin: Callable[[str], str] = str) -> html.Div:
             html.P(id="spoken", role="status", className="visually-hidden"),
             dialog(),
             shortcuts.sheet(),
-            *_stores(collection),
+            dcc.Store(id="table-near"),
+            dcc.Store(id="table-view"),
         ],
         id="page",
     )
@@ -48,14 +48,6 @@ def _full() -> html.Nav:
     """Gives the way out of a frame; only an embedded page shows it."""
     label = _("Open the full dashboard")
     return html.Nav(html.A(label, id="full", href="/", target="_blank", rel="noopener"), **{"aria-label": label})
-
-
-def _stores(collection: Collection) -> list[Any]:
-    return [
-        dcc.Store(id="table-near"),
-        dcc.Store(id="table-view"),
-        dcc.Store(id="names", data=names(collection)),
-    ]
 
 
 def _header(collection: Collection) -> html.Header:
@@ -141,7 +133,7 @@ def _map(scene: Scene, pin: Callable[[str], str]) -> html.Section:
     return html.Section(
         [
             bar,
-            html.Div([map_graph(map_figure(scene, pin)), _zoom()], className="map-frame"),
+            html.Div([map_place(), _zoom()], className="map-frame"),
             map_lists(),
             html.P(id="map-reading", className="reading"),
             html.Div(id="legend", role="toolbar", **{"aria-label": _("Legend: positions of countries")}),

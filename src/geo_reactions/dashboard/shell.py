@@ -42,7 +42,6 @@ _TABLE = tuple(f"/_dash-component-suites/dash_ag_grid/{name}.js" for name in ("d
 """The scripts of the table, which a script loads when the table comes near."""
 
 _BUNDLE = f"/assets/{BUNDLE}"
-_GRAPH = "/_dash-component-suites/dash/dcc/async-graph.js"
 _PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 """Our part of plotly, built in set-up; without it plotly's own, of three times the size."""
 
@@ -63,7 +62,7 @@ class Heads(Protocol):
 def shell(
     collection: Collection, path: str, query: str, root: str, dash: Mapping[str, str], heads: Heads, pin: Pin = str
 ) -> str:
-    """Gives the whole document of an address, with what Dash adds to it; `first` is the first answer of its callback, as JSON."""
+    """Gives the whole document of an address, with what Dash adds to it; `first`, the first answer of its callback, and `names` are JSON."""
     collection = collection.spoken()
     view, _unused = decode(own_keys(query), collection.vocabulary)
     attributes = _embed(query) if path == "/embed" else ""
@@ -85,7 +84,7 @@ def shell(
 <noscript><main class="noscript">{_title(collection)}{heads.listing(collection, view)}{_ways_on()}</main></noscript>
 <script type="application/json" id="words">{script_words()}</script>
 {dash["app_entry"].replace(_LOADING, _skeleton(collection))}
-<div hidden>{dash["config"]}{_scripts(dash["scripts"], pin)}{_data("first", dash.get("first", "{}"))}{dash["renderer"]}</div>
+<div hidden>{dash["config"]}{_data("first", dash.get("first", "{}"))}{_data("names", dash.get("names", "{}"))}{_scripts(dash["scripts"], pin)}{dash["renderer"]}</div>
 </body>
 </html>"""
 
@@ -108,14 +107,10 @@ def _pinned(tags: str, pin: Pin) -> str:
 
 
 def _scripts(tags: str, pin: Pin) -> str:
-    """Gives the tags of the scripts, ours as one; plotly and the part of Dash that draws with it need not be asked for later."""
+    """Gives the tags of the scripts, ours as one; the page stands and answers before plotly has come."""
     shared = "\n".join(tag for tag in tags.splitlines() if '"/assets/' not in tag)
-    own, *more = (pin(address) for address in (PAGE, _BUNDLE if _BUNDLE in tags else _PLOTLY, _GRAPH))
-    return "\n".join([_script(own), _pinned(shared, pin), *map(_script, more)])
-
-
-def _script(address: str) -> str:
-    return f'<script src="{address}"></script>'
+    plotly = f'<script async id="plotly" src="{pin(_BUNDLE if _BUNDLE in tags else _PLOTLY)}"></script>'
+    return "\n".join([f'<script src="{pin(PAGE)}"></script>', plotly, _pinned(shared, pin)])
 
 
 def _title(collection: Collection) -> str:

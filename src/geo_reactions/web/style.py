@@ -66,7 +66,7 @@ def _dark_marks(codes: Iterable[Code]) -> list[str]:
 
 
 def _land(code: Code) -> str:
-    return f'path.choroplethlocation[fill="{_rgb(code.colour)}"]'
+    return f'path:is(.choroplethlocation,.land)[fill="{_rgb(code.colour)}"]'
 
 
 def _rgb(colour: str) -> str:
