@@ -134,7 +134,17 @@ def first_view(browser: Browser, address: str, network: dict[str, Any] | None = 
     return {
         **{
             key: cold[key]
-            for key in ("painted", "usable", "whole", "cpu", "bytes_usable", "bytes_page", "requests", "shift", "shifts")
+            for key in (
+                "painted",
+                "usable",
+                "whole",
+                "cpu",
+                "bytes_usable",
+                "bytes_page",
+                "requests",
+                "shift",
+                "shifts",
+            )
         },
         "warm_painted": warm["painted"],
         "warm_usable": warm["usable"],

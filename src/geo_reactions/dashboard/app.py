@@ -58,15 +58,15 @@ def create_dash(collection: Collection, assets: Path, server: Flask, heads: Head
     )
     app.collection, app.heads, app.pin = collection, heads, pin
     app.names_in = cache(lambda _code: str(to_json_plotly(names(collection.spoken()))))
-    app.layout = _pages(collection, pin)
+    app.layout = _pages(collection)
     register(app, collection)
     server.before_request(lambda: _known_script(app))
     return app
 
 
-def _pages(collection: Collection, pin: Pin) -> Callable[[], Component]:
+def _pages(collection: Collection) -> Callable[[], Component]:
     """Gives what makes the page in the language that is spoken; each is made once, for it is the same for everybody."""
-    pages = cache(lambda _code: page(collection.spoken(), pin))
+    pages = cache(lambda _code: page(collection.spoken()))
     return lambda: pages(language())
 
 

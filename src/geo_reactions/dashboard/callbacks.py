@@ -46,7 +46,11 @@ def first(collection: Collection, query: str, pin: Callable[[str], str] = str) -
     """Gives the answer to a page that opens with a query string, with the whole map; `pin` gives addresses of static files."""
     link, texts, figures = _answer(collection, {"kind": "open", "query": query, "lang": language()}, None)
     view = _view_of(link, "complete", collection) or View()
-    return {"link": link, "html": texts, "figures": {"map": map_figure(scene(collection, view), pin)} | _charts(figures)}
+    return {
+        "link": link,
+        "html": texts,
+        "figures": {"map": map_figure(scene(collection, view), pin)} | _charts(figures),
+    }
 
 
 def _charts(figures: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from dash import dcc
 
 from geo_reactions.charts import CHARTS, Chart, Scene, scene
@@ -20,8 +17,8 @@ from geo_reactions.view import View
 from geo_reactions.wording import SOURCE, _, language, languages, name_of, number
 
 
-def page(collection: Collection, pin: Callable[[str], str] = str) -> html.Div:
-    """Gives the whole page of a collection; `pin` gives the address of a static file that names its content."""
+def page(collection: Collection) -> html.Div:
+    """Gives the whole page of a collection."""
     start = scene(collection, View())
     return html.Div(
         [
@@ -30,7 +27,7 @@ def page(collection: Collection, pin: Callable[[str], str] = str) -> html.Div:
             _story(collection),
             _filters(start),
             phone.bar(),
-            html.Main([_explorer(start, pin), _table()]),
+            html.Main([_explorer(start), _table()]),
             _footer(collection),
             _full(),
             html.Div(id="hover-card", role="status", hidden=True, **{"aria-live": "off"}),
@@ -110,11 +107,11 @@ def _filters(scene: Scene) -> html.Section:
     )
 
 
-def _explorer(scene: Scene, pin: Callable[[str], str]) -> html.Div:
+def _explorer(scene: Scene) -> html.Div:
     figures = {chart.id: chart for chart in CHARTS}
     return html.Div(
         [
-            html.Div([_map(scene, pin), _timeline(scene), _charts(scene)], className="main-column"),
+            html.Div([_map(scene), _timeline(scene), _charts(scene)], className="main-column"),
             html.Aside(html.Div(id="details"), id="aside", **{"aria-label": _("Details")}),
         ],
         className="explorer",
@@ -122,7 +119,7 @@ def _explorer(scene: Scene, pin: Callable[[str], str]) -> html.Div:
     )
 
 
-def _map(scene: Scene, pin: Callable[[str], str]) -> html.Section:
+def _map(scene: Scene) -> html.Section:
     bar = html.Div(
         [
             html.Div(id="voices", role="toolbar", **{"aria-label": _("Voice")}),

@@ -62,10 +62,11 @@ class Heads(Protocol):
 def shell(
     collection: Collection, path: str, query: str, root: str, dash: Mapping[str, str], heads: Heads, pin: Pin = str
 ) -> str:
-    """Gives the whole document of an address, with what Dash adds to it; `first`, the first answer of its callback, and `names` are JSON."""
+    """Gives the whole document of an address, with what Dash adds to it; `first`, an answer, and `names` are JSON."""
     collection = collection.spoken()
     view, _unused = decode(own_keys(query), collection.vocabulary)
     attributes = _embed(query) if path == "/embed" else ""
+    data = "".join(_data(name, dash.get(name, "{}")) for name in ("first", "names"))
     return f"""<!DOCTYPE html>
 <html lang="{language()}"{attributes}>
 <head>
@@ -84,7 +85,7 @@ def shell(
 <noscript><main class="noscript">{_title(collection)}{heads.listing(collection, view)}{_ways_on()}</main></noscript>
 <script type="application/json" id="words">{script_words()}</script>
 {dash["app_entry"].replace(_LOADING, _skeleton(collection))}
-<div hidden>{dash["config"]}{_data("first", dash.get("first", "{}"))}{_data("names", dash.get("names", "{}"))}{_scripts(dash["scripts"], pin)}{dash["renderer"]}</div>
+<div hidden>{dash["config"]}{data}{_scripts(dash["scripts"], pin)}{dash["renderer"]}</div>
 </body>
 </html>"""
 
