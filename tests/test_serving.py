@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import signal
@@ -17,44 +16,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from torture.serving import Served, until
 
-from samples import PROJECT, TINY
+from samples import TINY
 
 CROWD = 50
 PATIENCE_S = 60
 
 
-class Server:
+class Server(Served):
     """Is a running server of a copy of the made-up collection."""
 
     def __init__(self, room: Path, *options: str) -> None:
         shutil.copytree(TINY.parent, room / "data")
-        self.folder, self.log = room / "data" / TINY.name, room / "log"
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
-        where = ("--data", str(self.folder.parent), "--collection", TINY.name)
-        command = [sys.executable, "-m", "geo_reactions", *where, "serve", "--port", str(self.port), *options]
-        with self.log.open("wb") as log:
-            self.process = subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=log)
-        self.until(self.is_up)
-
-    def is_up(self) -> bool:
-        assert self.process.poll() is None, self.log.read_text()
-        try:
-            return self.get("/healthz")[0] == 200
-        except OSError:
-            return False
-
-    def get(self, path: str, timeout: float = PATIENCE_S) -> tuple[int, bytes]:
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=timeout) as answer:
-                return answer.status, answer.read()
-        except urllib.error.HTTPError as error:
-            return error.code, error.read()
-
-    def version(self) -> str:
-        return json.loads(self.get("/healthz")[1])["version"]
+        self.folder = room / "data" / TINY.name
+        super().__init__(room / "log", *options, folder=self.folder)
 
     def say(self, text: bytes, **options: int) -> socket.socket:
         """Opens a connection and says something on it."""
@@ -66,31 +42,12 @@ class Server:
         made.sendall(text)
         return made
 
-    def lines(self) -> list[dict]:
-        return [json.loads(line) for line in self.log.read_text().splitlines()]
-
-    def events(self, event: str) -> list[dict]:
-        return [line for line in self.lines() if line["event"] == event]
-
-    def until(self, happens) -> None:
-        limit = time.monotonic() + PATIENCE_S
-        while not happens():
-            assert time.monotonic() < limit, self.log.read_text()
-            time.sleep(0.05)
-
-    def stop(self) -> int:
-        self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(PATIENCE_S)
-
     def publish(self, version: str) -> None:
         """Writes and builds data of another version, as an editor does."""
         path = self.folder / "collection.toml"
         path.write_text(path.read_text().replace(f'version = "{self.version()}"', f'version = "{version}"'))
         where = ("--data", str(self.folder.parent), "--collection", TINY.name)
         subprocess.run([sys.executable, "-m", "geo_reactions", *where, "build"], check=True, capture_output=True)
-
-    def hang_up(self) -> None:
-        self.process.send_signal(signal.SIGHUP)
 
 
 @pytest.fixture(scope="module")
@@ -168,7 +125,7 @@ def test_the_answers_name_no_software(shared: Server):
 
 def test_the_log_is_lines_of_json_without_addresses_of_readers(shared: Server):
     shared.get("/reactions.csv?q=whispered")
-    shared.until(lambda: any(line.get("path") == "/reactions.csv" for line in shared.lines()))
+    until(lambda: any(line.get("path") == "/reactions.csv" for line in shared.lines()))
     text = shared.log.read_text()
     assert "whispered" not in text
     assert "127.0.0.1" not in text
@@ -198,8 +155,8 @@ def test_new_data_are_taken_on_hangup_without_a_lost_request(own: Server):
         thread.start()
     own.publish("9.9.9")
     own.hang_up()
-    own.until(lambda: own.version() == "9.9.9")
-    own.until(lambda: {own.version() for _ in range(10)} == {"9.9.9"})
+    until(lambda: own.version() == "9.9.9")
+    until(lambda: {own.version() for _ in range(10)} == {"9.9.9"})
     done.set()
     for thread in readers:
         thread.join()
@@ -247,7 +204,7 @@ def test_data_that_do_not_pass_the_checks_are_refused_and_the_old_ones_stay(own:
     before = own.get("/reactions.csv")
     where = harm(own.folder)
     own.hang_up()
-    own.until(lambda: own.events("new data are refused, the old ones stay"))
+    until(lambda: own.events("new data are refused, the old ones stay"))
     [line] = own.events("new data are refused, the old ones stay")
     assert any(where in problem for problem in line["problems"])
     assert own.get("/reactions.csv") == before
@@ -258,10 +215,9 @@ def test_data_that_do_not_pass_the_checks_are_refused_and_the_old_ones_stay(own:
 def test_a_process_that_dies_is_replaced_by_one_with_the_same_data(own: Server):
     before = own.get("/reactions.csv")
     take_away_all(own.folder)
-    children = Path(f"/proc/{own.process.pid}/task/{own.process.pid}/children").read_text().split()
-    for child in children:
-        os.kill(int(child), signal.SIGKILL)
-    own.until(own.is_up)
+    for worker in own.workers():
+        os.kill(worker, signal.SIGKILL)
+    until(own.is_up)
     assert own.get("/reactions.csv") == before
 
 
@@ -269,7 +225,7 @@ def test_the_figures_are_those_of_all_processes_together(own: Server):
     for _ in range(40):
         own.get("/countries/TYC")
     line = 'geo_reactions_requests_total{method="GET",route="/countries/<code>",status="200"} 40.0'
-    own.until(lambda: line in own.get("/metrics")[1].decode())
+    until(lambda: line in own.get("/metrics")[1].decode())
 
 
 def test_nothing_is_left_behind(tmp_path, monkeypatch):
@@ -278,6 +234,6 @@ def test_nothing_is_left_behind(tmp_path, monkeypatch):
     monkeypatch.setenv("TMPDIR", str(room))
     server = Server(tmp_path)
     server.hang_up()
-    server.until(lambda: server.events("new data are taken"))
+    until(lambda: server.events("new data are taken"))
     assert server.stop() == 0
     assert list(room.iterdir()) == []

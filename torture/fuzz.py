@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import partial
 from http.client import HTTPConnection, HTTPException
 from multiprocessing import get_context
@@ -204,7 +204,7 @@ def _property(name: str) -> dict[str, str]:
 def served(seed: int, n: int) -> Found:
     """Asks the server as `serve` starts it; its log must stay free of errors."""
     found = Found()
-    with serving(workers=2, log="requests") as server:
+    with serving(None, "--workers", "2", "--log", "requests") as server:
         before, messages = server.state(), bodies(json.loads(server.get("/_dash-dependencies")[1]))
         line = HTTPConnection("127.0.0.1", server.port, timeout=30)
         for request in generated(seed, n, codes_of(open_collection(DATA)), messages):
@@ -249,7 +249,12 @@ def run(requests: int, seed: int = 1, **_: Any) -> tuple[list[Row], dict[str, An
                 f"  fuzz: {found.kinds.total():,} requests, slowest {found.slowest_s:.2f} s, {len(found.wrong)} wrong",
                 flush=True,
             )
-    return _rows(found, over), {"in_process": asdict(found), "served": asdict(over), "seed": seed}
+    return _rows(found, over), {"in_process": details(found), "served": details(over), "seed": seed}
+
+
+def details(found: Found) -> dict[str, Any]:
+    """Gives what came of requests as it is kept."""
+    return dict(vars(found))
 
 
 def _piece(seed: int, number: int, n: int) -> Found:

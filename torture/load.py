@@ -61,7 +61,7 @@ class Loaded:
 
 def run(minutes: float, interactions: int, seed: int = 1, **_: Any) -> tuple[list[Row], dict[str, Any]]:
     """Loads a server, in turn with all kinds, with twice as many readers, with slow ones, with a flood of cards."""
-    with serving(workers=WORKERS) as server:
+    with serving(None, "--workers", str(WORKERS)) as server:
         loaded = Loaded(server)
         loaded.asked(min(60, 15 * minutes), COMFORTABLE, seed=seed)
         found = {"comfortable": loaded.asked(60 * minutes / 2, COMFORTABLE, seed=seed + 1)}

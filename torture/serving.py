@@ -15,7 +15,6 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +24,24 @@ PATIENCE_S = 120
 _STATE = ("/healthz", "/reactions.json", "/countries.csv", "/boundaries/world.geojson", "/about")
 
 
-@dataclass(frozen=True)
 class Served:
-    """Is a running server."""
+    """Is a running server, with its log in a file."""
 
-    port: int
-    process: subprocess.Popen[bytes]
-    log: Path
+    def __init__(
+        self, log: Path, *options: str, folder: Path | None = None, environment: Mapping[str, str] | None = None
+    ) -> None:
+        self.port, self.log = free_port(), log
+        where = ["--data", str(folder.parent), "--collection", folder.name] if folder else []
+        command = [sys.executable, "-m", "geo_reactions", *where, "serve", "--port", str(self.port), *options]
+        with log.open("wb") as file:
+            self.process = subprocess.Popen(
+                command, cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=file, env={**os.environ, **(environment or {})}
+            )
+        try:
+            until(self.is_up)
+        except BaseException:
+            self.process.kill()
+            raise
 
     def get(self, path: str) -> tuple[int, bytes]:
         try:
@@ -60,6 +70,11 @@ class Served:
     def workers(self) -> list[int]:
         return [int(child) for child in _children(self.process.pid)]
 
+    def stop(self) -> int:
+        """Asks it to stop, and gives its status."""
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(PATIENCE_S)
+
     def memory_mb(self) -> float:
         """Gives the memory of all its processes, pages that they share counted once."""
         return sum(map(_pss_kb, [self.process.pid, *self.workers()])) / 1024
@@ -84,46 +99,22 @@ def _is_error(line: str) -> bool:
 
 @contextmanager
 def serving(
-    data: Path | None = None,
-    collection: str = "",
-    *,
-    workers: int = 1,
-    log: str = "errors",
-    environment: Mapping[str, str] | None = None,
+    folder: Path | None = None, *options: str, environment: Mapping[str, str] | None = None
 ) -> Iterator[Served]:
-    """Starts a server on a free port, waits until it answers, and stops it at the end."""
-    with tempfile.TemporaryDirectory() as room, socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
-        probe.close()
-        where = ["--data", str(data), "--collection", collection] if data else []
-        command = [
-            sys.executable,
-            "-m",
-            "geo_reactions",
-            *where,
-            "serve",
-            "--port",
-            str(port),
-            "--workers",
-            str(workers),
-        ]
-        path = Path(room) / "log"
-        with path.open("wb") as file:
-            process = subprocess.Popen(
-                [*command, "--log", log],
-                cwd=PROJECT,
-                stdout=subprocess.DEVNULL,
-                stderr=file,
-                env={**os.environ, **(environment or {})},
-            )
-        server = Served(port, process, path)
+    """Starts a server of a collection, the product's own by default, and stops it at the end."""
+    with tempfile.TemporaryDirectory() as room:
+        server = Served(Path(room) / "log", *options, folder=folder, environment=environment)
         try:
-            until(server.is_up)
             yield server
         finally:
-            process.terminate()
-            process.wait(PATIENCE_S)
+            server.stop()
+
+
+def free_port() -> int:
+    """Finds a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def until(happens: Callable[[], object], patience: float = PATIENCE_S) -> None:

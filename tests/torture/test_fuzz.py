@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from torture.fuzz import tried
+import json
+
+from torture.fuzz import details, tried
 from torture.requests import KINDS, generated
 
 from samples import TINY
@@ -22,6 +24,7 @@ def test_generated_requests_break_nothing_and_change_nothing():
     assert found.wrong == []
     assert found.kinds.total() == 300
     assert {"200", "400"} <= set(found.statuses)
+    assert json.loads(json.dumps(details(found)))["kinds"] == found.kinds
 
 
 def test_equal_seeds_generate_equal_requests_of_every_kind():

@@ -1,0 +1,76 @@
+"""Files of a collection that are broken or missing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+
+from geo_reactions.errors import DataError
+from geo_reactions.pipeline.build import check
+from torture.faults.tally import Tally
+from torture.faults.trial import BESIDE, BUILT, EDITED, attempt, copied, refused
+
+
+def _half(path: Path, _: Random) -> None:
+    os.truncate(path, path.stat().st_size // 2)
+
+
+def _cut(path: Path, rng: Random) -> None:
+    os.truncate(path, rng.randrange(1, path.stat().st_size * 9 // 10))
+
+
+def _empty(path: Path, _: Random) -> None:
+    os.truncate(path, 0)
+
+
+def _noise(path: Path, rng: Random) -> None:
+    path.write_bytes(rng.randbytes(4096))
+
+
+def _zeros(path: Path, _: Random) -> None:
+    """Leaves what some file systems leave after a loss of power."""
+    path.write_bytes(bytes(path.stat().st_size))
+
+
+def _missing(path: Path, _: Random) -> None:
+    path.unlink()
+
+
+def _folder(path: Path, _: Random) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+HARMS: dict[str, Callable[[Path, Random], None]] = {
+    "cut in half": _half,
+    "cut anywhere": _cut,
+    "emptied": _empty,
+    "noise": _noise,
+    "zeros": _zeros,
+    "taken away": _missing,
+    "folders in its place": _folder,
+}
+
+
+def files(tally: Tally, rng: Random) -> None:
+    """Breaks each file in each way; what is built is then built anew."""
+    for kind, harm in HARMS.items():
+        for name in (*EDITED, *BESIDE, *BUILT):
+            with copied() as folder:
+                harm(folder / name, rng)
+                words = ("check",) if name in BUILT or "world" in name else ("check", "build")
+                wrong = [said for word in words for said in refused(folder, word, (Path(name).name,))]
+                tally.add(kind, [f"{name}: {said}" for said in wrong])
+                if name in BUILT and kind != "folders in its place":
+                    tally.add("rebuilt", _repaired(folder))
+
+
+def _repaired(folder: Path) -> Iterator[str]:
+    """Proves that a build makes what is built anew."""
+    code, said = attempt(folder, "build")
+    try:
+        check(folder)
+    except DataError as error:
+        yield f"not repaired ({code}): {error} {said[-300:]}"

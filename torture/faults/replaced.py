@@ -1,0 +1,136 @@
+"""Data that are replaced by SIGHUP, good ones and broken ones, while readers ask on."""
+
+from __future__ import annotations
+
+import tempfile
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from benchmarks.generate import generate
+
+from geo_reactions.pipeline.build import build
+from torture.faults.files import HARMS
+from torture.faults.tally import Tally
+from torture.faults.trial import BESIDE, BUILT, EDITED, VERSIONS, copied, publish
+from torture.serving import Served, serving, until
+
+READERS, TURNS, ROWS = 3, 4, 5_000
+_REFUSED, _UNSERVED = "new data are refused, the old ones stay", "new data cannot be served, the old ones stay"
+_ADDRESSES = ("/reactions.csv?limit=50", "/healthz", "/", "/about", "/boundaries/world.geojson", "/countries.csv")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Is a kind of collection: its name, its files that are needed, and how it is made anew in another version."""
+
+    name: str
+    needed: Sequence[str]
+    renew: Callable[[Path, str], object]
+
+
+def _renew_tables(folder: Path, version: str) -> None:
+    publish(folder, version)
+    build(folder)
+
+
+def _renew_parquet(folder: Path, version: str) -> None:
+    """Makes other reactions, aside; then all files are put in their places."""
+    with tempfile.TemporaryDirectory(dir=folder.parents[1]) as room:
+        made = generate(ROWS, Path(room), seed=VERSIONS.index(version) + 1)
+        described = made / "collection.toml"
+        text = described.read_text(encoding="utf-8").replace('version = "1.0.0"', f'version = "{version}"')
+        described.write_text(text, encoding="utf-8")
+        for path in made.iterdir():
+            path.replace(folder / path.name)
+
+
+TABLES = Kind("tables", (*EDITED, *BESIDE, *BUILT), _renew_tables)
+PARQUET = Kind("Parquet", ("reactions.parquet", "codebook.toml", "collection.toml", *BESIDE), _renew_parquet)
+
+
+def replaced(tally: Tally, rng: Random) -> int:
+    """Replaces data of both kinds while readers ask on; gives how many requests were answered."""
+    with copied() as folder:
+        answered = _replaced(tally, rng, TABLES, folder)
+    with tempfile.TemporaryDirectory() as room:
+        folder = generate(ROWS, Path(room) / "data")
+        return answered + _replaced(tally, rng, PARQUET, folder)
+
+
+def _replaced(tally: Tally, rng: Random, kind: Kind, folder: Path) -> int:
+    """Takes each file away, breaks some in each way, and serves new versions between."""
+    with serving(folder, "--workers", "2") as server, _readers(server) as answers:
+        for harm in HARMS:
+            names = kind.needed if harm == "taken away" else rng.sample(kind.needed, 2)
+            for name in names:
+                wrong = _kept(server, folder, name, lambda path, harm=harm: HARMS[harm](path, rng))
+                tally.add(f"{harm} while served ({kind.name})", wrong)
+        for turn in range(TURNS):
+            tally.add(f"new {kind.name} while served", _taken(server, folder, kind, VERSIONS[(turn + 1) % 2]))
+    lost = Counter(status for status in answers if status != "200")
+    tally.wrong += [f"{kind.name}: requests lost or failed: {dict(lost)}"] * bool(lost)
+    return len(answers)
+
+
+@contextmanager
+def _readers(server: Served) -> Iterator[list[str]]:
+    """Lets readers ask on, one address after the other; gives the list that their statuses are added to."""
+    answers: list[str] = []
+    done = threading.Event()
+
+    def read_on() -> None:
+        while not done.is_set():
+            try:
+                answers.append(str(server.get(_ADDRESSES[len(answers) % len(_ADDRESSES)])[0]))
+            except OSError as error:
+                answers.append(repr(error))
+
+    readers = [threading.Thread(target=read_on) for _ in range(READERS)]
+    for thread in readers:
+        thread.start()
+    try:
+        yield answers
+    finally:
+        done.set()
+        for thread in readers:
+            thread.join()
+
+
+def _kept(server: Served, folder: Path, name: str, harm: Callable[[Path], None]) -> Iterator[str]:
+    """Breaks a file and asks the server to take it; it must not, and must say which."""
+    before, known = server.state(), len(_refusals(server))
+    path = folder / name
+    good = path.read_bytes()
+    harm(path)
+    server.hang_up()
+    until(lambda: len(_refusals(server)) > known)
+    said = _refusals(server)[known]
+    if not any(path.name in problem for problem in said.get("problems", ())):
+        yield f"{name} is not named: {said['event']} {said.get('problems', ())[:3]}"
+    if server.state() != before:
+        yield f"{name}: what is served has changed"
+    if path.is_dir():
+        path.rmdir()
+    path.write_bytes(good)
+
+
+def _refusals(server: Served) -> list[dict]:
+    return [line for line in server.lines() if line["event"] in (_REFUSED, _UNSERVED)]
+
+
+def _taken(server: Served, folder: Path, kind: Kind, version: str) -> Iterator[str]:
+    """Makes another version and asks the server to take it."""
+    before = server.state()
+    kind.renew(folder, version)
+    server.hang_up()
+    try:
+        until(lambda: {server.version() for _ in range(6)} == {version})
+    except AssertionError:
+        yield f"version {version} is not taken: {server.errors()[-3:]}"
+    if server.state() == before:
+        yield f"version {version}: what is served is the same"
