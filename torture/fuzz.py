@@ -249,7 +249,12 @@ def run(requests: int, seed: int = 1, **_: Any) -> tuple[list[Row], dict[str, An
                 f"  fuzz: {found.kinds.total():,} requests, slowest {found.slowest_s:.2f} s, {len(found.wrong)} wrong",
                 flush=True,
             )
-    return _rows(found, over), {"in_process": details(found), "served": details(over), "seed": seed}
+    return _rows(found, over), {
+        "in_process": details(found),
+        "served": details(over),
+        "seed": seed,
+        "tried": f"{requests:,} requests",
+    }
 
 
 def details(found: Found) -> dict[str, Any]:

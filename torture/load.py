@@ -1,114 +1,86 @@
 """Load: the server as `serve` starts it with 2 processes, asked by readers in a process of their own.
 
-Comfortable is as many readers as ask at once on a busy day; twice as many may wait longer, but nobody gets an error: they
-queue, or are told with 503 when to come back.
+Comfortable is measured: as many readers, each asking anew as soon as it has its answer, as still get 99 of 100 views within a
+limit. Twice as many may wait longer, but nobody gets an error: they queue, or are told with 503 when to come back.
 """
 
 from __future__ import annotations
 
-import json
-import socket
-import subprocess
-import sys
 import threading
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from geo_reactions.collection import open_collection
-from torture.fuzz import DATA, bodies, codes_of
-from torture.report import PROJECT, Row
-from torture.serving import Served, serving
+from torture.loaded import MIX, SLOW, VIEWS, Loaded, crowd
+from torture.report import Row
+from torture.serving import serving
 
-WORKERS, COMFORTABLE, SLOW, FLOOD = 2, 8, 50, 12
-MIX = {"view": 60, "page": 20, "data": 16, "card": 4}
-SAMPLE_S, GROWTH, GROWN_MB, STARVED_MS = 2.0, 1.10, 20, 2_000
-_SLOW = (
-    b"GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ",
-    b"POST /_dash-update-component HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{",
-)
+WORKERS, FEW, FLOOD = 2, 4, 12
+STEPS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64)
+WITHIN_MS = 500
+"""What a reader does not mind to wait for a view."""
 
-
-class Loaded:
-    """Is a server under load: asks, and reads its memory meanwhile."""
-
-    def __init__(self, server: Served) -> None:
-        self.server = server
-        told = json.loads(server.get("/_dash-dependencies")[1])
-        self._known = {"port": server.port, "codes": codes_of(open_collection(DATA)), "bodies": bodies(told)}
-
-    def asked(
-        self, seconds: float, readers: int, mix: Mapping[str, int] = MIX, n: int = 1 << 40, seed: int = 1
-    ) -> dict[str, Any]:
-        """Lets readers ask for a time or until so many answers; gives what came, and the memory in MB at each sample."""
-        told = {**self._known, "seconds": seconds, "readers": readers, "mix": dict(mix), "n": n, "seed": seed}
-        command = [sys.executable, "-m", "torture.readers"]
-        asking = subprocess.Popen(command, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        done, memory = threading.Event(), [self.server.memory_mb()]
-
-        def watch() -> None:
-            while not done.wait(SAMPLE_S):
-                memory.append(self.server.memory_mb())
-
-        watching = threading.Thread(target=watch)
-        watching.start()
-        out, _ = asking.communicate(json.dumps(told))
-        done.set()
-        watching.join()
-        return {**json.loads(out), "memory_mb": memory, "readers": readers}
+GROWTH, GROWN_MB, SLOWER, STARVED, NOISE_MS = 1.10, 20, 2, 10, 200
+"""How much memory may grow; how many times longer views may take beside slow readers and beside a flood, or by how many ms
+at least, as other programs on the machine are felt too."""
 
 
 def run(minutes: float, interactions: int, seed: int = 1, **_: Any) -> tuple[list[Row], dict[str, Any]]:
-    """Loads a server, in turn with all kinds, with twice as many readers, with slow ones, with a flood of cards."""
+    """Finds what is comfortable and holds it, then twice of it; then slow readers, a flood of cards, many interactions."""
+    short = min(60.0, 20 * minutes)
     with serving(None, "--workers", str(WORKERS)) as server:
-        loaded = Loaded(server)
-        loaded.asked(min(60, 15 * minutes), COMFORTABLE, seed=seed)
-        found = {"comfortable": loaded.asked(60 * minutes / 2, COMFORTABLE, seed=seed + 1)}
+        loaded = Loaded(server, seed)
+        loaded.asked(short / 4, FEW)
+        ramp = climbed(loaded.asked(short / 4, readers) for readers in STEPS)
+        readers = comfortable(ramp)
+        found = {"comfortable": loaded.asked(60 * minutes / 5, readers)}
         _say("comfortable", found)
-        found["twice"] = loaded.asked(60 * minutes / 2, 2 * COMFORTABLE, seed=seed + 2)
+        found["twice"] = loaded.asked(60 * minutes, 2 * readers)
         _say("twice", found)
-        short = min(60.0, 20 * minutes)
-        found["alone"] = loaded.asked(short, 4, {"view": 1}, seed=seed + 3)
+        found["alone"] = loaded.asked(short, FEW, VIEWS)
         with crowd(server):
-            found["beside slow ones"] = loaded.asked(short, 4, {"view": 1}, seed=seed + 4)
+            found["beside slow ones"] = loaded.asked(short, FEW, VIEWS)
         _say("beside slow ones", found)
-        found |= _flooded(loaded, short, seed)
+        found |= _flooded(loaded, short)
         _say("beside the flood", found)
-        found["many"] = loaded.asked(36_000, COMFORTABLE, {"view": 1}, n=interactions, seed=seed + 5)
+        found["alone again"] = loaded.asked(short, FEW, VIEWS)
+        _say("alone again", found)
+        found["many"] = loaded.asked(36_000, readers, VIEWS, n=interactions)
         _say("many", found)
         errors = server.errors()
-    return _rows(found, errors, minutes), {**found, "errors": errors}
+    held = f"{2 * readers} readers, twice what is comfortable, held for {minutes:g} minutes"
+    steps = [{"readers": one["readers"], "per_s": one["per_s"], "p99": one["view"]["p99"]} for one in ramp]
+    return _rows(found, ramp, errors), {**found, "ramp": steps, "errors": errors, "tried": held}
+
+
+def climbed(asked: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Takes steps with more and more readers, until the limit is passed twice in a row: once may be another program's doing."""
+    steps: list[Mapping[str, Any]] = []
+    for one in asked:
+        steps.append(one)
+        _say(f"{one['readers']} readers", {f"{one['readers']} readers": one})
+        if all(step["view"]["p99"] > WITHIN_MS for step in steps[-2:]) and len(steps) > 1:
+            break
+    return steps
+
+
+def comfortable(steps: Iterable[Mapping[str, Any]]) -> int:
+    """Gives how many readers are comfortable: the most within the limit, one at least."""
+    return max((one["readers"] for one in steps if one["view"]["p99"] <= WITHIN_MS), default=1)
 
 
 def _say(name: str, found: Mapping[str, Any]) -> None:
     one = found[name]
-    print(f"  load, {name}: {one['per_s']:.0f}/s, p99 {one['all']['p99']:.0f} ms, {one['statuses']}", flush=True)
+    print(
+        f"  load, {name}: {one['per_s']:.0f}/s, p99 of views {one['view']['p99']:.0f} ms, {one['statuses']}", flush=True
+    )
 
 
-@contextmanager
-def crowd(server: Served) -> Iterator[None]:
-    """Keeps connections open that never say all of what they ask."""
-    lines = []
-    for n in range(SLOW):
-        line = socket.create_connection(("127.0.0.1", server.port))
-        line.sendall(_SLOW[n % len(_SLOW)])
-        lines.append(line)
-    try:
-        yield
-    finally:
-        for line in lines:
-            line.close()
-
-
-def _flooded(loaded: Loaded, seconds: float, seed: int) -> dict[str, Any]:
+def _flooded(loaded: Loaded, seconds: float) -> dict[str, Any]:
     """Asks for views while many others ask for cards that were never drawn."""
     found: dict[str, Any] = {}
-    flood = threading.Thread(
-        target=lambda: found.update(flood=loaded.asked(seconds + 4, FLOOD, {"card": 1}, seed=seed + 6))
-    )
+    flood = threading.Thread(target=lambda: found.update(flood=loaded.asked(seconds + 4, FLOOD, {"card": 1})))
     flood.start()
-    found["beside the flood"] = loaded.asked(seconds, 4, {"view": 1}, seed=seed + 7)
+    found["beside the flood"] = loaded.asked(seconds, FEW, VIEWS)
     flood.join()
     return found
 
@@ -123,6 +95,7 @@ def failed(found: Mapping[str, Any]) -> dict[str, int]:
 
 
 def busy(found: Mapping[str, Any]) -> int:
+    """Counts the answers that say when to come back."""
     return sum(n for status, n in found["statuses"].items() if "with Retry-After" in status)
 
 
@@ -133,61 +106,79 @@ def grown(memory: list[float]) -> tuple[float, float]:
     return sum(early) / len(early), sum(late) / len(late)
 
 
-def _rows(found: Mapping[str, Any], errors: list[str], minutes: float) -> list[Row]:
-    comfortable, twice, many = found["comfortable"], found["twice"], found["many"]
-    early, late = grown(many["memory_mb"])
-    alone, slow, flooded = (found[name]["all"] for name in ("alone", "beside slow ones", "beside the flood"))
-    wrong = Counter(failed(comfortable)) + Counter(failed(twice)) + Counter(failed(many))
+def _rows(found: Mapping[str, Any], ramp: Iterable[Mapping[str, Any]], errors: list[str]) -> list[Row]:
+    alone = max(found["alone"]["view"]["p99"], found["alone again"]["view"]["p99"])
+    runs = [*ramp, *found.values()]
+    wrong = sum(sum(failed(one).values()) for one in runs)
     return [
-        Row(
-            "load",
-            "a busy day is answered",
-            f"{COMFORTABLE} readers at once for {minutes / 2:g} minutes: {_mixed()}; {WORKERS} processes",
-            f"{_speed(comfortable)}, {max(comfortable['memory_mb']):.0f} MB at most, {sum(failed(comfortable).values())} errors",
-            not failed(comfortable),
-        ),
-        Row(
-            "load",
-            "twice of that queues or is told when to come back",
-            f"{2 * COMFORTABLE} readers for {minutes / 2:g} minutes",
-            f"{_speed(twice)}, {busy(twice)} times 503 with Retry-After, {sum(failed(twice).values())} errors",
-            not failed(twice),
-        ),
-        Row(
-            "load",
-            "memory stays flat",
-            f"{sum(many['statuses'].values()):,} interactions; mean of the 2nd quarter and of the last",
-            f"{early:.0f} MB, then {late:.0f} MB ({_speed(many)})",
-            late <= max(early * GROWTH, early + GROWN_MB) and not failed(many),
-        ),
-        Row(
-            "load",
+        *_held(found["comfortable"], found["twice"]),
+        _memory(found["many"]),
+        _beside(
             "slow clients do not keep others waiting",
-            f"views of 4 readers beside {SLOW} connections that never finish what they ask",
-            f"p99 {slow['p99']:.0f} ms, {alone['p99']:.0f} ms without them",
-            slow["p99"] <= max(2 * alone["p99"], alone["p99"] + 200) and not failed(found["beside slow ones"]),
+            f"views of {FEW} readers beside {SLOW} connections that never finish what they ask",
+            found["beside slow ones"],
+            alone,
+            SLOWER,
         ),
-        Row(
-            "load",
+        _beside(
             "a flood of pictures does not starve the dashboard",
-            f"views of 4 readers while {FLOOD} others ask for cards never drawn",
-            f"p99 {flooded['p99']:.0f} ms, {alone['p99']:.0f} ms without it; {found['flood']['all']['n']} cards,"
+            f"views of {FEW} readers while {FLOOD} others ask for cards never drawn: {found['flood']['card']['n']} drawn,"
             f" {busy(found['flood'])} times 503 with Retry-After",
-            flooded["p99"] <= STARVED_MS and not failed(found["beside the flood"]) and not failed(found["flood"]),
+            found["beside the flood"],
+            alone,
+            STARVED,
         ),
         Row(
             "load",
-            "no error in the log",
+            "no error in the log, and every answer is one or says when to come back",
             "all of the above; the log is read",
-            f"{len(errors)} errors, {sum(wrong.values())} failed",
-            not errors,
+            f"{sum(sum(one['statuses'].values()) for one in runs):,} requests, {wrong} failed,"
+            f" {len(errors)} errors in the log",
+            not errors and not wrong,
         ),
     ]
 
 
-def _mixed() -> str:
-    return ", ".join(f"{share} % {kind}s" for kind, share in MIX.items()).replace("datas", "data")
+def _held(easy: Mapping[str, Any], twice: Mapping[str, Any]) -> list[Row]:
+    mixed = ", ".join(f"{share} % {kind}s" for kind, share in MIX.items()).replace("datas", "data")
+    asked = "that ask on without a pause"
+    return [
+        Row(
+            "load",
+            "a busy day is answered",
+            f"{easy['readers']} readers {asked} for {easy['seconds'] / 60:.1f} minutes ({mixed}), {WORKERS} processes;"
+            f" measured first: the most that get 99 of 100 views within {WITHIN_MS} ms",
+            f"{_speed(easy)}, {max(easy['memory_mb']):.0f} MB at most, {sum(failed(easy).values())} errors",
+            not failed(easy),
+        ),
+        Row(
+            "load",
+            "twice of that queues or is told when to come back",
+            f"{twice['readers']} readers {asked} for {twice['seconds'] / 60:.1f} minutes",
+            f"{_speed(twice)}, {max(twice['memory_mb']):.0f} MB at most, {busy(twice)} times 503 with Retry-After,"
+            f" {sum(failed(twice).values())} errors",
+            not failed(twice),
+        ),
+    ]
+
+
+def _memory(many: Mapping[str, Any]) -> Row:
+    early, late = grown(many["memory_mb"])
+    return Row(
+        "load",
+        "memory stays flat",
+        f"{sum(many['statuses'].values()):,} interactions; mean of the 2nd quarter and of the last",
+        f"{early:.0f} MB, then {late:.0f} MB ({_speed(many)})",
+        late <= max(early * GROWTH, early + GROWN_MB) and not failed(many),
+    )
+
+
+def _beside(promise: str, test: str, one: Mapping[str, Any], alone: float, times: float) -> Row:
+    """Compares with the same run without the others, so that a slow machine breaks no promise."""
+    p99 = one["view"]["p99"]
+    kept = p99 <= max(times * alone, alone + NOISE_MS) and not failed(one)
+    return Row("load", promise, test, f"p99 {p99:.0f} ms, {alone:.0f} ms without them (at most {times} times)", kept)
 
 
 def _speed(one: Mapping[str, Any]) -> str:
-    return f"{one['per_s']:.0f} answers/s, p50 {one['all']['p50']:.0f} ms, p99 {one['all']['p99']:.0f} ms"
+    return f"{one['per_s']:.0f} answers/s, views p50 {one['view']['p50']:.0f} ms, p99 {one['view']['p99']:.0f} ms"

@@ -47,8 +47,7 @@ class Readers:
             "seconds": spent,
             "per_s": len(total) / spent,
             "statuses": dict(self._statuses),
-            "all": _told(total),
-            **{kind: _told(times) for kind, times in self._times.items()},
+            **{kind: _told(self._times[kind]) for kind in ("view", *self._mix)},
         }
 
     def _read_on(self, number: int) -> None:

@@ -1,4 +1,4 @@
-"""The table promise -> test -> figure: printed, kept in build/torture.json and docs/torture.md."""
+"""The table promise -> test -> figure: printed, kept in build/torture.json and build/torture.md, published in docs/torture.md."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 PROJECT = Path(__file__).parents[1]
-KEPT, SHOWN = PROJECT / "build" / "torture.json", PROJECT / "docs" / "torture.md"
+PARTS = ("fuzz", "injection", "faults", "load")
+KEPT, TABLE, PUBLISHED = PROJECT / "build/torture.json", PROJECT / "build/torture.md", PROJECT / "docs/torture.md"
+HEAD = ("promise", "test", "figure", "")
 
 
 @dataclass(frozen=True)
@@ -27,9 +29,6 @@ class Row:
 
     def cells(self) -> tuple[str, str, str, str]:
         return self.promise, self.test, self.figure, "kept" if self.kept else "BROKEN"
-
-
-HEAD = ("promise", "test", "figure", "")
 
 
 def machine() -> dict[str, Any]:
@@ -54,39 +53,50 @@ def printed(rows: Sequence[Row], on: Mapping[str, Any]) -> str:
     return "\n".join([*table, "", _about(on)])
 
 
-def saved(rows: Sequence[Row], details: Mapping[str, Any], on: Mapping[str, Any]) -> list[Row]:
-    """Writes build/torture.json and docs/torture.md; parts that were not run keep their lines of the last time."""
-    old = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
-    parts = {row.part for row in rows}
-    stay = [Row(**row) for row in old.get("rows", []) if row["part"] not in parts]
-    whole = [*stay, *rows]
+def kept() -> dict[str, Any]:
+    """Gives what is kept of each part: its lines, its details, and the machine."""
+    return dict(json.loads(KEPT.read_text(encoding="utf-8"))) if KEPT.exists() else {}
+
+
+def saved(part: str, rows: Iterable[Row], details: Mapping[str, Any], on: Mapping[str, Any]) -> None:
+    """Keeps a part in place of its last time; other parts stay, and the table of all is written."""
+    told = {**kept(), part: {"machine": dict(on), "rows": [asdict(row) for row in rows], "details": dict(details)}}
     KEPT.parent.mkdir(exist_ok=True)
-    told = {
-        "machine": dict(on),
-        "rows": [asdict(row) for row in whole],
-        "details": {**old.get("details", {}), **details},
-    }
     KEPT.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    SHOWN.write_text(_page(whole, on), encoding="utf-8")
-    return whole
+    TABLE.write_text(page(told), encoding="utf-8")
 
 
-def _page(rows: Iterable[Row], on: Mapping[str, Any]) -> str:
-    lines = ["| " + " | ".join(cell.replace("|", "\\|") for cell in row.cells()) + " |" for row in rows]
+def published() -> list[str]:
+    """Writes the table of what is kept where it is committed; gives the parts that are missing, with which it does not."""
+    missing = [part for part in PARTS if part not in kept()]
+    if not missing:
+        PUBLISHED.write_text(page(kept()), encoding="utf-8")
+    return missing
+
+
+def page(told: Mapping[str, Mapping[str, Any]]) -> str:
+    """Writes the table of some parts as Markdown, with what was tried in all, on which machine and when."""
+    parts = [part for part in PARTS if part in told]
+    rows = [Row(**row) for part in parts for row in told[part]["rows"]]
+    tried = [told[part]["details"]["tried"] for part in parts]
+    broken = sum(not row.kept for row in rows)
     return "\n".join(
         [
             "# Tried at scale",
             "",
             "What is promised, how it was tried and what was counted, the last time `make torture` ran here.",
             "",
-            "| promise | test | figure | |",
+            f"In all: {'; '.join(tried)}. {broken or 'None'} of {len(rows)} promises {'is' if broken < 2 else 'are'} broken.",
+            "",
+            f"| {' | '.join(HEAD)}|",
             "|---|---|---|---|",
-            *lines,
+            *("| " + " | ".join(cell.replace("|", "\\|") for cell in row.cells()) + " |" for row in rows),
             "",
-            _about(on),
+            *(f"- {part}: {_about(told[part]['machine'])}" for part in parts),
             "",
-            "`make torture` runs all of it, `make torture MINUTES=1 REQUESTS=5000` a short form; it ends with an error where a",
-            "promise is broken. `build/torture.json` holds the figures in full.",
+            "`make torture` runs all of it, `make torture MINUTES=1 REQUESTS=5000` a short form, `make torture PART=faults` a",
+            "part; it ends with an error where a promise is broken. `build/torture.md` holds this table, `build/torture.json` the",
+            "figures in full; parts that were not run keep theirs. `make torture PART=--publish` writes what is kept into this file.",
             "",
         ]
     )

@@ -45,7 +45,8 @@ def run(faults: int, seed: int = 1, **_: Any) -> tuple[list[Row], dict[str, Any]
     ]
     told = {"kills": killed, "disks": full, "files": broken, "assets": bare, "served": served}
     details = {name: {"faults": tally.faults, "wrong": tally.wrong} for name, tally in told.items()}
-    return rows, {**details, "requests": requests[0]}
+    injected = sum(tally.faults.total() for tally in told.values())
+    return rows, {**details, "requests": requests[0], "tried": f"{injected:,} faults"}
 
 
 def _tried(inject: Callable[[Tally], object]) -> Tally:
