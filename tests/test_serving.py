@@ -18,7 +18,8 @@ from pathlib import Path
 import pytest
 from torture.serving import Served, until
 
-from samples import TINY
+from geo_reactions.shelf import problems
+from samples import TINY, as_parquet
 
 CROWD = 50
 PATIENCE_S = 60
@@ -210,6 +211,17 @@ def test_data_that_do_not_pass_the_checks_are_refused_and_the_old_ones_stay(own:
     assert own.get("/reactions.csv") == before
     assert own.get("/boundaries/world.geojson")[0] == 200
     assert own.get("/about")[0] == 200
+
+
+def test_where_neither_tables_nor_a_parquet_file_are_left_both_are_named(tmp_path):
+    shutil.copytree(TINY.parent, tmp_path / "data")
+    folder = as_parquet(tmp_path / "data" / TINY.name)
+    (folder / "coding.csv").unlink()
+    assert problems(folder) == []
+    (folder / "reactions.parquet").unlink()
+    [found] = problems(folder)
+    assert found.file == "reactions.parquet"
+    assert "coding.csv" in found.expected
 
 
 def test_a_process_that_dies_is_replaced_by_one_with_the_same_data(own: Server):

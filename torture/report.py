@@ -94,9 +94,9 @@ def page(told: Mapping[str, Mapping[str, Any]]) -> str:
             "",
             *(f"- {part}: {_about(told[part]['machine'])}" for part in parts),
             "",
-            "`make torture` runs all of it, `make torture MINUTES=1 REQUESTS=5000` a short form, `make torture PART=faults` a",
-            "part; it ends with an error where a promise is broken. `build/torture.md` holds this table, `build/torture.json` the",
-            "figures in full; parts that were not run keep theirs. `make torture PART=--publish` writes what is kept into this file.",
+            "`make torture` runs all of it, `make torture MINUTES=1 REQUESTS=5000` a short form, `make torture PART=faults` one",
+            "part; it ends with an error where a promise is broken. `build/torture.md` is this table, `build/torture.json` all",
+            "figures; parts that were not run keep theirs. `make torture PART=--publish` writes what is kept into this file.",
             "",
         ]
     )

@@ -12,11 +12,12 @@ from pathlib import Path
 from geo_reactions.codebook import read_description
 from geo_reactions.errors import DataError, Problem
 from geo_reactions.pipeline import build
-from geo_reactions.pipeline.parquet_checks import is_parquet, parquet_problems
+from geo_reactions.pipeline.parquet_checks import TABLE, is_parquet, parquet_problems
 from geo_reactions.pipeline.sources import COUNTRIES
 from geo_reactions.pipeline.tables import read
 
 _BOUNDARIES, _MAP = "boundaries", "world.geojson"
+_TABLES = ("coding.csv", "reactions.csv")
 _FORK = multiprocessing.get_context("fork")
 _HELD = 2
 """How many copies are held: what is served, and what processes on their way out still serve."""
@@ -113,6 +114,8 @@ def problems(folder: Path) -> list[Problem]:
     try:
         if is_parquet(folder):
             found = parquet_problems(folder)
+        elif not any((folder / name).exists() for name in _TABLES):
+            found = [Problem(TABLE, 0, "", "", f"this or coding.csv; both are missing from {folder}")]
         else:
             build.check(folder)
             found = []

@@ -16,10 +16,10 @@ def test_readers_are_added_until_views_take_too_long():
     assert next(told)["readers"] == 12
 
 
-@pytest.mark.parametrize(
-    ("steps", "readers"),
-    [([(1, 20), (2, 90), (4, 700)], 2), ([(1, 20), (2, 90)], 2), ([(1, 2_000)], 1), ([(1, 900), (2, 90)], 2)],
-)
+STEPS = {((1, 20), (2, 90), (4, 700)): 2, ((1, 20), (2, 90)): 2, ((1, 2_000),): 1, ((1, 900), (2, 90)): 2}
+
+
+@pytest.mark.parametrize(("steps", "readers"), STEPS.items())
 def test_comfortable_are_the_most_within_the_limit_and_one_at_least(steps, readers):
     assert comfortable(step(*one) for one in steps) == readers
 

@@ -14,7 +14,7 @@ from torture.faults.assets import assets
 from torture.faults.disks import disks
 from torture.faults.files import files
 from torture.faults.kills import kills
-from torture.faults.replaced import replaced
+from torture.faults.replaced import parquet, tables
 from torture.faults.tally import Tally
 from torture.report import Row
 
@@ -27,26 +27,21 @@ def run(faults: int, seed: int = 1, **_: Any) -> tuple[list[Row], dict[str, Any]
     broken = _tried(lambda tally: files(tally, rng))
     bare = _tried(assets)
     requests: list[int] = []
-    served = _tried(lambda tally: requests.append(replaced(tally, rng)))
+    served = _tried(lambda tally: requests.append(tables(tally, rng)))
+    stored = _tried(lambda tally: requests.append(parquet(tally, rng)))
+    during = "SIGHUP during {:,} requests, with "
     rows = [
-        _row(
-            "a build that is killed leaves whole files, and the next one is fresh", "SIGKILL at random moments", killed
-        ),
-        _row(
-            "where nothing can be written, the last build stays and the message says where", "no room, no right", full
-        ),
-        _row("a broken file is named, and the last build stays", "each file of a collection", broken),
+        _row("a killed build leaves whole files, and the next one is fresh", "SIGKILL at random moments", killed),
+        _row("where nothing can be written, the last build stays and it is said where", "no room, no right", full),
+        _row("a broken file is named, the last build stays, and what is built is built anew", "each file", broken),
         _row("what is missing of the page takes nothing else with it", "each file of `assets/`, then all", bare),
-        _row(
-            f"data are replaced while served: of {requests[0]:,} requests none is lost",
-            "SIGHUP with good and with bad data",
-            served,
-        ),
+        _row("data are replaced while served, and no request is lost", f"{during}tables".format(requests[0]), served),
+        _row("a Parquet file too", f"{during}it and what lies beside it".format(requests[1]), stored),
     ]
-    told = {"kills": killed, "disks": full, "files": broken, "assets": bare, "served": served}
+    told = {"kills": killed, "disks": full, "files": broken, "assets": bare, "tables": served, "parquet": stored}
     details = {name: {"faults": tally.faults, "wrong": tally.wrong} for name, tally in told.items()}
     injected = sum(tally.faults.total() for tally in told.values())
-    return rows, {**details, "requests": requests[0], "tried": f"{injected:,} faults"}
+    return rows, {**details, "requests": requests, "tried": f"{injected:,} faults"}
 
 
 def _tried(inject: Callable[[Tally], object]) -> Tally:

@@ -62,9 +62,9 @@ def files(tally: Tally, rng: Random) -> None:
                 harm(folder / name, rng)
                 words = ("check",) if name in BUILT or "world" in name else ("check", "build")
                 wrong = [said for word in words for said in refused(folder, word, (Path(name).name,))]
-                tally.add(kind, [f"{name}: {said}" for said in wrong])
                 if name in BUILT and kind != "folders in its place":
-                    tally.add("rebuilt", _repaired(folder))
+                    wrong += _repaired(folder)
+                tally.add(kind, [f"{name}: {said}" for said in wrong])
 
 
 def _repaired(folder: Path) -> Iterator[str]:

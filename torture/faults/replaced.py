@@ -26,9 +26,8 @@ _ADDRESSES = ("/reactions.csv?limit=50", "/healthz", "/", "/about", "/boundaries
 
 @dataclass(frozen=True)
 class Kind:
-    """Is a kind of collection: its name, its files that are needed, and how it is made anew in another version."""
+    """Is a kind of collection: its files that are needed, and how it is made anew in another version."""
 
-    name: str
     needed: Sequence[str]
     renew: Callable[[Path, str], object]
 
@@ -49,31 +48,33 @@ def _renew_parquet(folder: Path, version: str) -> None:
             path.replace(folder / path.name)
 
 
-TABLES = Kind("tables", (*EDITED, *BESIDE, *BUILT), _renew_tables)
-PARQUET = Kind("Parquet", ("reactions.parquet", "codebook.toml", "collection.toml", *BESIDE), _renew_parquet)
+TABLES = Kind((*EDITED, *BESIDE, *BUILT), _renew_tables)
+PARQUET = Kind(("reactions.parquet", "codebook.toml", "collection.toml", *BESIDE), _renew_parquet)
 
 
-def replaced(tally: Tally, rng: Random) -> int:
-    """Replaces data of both kinds while readers ask on; gives how many requests were answered."""
+def tables(tally: Tally, rng: Random) -> int:
+    """Replaces tables while readers ask on; gives how many requests were answered."""
     with copied() as folder:
-        answered = _replaced(tally, rng, TABLES, folder)
+        return _replaced(tally, rng, TABLES, folder)
+
+
+def parquet(tally: Tally, rng: Random) -> int:
+    """Replaces a Parquet file, and what lies beside it, in the same way."""
     with tempfile.TemporaryDirectory() as room:
-        folder = generate(ROWS, Path(room) / "data")
-        return answered + _replaced(tally, rng, PARQUET, folder)
+        return _replaced(tally, rng, PARQUET, generate(ROWS, Path(room) / "data"))
 
 
 def _replaced(tally: Tally, rng: Random, kind: Kind, folder: Path) -> int:
-    """Takes each file away, breaks some in each way, and serves new versions between."""
+    """Takes each file away, breaks some in each way, and serves new versions after that."""
     with serving(folder, "--workers", "2") as server, _readers(server) as answers:
         for harm in HARMS:
             names = kind.needed if harm == "taken away" else rng.sample(kind.needed, 2)
             for name in names:
-                wrong = _kept(server, folder, name, lambda path, harm=harm: HARMS[harm](path, rng))
-                tally.add(f"{harm} while served ({kind.name})", wrong)
+                tally.add(harm, _kept(server, folder, name, lambda path, harm=harm: HARMS[harm](path, rng)))
         for turn in range(TURNS):
-            tally.add(f"new {kind.name} while served", _taken(server, folder, kind, VERSIONS[(turn + 1) % 2]))
+            tally.add("new and good", _taken(server, folder, kind, VERSIONS[(turn + 1) % 2]))
     lost = Counter(status for status in answers if status != "200")
-    tally.wrong += [f"{kind.name}: requests lost or failed: {dict(lost)}"] * bool(lost)
+    tally.wrong += [f"requests lost or failed: {dict(lost)}"] * bool(lost)
     return len(answers)
 
 
