@@ -7,8 +7,8 @@
   let last = null;
 
   /* Who points at a country before its statements have come sees them when they come. */
-  function keep(data) {
-    cards = data || {};
+  function keep(parts) {
+    cards = { ...cards, ...parts };
     if (last && card.shown) show(...last);
   }
 

@@ -1,32 +1,67 @@
-/* What is heavy and not looked at first follows when the view is painted: the texts of the cards, the marks as lists, the table. */
+/* What is heavy and not looked at first follows when the view is painted: the texts of the cards, the marks as lists, the table;
+   what stands in a menu when the pointer or the focus comes to it, and while it is open. */
 (function () {
   "use strict";
   const PAUSE_MS = 30;
-  const PARTS = { cards: window.geoReactions.card.keep, lists: window.geoReactions.put };
+  const CARD = "cards-";
+  const CARDS = ["country", "body", "place"].map((field) => CARD + field);
   const shown = {};
+  const asked = {};
   let latest = null;
   let soon = null;
 
+  const ids = (selector) => [...document.querySelectorAll(selector)].map((place) => place.id);
+
   /* The steps of a timeline that plays are not followed, only the last. */
   function follow({ detail: link }) {
+    if (!latest) for (const id of ids("[data-hidden]:not(:empty)")) shown[id] = link.complete;
     latest = link;
     clearTimeout(soon);
     if (link.query === link.complete) soon = setTimeout(all, PAUSE_MS);
   }
 
   function all() {
-    for (const id of Object.keys(PARTS)) bring(id, latest);
+    bring([...CARDS, ...ids(".marks"), ...ids("[open] [data-hidden]")]);
     if (document.getElementById("table-grid")) window.dash_clientside.set_props("table-view", { data: latest });
   }
 
-  async function bring(id, link) {
-    const before = { [`${id}-shown.data`]: shown[id] || null };
-    const answer = await window.geoReactions.ask([`${id}.data`, `${id}-shown.data`], { "link.data": link }, before);
-    if (!answer || link !== latest) return;
-    shown[id] = answer[`${id}-shown`];
-    PARTS[id](answer[id]);
+  /* Each part is asked for once a view, with the view that it shows. */
+  async function bring(wanted) {
+    const { complete, lang } = latest;
+    const stale = wanted.filter((id) => shown[id] !== complete && asked[id] !== complete);
+    if (!stale.length) return;
+    for (const id of stale) asked[id] = complete;
+    const before = Object.fromEntries(stale.map((id) => [id, shown[id] ?? null]));
+    const answer = await window.geoReactions.ask(["late.data"], { "link.data": { complete, lang } }, { "shown.data": before });
+    for (const id of stale) delete asked[id];
+    if (!answer || complete !== latest.complete) return;
+    for (const id of stale) shown[id] = complete;
+    show(Object.entries(answer.late));
   }
 
+  function show(parts) {
+    const isCard = ([id]) => id.startsWith(CARD);
+    window.geoReactions.card.keep(Object.fromEntries(parts.filter(isCard).map(([id, cards]) => [id.slice(CARD.length), cards])));
+    window.geoReactions.put(Object.fromEntries(parts.filter((part) => !isCard(part))));
+  }
+
+  function near(event) {
+    const menu = latest && event.target.closest && event.target.closest("details");
+    if (menu) bring([...menu.querySelectorAll("[data-hidden]")].map((place) => place.id));
+  }
+
+  /* What is drawn anew around a menu leaves it empty; words that are sought in a menu are sought in what has come, too. */
+  function came({ detail }) {
+    for (const id of ids("[data-hidden]:empty")) delete shown[id];
+    for (const id of detail) {
+      const input = document.querySelector(`.menu:has(> [data-hidden]#${id}) .find input`);
+      if (input && input.value) input.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  }
+
+  for (const kind of ["pointerover", "pointerdown", "focusin"]) document.addEventListener(kind, near);
+  document.addEventListener("toggle", near, true);
+  document.addEventListener("words", came);
   document.addEventListener("link", follow);
 
   window.geoReactions = { ...window.geoReactions, link: () => latest };

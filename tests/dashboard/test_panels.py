@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from plotly.io.json import to_json_plotly
 
-from geo_reactions.dashboard.cards import cards, names
+from geo_reactions.dashboard.cards import CARDS, cards, names
 from geo_reactions.dashboard.markup import to_html
 from geo_reactions.dashboard.page import page
 from geo_reactions.dashboard.panels import panels
@@ -65,10 +65,12 @@ def test_no_two_panels_write_the_same_property():
 
 
 def test_every_panel_has_an_element_on_the_page_and_no_id_is_there_twice(either):
-    ids = Counter(getattr(element, "id", None) for element in elements(page(either.collection)))
+    picked = either.view("").put(country=either.collection.options("country")[:1])
+    stand = [page(either.collection), panel("details").render(either.scene(picked))]
+    ids = Counter(getattr(element, "id", None) for element in elements(stand))
     del ids[None]
     assert max(ids.values()) == 1
-    assert {panel.id for panel in panels() if not panel.late} <= set(ids)
+    assert {panel.id for panel in panels() if panel.property == "children"} <= set(ids)
     assert "table" in ids, "where the table comes when it is near"
 
 
@@ -105,6 +107,17 @@ def test_a_panel_whose_key_stays_equal_keeps_its_content(moonbase, panel, query)
             again = view.put(**{name: value})
             assert panel.key(view) == panel.key(again)
             assert sent(panel.render(moonbase.scene(view))) == sent(panel.render(moonbase.scene(again))), name
+
+
+@pytest.mark.parametrize("panel", [panel for panel in panels() if panel.free], ids=lambda panel: panel.id)
+@few
+@given(data=st.data())
+def test_what_a_panel_is_free_of_changes_neither_its_key_nor_its_content(either, panel, data):
+    view = data.draw(either.views)
+    for name in panel.free:
+        other = view.without(name).put(**{name: (either.collection.options(name)[-1],)})
+        assert panel.key(view) == panel.key(other)
+        assert sent(panel.render(either.scene(view))) == sent(panel.render(either.scene(other)))
 
 
 @every_panel
@@ -280,11 +293,10 @@ def test_the_table_is_in_the_order_that_the_view_asks_for(moonbase):
 @given(data=st.data())
 def test_the_hover_cards_count_what_a_recount_counts(either, data):
     view = data.draw(either.views)
-    found = cards(either.scene(view))
-    for name in ("country", "body", "place"):
-        field = by_name(name)
+    for name in CARDS:
+        found, field = cards(name, either.scene(view)), by_name(name)
         counts = either.recount(view, (field.column, "stance"), field.dimension)
-        told = {(code, stance): n for code, card in found[name].items() for stance, n in card["counts"].items()}
+        told = {(code, stance): n for code, card in found.items() for stance, n in card["counts"].items()}
         assert told == dict(counts)
 
 
@@ -294,7 +306,7 @@ def test_a_hover_card_has_the_position_and_at_most_three_statements_of_its_own_c
     view = data.draw(either.views)
     own = either.kept(view, {"who"})
     positions = either.collection.positions(view)
-    for code, card in cards(either.scene(view))["country"].items():
+    for code, card in cards("country", either.scene(view)).items():
         assert card["position"] == positions[code]
         assert 1 <= len(card["statements"]) <= 3
         actors = {row["actor"] for row in own if row["country"] == code}
@@ -304,8 +316,9 @@ def test_a_hover_card_has_the_position_and_at_most_three_statements_of_its_own_c
 def test_a_hover_card_is_never_cut_inside_a_word(either):
     texts = [" ".join(row[name].split()) for row in either.rows for name in ("quote", "summary") if row[name]]
     for query in QUERIES[either.folder.name]:
-        for kind in cards(either.scene(query)).values():
-            for said in (statement[2] for card in kind.values() for statement in card["statements"]):
+        for name in CARDS:
+            found = cards(name, either.scene(query)).values()
+            for said in (statement[2] for card in found for statement in card["statements"]):
                 plain = said.removeprefix("“").removesuffix("”") if said.startswith("“") else said
                 if plain.endswith("…") and plain not in texts:
                     start = plain.removesuffix("…").rstrip()

@@ -1,10 +1,11 @@
 """The one callback: an event and the address so far give the next view; panels whose key changed are drawn anew.
 
 The first answer comes with the document. What is heavy and not looked at first is asked for by the address that came out:
-the texts of the hover card and the marks as lists at once, the table when it comes near.
+the texts of the hover card and the marks as lists at once, what stands in a menu when it is about to be opened, the table when
+it comes near.
 
 All but the table are asked for by the page's own script (assets/01-ask.js), in Dash's form: Dash's renderer visits every element
-of the page for each answer, which took longer than drawing it. So `event`, `link`, `html`, `figures`, `cards` and `lists` name
+of the page for each answer, which took longer than drawing it. So `event`, `link`, `html`, `figures`, `shown` and `late` name
 what travels, and are no elements of the page.
 """
 
@@ -15,7 +16,7 @@ from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html, no_update
 
-from geo_reactions.charts import scene
+from geo_reactions.charts import Scene, scene
 from geo_reactions.collection import Collection
 from geo_reactions.dashboard.events import event_of
 from geo_reactions.dashboard.figures import map_figure, map_update
@@ -30,11 +31,10 @@ from geo_reactions.wording import _, language, languages, speak
 def register(app: Dash, collection: Collection) -> None:
     """Joins page and collection: the browser's events in, the page out."""
     _follow(app, collection)
-    late = {panel.id: panel for panel in panels() if panel.late}
-    _catch_up(app, collection, late["cards"])
-    _catch_up(app, collection, late["lists"])
+    late = {panel.id: panel for panel in panels() if panel.late or panel.hidden}
     _bring_table(app, collection)
-    _turn_table(app, collection, late["table-grid"])
+    _turn_table(app, collection, late.pop("table-grid"))
+    _catch_up(app, collection, late)
     app.clientside_callback(ClientsideFunction("link", "row"), Input("table-grid", "cellClicked"))
 
 
@@ -75,29 +75,35 @@ def _answer(collection: Collection, data: Any, link: Any) -> tuple[Any, ...]:
     event, unused = event_of(data, collection.vocabulary)
     after = step(before or View(), event) if event else before or View()
     playing = bool(event and data.get("playing"))
-    shown = [panel for panel in panels() if not panel.late]
+    shown = [panel for panel in panels() if not panel.late and not (panel.hidden and complete)]
     stale = list(_stale(shown, before, complete, after, playing=playing))
     now = scene(collection, after)
-    html = {panel.id: to_html(panel.render(now)) for panel in stale if panel.property == "children"}
-    figures = {panel.id: panel.render(now) for panel in stale if panel.property == "figure"}
+    html = {panel.id: _content(panel, now) for panel in stale if panel.property == "children"}
+    figures = {panel.id: _content(panel, now) for panel in stale if panel.property == "figure"}
     written = _link(after, (complete or View()) if playing else after, _how(data, event), data)
     return written, html | {"notice": _notice(unused)}, figures | _map(collection, before, after)
 
 
-def _catch_up(app: Dash, collection: Collection, panel: Panel) -> None:
+def _catch_up(app: Dash, collection: Collection, late: Mapping[str, Panel]) -> None:
+    """Answers with the content of late panels; asked by id, each with the address of the view that it shows."""
+
     @app.callback(  # type: ignore[untyped-decorator]
-        Output(panel.id, panel.property),
-        Output(f"{panel.id}-shown", "data"),
-        Input("link", "data"),
-        State(f"{panel.id}-shown", "data"),
-        prevent_initial_call=True,
+        [Output("late", "data")], Input("link", "data"), State("shown", "data"), prevent_initial_call=True
     )
-    def catch_up(link: Any, shown: Any) -> tuple[Any, Any]:
-        before, after = _view_of(shown, "complete", collection), _view_of(link, "complete", collection) or View()
-        if before is not None and panel.key(before) == panel.key(after):
-            return no_update, no_update
+    def catch_up(link: Any, shown: Any) -> tuple[dict[str, Any]]:
         _speak(link)
-        return panel.render(scene(collection, after)), {"complete": encode(after)}
+        after, asked = _view_of(link, "complete", collection) or View(), shown if isinstance(shown, dict) else {}
+        views = {name: _view_of(asked, name, collection) for name in late if name in asked}
+        stale = [
+            late[name] for name, seen in views.items() if not seen or late[name].key(seen) != late[name].key(after)
+        ]
+        now = scene(collection, after)
+        return ({panel.id: _content(panel, now) for panel in stale},)
+
+
+def _content(panel: Panel, now: Scene) -> Any:
+    content = panel.render(now)
+    return to_html(content) if panel.property == "children" else content
 
 
 def _bring_table(app: Dash, collection: Collection) -> None:

@@ -13,15 +13,17 @@ from geo_reactions.dashboard.statements import when
 from geo_reactions.view import by_name
 
 _STATEMENTS, _WORDS, _TOLD = 2, 170, 100
-_FIELDS = ("country", "body", "place")
+CARDS = ("country", "body", "place")
+"""The fields whose codes have a card."""
 
 
-def cards(scene: Scene) -> dict[str, dict[str, Any]]:
-    """Gives for every country, body and place with reactions: position, counts per stance, the most telling statements."""
-    positions = scene.collection.positions(scene.view)
-    found = {field: _cards(scene, field) for field in _FIELDS}
-    for code, card in found["country"].items():
-        card["position"] = positions[code]
+def cards(field: str, scene: Scene) -> dict[str, Any]:
+    """Gives for every country, body or place with reactions: position, counts per stance, the most telling statements."""
+    found = _cards(scene, field)
+    if field == "country":
+        positions = scene.collection.positions(scene.view)
+        for code, card in found.items():
+            card["position"] = positions[code]
     return found
 
 

@@ -37,13 +37,12 @@ def menu(field: Field, scene: Scene) -> html.Details:
     many = len(scene.collection.options(field.name)) > _FIND_FROM
     name = _(field.label)
     hint = html.Span(_("Find in the list “{name}”").format(name=name), className="visually-hidden")
+    places = html.Div(id=f"filter-{field.name}", className="options", **{"data-hidden": "true"})
     find = html.Label([hint, dcc.Input(type="search", placeholder=_("Find …"))], className="find")
     return html.Details(
         [
             html.Summary([name, html.Span(id=f"filter-{field.name}-n", className="badge")]),
-            html.Div(
-                [*([find] if many else []), html.Div(id=f"filter-{field.name}", className="options")], className="menu"
-            ),
+            html.Div([*([find] if many else []), places], className="menu"),
         ],
         className="filter",
         id=f"menu-{field.name}",

@@ -65,14 +65,18 @@ def _compare(scene: Scene) -> list[Any]:
     """Offers a second country beside a single one."""
     if len(scene.view.country) != 1 or scene.view.body or scene.view.place:
         return []
+    options = html.Div(id="compare", className="options", **{"data-hidden": "true"})
+    return [html.Details([html.Summary(_("Compare with …")), options], className="compare")]
+
+
+def others(scene: Scene) -> list[html.Button]:
+    """Gives the countries that can be compared with the picked one."""
+    if not scene.view.country:
+        return []
     labels = scene.collection.labels("country")
-    others = sorted(
-        set(scene.collection.options("country")) - set(scene.view.country), key=lambda code: collated(labels[code])
-    )
-    buttons = [pick(labels[code], "country", code, pressed=False, css="option", add=True) for code in others]
-    return [
-        html.Details([html.Summary(_("Compare with …")), html.Div(buttons, className="options")], className="compare")
-    ]
+    codes = set(scene.collection.options("country")) - set(scene.view.country)
+    ordered = sorted(codes, key=lambda code: collated(labels[code]))
+    return [pick(labels[code], "country", code, pressed=False, css="option", add=True) for code in ordered]
 
 
 def _position(scene: Scene, field: str, code: str) -> list[html.P]:

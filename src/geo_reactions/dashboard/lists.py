@@ -5,18 +5,16 @@ A list is one tab stop. Closed it is a line that shows the option with the focus
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from typing import Any
 
 from geo_reactions.charts import CHARTS, Scene
 from geo_reactions.charts.marks import Mark, countries, marks, places
 from geo_reactions.dashboard import elements as html
-from geo_reactions.dashboard.markup import to_html
+from geo_reactions.dashboard.markup import Raw, to_html
 from geo_reactions.dashboard.parts import as_recorded, button, woven
 from geo_reactions.wording import _, language
-
-Lists = dict[str, str]
-"""The options of every list as HTML, by the id of the list."""
 
 _KEPT = 4_096
 """How many options are remembered as they are written: most marks say what they said under other filters."""
@@ -53,10 +51,15 @@ def map_lists() -> html.Div:
     )
 
 
-def lists(scene: Scene) -> Lists:
-    """Gives the options of the two lists of the map and of the list of every other chart."""
-    others = {f"{chart.id}-marks": _options(marks(chart, scene)) for chart in CHARTS[1:]}
-    return {"country-list": _options(countries(scene)), "place-list": _options(places(scene)), **others}
+def lists() -> dict[str, Callable[[Scene], Raw]]:
+    """Gives what fills each list, by its id: the two of the map and that of every other chart."""
+    finders = {"country-list": countries, "place-list": places}
+    finders |= {f"{chart.id}-marks": partial(marks, chart) for chart in CHARTS[1:]}
+    return {code: partial(_filled, find) for code, find in finders.items()}
+
+
+def _filled(find: Callable[[Scene], list[Mark]], scene: Scene) -> Raw:
+    return Raw(_options(find(scene)))
 
 
 def _options(found: list[Mark]) -> str:

@@ -21,7 +21,7 @@ _KEPT = 8_192
 
 
 class Raw(str):
-    """Is HTML already: `to_html` passes it through. Made only by `field`, of escaped parts."""
+    """Is HTML already: `to_html` passes it through. Made only by `field` and of what it wrote itself."""
 
     __slots__ = ()
 

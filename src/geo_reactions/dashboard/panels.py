@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from functools import partial, reduce
 from typing import Any
 
 from geo_reactions.charts import CHARTS, Scene
 from geo_reactions.charts.chart import said
 from geo_reactions.charts.timeline import loose
 from geo_reactions.dashboard import controls, phone
-from geo_reactions.dashboard.cards import cards
-from geo_reactions.dashboard.details import details
+from geo_reactions.dashboard.cards import CARDS, cards
+from geo_reactions.dashboard.details import details, others
 from geo_reactions.dashboard.lists import lists
 from geo_reactions.dashboard.span import span
 from geo_reactions.dashboard.table import rows
@@ -22,22 +23,26 @@ from geo_reactions.wording import _, listed, ngettext
 
 @dataclass(frozen=True)
 class Panel:
-    """Is a property of an element of the page; it depends on the selection and on the display fields it names.
+    """Is a property of an element of the page; it depends on the selection, but for fields it is free of, and on the
+    display fields it names.
 
     A quick one follows every step while the timeline plays; the others wait for the last. A late one is asked for when
-    the rest is on the screen.
+    the rest is on the screen. A hidden one comes with the document, then when what it stands in is opened.
     """
 
     id: str
     property: str
     render: Callable[[Scene], Any]
     also: tuple[str, ...] = ()
+    free: tuple[str, ...] = ()
     quick: bool = False
     late: bool = False
+    hidden: bool = False
 
     def key(self, view: View) -> Hashable:
         """Gives what the content depends on: equal keys, equal content."""
-        return view.selection, *(view[name] for name in self.also)
+        selected = reduce(View.without, self.free, view).selection
+        return selected, *(view[name] for name in self.also)
 
 
 def panels() -> tuple[Panel, ...]:
@@ -45,7 +50,7 @@ def panels() -> tuple[Panel, ...]:
     return (
         Panel("sentence", "children", said, quick=True),
         Panel("chips", "children", controls.chips),
-        Panel("legend", "children", controls.legend, ("voice",), quick=True),
+        Panel("legend", "children", controls.legend, ("voice",), free=("country",), quick=True),
         Panel("voices", "children", lambda scene: controls.voices(scene.view), ("voice",)),
         Panel("presets", "children", controls.presets, ("map",)),
         Panel("bodies", "children", controls.bodies),
@@ -57,8 +62,9 @@ def panels() -> tuple[Panel, ...]:
         Panel("details", "children", details, ("voice", "reaction", "sort")),
         Panel("table-grid", "rowData", rows, ("sort",), late=True),
         Panel("table-count", "children", lambda scene: reactions(int(scene.tally.totals["n"]))),
-        Panel("cards", "data", cards, ("voice",), late=True),
-        Panel("lists", "data", lists, ("voice", "map", "reaction"), late=True),
+        Panel("compare", "children", others, hidden=True),
+        *(Panel(f"cards-{name}", "data", partial(cards, name), ("voice",), free=(name,), late=True) for name in CARDS),
+        *(Panel(code, "children", fill, ("voice", "map", "reaction"), late=True) for code, fill in lists().items()),
         Panel("span", "children", span, quick=True),
         *(panel for field in controls.choices() for panel in _menu(field)),
         *(Panel(chart.id, "figure", chart.figure, quick=chart.id == "timeline") for chart in CHARTS[1:]),
@@ -68,7 +74,7 @@ def panels() -> tuple[Panel, ...]:
 
 def _menu(field: Field) -> tuple[Panel, Panel]:
     return (
-        Panel(f"filter-{field.name}", "children", lambda scene: controls.options(field, scene)),
+        Panel(f"filter-{field.name}", "children", lambda scene: controls.options(field, scene), hidden=True),
         Panel(f"filter-{field.name}-n", "children", lambda scene: controls.badge(field, scene)),
     )
 
