@@ -7,7 +7,7 @@
   let link = null;
 
   function send(event) {
-    queue.push({ ...event, lang: document.documentElement.lang, t: performance.now() });
+    queue.push({ ...event, lang: document.documentElement.lang });
     next();
   }
 

@@ -10,7 +10,8 @@ from flask import Flask, Response
 from flask_compress import Compress
 
 from geo_reactions.collection import Collection, open_collection
-from geo_reactions.dashboard import answers, create_dash
+from geo_reactions.dashboard import create_dash
+from geo_reactions.dashboard.answers import Answers
 from geo_reactions.static import BUNDLE, PAGE, StaticFiles, joined
 from geo_reactions.view import View
 from geo_reactions.web import guard, journal, language, metrics, routes, social
@@ -46,12 +47,15 @@ def create_app(folder: Path, assets: Path) -> Dash:
     server = Flask("geo_reactions")
     files = StaticFiles(server, assets / "compressed")
     script = joined(assets)
+    answers = Answers()
+    server.after_request(answers.keep)
     server.add_url_rule(PAGE, "page_script", lambda: Response(script, content_type="text/javascript; charset=utf-8"))
     _compress(server)
     language.register(server)
     routes.register(server, collection, folder)
     app = create_dash(collection, assets, server, _Heads(), files.address)
     _guard(app, Metrics(collection))
+    server.before_request(answers.give)
     server.before_request(files.answer)
     return app
 
@@ -62,7 +66,6 @@ def _guard(app: Dash, figures: Metrics) -> None:
     journal.register(server)
     metrics.register(server, figures)
     guard.register(server, app.callback_map, "/_dash-update-component")
-    answers.register(server)
     server.wsgi_app = Journal(Headers(server.wsgi_app, app.csp_hashes()), figures)
 
 
@@ -70,6 +73,7 @@ def _compress(server: Flask) -> None:
     """Compresses what is made for each request; the tag of an answer then names its encoding too."""
     server.config.update(
         COMPRESS_MIMETYPES=_PACKED,
+        COMPRESS_BR_LEVEL=5,
         COMPRESS_ALGORITHM=["br", "zstd", "gzip"],
         COMPRESS_ALGORITHM_STREAMING=["br", "zstd", "gzip"],
     )

@@ -1,9 +1,11 @@
+import gzip
 import json
 
+import brotli
 import pytest
 
-from geo_reactions.dashboard import answers, callbacks
-from geo_reactions.dashboard.answers import Answer, Answers
+from geo_reactions.dashboard import callbacks
+from geo_reactions.dashboard.answers import Answer, Answers, Question
 from geo_reactions.server import create_app
 from samples import ASSETS, TINY
 
@@ -23,6 +25,16 @@ def calls(client):
 
 
 def asked(client, call, value, state=None, **headers):
+    answer = sent(client, call, value, state, {"Accept-Encoding": "identity"} | headers)
+    return answer.get_json()
+
+
+def packed(client, call, value, encoding):
+    answer = sent(client, call, value, None, {"Accept-Encoding": encoding})
+    return answer.get_data(), answer.headers.get("Content-Encoding", "")
+
+
+def sent(client, call, value, state, headers):
     outputs = [
         dict(zip(("id", "property"), name.rsplit(".", 1), strict=True)) for name in call["output"][2:-2].split("...")
     ]
@@ -34,66 +46,83 @@ def asked(client, call, value, state=None, **headers):
         "state": [part | {"value": state} for part in call["state"]],
         "changedPropIds": [f"{first['id']}.{first['property']}"],
     }
-    answer = client.post("/_dash-update-component", json=body, headers={"Accept-Encoding": "identity"} | headers)
+    answer = client.post("/_dash-update-component", json=body, headers=headers)
     assert answer.status_code == 200
-    return answer.get_json()
+    return answer
 
 
-def event(query, time, **more):
-    return {"kind": "open", "query": query, "t": time} | more
+def event(query, **more):
+    return {"kind": "open", "query": query} | more
 
 
-def test_the_same_question_is_answered_without_work_but_for_its_time(client, calls, monkeypatch):
-    first = asked(client, calls["event"], event("country=TYC", 1.5))
+def test_the_same_question_is_answered_without_work(client, calls, monkeypatch):
+    first = asked(client, calls["event"], event("country=TYC"))
     monkeypatch.setattr(callbacks, "scene", lambda *_: pytest.fail("a view was drawn"))
-    again = asked(client, calls["event"], event("country=TYC", 2.5))
-    assert first["response"]["link"]["data"]["t"] == 1.5
-    assert again["response"]["link"]["data"].pop("t") == 2.5
-    del first["response"]["link"]["data"]["t"]
-    assert again == first
+    assert asked(client, calls["event"], event("country=TYC")) == first
 
 
 def test_what_comes_late_is_answered_from_memory_too(client, calls, monkeypatch):
-    first = asked(client, calls["link"], {"query": "type=gift", "complete": "type=gift", "t": 1})
+    view, shown = {"complete": "type=gift"}, {"cards-country": None, "filter-type": "", "types-marks": "stance=silent"}
+    first = asked(client, calls["link"], view, shown)
+    assert set(first["response"]["late"]["data"]) == set(shown)
     monkeypatch.setattr(callbacks, "scene", lambda *_: pytest.fail("a view was drawn"))
-    assert asked(client, calls["link"], {"query": "type=gift", "complete": "type=gift", "t": 2}) == first
+    assert asked(client, calls["link"], view, shown) == first
+
+
+def test_only_what_shows_another_view_comes_late(client, calls):
+    shown = {
+        "cards-country": "type=gift&country=TYC",
+        "cards-place": "type=vote",
+        "filter-type": "type=gift",
+        "map": None,
+    }
+    answer = asked(client, calls["link"], {"complete": "type=gift"}, shown)
+    assert set(answer["response"]["late"]["data"]) == {"cards-place"}
+
+
+def test_what_stands_in_closed_menus_comes_with_the_document_alone(client, calls):
+    first = asked(client, calls["event"], event("type=gift"))["response"]
+    again = asked(client, calls["event"], event("type=vote"), first["link"]["data"])["response"]
+    assert {"filter-type", "filter-type-n", "details"} <= set(first["html"]["data"])
+    assert {"filter-country-n", "details"} <= set(again["html"]["data"])
+    assert "filter-type" not in again["html"]["data"]
 
 
 @pytest.mark.parametrize("other", ["country=COP", "country=TYC&voice=all"])
 def test_another_view_gets_its_own_answer(client, calls, other):
-    first = asked(client, calls["event"], event("country=TYC", 1))
-    assert asked(client, calls["event"], event(other, 1)) != first
+    first = asked(client, calls["event"], event("country=TYC"))
+    assert asked(client, calls["event"], event(other)) != first
 
 
 def test_another_page_before_gets_its_own_answer(client, calls):
-    seen = {"query": "country=COP", "complete": "country=COP", "t": 7}
-    plain = asked(client, calls["event"], event("country=COP", 1))
-    assert asked(client, calls["event"], event("country=COP", 1), seen) != plain
+    seen = {"query": "country=COP", "complete": "country=COP"}
+    plain = asked(client, calls["event"], event("country=COP"))
+    assert asked(client, calls["event"], event("country=COP"), seen) != plain
 
 
-@pytest.mark.parametrize("time", ["soon", [1], {"t": 1}, True, None])
-def test_an_odd_time_never_reaches_another_reader(client, calls, time):
-    asked(client, calls["event"], event("stance=silent", time))
-    answer = asked(client, calls["event"], event("stance=silent", 3))
-    assert answer["response"]["link"]["data"]["t"] == 3
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_another_language_gets_its_own_answer(client, calls, language):
+    answer = asked(client, calls["event"], event("q=gift"), **{"Accept-Language": language})
+    assert ("reactions" in answer["response"]["html"]["data"]["sentence"]) == (language == "en")
 
 
-def test_words_that_look_like_a_time_do_not_break_an_answer(client, calls):
-    query = "q=%22t%22%3A4"
-    for time in (4, 5, 4):
-        data = asked(client, calls["event"], event(query, time))["response"]
-        assert data["link"]["data"]["t"] == time
-        assert json.dumps(data).count("%22t%22%3A4") >= 1
+@pytest.mark.parametrize(("encoding", "reads"), [("br", brotli.decompress), ("gzip", gzip.decompress), ("", bytes)])
+def test_every_reader_gets_an_encoding_that_it_takes_also_from_memory(client, calls, encoding, reads):
+    for _ in range(2):
+        body, given = packed(client, calls["event"], event("country=LUN"), encoding)
+        assert given == encoding
+        assert json.loads(reads(body))["response"]["link"]["data"]["query"] == "country=LUN"
 
 
 def test_only_so_much_is_kept_and_the_latest_of_it():
     shelf = Answers(room=100)
-    for name in "abcdefghij":
-        shelf.put(name, Answer(b"x" * 19, b""))
-        shelf.get("a")
-    assert shelf.get("j") is not None
-    assert shelf.get("b") is None
-    assert sum(shelf.get(name) is not None for name in "abcdefghij") == 5
-    shelf.put("big", Answer(b"x" * 200, b""))
-    assert shelf.get("big") is None
-    assert answers.Answers().get("big") is None
+    names = {name: Question("", "", name.encode()) for name in "abcdefghij"}
+    for name in names.values():
+        shelf.put(name, Answer(b"x" * 19, ""))
+        shelf.get(names["a"])
+    assert shelf.get(names["j"]) is not None
+    assert shelf.get(names["b"]) is None
+    assert sum(shelf.get(name) is not None for name in names.values()) == 5
+    shelf.put(names["a"], Answer(b"x" * 200, ""))
+    assert shelf.get(names["a"]) is None
+    assert Answers().get(names["a"]) is None

@@ -156,15 +156,8 @@ def _link(view: View, complete: View, how: str, data: Any) -> dict[str, Any]:
         "query": encode(view),
         "complete": encode(complete),
         "how": how,
-        "t": _time(data),
         "lang": data.get("lang") if data.get("lang") in languages() else None,
     }
-
-
-def _time(data: Mapping[str, Any]) -> float | None:
-    """Reads when an event was sent, by the clock of the browser, in milliseconds."""
-    sent = data.get("t")
-    return sent if isinstance(sent, int | float) else None
 
 
 def _view_of(link: Any, key: str, collection: Collection) -> View | None:

@@ -23,9 +23,9 @@ from geo_reactions.wording import _, listed, ngettext
 
 @dataclass(frozen=True)
 class Panel:
-    """Is a property of an element of the page; it depends on the selection, but for fields it is free of, and on the
-    display fields it names.
+    """Is a property of an element of the page; it depends on the selection and on the display fields in `also`.
 
+    What it shows is the same whatever is chosen of the fields that it is `free` of.
     A quick one follows every step while the timeline plays; the others wait for the last. A late one is asked for when
     the rest is on the screen. A hidden one comes with the document, then when what it stands in is opened.
     """
