@@ -257,3 +257,41 @@ def test_the_first_tap_shows_the_card_at_the_bottom_and_the_second_opens(phone):
 
 def test_the_phone_page_does_not_scroll_sideways(phone):
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+OPTIONS = """menu => [...document.querySelectorAll(`#filter-${menu} .option`)].map(
+    (option) => [option.textContent, option.getAttribute('aria-pressed'), option.className].join(' ')).join()"""
+
+
+@pytest.mark.parametrize("way", ["pointer", "keyboard"])
+def test_a_menu_says_after_a_choice_what_it_says_in_a_new_tab(watched: Watched, way: str):
+    page = watched.open("/?type=statement&stance=impartial")
+    wanted = {menu: page.evaluate(OPTIONS, menu) for menu in ("actor", "type")}
+    page = watched.open("/?type=statement")
+    stale = page.evaluate(OPTIONS, "actor")
+    page.click("#legend button[data-code=impartial]")
+    follows(page, "stance=impartial")
+    page.wait_for_timeout(300)
+    assert page.evaluate(OPTIONS, "actor") == stale, "a closed menu is not brought"
+    if way == "pointer":
+        page.click("#menu-actor > summary")
+    else:
+        page.focus("#menu-actor > summary")
+        page.keyboard.press("Enter")
+    until(page, f"({OPTIONS})('actor') === {wanted['actor']!r}")
+    page.keyboard.press("Escape")
+    page.click("#menu-type > summary")
+    until(page, f"({OPTIONS})('type') === {wanted['type']!r}")
+    page.click("#filter-type button[data-code=protest]")
+    until(page, f"({OPTIONS})('type') !== {wanted['type']!r}")
+    assert page.locator("#filter-type button[data-code=protest]").get_attribute("aria-pressed") == "true"
+
+
+def test_words_that_are_sought_in_a_menu_are_sought_in_what_comes_late(watched: Watched):
+    page = watched.open("/")
+    page.click("#menu-country > summary")
+    page.fill("#menu-country input", "franc")
+    page.click("#filter-country button[data-code=FRA]")
+    until(page, "document.querySelectorAll('#filter-country button[aria-pressed=true]').length === 1")
+    page.wait_for_timeout(300)
+    assert page.locator("#filter-country .option:visible").all_text_contents() == ["France21"]
