@@ -84,10 +84,13 @@ class View:
 
     def __post_init__(self) -> None:
         for field in fields():
+            value = self[field.name]
+            if value == field.default:
+                continue
             if field.kind is Kind.CHOICE:
-                object.__setattr__(self, field.name, tuple(sorted(set(self[field.name]))))
+                object.__setattr__(self, field.name, tuple(sorted(set(value))))
             elif field.kind is Kind.WORDS:
-                object.__setattr__(self, field.name, " ".join(self[field.name].split()))
+                object.__setattr__(self, field.name, " ".join(value.split()))
 
     def __getitem__(self, name: str) -> Any:
         return getattr(self, name)

@@ -93,10 +93,10 @@ def _catch_up(app: Dash, collection: Collection, late: Mapping[str, Panel]) -> N
     def catch_up(link: Any, shown: Any) -> tuple[dict[str, Any]]:
         _speak(link)
         after, asked = _view_of(link, "complete", collection) or View(), shown if isinstance(shown, dict) else {}
-        views = {name: _view_of(asked, name, collection) for name in late if name in asked}
-        stale = [
-            late[name] for name, seen in views.items() if not seen or late[name].key(seen) != late[name].key(after)
-        ]
+        shows = {name: query for name, query in asked.items() if name in late and isinstance(query, str | None)}
+        views = {query: _view_of({"query": query}, "query", collection) for query in set(shows.values())}
+        seen = [(late[name], views[query]) for name, query in shows.items()]
+        stale = [panel for panel, view in seen if view is None or panel.key(view) != panel.key(after)]
         now = scene(collection, after)
         return ({panel.id: _content(panel, now) for panel in stale},)
 
