@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   const SVG = "http://www.w3.org/2000/svg";
-  const [WIDTH, HEIGHT, WORLD] = [1920, 1280, 5.4708];
+  const [WIDTH, HEIGHT, WORLD] = [1920, 998.4, 5.4708];
   const SEAM = 180;
   const RAD = Math.PI / 180;
   const first = document.getElementById("first");
@@ -55,29 +55,36 @@
     const at = camera(layout.geo);
     const { lon } = layout.geo.projection.rotation;
     const known = new Set(data[0].locations);
-    picture = made("svg", { class: "first-map", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "xMidYMid slice", "aria-hidden": "true" });
-    const clip = made("clipPath", { id: "picture-edge" });
-    clip.append(made("path", { d: edge(at) }));
+    picture = made("svg", { class: "first-map", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-hidden": "true" });
     const group = made("g", { "clip-path": "url(#picture-edge)" });
+    const frame = made("g", { "clip-path": "url(#picture-frame)" });
     for (const { id, geometry } of features) {
       const d = known.has(id) ? rings(geometry).map((ring) => outline(ring, at, lon)).join("") : "";
       if (d) lands.set(id, made("path", { class: "land", "data-code": id, d }));
     }
     group.append(...lands.values());
-    picture.append(clip, group);
+    frame.append(group);
+    picture.append(clip("picture-edge", edge(at)), clip("picture-frame", `M0,0H${WIDTH}V${HEIGHT}H0Z`), frame);
     paint(data[0]);
     stand();
     for (const { lat, lon: lons, customdata, meta, marker } of data.slice(1)) {
       const turned = (x) => ((x - lon + 540) % 360) - 180;
-      lat.forEach((up, n) => picture.append(dot(at(turned(lons[n]), up), customdata[n][0], meta, marker, n)));
+      lat.forEach((up, n) => frame.append(dot(at(turned(lons[n]), up), customdata[n][0], meta, marker, n)));
     }
   }
 
+  function clip(id, d) {
+    const element = made("clipPath", { id });
+    element.append(made("path", { d }));
+    return element;
+  }
+
   /* Marks have a size of the screen, not of the map. */
-  function dot([cx, cy], code, field, marker, n) {
+  function dot([x, y], code, field, marker, n) {
     const of = (value) => (Array.isArray(value) ? value[n] : value);
     const r = (of(marker.size) / 2) * (WIDTH / (picture.clientWidth || WIDTH));
-    return made("circle", { cx, cy, r, fill: of(marker.color), opacity: of(marker.opacity), "data-code": code, "data-field": field });
+    const d = `M${x - r},${y}a${r},${r} 0 1 0 ${2 * r},0a${r},${r} 0 1 0 ${-2 * r},0Z`;
+    return made("path", { class: "dot", d, style: `fill: ${of(marker.color)}`, opacity: of(marker.opacity), "data-code": code, "data-field": field });
   }
 
   /* The colours of a view, by the order of plotly's trace. */

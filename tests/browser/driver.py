@@ -70,7 +70,7 @@ def point_in(page: Page, country: str) -> tuple[float, float]:
             if (!path) return null;
             const box = path.getBoundingClientRect(), frame = document.getElementById('map').getBoundingClientRect();
             const back = path.getScreenCTM().inverse();
-            const marks = [...document.querySelectorAll('#map .scattergeo path.point, #map .first-map circle')];
+            const marks = [...document.querySelectorAll('#map .scattergeo path.point, #map .first-map .dot')];
             const dots = marks.map((mark) => mark.getBoundingClientRect());
             const inside = (x, y) => path.isPointInFill(new DOMPoint(x, y).matrixTransform(back))
                 && x > frame.left && x < frame.right && y > frame.top && y < Math.min(frame.bottom, innerHeight);

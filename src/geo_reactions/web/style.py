@@ -58,7 +58,7 @@ def _dark_marks(codes: Iterable[Code]) -> list[str]:
     marks = []
     for code in codes:
         fill = _rgb(code.colour)
-        selector = f'{_DARK} .js-plotly-plot path[style*="fill: {fill}"]'
+        selector = f'{_DARK} :is(.js-plotly-plot,.first-map) path[style*="fill: {fill}"]'
         marks.append(f"{selector}{{fill:{code.dark}!important}}")
         if not code.pattern:
             marks.append(f"{_DARK} {_land(code)}{{fill:{code.dark}!important}}")

@@ -1,0 +1,60 @@
+"""The picture of the map that stands until plotly has drawn its own: same place, same colours, cards and clicks."""
+
+from __future__ import annotations
+
+import pytest
+from driver import Watched, point_in, until
+from playwright.sync_api import Page, Route
+
+BOX = """([paths, code]) => {
+    const path = [...document.querySelectorAll(paths)].find((p) => (p.dataset.code || p.__data__.loc) === code);
+    const { x, y, width, height } = path.getBoundingClientRect();
+    return [x, y, x + width, y + height, getComputedStyle(path).fill];
+}"""
+
+
+def before_plotly(watched: Watched, query: str) -> tuple[Page, list[Route]]:
+    """Opens a view in which plotly is still on its way."""
+    waiting: list[Route] = []
+    watched.page.route("**/*plotly*.js*", lambda route: waiting.append(route))  # noqa: PLW0108 - Playwright takes no method of a list
+    watched.page.goto(watched.address + query, wait_until="commit")
+    watched.page.wait_for_selector("#map .first-map .land", state="attached")
+    return watched.page, waiting
+
+
+def let(waiting: list[Route]) -> None:
+    """Lets plotly come."""
+    for route in waiting:
+        route.continue_()
+
+
+@pytest.mark.parametrize("query", ["/", "/?map=europe", "/?map=caucasus&stance=impartial", "/?map=170,20,2.5"])
+def test_the_picture_shows_what_plotly_draws_where_it_draws_it(watched: Watched, query: str):
+    page, waiting = before_plotly(watched, query)
+    picture = {code: page.evaluate(BOX, [".first-map .land", code]) for code in ("FRA", "GEO", "IRN", "IDN")}
+    let(waiting)
+    page.wait_for_selector(".choroplethlocation", state="attached")
+    until(page, "!document.querySelector('.first-map')")
+    until(page, "[...document.querySelectorAll('.choroplethlocation')].some((path) => path.getAttribute('d'))")
+    frame = page.locator("#map").bounding_box()
+    for code, (*box, fill) in picture.items():
+        *drawn, colour = page.evaluate(BOX, [".choroplethlocation", code])
+        assert fill == colour, code
+        if box[0] > frame["x"] and box[2] < frame["x"] + frame["width"] and box[1] > frame["y"]:
+            assert box[:3] == pytest.approx(drawn[:3], abs=2), code
+
+
+def test_the_picture_has_cards_takes_clicks_and_follows_them(watched: Watched):
+    page, waiting = before_plotly(watched, "/")
+    page.mouse.move(*point_in(page, "RUS"))
+    page.wait_for_selector("#hover-card:not([hidden]) .balance")
+    assert "Russia" in page.locator("#hover-card").inner_text()
+    page.mouse.click(*point_in(page, "RUS"))
+    until(page, "location.search === '?country=RUS'")
+    until(page, "document.querySelector('.first-map .land.picked')?.dataset.code === 'RUS'")
+    let(waiting)
+    until(page, "!document.querySelector('.first-map')")
+    until(
+        page,
+        "document.querySelector('#map .js-plotly-plot').data[0].marker.line.width.filter((w) => w > 1).length === 1",
+    )
