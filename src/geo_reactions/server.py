@@ -11,16 +11,17 @@ from flask_compress import Compress
 
 from geo_reactions.collection import Collection, open_collection
 from geo_reactions.dashboard import create_dash
-from geo_reactions.dashboard.answers import Answers
 from geo_reactions.static import BUNDLE, PAGE, StaticFiles, joined
 from geo_reactions.view import View
 from geo_reactions.web import guard, journal, language, metrics, routes, social
+from geo_reactions.web.answers import Answers, Known
 from geo_reactions.web.headers import Headers
 from geo_reactions.web.journal import Journal
 from geo_reactions.web.listing import listing
 from geo_reactions.web.metrics import Metrics
 
 _LOG = logging.getLogger(__name__)
+_CALLBACKS = "/_dash-update-component"
 _PACKED = (
     "text/html", "text/css", "text/csv", "text/plain", "text/xml", "text/javascript", "image/svg+xml", "application/xml",
     "application/json", "application/geo+json", "application/problem+json",
@@ -54,19 +55,19 @@ def create_app(folder: Path, assets: Path) -> Dash:
     language.register(server)
     routes.register(server, collection, folder)
     app = create_dash(collection, assets, server, _Heads(), files.address)
-    _guard(app, Metrics(collection))
-    server.before_request(answers.give)
+    _guard(app, Metrics(collection), answers)
     server.before_request(files.answer)
     return app
 
 
-def _guard(app: Dash, figures: Metrics) -> None:
-    """Puts around the application what every answer passes: the guard of its callbacks, its headers, the journal."""
+def _guard(app: Dash, figures: Metrics, answers: Answers) -> None:
+    """Puts around the application what every answer passes: the guard of its callbacks, memory, headers, the journal."""
     server = app.server
     journal.register(server)
     metrics.register(server, figures)
-    guard.register(server, app.callback_map, "/_dash-update-component")
-    server.wsgi_app = Journal(Headers(server.wsgi_app, app.csp_hashes()), figures)
+    guard.register(server, app.callback_map, _CALLBACKS)
+    known = Known(server.wsgi_app, answers, _CALLBACKS)
+    server.wsgi_app = Journal(Headers(known, app.csp_hashes()), figures)
 
 
 def _compress(server: Flask) -> None:

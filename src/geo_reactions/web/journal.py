@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger("geo_reactions.requests")
 _GIVEN = re.compile(r"[A-Za-z0-9_-]{8,64}", re.ASCII)
-_ROUTE, _NOTES = "geo_reactions.route", "geo_reactions.notes"
+ROUTE, _NOTES = "geo_reactions.route", "geo_reactions.notes"
+"""Where the environment of a request tells which route answered it, and what else is to be logged."""
+
 _LONGEST_PATH = 200
 _METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
 
@@ -100,7 +102,7 @@ def note_error(error: Exception) -> None:
 
 def _routed(answer: Response) -> Response:
     if request.url_rule is not None:
-        request.environ[_ROUTE] = request.url_rule.rule
+        request.environ[ROUTE] = request.url_rule.rule
     return answer
 
 
@@ -111,7 +113,7 @@ def _name(environ: WSGIEnvironment) -> str:
 
 
 def _entry(environ: WSGIEnvironment, name: str, status: int, seconds: float, size: int) -> Entry:
-    method, route = environ["REQUEST_METHOD"], environ.get(_ROUTE, "")
+    method, route = environ["REQUEST_METHOD"], environ.get(ROUTE, "")
     return Entry(
         request=name,
         method=method if method in _METHODS else "other",

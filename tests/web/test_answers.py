@@ -5,8 +5,8 @@ import brotli
 import pytest
 
 from geo_reactions.dashboard import callbacks
-from geo_reactions.dashboard.answers import Answer, Answers, Question
 from geo_reactions.server import create_app
+from geo_reactions.web.answers import Answer, Answers, Known, Question
 from samples import ASSETS, TINY
 
 
@@ -100,9 +100,17 @@ def test_another_page_before_gets_its_own_answer(client, calls):
     assert asked(client, calls["event"], event("country=COP"), seen) != plain
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_another_language_gets_its_own_answer(client, calls, language):
-    answer = asked(client, calls["event"], event("q=gift"), **{"Accept-Language": language})
+@pytest.mark.parametrize(
+    ("language", "headers"),
+    [
+        ("fr", {"Accept-Language": "fr"}),
+        ("en", {"Accept-Language": "en"}),
+        ("fr", {"Referer": "http://localhost/?lang=fr"}),
+        ("en", {"Referer": "http://localhost/?lang=en", "Accept-Language": "fr"}),
+    ],
+)
+def test_another_language_gets_its_own_answer(client, calls, language, headers):
+    answer = asked(client, calls["event"], event("q=gift"), **headers)
     assert ("reactions" in answer["response"]["html"]["data"]["sentence"]) == (language == "en")
 
 
@@ -116,13 +124,27 @@ def test_every_reader_gets_an_encoding_that_it_takes_also_from_memory(client, ca
 
 def test_only_so_much_is_kept_and_the_latest_of_it():
     shelf = Answers(room=100)
-    names = {name: Question("", "", name.encode()) for name in "abcdefghij"}
+    names = {name: Question((), name.encode()) for name in "abcdefghij"}
     for name in names.values():
-        shelf.put(name, Answer(b"x" * 19, ""))
+        shelf.put(name, Answer(b"x" * 19, [], ""))
         shelf.get(names["a"])
     assert shelf.get(names["j"]) is not None
     assert shelf.get(names["b"]) is None
     assert sum(shelf.get(name) is not None for name in names.values()) == 5
-    shelf.put(names["a"], Answer(b"x" * 200, ""))
+    shelf.put(names["a"], Answer(b"x" * 200, [], ""))
     assert shelf.get(names["a"]) is None
     assert Answers().get(names["a"]) is None
+
+
+@pytest.mark.parametrize("length", ["", "-1", "many", "999999999"])
+def test_a_message_of_unknown_length_is_let_through(length):
+    seen = []
+    known = Known(lambda environ, _start: seen.append(environ) or [], Answers(), "/ask")
+    known({"REQUEST_METHOD": "POST", "PATH_INFO": "/ask", "CONTENT_LENGTH": length, "wsgi.input": None}, None)
+    assert seen[0]["wsgi.input"] is None
+
+
+def test_what_the_guard_refuses_is_not_kept(client):
+    for _ in range(2):
+        answer = client.post("/_dash-update-component", data=b"{}", content_type="application/json")
+        assert answer.status_code == 400
