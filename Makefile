@@ -88,9 +88,8 @@ lock: $(VENV)/.supply ## write requirements.lock: what runs, every file by its h
 audit: $(VENV)/.supply ## lock, licences, known vulnerabilities (exit 2: those could not be asked for)
 	@$(BIN)/python supply/audit.py
 
-sbom: $(VENV)/.supply ## write the list of parts, build/sbom.json (CycloneDX)
-	@mkdir -p build && $(BIN)/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible \
-	  --output-file build/sbom.json requirements.lock && echo "written: build/sbom.json"
+sbom: $(VENV)/.supply ## write the list of parts, those of plotly's bundle too: build/sbom.json (CycloneDX)
+	@$(BIN)/python supply/sbom.py
 
 clean:          ## remove the virtual environment and caches
 	@rm -rf $(VENV) .venv-peers .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -4,12 +4,14 @@
 """
 
 import os
+import shutil
 import tempfile
 
 from geo_reactions.logs import settings
 from geo_reactions.serve import forget
 
-os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="geo_reactions-figures-")
+figures = tempfile.mkdtemp(prefix="geo_reactions-figures-")
+os.environ["PROMETHEUS_MULTIPROC_DIR"] = figures
 
 bind = "127.0.0.1:8050"
 workers = 2
@@ -21,3 +23,8 @@ graceful_timeout = 30
 control_socket_disable = True
 logconfig_dict = settings("info")
 child_exit = forget
+
+
+def on_exit(_: object) -> None:
+    """Removes the figures of all processes."""
+    shutil.rmtree(figures, ignore_errors=True)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bundled import packages
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name as name_of
 
@@ -25,11 +26,12 @@ _PINNED = re.compile(r"^([A-Za-z0-9_.-]+)==(\S+)", re.MULTILINE)
 def main() -> int:
     """Runs every proof and says what was found."""
     locked = dict(_PINNED.findall(LOCK.read_text(encoding="utf-8")))
-    wrong = [*unfit(locked), *unlicensed(locked)]
+    wrong = [*unfit(locked), *unlicensed(locked), *unlicensed_bundle()]
     found, unasked = vulnerabilities()
     for line in (*wrong, *found):
         print(line)
-    print(f"{len(locked)} packages: {len(wrong)} problems of lock and licences, {len(found)} known vulnerabilities")
+    counted = f"{len(locked)} packages and {len(list(packages()))} of plotly's bundle"
+    print(f"{counted}: {len(wrong)} problems of lock and licences, {len(found)} known vulnerabilities")
     if unasked:
         print(
             f"NOT AUDITED: {unasked} of {len(locked)} packages could not be asked for; run it where the service answers"
@@ -51,12 +53,24 @@ def unfit(locked: dict[str, str]) -> Iterator[str]:
 
 def unlicensed(locked: dict[str, str]) -> Iterator[str]:
     """Tells which installed packages have a licence that is not allowed."""
-    rules = tomllib.loads((HERE / "licences.toml").read_text(encoding="utf-8"))
+    rules = _rules()
     told = json.loads(_said("pip-licenses", "--from=mixed", "--with-system", "--format=json"))
     licences = {name_of(package["Name"]): package["License"] for package in told}
     for name in locked:
         if name not in rules["exceptions"] and not is_allowed(licences.get(name_of(name), ""), rules):
             yield f"{name}: licence {licences.get(name_of(name), 'unknown')!r}; see supply/licences.toml"
+
+
+def unlicensed_bundle() -> Iterator[str]:
+    """Tells which npm packages of plotly's bundle have a licence that is not allowed."""
+    rules = _rules()
+    for package in packages():
+        if package.name not in rules["exceptions"] and not is_allowed(package.licence, rules):
+            yield f"{package.purl}: licence {package.licence or 'unknown'!r}; see supply/licences.toml"
+
+
+def _rules() -> dict[str, Any]:
+    return tomllib.loads((HERE / "licences.toml").read_text(encoding="utf-8"))
 
 
 def is_allowed(licence: str, rules: dict[str, Any]) -> bool:

@@ -21,7 +21,7 @@ from torture.serving import Served, until
 from geo_reactions.shelf import problems
 from samples import TINY, as_parquet
 
-CROWD = 50
+CROWD, LARGE = 50, 20_000_000
 PATIENCE_S = 60
 
 
@@ -107,6 +107,11 @@ def test_a_crowd_of_slow_clients_does_not_keep_others_from_an_answer(
         (
             b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
             (400, 404, 405),
+        ),
+        (b"GET /" + b"x" * LARGE + b" HTTP/1.1\r\n\r\n", (431, 414)),
+        (
+            b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n" % LARGE + b"x" * LARGE,
+            (413,),
         ),
         (b"\x16\x03\x01\x02\x00\x01\x00\r\n\r\n", (400,)),
     ],

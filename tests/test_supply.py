@@ -18,7 +18,7 @@ def audit(monkeypatch):
     import audit
 
     yield audit
-    del sys.modules["audit"]
+    del sys.modules["audit"], sys.modules["bundled"]
 
 
 def test_the_lock_has_every_dependency_of_the_project_in_a_version_that_fits(audit):
@@ -45,6 +45,30 @@ def test_a_licence_is_allowed_only_if_all_of_it_is(audit, licence, allowed):
 
     rules = tomllib.loads((PROJECT / "supply" / "licences.toml").read_text(encoding="utf-8"))
     assert audit.is_allowed(licence, rules) is allowed
+
+
+def test_the_licences_of_the_bundle_are_read_and_allowed(audit, monkeypatch):
+    assert list(audit.unlicensed_bundle()) == []
+    monkeypatch.setattr(audit, "_rules", lambda: {"allowed": ["MIT"], "names": {}, "exceptions": {}})
+    assert any(line.startswith("pkg:npm/topojson-client@3.1.0: licence 'ISC'") for line in audit.unlicensed_bundle())
+
+
+@pytest.mark.usefixtures("audit")
+def test_the_list_of_parts_holds_those_of_the_bundle_with_their_hashes():
+    import sbom
+
+    told = {
+        "metadata": {"component": {"bom-ref": "root"}},
+        "components": [{"bom-ref": "a"}],
+        "dependencies": [{"ref": "a"}],
+    }
+    whole = sbom.joined(told)
+    parts = {part["bom-ref"]: part for part in whole["components"]}
+    assert parts["pkg:npm/plotly.js@4.1.1"]["scope"] == "required"
+    assert parts["pkg:npm/%40plotly/d3@3.8.2"]["hashes"][0]["alg"] == "SHA-512"
+    assert {part["scope"] for ref, part in parts.items() if "esbuild" in ref} == {"excluded"}
+    assert whole["dependencies"][0] == {"ref": "root", "dependsOn": sorted(parts)}
+    assert {one["ref"] for one in whole["dependencies"]} == {"root", *parts}
 
 
 def test_every_test_that_a_promise_names_is_there():

@@ -40,6 +40,9 @@ BOUND_S, WAIT_S, SHORT, PROCESSES, PIECE, SERVED = 5.0, 30.0, 1_000, 2, 2_500, 0
 """How much processor time an answer may take, how long it may last where others keep the machine busy, how many bytes a refusal
 may have; processes, requests of one; the share through the server."""
 
+UNANSWERED = 599
+CHANGED = "the data that are served have changed"
+
 _KEYS = ("country", "body", "place", "stance", "type", "actor", "voice", "map", "reaction", "lang")
 
 
@@ -56,7 +59,8 @@ class Found:
         self.kinds[request.kind] += 1
         self.statuses[str(status)] += 1
         self.slowest_s = max(self.slowest_s, seconds)
-        self.wrong += [f"{said}: {request!r:.1500}" for said in wrong]
+        size = f"{len(request.target):,} and {len(request.body):,} bytes"
+        self.wrong += [f"{said} ({size}): {request!r:.1500}" for said in wrong]
 
     def join(self, other: Found) -> None:
         self.kinds += other.kinds
@@ -108,7 +112,7 @@ def tried(seed: int, n: int, folder: Path = DATA) -> Found:
             seconds = time.process_time() - began
             found.add(request, status, seconds, [*wrong, *["too slow"] * (seconds > BOUND_S)])
     if state(server) != before:
-        found.wrong.append("the data that are served have changed")
+        found.wrong.append(CHANGED)
     return found
 
 
@@ -144,7 +148,7 @@ def _round_trip(request: Request, collection: Collection) -> list[str]:
 
 def _wrong(request: Request, status: int, text: bytes) -> Iterator[str]:
     if status >= 500:
-        yield f"status {status}"
+        yield f"status {status}{f', {text.decode()}' if status == UNANSWERED else ''}"
     if b"Traceback (most recent call last)" in text:
         yield "a traceback in the answer"
     if request.kind == "callback" and status == 400 and len(text) > SHORT:
@@ -213,7 +217,7 @@ def served(seed: int, n: int) -> Found:
             seconds = time.perf_counter() - began
             found.add(request, status, seconds, [*_wrong(request, status, text), *["too slow"] * (seconds > WAIT_S)])
         if server.state() != before:
-            found.wrong.append("the data that are served have changed")
+            found.wrong.append(CHANGED)
         found.wrong += [f"in the log: {line}" for line in server.errors()]
     return found
 
@@ -233,8 +237,8 @@ def _over(line: HTTPConnection, request: Request) -> tuple[int, bytes]:
         except (HTTPException, OSError) as error:
             line.close()
             if attempt:
-                return 599, repr(error).encode()
-    return 599, b""
+                return UNANSWERED, repr(error).encode()
+    return UNANSWERED, b""
 
 
 def run(requests: int, seed: int = 1, **_: Any) -> tuple[list[Row], dict[str, Any]]:
@@ -291,8 +295,8 @@ def _rows(found: Found, over: Found) -> list[Row]:
             "what cannot be used is refused in words, and the data stay",
             "statuses of all of them; fingerprints of the data before and after",
             f"{refused:,} refused (4xx), {sum(n for status, n in statuses.items() if status >= '500')} times 5xx, 0 changes"
-            if not any("changed" in said for said in found.wrong + over.wrong)
-            else "the data changed",
-            not any("changed" in said for said in found.wrong + over.wrong),
+            if CHANGED not in found.wrong + over.wrong
+            else CHANGED,
+            CHANGED not in found.wrong + over.wrong,
         ),
     ]

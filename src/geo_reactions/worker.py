@@ -7,6 +7,7 @@ writes slowly nor who reads slowly takes a thread from others.
 from __future__ import annotations
 
 import os
+import socket
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -22,6 +23,9 @@ _TICK_S, _LINGER_S = 0.2, 1.0
 _ARRIVAL_S, _SILENCE_S = 20, 60
 """How long a request may take to arrive; how long a connection may stay silent."""
 
+_REFUSED_S = 5
+"""How long what a refused request still sends is thrown away; closed at once, its sender might never read why."""
+
 _LIMITS = {
     "connection_limit": 1_000,
     "max_request_header_size": 128 * 1024,
@@ -33,9 +37,13 @@ _LIMITS = {
 
 
 class _Channel(HTTPChannel):  # type: ignore[misc]
-    """Is a connection that knows since when its current request is arriving."""
+    """Is a connection that knows since when its current request is arriving, and lets who was refused finish sending."""
 
+    close_when_flushed: bool
+    will_close: bool
     begun = 0.0
+    is_refused = False
+    ended = 0.0
 
     def received(self, data: bytes) -> Any:
         if self.request is None:
@@ -46,9 +54,42 @@ class _Channel(HTTPChannel):  # type: ignore[misc]
         """Answers a request; the answer of a process that stops says that the connection ends with it."""
         if not self.server.accepting:
             self.requests[0].headers["CONNECTION"] = "close"
+        self.is_refused = self.requests[0].error is not None
         super().service()
 
+    def handle_write(self) -> None:
+        """Sends what there is to send; after a refusal it says that this was all, and goes on reading."""
+        if not self.is_refused or self.will_close:
+            super().handle_write()
+            return
+        ends, self.close_when_flushed = self.close_when_flushed, False
+        super().handle_write()
+        self.close_when_flushed = ends
+        if ends and self.connected and not self.total_outbufs_len:
+            self._end()
+
+    def _end(self) -> None:
+        self.ended, self.close_when_flushed = time.monotonic(), False
+        try:
+            self.socket.shutdown(socket.SHUT_WR)
+        except OSError:
+            self.will_close = True
+
+    def handle_read(self) -> None:
+        if self.ended:
+            self._throw_away()
+        else:
+            super().handle_read()
+
+    def _throw_away(self) -> None:
+        try:
+            self.will_close |= not self.recv(self.adj.recv_bytes)
+        except OSError:
+            self.will_close = True
+
     def is_overdue(self, now: float) -> bool:
+        if self.ended:
+            return now - self.ended > _REFUSED_S
         return self.request is not None and now - self.begun > _ARRIVAL_S
 
     def is_idle(self) -> bool:
