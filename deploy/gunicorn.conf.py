@@ -10,8 +10,10 @@ import tempfile
 from geo_reactions.logs import settings
 from geo_reactions.serve import forget
 
-figures = tempfile.mkdtemp(prefix="geo_reactions-figures-")
-os.environ["PROMETHEUS_MULTIPROC_DIR"] = figures
+# Read again on SIGHUP: the folder of the figures stays the same.
+FIGURES, OURS = "PROMETHEUS_MULTIPROC_DIR", "geo_reactions-figures-"
+if FIGURES not in os.environ:
+    os.environ[FIGURES] = tempfile.mkdtemp(prefix=OURS)
 
 bind = "127.0.0.1:8050"
 workers = 2
@@ -26,5 +28,6 @@ child_exit = forget
 
 
 def on_exit(_: object) -> None:
-    """Removes the figures of all processes."""
-    shutil.rmtree(figures, ignore_errors=True)
+    """Removes the figures of all processes, where their folder was made here."""
+    if OURS in os.environ[FIGURES]:
+        shutil.rmtree(os.environ[FIGURES], ignore_errors=True)
