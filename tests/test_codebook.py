@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from geo_reactions.codebook import Code, read_codebook, read_description
+from geo_reactions.codebook import Code, read_codebook
+from geo_reactions.description import read_description
 from geo_reactions.errors import DataError
 
 TINY = Path(__file__).parent / "collections" / "data" / "moonbase-strike"

@@ -9,7 +9,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from geo_reactions.codebook import read_description
+from geo_reactions.description import read_description
 from geo_reactions.errors import DataError, Problem
 from geo_reactions.pipeline import build
 from geo_reactions.pipeline.parquet_checks import TABLE, is_parquet, parquet_problems

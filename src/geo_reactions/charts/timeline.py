@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from geo_reactions.charts.chart import GRID, INK, Figure, Scene, base_layout, literal, rgb
-from geo_reactions.codebook import Code, Mark
+from geo_reactions.codebook import Code
 from geo_reactions.collection.bins import DAY, MONTH, WEEK, YEAR
+from geo_reactions.description import Mark
 from geo_reactions.edtf import say
 from geo_reactions.sentence import reactions
 from geo_reactions.wording import _, day_and_month, tick_format

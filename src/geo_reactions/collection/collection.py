@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from geo_reactions.codebook import Codebook, Description, read_codebook, read_description
+from geo_reactions.codebook import Codebook, read_codebook
 from geo_reactions.collection.changes import Changes, changing
 from geo_reactions.collection.cube import Cube, Ints, build
 from geo_reactions.collection.engine import TYPED, Engine, open_engine, read_countries
@@ -22,6 +22,7 @@ from geo_reactions.collection.rows import SORTABLE, Rows
 from geo_reactions.collection.shelf import Shelf
 from geo_reactions.collection.spoken import translated, translated_country
 from geo_reactions.collection.tally import Counter, Tally
+from geo_reactions.description import Description, read_description
 from geo_reactions.errors import NotFoundError
 from geo_reactions.link import Vocabulary
 from geo_reactions.model import PARTY, REACTION_COLUMNS, Country, position

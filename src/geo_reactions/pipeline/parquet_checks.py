@@ -9,7 +9,8 @@ from typing import NamedTuple
 import duckdb
 
 from geo_reactions.characters import LONGEST, REFUSED
-from geo_reactions.codebook import Codebook, read_codebook, read_description
+from geo_reactions.codebook import Codebook, read_codebook
+from geo_reactions.description import read_description
 from geo_reactions.errors import Problem
 from geo_reactions.model import REACTION_COLUMNS
 from geo_reactions.pipeline.sources import COUNTRIES

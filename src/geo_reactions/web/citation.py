@@ -6,8 +6,8 @@ import re
 from datetime import date
 from typing import Any
 
-from geo_reactions.codebook import Description, Source
 from geo_reactions.collection import Collection
+from geo_reactions.description import Description, Source
 from geo_reactions.sentence import reactions
 from geo_reactions.view import View
 from geo_reactions.wording import _
