@@ -12,7 +12,8 @@
     plot.ariaHidden = "true"; // the list of its marks says all of it
     const card = window.geoReactions.card;
     plot.on("plotly_click", (event) => event.points[0] && clicked(event.points[0], event.event));
-    plot.on("plotly_hover", (event) => event.points.length && card.show(event.points[0], event.event));
+    plot.on("plotly_hover", ({ points, event }) => points.length && !event.buttons && card.show(points[0], event));
+    plot.on("plotly_relayouting", card.hide);
     plot.on("plotly_unhover", () => touched || card.hide());
     plot.on("plotly_selected", (event) => event && event.range && event.range.x && span(event.range.x));
     plot.on("plotly_deselect", () => plot.closest("#timeline") && span(["", ""]));

@@ -13,7 +13,10 @@
     if (old) old.replaceChildren();
     room.clear();
     clearTimeout(soon);
-    soon = setTimeout(() => again(plot), 150);
+    soon = setTimeout(() => {
+      plot.closest("#map").classList.remove("moving");
+      again(plot);
+    }, 150);
   }
 
   /* The map stands as before, its colours or markers are others. */
@@ -76,7 +79,10 @@
 
   function attach(plot) {
     plot.on("plotly_afterplot", () => later(plot));
-    plot.on("plotly_relayouting", () => later(plot));
+    plot.on("plotly_relayouting", () => {
+      plot.closest("#map").classList.add("moving");
+      later(plot);
+    });
   }
 
   window.geoReactions = { ...window.geoReactions, signs: { attach, later, again } };

@@ -42,7 +42,10 @@ def _classes(code: Code) -> str:
 
 
 def _patterns(codes: Iterable[Code]) -> list[str]:
-    return [f"{_land(code)}{{fill:url(#p-{code.pattern})!important}}" for code in codes if code.pattern]
+    """Draws patterns on the map, plain colours while it is moved, which patterns would slow down."""
+    drawn = [(_land(code), code) for code in codes if code.pattern]
+    still = [f"{land}{{fill:url(#p-{code.pattern})!important}}" for land, code in drawn]
+    return still + [f"#map.moving {land}{{fill:var(--c-{code.code})!important}}" for land, code in drawn]
 
 
 def _swatches(codes: Iterable[Code]) -> list[str]:
