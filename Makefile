@@ -64,7 +64,7 @@ $(VENV)/.bench: $(VENV)/.test
 	@.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@
 
-bench: $(VENV)/.bench $(VENV)/.bundle .venv-peers/.ready ## measure the dashboard beside its peers (PART="interaction server" for some)
+bench: $(VENV)/.bench $(VENV)/.bundle .venv-peers/.ready ## measure the dashboard beside its peers (PART="interaction server" for some, PART=growth for growth)
 	@$(BIN)/python -m benchmarks $(PART)
 
 torture: $(VENV)/.test $(VENV)/.bundle ## try bad input, faults and load at scale (MINUTES=1 REQUESTS=5000 for a short form, PART=fuzz for a part)

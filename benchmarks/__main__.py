@@ -1,33 +1,48 @@
 """`make bench`: every part, or some: `python -m benchmarks interaction server`.
 
-Prints the table, writes build/bench.json (parts not run keep their lines) and build/bench.png.
+Prints the table, writes build/bench.json (parts not run keep their lines) and build/bench.png. The part `growth` runs only
+where it is named, as it takes minutes and gigabytes: `python -m benchmarks growth --sizes 1000 100000 1000000 10000000`.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib
+from pathlib import Path
 
 from benchmarks import report
 
 PARTS = ("first_view", "interaction", "server", "profiles")
+NAMED = "growth"
+"""The part that runs only where it is named."""
 
 
 def main() -> None:
     """Runs the parts that are asked for."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; all by default")
-    asked = parser.parse_args().parts or list(PARTS)
-    if wrong := set(asked) - set(PARTS):
-        parser.error(f"no part {', '.join(sorted(wrong))}; there are {', '.join(PARTS)}")
+    parser.add_argument(
+        "parts", nargs="*", metavar="PART", help=f"of {', '.join((*PARTS, NAMED))}; without {NAMED} by default"
+    )
+    parser.add_argument(
+        "--sizes", type=int, nargs="+", metavar="N", help="of growth: numbers of reactions, up to 10000000"
+    )
+    parser.add_argument(
+        "--data", type=Path, help="of growth: folder that keeps the collections; else they are thrown away"
+    )
+    options = parser.parse_args()
+    asked = options.parts or list(PARTS)
+    if wrong := set(asked) - {*PARTS, NAMED}:
+        parser.error(f"no part {', '.join(sorted(wrong))}; there are {', '.join((*PARTS, NAMED))}")
     on, rows, details = report.machine(), [], {}
     for part in asked:
-        found, more = importlib.import_module(f"benchmarks.{part}").run()
+        given = {name: value for name in ("sizes", "data") if part == NAMED and (value := getattr(options, name))}
+        found, more = importlib.import_module(f"benchmarks.{part}").run(**given)
         rows += found
         details[part] = more
     report.kept(rows, details, on)
     if rows:
         print(report.printed(rows, on))
+    if any(row.target for row in rows):
         report.plotted(rows, on)
     print("written: build/" + ", build/".join(sorted(path.name for path in report.BUILD.glob("*.*"))))
 

@@ -1,24 +1,26 @@
-"""How the server grows with the collection: `python -m benchmarks.growth 1000 100000 1000000 10000000 --data FOLDER`.
+"""How the server grows with the collection: `python -m benchmarks growth --sizes 1000 100000 1000000 10000000`.
 
-Every size runs in a process of its own: time and memory to open, a mix of views (counts alone, the whole answer of the page,
-what comes late), pages of the table, searches for words, data addresses. Writes build/growth.json and build/growth.png.
+Every size is made up once, copied and prepared as `serve` does, and measured in a process of its own: time and memory to
+open, a mix of views (counts alone, the whole answer of the page, what comes late), pages of the table, searches for words,
+data addresses. Writes build/growth.json and build/growth.png. Ten million reactions take a quarter of an hour and 7 GB of disk.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import multiprocessing
 import resource
 import statistics
+import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from matplotlib.figure import Figure
-
 from benchmarks.generate import NAME, PROJECT, generate
+from benchmarks.report import BUILD, Row, machine
+from geo_reactions.collection import prepare
 from geo_reactions.link import decode
 from geo_reactions.server import create_app
 
@@ -34,30 +36,93 @@ ADDRESSES = (
     "/reactions.csv", "/reactions.json", "/reactions.geojson", "/reactions.csv?stance=impartial&country=FRA",
     "/reactions.csv?sort=-date&limit=1000&offset=5000", "/reactions.csv?sort=actor", "/countries.csv", "/countries/FRA",
 )  # fmt: skip
-_MOST_BYTES = 100_000_000
+SIZES = (1_000, 100_000, 1_000_000)
 TARGETS = {1_000_000: 100, 10_000_000: 600}
 """Milliseconds a view, at a number of reactions."""
+MOST_MB = {10_000_000: 4_000}
+"""Megabytes of memory, at a number of reactions."""
+_MOST_BYTES, _PER_PAGE = 100_000_000, 3
+
+
+def run(sizes: Sequence[int] = SIZES, data: Path | None = None) -> tuple[list[Row], dict[str, Any]]:
+    """Measures the sizes; collections that are not in the folder yet are made there, without a folder all are thrown away."""
+    with tempfile.TemporaryDirectory(prefix="growth-") as room:
+        found = [_apart(n, (data or Path(room)) / str(n)) for n in sorted(sizes)]
+    BUILD.mkdir(exist_ok=True)
+    whole = {"machine": machine(), "sizes": found}
+    (BUILD / "growth.json").write_text(json.dumps(whole, indent=1) + "\n", encoding="utf-8")
+    plot(found, BUILD / "growth.png")
+    return [row for each in found for row in _rows(each)], whole
+
+
+def _rows(found: Mapping[str, Any]) -> list[Row]:
+    """Gives the lines of one size: processor time, which tells more than the clock on a busy machine."""
+    n, group = found["n"], f"Growth, {found['n']:,} reactions"
+    streamed = {path: each for path, each in found["addresses"].items() if each["mb"] > 1}
+    lines: list[tuple[str, str, float, float | None]] = [
+        ("prepare, once", "s", found["prepare_cpu_s"], None),
+        ("open", "s", found["open_cpu_s"], None),
+        ("first use", "s", found["warm_cpu_s"], None),
+        ("memory after all views", "MB", found["views_mb"], MOST_MB.get(n)),
+        ("memory after all data addresses", "MB", found["most_mb"], MOST_MB.get(n)),
+        ("counts of a view, median", "ms", found["tally"]["cpu_median"], None),
+        ("whole answer of a view, median", "ms", found["answer"]["cpu_median"], TARGETS.get(n)),
+        ("whole answer of a view, 95th percentile", "ms", found["answer"]["cpu_p95"], TARGETS.get(n)),
+        ("whole answer of a view, by the clock, median", "ms", found["answer"]["median"], None),
+        ("texts of the cards and lists, median", "ms", found["late"]["cpu_median"], None),
+        ("page of the table, median", "ms", found["page"]["cpu_median"], None),
+        ("page of the table, 95th percentile", "ms", found["page"]["cpu_p95"], None),
+        ("search for new words, slowest, by the clock", "ms", max(found["words"].values()), None),
+        ("the default page", "kB", found["page_kb"], None),
+        ("answer of a view, largest", "kB", found["answer_kb"], None),
+        ("data address, slowest first byte", "ms", max(each["first_ms"] for each in found["addresses"].values()), None),
+        (
+            "data address, memory that it takes",
+            "MB",
+            max(each["grew_mb"] for each in found["addresses"].values()),
+            None,
+        ),
+    ]
+    rows = [Row(group, name, unit, {"ours": value}, target) for name, unit, value, target in lines]
+    if not streamed:
+        return rows
+    slowest = min(each["mb_s"] for each in streamed.values())
+    return [*rows, Row(group, "data address, slowest", "MB/s", {"ours": slowest}, more_is_better=True)]
 
 
 def measured(n: int, folder: Path) -> dict[str, Any]:
     """Measures one size; to be called in a fresh process."""
-    begun = time.perf_counter()
+    clock = Clock()
     app = create_app(folder / NAME, PROJECT / "assets")
-    found: dict[str, Any] = {"n": n, "open_s": time.perf_counter() - begun, "open_mb": _megabytes()}
+    found: dict[str, Any] = {"n": n, **clock.told("open"), "open_mb": _megabytes()}
     collection, client = app.collection, app.server.test_client()
-    found["cells"] = len(collection.cube.n)
-    found["warm_s"] = _timed(lambda: [work("") for work in _works(collection, client).values()])
-    for name, work in _works(collection, client).items():
+    found["cells"], works, clock = len(collection.cube.n), _works(collection, client), Clock()
+    for work in works.values():
+        work("")
+    found |= clock.told("warm") | {"page_kb": len(client.get("/").data) / 1e3}
+    for name, work in works.items():
         collection.tally.cache_clear()
         found[name] = _summary(lambda query=query, work=work: work(query) for query in VIEWS)
         print(f"{n:,} {name}: {found[name]}", flush=True)
-    found["page"] = _summary(lambda query=query: _page(collection, query) for query in PAGES for _ in range(3))
+    found["answer_kb"] = max(map(works["answer"], VIEWS)) / 1e3
+    found["page"] = _summary(lambda query=query: _page(collection, query) for query in PAGES for _ in range(_PER_PAGE))
     found["words"] = {
-        query: 1e3 * _timed(lambda query=query: client.get(f"/countries.csv?q={query}").data) for query in WORDS
+        query: _spent(lambda query=query: client.get(f"/countries.csv?q={query}").data) for query in WORDS
     }
     found["views_mb"] = _megabytes()
     found["addresses"] = {path: _streamed(client, path) for path in ADDRESSES}
     return found | {"most_mb": _megabytes()}
+
+
+class Clock:
+    """Tells the time since it was made, by the clock and of the processor."""
+
+    def __init__(self) -> None:
+        self._wall, self._cpu = time.perf_counter(), time.process_time()
+
+    def told(self, name: str) -> dict[str, float]:
+        """Gives seconds by name."""
+        return {f"{name}_s": time.perf_counter() - self._wall, f"{name}_cpu_s": time.process_time() - self._cpu}
 
 
 def _works(collection: Any, client: Any) -> dict[str, Callable[[str], Any]]:
@@ -113,10 +178,10 @@ def _streamed(client: Any, path: str) -> dict[str, float]:
     return {"first_ms": first, "mb": size / 1e6, "mb_s": size / 1e6 / spent, "grew_mb": _megabytes() - before}
 
 
-def _timed(work: Callable[[], Any]) -> float:
+def _spent(work: Callable[[], Any]) -> float:
     begun = time.perf_counter()
     work()
-    return time.perf_counter() - begun
+    return 1e3 * (time.perf_counter() - begun)
 
 
 def _summary(works: Iterable[Callable[[], Any]]) -> dict[str, float]:
@@ -124,7 +189,7 @@ def _summary(works: Iterable[Callable[[], Any]]) -> dict[str, float]:
     walls, cpus = [], []
     for work in works:
         cpu = time.process_time()
-        walls.append(1e3 * _timed(work))
+        walls.append(_spent(work))
         cpus.append(1e3 * (time.process_time() - cpu))
     last = int(0.95 * (len(walls) - 1))
     return {
@@ -139,65 +204,49 @@ def _megabytes() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
 
 
-def _child(n: int, folder: Path, out: Any) -> None:
-    out.send(measured(n, folder))
+def prepared(folder: Path) -> dict[str, float]:
+    """Writes what `serve` writes beside the copy that it serves."""
+    clock = Clock()
+    prepare(folder / NAME)
+    return clock.told("prepare")
 
 
 def _apart(n: int, folder: Path) -> dict[str, Any]:
-    """Measures one size in a process of its own, so that its memory is its own."""
-    context = multiprocessing.get_context("spawn")
-    here, there = context.Pipe(duplex=False)
-    process = context.Process(target=_child, args=(n, folder, there))
-    process.start()
-    there.close()
-    found = here.recv()
-    process.join()
-    return found
+    """Makes a collection where it is not there yet, and measures it in processes of their own: its memory is its own."""
+    if not (folder / NAME / "reactions.parquet").exists():
+        generate(n, folder)
+    return _own_process(prepared, folder) | _own_process(measured, n, folder)
 
 
-def plot(found: list[dict[str, Any]], path: Path) -> None:
+def _own_process(work: Callable[..., dict[str, Any]], *arguments: Any) -> dict[str, Any]:
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(work, *arguments).result()
+
+
+def plot(found: Sequence[Mapping[str, Any]], path: Path) -> None:
     """Draws time and memory by size, both axes logarithmic, with the targets."""
+    from matplotlib.figure import Figure  # noqa: PLC0415
+
     figure = Figure(figsize=(11, 4.6), layout="constrained")
     left, right = figure.subplots(1, 2)
     sizes = [each["n"] for each in found]
     lines = {
-        "tally": "counts of a view",
         "answer": "whole answer of a view",
-        "late": "table and cards",
+        "late": "texts of cards and lists",
         "page": "page of the table",
+        "tally": "counts of a view",
     }
     for name, label in lines.items():
         left.plot(sizes, [each[name]["cpu_median"] for each in found], marker="o", label=f"{label}, CPU, median")
     left.plot(sizes, [max(each["words"].values()) for each in found], marker="o", label="new words, slowest")
     left.plot(list(TARGETS), list(TARGETS.values()), "k_", markersize=24, label="target for a view")
-    right.plot(sizes, [each["views_mb"] for each in found], marker="o", label="memory after all views, MB")
-    right.plot(sizes, [each["open_mb"] for each in found], marker="o", label="memory after opening, MB")
-    right.plot(sizes, [each["open_s"] * 1e3 for each in found], marker="o", label="time to open, ms")
+    for key, label in (("views_mb", "memory after all views, MB"), ("open_mb", "memory after opening, MB")):
+        right.plot(sizes, [each[key] for each in found], marker="o", label=label)
+    for key, label in (("open", "opening, CPU, ms"), ("warm", "first use, CPU, ms")):
+        right.plot(sizes, [1e3 * each[f"{key}_cpu_s"] for each in found], marker="o", label=label)
+    right.plot(list(MOST_MB), list(MOST_MB.values()), "k_", markersize=24, label="target for memory, MB")
     for axes, unit in ((left, "ms"), (right, "MB, ms")):
         axes.set(xscale="log", yscale="log", xlabel="reactions", ylabel=unit)
         axes.grid(alpha=0.3)
         axes.legend(fontsize=8)
     figure.savefig(path, dpi=120)
-
-
-def main() -> None:
-    """Measures the sizes of the command line; collections that are not in the folder yet are made there."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("sizes", type=int, nargs="+")
-    parser.add_argument("--data", type=Path, required=True, help="folder for the collections, one folder a size")
-    asked = parser.parse_args()
-    found = []
-    for n in sorted(asked.sizes):
-        folder = asked.data / str(n)
-        if not (folder / NAME / "reactions.parquet").exists():
-            generate(n, folder)
-        found.append(_apart(n, folder))
-        print(json.dumps(found[-1], indent=1))
-    build = PROJECT / "build"
-    build.mkdir(exist_ok=True)
-    (build / "growth.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
-    plot(found, build / "growth.png")
-
-
-if __name__ == "__main__":
-    main()
