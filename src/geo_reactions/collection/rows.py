@@ -44,6 +44,7 @@ class Rows:
         self._quiet_kinds = np.array([code not in loud for code in cube.codes["actor_type"]])[cube.kinds["actor_type"]]
         self._worded = lru_cache(_KEPT)(self._with_words)
         self._selected = lru_cache(_KEPT)(self._select)
+        self._passing = lru_cache(_KEPT)(cube.selected)
         self._place_of = lru_cache(len(SORTABLE))(self._placed)
         self._place_of_cells = lru_cache(len(SORTABLE))(self._placed_cells)
 
@@ -59,8 +60,12 @@ class Rows:
         """Gives the rows of a view in the order of the collection."""
         return self._selected(view.selection)
 
+    def _passed(self, view: View) -> Bools | None:
+        """Tells which cells pass the choices and the span of a view; None where it has none."""
+        return self._passing(view.selection.put(q=""))
+
     def _select(self, view: View) -> Ints:
-        cells = self._cube.selected(view)
+        cells = self._passed(view)
         if view.q:
             rows = self._worded(view.q)
             return rows if cells is None else rows[cells[self._cube.cell[rows]]]
@@ -102,7 +107,7 @@ class Rows:
         places = self._place_of_cells(view.sort.removeprefix("-"))
         if places is None:
             return self.selected(view), 0
-        passed = self._cube.selected(view)
+        passed = self._passed(view)
         cells = np.arange(len(self._cube.n)) if passed is None else np.flatnonzero(passed)
         ordered = _ordered(view, places[cells])
         until = np.cumsum(np.bincount(ordered, weights=self._cube.n[cells])).astype(np.int64)
@@ -167,7 +172,7 @@ class Rows:
     def acts(self, view: View, actor: int, told: Bools, most: int) -> list[int]:
         """Gives the first rows of an actor in a view, of some stances, by their days; those without one come first."""
         rows = self._of_actor.of(np.array([actor]))
-        passed, cells = self._cube.selected(view), self._cube.cell[rows]
+        passed, cells = self._passed(view), self._cube.cell[rows]
         kept = told[self._code("stance", rows)] & (True if passed is None else passed[cells])
         rows = rows[kept & np.isin(rows, self._worded(view.q))] if view.q else rows[kept]
         days = self._cube.first[self._cube.cell[rows]].astype(np.int64) - UNDATED
@@ -178,7 +183,7 @@ class Rows:
         """Gives the number of people at every place, a joint act counted once."""
         rows, acts, people = self._gathered
         kept = np.isin(rows, self._worded(view.q)) if view.q else np.ones(len(rows), np.bool_)
-        cells = self._cube.selected(view)
+        cells = self._passed(view)
         kept &= True if cells is None else cells[self._cube.cell[rows]]
         acts, people = acts[kept], people[kept]
         places = self._code("place_id", rows[kept])
@@ -204,7 +209,7 @@ class Rows:
         """Gives the `most` first rows of every code of a column: in words before not, official before not, early before late."""
         free = view.put(dates=(None, None), q="")
         if free == view and most <= _MOST_TELLING:
-            cells = self._cube.selected(view)
+            cells = self._passed(view)
             rows = self._heads if cells is None else self._heads[cells[self._cube.cell[self._heads]]]
         else:
             rows = self.selected(view)
