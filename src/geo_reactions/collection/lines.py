@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import weakref
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -36,20 +36,34 @@ class Lines:
     def __init__(self, folder: Path) -> None:
         self._file = os.open(folder / _LINES, os.O_RDONLY)
         weakref.finalize(self, os.close, self._file)
+        _advise(self._file, 0, 0, "RANDOM")
         self._ends: NDArray[np.int64] = np.memmap(folder / _ENDS, np.int64, "r")
         self._read = [(n, _READ[column]) for n, column in enumerate(REACTION_COLUMNS) if column in _READ]
 
     def row(self, rank: int) -> list[Any]:
         """Gives the columns of a row."""
-        begin, end = (int(self._ends[rank - 1]) if rank else 0), int(self._ends[rank])
-        row: list[Any] = json.loads(os.pread(self._file, end - begin, begin))
+        begin, size = self._where(rank)
+        row: list[Any] = json.loads(os.pread(self._file, size, begin))
         for n, read in self._read:
             row[n] = None if row[n] is None else read(row[n])
         return row
 
-    def records(self, ranks: Iterable[int]) -> dict[int, dict[str, Any]]:
-        """Gives rows by their numbers and the names of their columns."""
+    def _where(self, rank: int) -> tuple[int, int]:
+        """Gives the first byte of a row and their number."""
+        begin = int(self._ends[rank - 1]) if rank else 0
+        return begin, int(self._ends[rank]) - begin
+
+    def records(self, ranks: Sequence[int]) -> dict[int, dict[str, Any]]:
+        """Gives rows by their numbers and the names of their columns; a slow disk is asked for all of them at once."""
+        for rank in ranks:
+            _advise(self._file, *self._where(rank), "WILLNEED")
         return {rank: dict(zip(REACTION_COLUMNS, self.row(rank), strict=True)) for rank in ranks}
+
+
+def _advise(file: int, begin: int, size: int, what: str) -> None:
+    """Tells the system how a part of a file will be read, where the system listens."""
+    if hasattr(os, "posix_fadvise"):
+        os.posix_fadvise(file, begin, size, getattr(os, f"POSIX_FADV_{what}"))
 
 
 def lines_of(folder: Path) -> Lines | None:
