@@ -192,7 +192,7 @@ class Collection:
     def _sorted(lines: Lines, ranks: Ints, columns: Sequence[str]) -> Iterator[list[tuple[Any, ...]]]:
         places = [REACTION_COLUMNS.index(column) for column in columns]
         for begin in range(0, len(ranks), _CHUNK):
-            part = map(lines.row, ranks[begin : begin + _CHUNK].tolist())
+            part = lines.rows(ranks[begin : begin + _CHUNK].tolist())
             yield [tuple([row[place] for place in places]) for row in part]
 
     def rows(self, view: View, *, limit: int | None = None, offset: int = 0) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import weakref
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -53,11 +53,18 @@ class Lines:
         begin = int(self._ends[rank - 1]) if rank else 0
         return begin, int(self._ends[rank]) - begin
 
-    def records(self, ranks: Sequence[int]) -> dict[int, dict[str, Any]]:
-        """Gives rows by their numbers and the names of their columns; a slow disk is asked for all of them at once."""
+    def rows(self, ranks: Sequence[int]) -> Iterator[list[Any]]:
+        """Gives rows in the order of the numbers; a slow disk is asked for all of them at once."""
         for rank in ranks:
             _advise(self._file, *self._where(rank), "WILLNEED")
-        return {rank: dict(zip(REACTION_COLUMNS, self.row(rank), strict=True)) for rank in ranks}
+        return map(self.row, ranks)
+
+    def records(self, ranks: Sequence[int]) -> dict[int, dict[str, Any]]:
+        """Gives rows by their numbers and the names of their columns."""
+        return {
+            rank: dict(zip(REACTION_COLUMNS, row, strict=True))
+            for rank, row in zip(ranks, self.rows(ranks), strict=True)
+        }
 
 
 def _advise(file: int, begin: int, size: int, what: str) -> None:
