@@ -134,6 +134,10 @@ def _works(collection: Any, client: Any) -> dict[str, Callable[[str], Any]]:
     }
 
 
+_STATES = {"shown": {"cards": None, "lists": None}}
+"""What a page that shows nothing yet tells of itself: it asks for the cards and the lists."""
+
+
 def _callback(client: Any, source: str) -> Callable[[Any], int]:
     """Gives the callback that listens to an element: from the value of the element to the bytes of the answer."""
     calls = client.get("/_dash-dependencies").get_json()
@@ -148,7 +152,7 @@ def _callback(client: Any, source: str) -> Callable[[Any], int]:
             "output": call["output"],
             "outputs": outputs,
             "inputs": inputs,
-            "state": [part | {"value": None} for part in call["state"]],
+            "state": [part | {"value": _STATES.get(part["id"])} for part in call["state"]],
             "changedPropIds": [f"{source}.data"],
         }
         answer = client.post("/_dash-update-component", json=body, headers={"Accept-Encoding": "identity"})
