@@ -21,6 +21,7 @@ from typing import Any
 from benchmarks.generate import NAME, PROJECT, generate
 from benchmarks.report import BUILD, Row, machine
 from geo_reactions.collection import prepare
+from geo_reactions.dashboard.panels import panels
 from geo_reactions.link import decode
 from geo_reactions.server import create_app
 
@@ -134,8 +135,11 @@ def _works(collection: Any, client: Any) -> dict[str, Callable[[str], Any]]:
     }
 
 
-_STATES = {"shown": {"cards": None, "lists": None}}
-"""What a page that shows nothing yet tells of itself: it asks for the cards and the lists."""
+def _state(code: str) -> Any:
+    """Gives what a page that shows nothing yet tells of itself: it asks for all texts of the cards and all lists."""
+    return (
+        {panel.id: None for panel in panels() if panel.late and panel.id != "table-grid"} if code == "shown" else None
+    )
 
 
 def _callback(client: Any, source: str) -> Callable[[Any], int]:
@@ -152,7 +156,7 @@ def _callback(client: Any, source: str) -> Callable[[Any], int]:
             "output": call["output"],
             "outputs": outputs,
             "inputs": inputs,
-            "state": [part | {"value": _STATES.get(part["id"])} for part in call["state"]],
+            "state": [part | {"value": _state(part["id"])} for part in call["state"]],
             "changedPropIds": [f"{source}.data"],
         }
         answer = client.post("/_dash-update-component", json=body, headers={"Accept-Encoding": "identity"})
