@@ -37,7 +37,7 @@ class Lines:
         self._file = os.open(folder / _LINES, os.O_RDONLY)
         weakref.finalize(self, os.close, self._file)
         _advise(self._file, 0, 0, "RANDOM")
-        self._ends: NDArray[np.int64] = np.memmap(folder / _ENDS, np.int64, "r")
+        self._ends: NDArray[np.int64] = np.memmap(folder / _ENDS, np.int64, "r").view(np.ndarray)
         self._read = [(n, _READ[column]) for n, column in enumerate(REACTION_COLUMNS) if column in _READ]
 
     def row(self, rank: int) -> list[Any]:
