@@ -469,6 +469,11 @@ def test_a_page_of_rows_is_what_the_query_selects(collection, view, sort, limit,
     )
 
 
+def test_a_part_of_an_export_that_selects_nothing_is_empty(collection):
+    view = View(actor=("council", "warden"), dates=(date(2000, 1, 1), None))
+    assert list(collection.stream(view, ["id"], limit=1)) == []
+
+
 @relaxed
 @given(views, sorts, st.integers(1, 16))
 def test_the_neighbours_of_a_reaction_stand_beside_it_in_the_table(collection, view, sort, number):

@@ -28,8 +28,12 @@ TYPED = {"lat": "DOUBLE", "lon": "DOUBLE", "crowd": "BIGINT", "first": "DATE", "
 
 _NULLED = ("country", "place_id")
 _TEXT = folded("concat_ws(' ', actor, summary, quote, place)")
-_MEMORY = "2GB"
-"""How much the engine may hold; a larger sort goes through temporary files."""
+_OF_PARQUET: dict[str, Any] = {
+    "memory_limit": "2GB",
+    "enable_object_cache": True,
+    "disabled_optimizers": "late_materialization",
+}
+"""How much the engine may hold: a larger sort goes through temporary files; and what of DuckDB 2.0 fails on some limits."""
 
 
 class Engine:
@@ -132,7 +136,7 @@ def _from_csv(table: Path) -> duckdb.DuckDBPyConnection:
 
 def _from_parquet(table: Path) -> duckdb.DuckDBPyConnection:
     """Leaves the rows in their file: row groups that cannot hold what is asked for are never read."""
-    connection = duckdb.connect(config={"memory_limit": _MEMORY, "enable_object_cache": True})
+    connection = duckdb.connect(config=_OF_PARQUET)
     source = f"read_parquet({quoted(str(table))}, file_row_number = true)"
     known = [column[0] for column in connection.execute(f"FROM {source} LIMIT 0").description or ()]
     columns = ", ".join(f"nullif({name}, '') AS {name}" if name in _NULLED else name for name in REACTION_COLUMNS)
