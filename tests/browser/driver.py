@@ -10,7 +10,7 @@ import time
 import urllib.request
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Download, Page
 
 PROJECT = Path(__file__).parents[2]
 FLAGS = [
@@ -106,3 +106,12 @@ def until(page: Page, expression: str, *more: object) -> None:
 def text(page: Page, selector: str, words: str) -> None:
     """Waits until an element says some words."""
     page.locator(selector, has_text=words).first.wait_for(timeout=30_000)
+
+
+def taken(page: Page, selector: str) -> Download:
+    """Opens the menu of downloads and takes one."""
+    if not page.locator("#download[open]").count():
+        page.click("#download summary")
+    with page.expect_download() as found:
+        page.click(selector)
+    return found.value

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from driver import Watched, follows, text, until
+from driver import Watched, follows, taken, text, until
 
 
 def clip(page) -> str:
@@ -49,10 +49,7 @@ def test_the_qr_code_is_a_picture_of_the_address(watched: Watched):
 
 def test_downloads_are_of_the_current_view(watched: Watched):
     page = watched.open("/?country=FRA&type=protest")
-    page.click("#download summary")
-    with page.expect_download() as taken:
-        page.click("a[data-file='/reactions.csv']")
-    rows = taken.value.path().read_bytes().decode().split("\r\n")
+    rows = taken(page, "a[data-file='/reactions.csv']").path().read_bytes().decode().split("\r\n")
     assert rows[0].startswith("id,act,actor")
     assert len(rows) == 4, "a header, two protests, and the end"
 
@@ -60,10 +57,7 @@ def test_downloads_are_of_the_current_view(watched: Watched):
 @pytest.mark.parametrize("form", ["png", "svg"])
 def test_a_chart_can_be_taken_as_a_picture_with_its_sentence_inside(watched: Watched, form: str):
     page = watched.open("/?country=FRA")
-    page.click("#download summary")
-    with page.expect_download() as taken:
-        page.click(f"[data-picture={form}][data-chart=types]")
-    content = taken.value.path().read_bytes()
+    content = taken(page, f"[data-picture={form}][data-chart=types]").path().read_bytes()
     if form == "svg":
         assert "21 reactions from France" in content.decode()
         assert "BY-SA 4.0" in content.decode()
@@ -74,16 +68,11 @@ def test_a_chart_can_be_taken_as_a_picture_with_its_sentence_inside(watched: Wat
 
 def test_the_map_can_be_taken_as_a_picture_with_its_legend_inside(watched: Watched):
     page = watched.open("/?country=FRA")
-    page.click("#download summary")
-    with page.expect_download() as taken:
-        page.click("[data-picture=svg][data-chart=map]")
-    drawn = taken.value.path().read_text(encoding="utf-8")
+    drawn = taken(page, "[data-picture=svg][data-chart=map]").path().read_text(encoding="utf-8")
     for words in ("21 reactions from France", "Party to the war 3", "BY-SA 4.0"):
         assert words in drawn
     assert drawn.count("choroplethlocation") > 200
-    with page.expect_download() as taken:
-        page.click("[data-picture=png][data-chart=map]")
-    assert taken.value.path().read_bytes().startswith(b"\x89PNG")
+    assert taken(page, "[data-picture=png][data-chart=map]").path().read_bytes().startswith(b"\x89PNG")
 
 
 def test_code_that_is_copied_reads_the_same_rows(watched: Watched):
