@@ -6,6 +6,7 @@ writes slowly nor who reads slowly takes a thread from others.
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 import time
@@ -25,6 +26,9 @@ _ARRIVAL_S, _SILENCE_S = 20, 60
 
 _REFUSED_S = 5
 """How long what a refused request still sends is thrown away; closed at once, its sender might never read why."""
+
+_YOUNG = 10_000
+"""After how many new objects garbage is looked for: an answer makes some thousands and leaves hardly any."""
 
 _LIMITS = {
     "connection_limit": 1_000,
@@ -101,6 +105,7 @@ class Worker(_Worker):  # type: ignore[misc]
 
     def run(self) -> None:
         """Serves; returns when all requests are answered after a stop, or the time for that is over."""
+        gc.set_threshold(_YOUNG)
         everything: dict[int, Any] = {}
         server = create_server(self.wsgi, everything, **self._settings())
         for listener in _of(everything, BaseWSGIServer):
