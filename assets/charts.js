@@ -37,7 +37,7 @@
     const codes = point.customdata.map(String);
     if (field === "reaction") return send({ kind: "put", values: { reaction: codes[0] } });
     if (field === "place" && codes.length > 1) return send({ kind: "put", values: { place: together(codes) } });
-    if (field === "country") window.geoReactions.figures.choose(codes[0]);
+    if (field === "country") window.geoReactions.map.choose(codes[0]);
     send({ kind: "pick", field, code: codes[0], add });
   }
 
