@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   const ANSWER = ["link.data", "html.data", "figures.data"];
+  const SLOW_MS = 300;
   const queue = [];
   let busy = false;
   let link = null;
@@ -14,12 +15,13 @@
   async function next() {
     if (busy || !queue.length) return;
     busy = true;
-    document.body.dataset.busy = "true";
+    const slow = setTimeout(() => { document.body.dataset.busy = "true"; }, SLOW_MS);
     try {
       const answer = await window.geoReactions.ask(ANSWER, { "event.data": queue.shift() }, { "link.data": link });
       if (answer) show(answer);
     } finally {
       busy = false;
+      clearTimeout(slow);
       delete document.body.dataset.busy;
       next();
     }

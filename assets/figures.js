@@ -39,7 +39,7 @@
     drawn.set(id, told);
     const sized = id === "map" ? layout : { ...layout, width: place.clientWidth };
     if (plot) window.Plotly.react(plot, data, sized);
-    else window.Plotly.newPlot(place, data, sized, JSON.parse(place.dataset.config));
+    else window.Plotly.newPlot(place, data.map(window.geoReactions.map.alive), sized, JSON.parse(place.dataset.config));
   }
 
   /* Charts in sight are begun at once, the others when there is time. */

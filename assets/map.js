@@ -22,8 +22,14 @@
     return map;
   }
 
-  function renew(trace, { marker = {}, ...others }) {
+  function renew(trace, arrays) {
+    const { marker = {}, ...others } = alive(arrays);
     Object.assign(trace, others, { marker: { ...trace.marker, ...marker, line: { ...trace.marker.line, ...marker.line } } });
+  }
+
+  /* plotly takes a trace without points away, and makes the whole map anew when they come back: one that is nowhere stays. */
+  function alive(arrays) {
+    return arrays.lat && !arrays.lat.length ? { ...arrays, lat: [null], lon: [null], customdata: [[""]] } : arrays;
   }
 
   /* `update` and not `relayout`, whose event means that the reader has moved the map; it is needed where the camera moves. */
@@ -59,10 +65,10 @@
     }
   }
 
-  /* Draws dots or markers by plotly's module of their type; tells whether it could: not from none to some, nor back. */
+  /* Draws dots or markers by plotly's module of their type; tells whether it could. */
   function mark(plot, n, arrays) {
     const [full, geo] = [plot._fullData[n], plot._fullLayout.geo._subplot];
-    if (!full._module || full.visible !== true || (arrays.lat && !arrays.lat.length)) return false;
+    if (!full._module || full.visible !== true) return false;
     for (const own of [plot.data[n], full]) renew(own, arrays);
     full._length = full.lat.length;
     const points = full._module.calc(plot, full);
@@ -97,5 +103,5 @@
     path.style.strokeWidth = `${width}px`;
   }
 
-  window.geoReactions = { ...window.geoReactions, map: { joined, update, choose } };
+  window.geoReactions = { ...window.geoReactions, map: { joined, alive, update, choose } };
 })();

@@ -78,7 +78,11 @@
   }
 
   function attach(plot) {
-    plot.on("plotly_afterplot", () => later(plot));
+    plot.on("plotly_afterplot", () => {
+      if (plot.closest(".moving")) return later(plot);
+      room.clear();
+      again(plot);
+    });
     plot.on("plotly_relayouting", () => {
       plot.closest("#map").classList.add("moving");
       later(plot);

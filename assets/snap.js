@@ -13,7 +13,7 @@
       const { lat, lon, customdata } = trace();
       let best = null;
       customdata.forEach((custom, n) => {
-        const at = geo.projection([lon[n], lat[n]]);
+        const at = lat[n] !== null && geo.projection([lon[n], lat[n]]);
         if (!at) return;
         const away = Math.hypot(event.clientX - box.left - at[0], event.clientY - box.top - at[1]);
         if (away < REACH && (!best || away < best.away)) best = { away, n };

@@ -29,9 +29,9 @@
   const inside = (node, selector) => Boolean((node.nodeType === 1 ? node : node.parentElement)?.closest(selector));
   const isCard = (record) => inside(record.target, "#hover-card, .hoverlayer");
 
-  /* What does not show, and the card under the pointer, are no views. */
+  /* What does not show, what is only said aloud (after a pause), and the card under the pointer, are no views. */
   function isView(record) {
-    if (isCard(record) || inside(record.target, "head, ._dash-undo-redo, .dragcover")) return false;
+    if (isCard(record) || inside(record.target, "head, ._dash-undo-redo, .dragcover, #spoken, #js-plotly-tester")) return false;
     if (record.type === "childList") return record.addedNodes.length > 0;
     if (record.type === "characterData") return true;
     return inside(record.target, "svg.main-svg, [aria-pressed]") && !inside(record.target, ".draglayer, .infolayer");
@@ -63,7 +63,8 @@
   }
 
   function isInSight(name) {
-    const box = document.getElementById(name)?.getBoundingClientRect();
+    const element = document.getElementById(name);
+    const box = element && element.checkVisibility({ opacityProperty: true }) && element.getBoundingClientRect();
     return Boolean(box && box.width && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth);
   }
 
