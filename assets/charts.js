@@ -3,6 +3,8 @@
   "use strict";
   const attached = new WeakSet();
   const { send } = window.geoReactions;
+  const SLIP = 5;
+  let down = [0, 0];
   let moved = null;
   let touched = false;
   let before = null;
@@ -13,7 +15,7 @@
     const card = window.geoReactions.card;
     plot.on("plotly_click", (event) => event.points[0] && clicked(event.points[0], event.event));
     plot.on("plotly_hover", ({ points, event }) => points.length && !event.buttons && card.show(points[0], event));
-    plot.on("plotly_relayouting", card.hide);
+    if (plot.closest("#map")) plot.on("plotly_relayouting", () => [card.hide(), window.geoReactions.moving(plot)]);
     plot.on("plotly_unhover", () => touched || card.hide());
     plot.on("plotly_selected", (event) => event && event.range && event.range.x && span(event.range.x));
     plot.on("plotly_deselect", () => plot.closest("#timeline") && span(["", ""]));
@@ -23,8 +25,10 @@
     window.geoReactions.figures.attached(plot);
   }
 
-  /* By touch the first tap shows the card, the second on the same mark picks it. */
+  /* Who drags the map does not pick the country under the hand. By touch the first tap shows the card, the second on the same
+     mark picks it. */
   function clicked(point, event) {
+    if (Math.hypot(event.clientX - down[0], event.clientY - down[1]) > SLIP) return;
     const code = String(point.customdata[0]);
     const card = window.geoReactions.card;
     if (touched && before !== point.data.meta + code) return card.show(point, event);
@@ -72,6 +76,7 @@
     if (button && plot) send({ kind: "put", values: { map: camera(plot, Number(button.dataset.zoom)) }, replace: true });
   });
   document.addEventListener("pointerdown", (event) => {
+    down = [event.clientX, event.clientY];
     touched = event.pointerType === "touch";
     before = window.geoReactions.card.shown;
     if (touched && !event.target.closest(".js-plotly-plot, #hover-card")) window.geoReactions.card.hide();

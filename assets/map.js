@@ -36,7 +36,6 @@
   function update(plot, change) {
     const { 0: lands, ...marks } = change.traces;
     if (lands) colour(plot, lands);
-    if (change.geo) window.geoReactions.signs.later(plot);
     if (!change.geo && Object.entries(marks).every(([n, arrays]) => mark(plot, Number(n), arrays))) {
       return window.geoReactions.signs.again(plot);
     }

@@ -5,18 +5,12 @@
   const CLEAR = 20;
   const SVG = "http://www.w3.org/2000/svg";
   const room = new Map();
-  let soon = null;
 
-  /* The map is moving: what had room has none perhaps. */
-  function later(plot) {
+  /* What had room has none perhaps, when the map has moved. */
+  function clear(plot) {
     const old = plot.querySelector(".signs");
     if (old) old.replaceChildren();
     room.clear();
-    clearTimeout(soon);
-    soon = setTimeout(() => {
-      plot.closest("#map").classList.remove("moving");
-      again(plot);
-    }, 150);
   }
 
   /* The map stands as before, its colours or markers are others. */
@@ -79,15 +73,10 @@
 
   function attach(plot) {
     plot.on("plotly_afterplot", () => {
-      if (plot.closest(".moving")) return later(plot);
       room.clear();
       again(plot);
     });
-    plot.on("plotly_relayouting", () => {
-      plot.closest("#map").classList.add("moving");
-      later(plot);
-    });
   }
 
-  window.geoReactions = { ...window.geoReactions, signs: { attach, later, again } };
+  window.geoReactions = { ...window.geoReactions, signs: { attach, clear, again } };
 })();

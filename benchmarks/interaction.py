@@ -25,6 +25,7 @@ from benchmarks.contestants import running
 from benchmarks.report import Row, each
 
 RUNS = 16
+FRAME_MS = 1000 / 60
 SIZE = {"width": 1440, "height": 900}
 STOPWATCH = (Path(__file__).parent / "stopwatch.js").read_text(encoding="utf-8")
 COUNTRIES = (
@@ -32,6 +33,13 @@ COUNTRIES = (
     "POL", "COL", "VEN", "NOR", "SWE", "FRA", "DEU", "ZAF", "TKM", "UZB",
 )  # fmt: skip
 STANCES = ("pro_armenia", "impartial", "pro_azerbaijan", "none")
+WHEEL = """async ([clientX, clientY]) => {
+    for (let n = 0; n < 60; n += 1) {
+        const turn = { deltaY: n < 30 ? -40 : 40, clientX, clientY, bubbles: true, cancelable: true };
+        document.elementFromPoint(clientX, clientY).dispatchEvent(new WheelEvent('wheel', turn));
+        await new Promise(requestAnimationFrame);
+    }
+}"""
 _LAYERS = ("coastlines", "land", "ocean", "lakes", "rivers", "countries", "subunits")
 NOTHING = {
     "type": "Topology", "arcs": [], "objects": {name: {"type": "GeometryCollection", "geometries": []} for name in _LAYERS},
@@ -180,12 +188,12 @@ def pan(tab: Tab) -> float:
 
 
 def zoom(tab: Tab) -> float:
-    """Gives the frames a second in which the map moved while the wheel turned."""
+    """Gives the frames a second in which the map moved while the wheel turned, a notch a frame; a driver's wheel is slower."""
     box = tab.page.locator("#map").bounding_box()
-    tab.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    at = [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2]
+    tab.page.mouse.move(*at)
     tab.page.evaluate("stopwatch.film()")
-    for step in range(60):
-        tab.page.mouse.wheel(0, -40 if step < 30 else 40)
+    tab.page.evaluate(WHEEL, at)
     film = tab.page.evaluate("stopwatch.cut()")
     tab.page.wait_for_timeout(1500)
     return _moving(film)
@@ -197,7 +205,7 @@ def _moving(film: dict[str, Any]) -> float:
 
 
 def playback(tab: Tab) -> dict[str, float]:
-    """Plays the timeline: steps a second, and the steps that came later than a tenth of a second after the one before."""
+    """Plays the timeline: steps a second, and the share that came a frame or more after a tenth of a second."""
     tab.page.evaluate(
         "window.steps = []; document.addEventListener('view', () => requestAnimationFrame((now) => steps.push(now)))"
     )
@@ -209,7 +217,7 @@ def playback(tab: Tab) -> dict[str, float]:
     frames = [after - before for before, after in pairwise(film["at"])]
     return {
         "steps_s": 1e3 / statistics.median(gaps),
-        "late": sum(gap > 100 for gap in gaps) / len(gaps),
+        "late": sum(gap > 100 + FRAME_MS for gap in gaps) / len(gaps),
         "frame_p95": _p95(frames),
     }
 
@@ -272,7 +280,7 @@ def rows(found: dict[str, dict[str, Any]]) -> list[Row]:
         Row(group, "hover card", "ms", each(found, "card", "ms"), 16),
         Row(group, "legend under the pointer", "ms", each(found, "legend", "ms"), 33),
         Row(group, "playback", "steps/s", each(found, "play", "steps_s"), 10, more_is_better=True),
-        Row(group, "playback, steps later than 0.1 s", "%", each(found, "play", "late", per=0.01), 0),
+        Row(group, "playback, steps a frame or more late", "%", each(found, "play", "late", per=0.01), 0),
         Row(group, "panning the map", "frames/s", each(found, "pan"), 30, more_is_better=True),
         Row(group, "zooming the map", "frames/s", each(found, "zoom"), 30, more_is_better=True),
     ]

@@ -82,6 +82,24 @@ def test_zoom_buttons_presets_and_fit_move_the_map(watched: Watched):
     assert point_in(page, "GEO")
 
 
+def test_who_drags_the_map_moves_it_and_picks_nothing(watched: Watched):
+    page = watched.open("/")
+    largest = (
+        "Math.max(...[...document.querySelectorAll('.choroplethlocation')].map((p) => p.getBoundingClientRect().width))"
+    )
+    widest = page.evaluate(largest)
+    x, y = point_in(page, "DZA")
+    page.mouse.move(x, y)
+    page.mouse.down()
+    for step in range(1, 9):
+        page.mouse.move(x + 10 * step, y + 3 * step)
+    page.wait_for_selector("#map.moving")
+    assert page.evaluate(largest) < 1.3 * widest, "a land is drawn inside out"
+    page.mouse.up()
+    page.wait_for_selector("#map:not(.moving) .sign", state="attached")
+    follows(page, r"/\?map=-\d+\.?\d*,[\d.]+,1\.12$")
+
+
 def test_playing_runs_through_the_war_in_four_to_eight_seconds_with_the_map_following(watched: Watched):
     page = watched.open("/")
     start = page.evaluate(f"{PLOT}.data[0].z.join()")
