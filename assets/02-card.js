@@ -48,8 +48,7 @@
     let top = pointer.clientY + gap;
     if (left + width + 8 > innerWidth) left = pointer.clientX - width - gap;
     if (top + height + 8 > innerHeight) top = innerHeight - height - 8;
-    card.style.left = Math.max(8, left) + "px";
-    card.style.top = Math.max(8, top) + "px";
+    card.style.translate = `${Math.max(8, left)}px ${Math.max(8, top)}px`;
   }
 
   /* On a phone the card lies below: what was touched moves above it. */

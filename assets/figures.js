@@ -86,6 +86,14 @@
     }
   });
 
+  /* plotly is on its way since the document came; it runs when the page has been painted. */
+  function load() {
+    const script = document.createElement("script");
+    script.addEventListener("load", () => later(0));
+    script.src = document.getElementById("plotly").href;
+    document.head.append(script);
+  }
+
   /* A figure that has just been drawn for the first time takes what came before it; one drawn to be saved is no chart of the page. */
   function attached(plot) {
     const chart = plot.closest(".chart");
@@ -97,7 +105,7 @@
   }
 
   document.addEventListener("land", () => later(0));
-  document.addEventListener("page", () => document.getElementById("plotly").addEventListener("load", () => later(0)));
+  document.addEventListener("page", () => requestAnimationFrame(() => setTimeout(load)));
   window.geoReactions = { ...window.geoReactions, figures: { draw, attached, all } };
   window.addEventListener("beforeprint", all);
 })();

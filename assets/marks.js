@@ -117,8 +117,7 @@
     const beside = left >= line.right || left + wide <= line.left;
     const foot = beside ? innerHeight : Math.min(innerHeight, line.top);
     const top = Math.min(plot.top + box.top, foot - high - 8);
-    element.style.left = left + "px";
-    element.style.top = Math.max(8, top) + "px";
+    element.style.translate = `${left}px ${Math.max(8, top)}px`;
   }
 
   /* ---- the way over the map: the nearest one in a direction, those aside count as farther */

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const REST_MS = 150;
-  const PIXELS = 1.5;
+  const PIXELS = 2;
   const DEGREES = 180 / Math.PI;
   let fine = null;
   let rest = null;

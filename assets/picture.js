@@ -116,7 +116,7 @@
 
   function clicked(event) {
     const target = event.target.closest(".first-map [data-code]");
-    if (target) window.geoReactions.clicked(point(target), event);
+    if (target && document.getElementById("page")) window.geoReactions.clicked(point(target), event);
   }
 
   function made(name, attributes) {

@@ -76,9 +76,9 @@ def _processor() -> str:
 
 def printed(rows: Sequence[Row], on: Mapping[str, Any]) -> str:
     """Writes the table as text."""
-    cells = [_head(), *(_cells(row) for row in rows)]
-    widths = [max(len(line[n]) for line in cells) for n in range(len(cells[0]))]
-    lines = ["  ".join(_aligned(text, widths[n], left=n == 0) for n, text in enumerate(line)) for line in cells]
+    table = [_head(), *(cells(row) for row in rows)]
+    widths = [max(len(line[n]) for line in table) for n in range(len(table[0]))]
+    lines = ["  ".join(_aligned(text, widths[n], left=n == 0) for n, text in enumerate(line)) for line in table]
     found, group = [lines[0]], ""
     for row, line in zip(rows, lines[1:], strict=True):
         found += ["", row.group] * (row.group != group) + [line]
@@ -91,7 +91,7 @@ def _head() -> list[str]:
     return ["", *NAMES.values(), "target", "met", "naive : ours", "Vizro : ours", "Datasette : ours", "unit"]
 
 
-def _cells(row: Row) -> list[str]:
+def cells(row: Row) -> list[str]:
     values = [_number(row.values.get(name)) for name in NAMES]
     ratios = [f"{ratio:.1f} x" if (ratio := row.ratio(peer)) else "" for peer in list(NAMES)[1:]]
     bound = "" if row.target is None else f"{'≥' if row.more_is_better else '≤'} {_number(row.target)}"
@@ -144,7 +144,7 @@ def plotted(rows: Sequence[Row], on: Mapping[str, Any]) -> Path:
     axes.axvline(1, color="#1f2933", linewidth=1)
     axes.set_xscale("log")
     axes.set_yticks(
-        range(len(shown)), [f"{row.name} ({_cells(row)[5]} {row.unit})" for row in reversed(shown)], fontsize=8
+        range(len(shown)), [f"{row.name} ({cells(row)[5]} {row.unit})" for row in reversed(shown)], fontsize=8
     )
     axes.set_xlabel("times the target; left of the line is met")
     axes.grid(axis="x", color="#dde2e7", zorder=0)

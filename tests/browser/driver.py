@@ -66,11 +66,12 @@ def point_in(page: Page, country: str) -> tuple[float, float]:
     found = page.evaluate(
         """code => {
             const path = [...document.querySelectorAll('.choroplethlocation')].find((p) => p.__data__.loc === code)
-                || document.querySelector(`#map .first-map .land[data-code=${code}]`);
+                || document.querySelector(`.first-map .land[data-code=${code}]`);
             if (!path) return null;
-            const box = path.getBoundingClientRect(), frame = document.getElementById('map').getBoundingClientRect();
+            const place = document.getElementById('map') || document.querySelector('.bone-map');
+            const box = path.getBoundingClientRect(), frame = place.getBoundingClientRect();
             const back = path.getScreenCTM().inverse();
-            const marks = [...document.querySelectorAll('#map .scattergeo path.point, #map .first-map .dot')];
+            const marks = [...document.querySelectorAll('#map .scattergeo path.point, .first-map .dot')];
             const dots = marks.map((mark) => mark.getBoundingClientRect());
             const inside = (x, y) => path.isPointInFill(new DOMPoint(x, y).matrixTransform(back))
                 && x > frame.left && x < frame.right && y > frame.top && y < Math.min(frame.bottom, innerHeight);

@@ -108,9 +108,9 @@ def _pinned(tags: str, pin: Pin) -> str:
 
 
 def _scripts(tags: str, pin: Pin) -> str:
-    """Gives the tags of the scripts, ours as one; the page stands and answers before plotly has come."""
+    """Gives the tags of the scripts, ours as one; plotly comes on the way, and runs when the page stands."""
     shared = "\n".join(tag for tag in tags.splitlines() if '"/assets/' not in tag)
-    plotly = f'<script async id="plotly" src="{pin(_BUNDLE if _BUNDLE in tags else _PLOTLY)}"></script>'
+    plotly = f'<link rel="preload" as="script" id="plotly" href="{pin(_BUNDLE if _BUNDLE in tags else _PLOTLY)}">'
     return "\n".join([f'<script src="{pin(PAGE)}"></script>', plotly, _pinned(shared, pin)])
 
 
@@ -119,11 +119,12 @@ def _title(collection: Collection) -> str:
 
 
 def _skeleton(collection: Collection) -> str:
-    """Gives what stands in the page until the script has drawn it: the title, and grey boxes where things will be."""
+    """Gives what stands in the page until the script has drawn it: the title, a card, grey boxes where things will be."""
     boxes = "".join(f'<div class="bone {name}"></div>' for name in ("bone-filters", "bone-map", "bone-details"))
     loading = _("Loading …")
     said = f"{_title(collection)}<p>{escape(loading)}</p>"
-    return f'<div class="skeleton" aria-busy="true">{said}{boxes}</div>'
+    card = '<div id="hover-card" role="status" hidden></div>'
+    return f'<div class="skeleton" aria-busy="true">{said}{boxes}{card}</div>'
 
 
 def _ways_on() -> str:
