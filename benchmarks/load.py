@@ -1,7 +1,8 @@
 """A closed loop of readers, a process of its own: each asks for a view, waits for all of its answer, and asks for the next.
 
-Reads from standard input {address, views, connections, seconds, vary}: a view is a list of requests [method, path, body] that
-follow each other; `vary` replaces a day in them by another each time, so that no view was asked for before. Writes the times.
+Reads from standard input {address, views, connections, seconds, vary, every}: a view is a list of requests [method, path, body]
+that follow each other; in `every` so many-th view, another day replaces the day `vary`, so that it was not asked for before.
+Writes the times.
 """
 
 from __future__ import annotations
@@ -51,11 +52,11 @@ def loop(told: Mapping[str, Any]) -> dict[str, float]:
 
 def _views(told: Mapping[str, Any]) -> Iterator[View]:
     """Gives the views again and again, each time with another day where they vary."""
-    start = date(2010, 1, 1)
-    for turn in itertools.count():
-        for view in told["views"]:
-            day = (start + timedelta(turn % 3900)).isoformat()
-            yield [[*head, body.replace(told["vary"], day)] if told["vary"] else [*head, body] for *head, body in view]
+    start, day = date(2010, 1, 1), told["vary"]
+    for turn, view in enumerate(itertools.cycle(told["views"])):
+        is_new = day and turn % told["every"] == 0
+        other = (start + timedelta(turn // len(told["views"]) % 3900)).isoformat() if is_new else day
+        yield [[*head, body.replace(day, other)] if is_new else [*head, body] for *head, body in view]
 
 
 def _asked(line: HTTPConnection, view: View) -> tuple[float, float, int]:

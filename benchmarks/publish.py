@@ -44,16 +44,13 @@ def main() -> None:
     if missing:
         raise SystemExit(f"not written, as build/ has no {', '.join(missing)}: run `make bench` first")
     found = json.loads(source.read_text(encoding="utf-8"))
-    tables = [_table(group, list(rows)) for group, rows in groupby(map(_row, found["rows"]), key=lambda row: row.group)]
+    rows = [Row(**line) for line in found["rows"]]
+    tables = [_table(group, list(own)) for group, own in groupby(rows, key=lambda row: row.group)]
     text = _TEXT.format(machine=_machine(found["machine"]), tables="\n\n".join(tables))
     (DOCS / "speed.md").write_text(text, encoding="utf-8")
     for name, published in PICTURES.items():
         shutil.copy(BUILD / name, DOCS / published)
     print("written: docs/speed.md")
-
-
-def _row(line: dict[str, Any]) -> Row:
-    return Row(**line)
 
 
 def _machine(on: dict[str, Any]) -> str:

@@ -74,7 +74,7 @@ def _compress(server: Flask) -> None:
     """Compresses what is made for each request; the tag of an answer then names its encoding too."""
     server.config.update(
         COMPRESS_MIMETYPES=_PACKED,
-        COMPRESS_BR_LEVEL=5,
+        COMPRESS_BR_LEVEL=4,
         COMPRESS_ALGORITHM=["br", "zstd", "gzip"],
         COMPRESS_ALGORITHM_STREAMING=["br", "zstd", "gzip"],
     )

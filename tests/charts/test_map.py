@@ -4,9 +4,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from geo_reactions.charts import CHARTS
+from geo_reactions.charts import CHARTS, scene
 from geo_reactions.charts.chart import rgb
+from geo_reactions.charts.world import changes
 from geo_reactions.model import NO_DATA, PARTY
+from geo_reactions.view import View
 
 few = settings(deadline=None, max_examples=15)
 NEAR = "map=0,0,200"  # so near that no two places touch
@@ -203,6 +205,29 @@ def test_the_map_shows_the_part_of_the_world_that_the_view_names(moonbase, query
     geo = drawn(moonbase, query)["layout"]["geo"]
     assert (geo["center"]["lon"], geo["center"]["lat"], geo["projection"]["scale"]) == at
     assert geo["projection"]["rotation"]["lon"] == at[0]
+
+
+@settings(deadline=None, max_examples=60)
+@given(data=st.data())
+def test_what_is_said_to_have_changed_makes_the_map_of_one_view_that_of_another(either, data):
+    before, after = data.draw(either.views), data.draw(either.views)
+    shown, wanted = (CHARTS[0].draw(scene(either.collection, view))["data"] for view in (before, after))
+    for n, arrays in changes(scene(either.collection, after), before).items():
+        shown[n] |= arrays
+    assert shown == wanted
+
+
+@pytest.mark.parametrize(
+    ("query", "changed"),
+    [
+        ("sort=-date&reaction=ms-004", {}),
+        ("country=TYC", {0: {"marker"}, 2: {"lat", "lon", "customdata", "marker", "text", "textfont"}}),
+        ("voice=all", {0: {"z"}, 1: {"lat", "lon", "customdata", "marker"}}),
+    ],
+)
+def test_only_what_a_view_may_change_travels(moonbase, query, changed):
+    found = changes(moonbase.scene(query), View())
+    assert {n: set(arrays) for n, arrays in found.items()} == changed
 
 
 def test_the_geometry_comes_by_address_and_plotly_does_not_fit_the_map_to_it(either):

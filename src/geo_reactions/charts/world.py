@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 
 from geo_reactions.charts.chart import INK, PAPER, Figure, Scene, remembered, rgb
 from geo_reactions.charts.clusters import Cluster, clusters, markers
 from geo_reactions.codebook import Code
 from geo_reactions.colour import ink
 from geo_reactions.model import NO_DATA, PARTY
+from geo_reactions.view import View
 
 BOUNDARIES = "/boundaries/world.geojson"
 """The address of the geometry."""
@@ -42,6 +43,16 @@ def traces(scene: Scene) -> list[Figure]:
     return [_countries(scene), _dots(scene), _markers(scene)]
 
 
+def changes(scene: Scene, before: View) -> dict[int, Figure]:
+    """Gives the arrays of each trace that may look different than in another view, by the number of the trace."""
+    found: dict[int, Figure] = {}
+    for n, arrays, key in _FOLLOWING:
+        if key(scene.view) != key(before):
+            trace = traces(scene)[n]
+            found.setdefault(n, {}).update({name: trace[name] for name in arrays})
+    return found
+
+
 def camera(scene: Scene) -> Figure:
     """Gives the part of the world that the view shows: centre and rotation in degrees, scale."""
     lon, lat, scale = _shown(scene)
@@ -49,6 +60,28 @@ def camera(scene: Scene) -> Figure:
         "center": {"lon": lon, "lat": lat},
         "projection": {"type": "natural earth", "rotation": {"lon": lon, "lat": 0}, "scale": scale},
     }
+
+
+def _of_lands(view: View) -> Hashable:
+    return view.without("country").selection, view.voice
+
+
+def _of_picks(view: View) -> Hashable:
+    return view.country
+
+
+def _of_places(view: View) -> Hashable:
+    return view.selection, view.map
+
+
+_POINTS = ("lat", "lon", "customdata", "marker")
+_FOLLOWING: tuple[tuple[int, tuple[str, ...], Callable[[View], Hashable]], ...] = (
+    (0, ("z",), _of_lands),
+    (0, ("marker",), _of_picks),
+    (1, _POINTS, _of_lands),
+    (2, (*_POINTS, "text", "textfont"), _of_places),
+)
+"""What follows the view: the trace, its arrays, and what they depend on: equal keys, equal arrays."""
 
 
 def zoom(scene: Scene) -> float:

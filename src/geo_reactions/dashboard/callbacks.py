@@ -44,17 +44,9 @@ _ANSWER = ("link", "html", "figures")
 
 def first(collection: Collection, query: str, pin: Callable[[str], str] = str) -> dict[str, Any]:
     """Gives the answer to a page that opens with a query string, with the whole map; `pin` gives addresses of static files."""
-    link, texts, figures = _answer(collection, {"kind": "open", "query": query, "lang": language()}, None)
-    view = _view_of(link, "complete", collection) or View()
-    return {
-        "link": link,
-        "html": texts,
-        "figures": {"map": map_figure(scene(collection, view), pin)} | _charts(figures),
-    }
-
-
-def _charts(figures: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: figure for name, figure in figures.items() if name != "map"}
+    opened = {"kind": "open", "query": query, "lang": language()}
+    answer = _answer(collection, opened, None, lambda _before, now: {"map": map_figure(now, pin)})
+    return dict(zip(_ANSWER, answer, strict=True))
 
 
 def _follow(app: Dash, collection: Collection) -> None:
@@ -65,10 +57,12 @@ def _follow(app: Dash, collection: Collection) -> None:
         prevent_initial_call=True,
     )
     def follow(data: Any, link: Any) -> tuple[Any, ...]:
-        return _answer(collection, data, link)
+        return _answer(collection, data, link, _changed_map)
 
 
-def _answer(collection: Collection, data: Any, link: Any) -> tuple[Any, ...]:
+def _answer(
+    collection: Collection, data: Any, link: Any, map_of: Callable[[View | None, Scene], dict[str, Any]]
+) -> tuple[Any, ...]:
     """Gives what an event changes on a page that shows `link`: the data of each element of the answer."""
     _speak(data)
     before, complete = _view_of(link, "query", collection), _view_of(link, "complete", collection)
@@ -81,7 +75,7 @@ def _answer(collection: Collection, data: Any, link: Any) -> tuple[Any, ...]:
     html = {panel.id: _content(panel, now) for panel in stale if panel.property == "children"}
     figures = {panel.id: _content(panel, now) for panel in stale if panel.property == "figure"}
     written = _link(after, (complete or View()) if playing else after, _how(data, event), data)
-    return written, html | {"notice": _notice(unused)}, figures | _map(collection, before, after)
+    return written, html | {"notice": _notice(unused)}, map_of(before, now) | figures
 
 
 def _catch_up(app: Dash, collection: Collection, late: Mapping[str, Panel]) -> None:
@@ -179,12 +173,10 @@ def _notice(unused: Sequence[Unused]) -> str:
     return to_html(_("Not used from the address: {parts}.").format(parts=said)) if unused else ""
 
 
-def _map(collection: Collection, before: View | None, after: View) -> dict[str, Any]:
-    """Gives the changed parts of the map; who does not say what the page shows is taken to show the default view."""
-    was = before or View()
-    if (was.selection, was.voice, was.map) == (after.selection, after.voice, after.map):
-        return {}
-    return {"map": map_update(scene(collection, after), scene(collection, was))}
+def _changed_map(before: View | None, now: Scene) -> dict[str, Any]:
+    """Gives what of the map may have changed; who does not say what the page shows is taken to show the default view."""
+    changed = map_update(now, before or View())
+    return {"map": changed} if changed else {}
 
 
 def _stale(

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from typing import Any
 
 from geo_reactions.charts import CHARTS, Chart, Figure, Scene
-from geo_reactions.charts.world import BOUNDARIES, camera, traces
+from geo_reactions.charts.world import BOUNDARIES, camera, changes
 from geo_reactions.dashboard import elements as html
 from geo_reactions.dashboard.lists import mark_list
+from geo_reactions.view import View
 from geo_reactions.wording import _, notation
 
 _CONFIG: dict[str, Any] = {
@@ -24,8 +25,6 @@ _CONFIG: dict[str, Any] = {
     "scrollZoom": True,
     "responsive": True,
 }
-_ARRAYS = ("z", "lat", "lon", "customdata", "text", "textfont", "marker")
-"""What of a trace of the map follows the view."""
 
 
 def map_place() -> html.Div:
@@ -67,12 +66,15 @@ def map_chart() -> Chart:
     return CHARTS[0]
 
 
-def map_update(scene: Scene, before: Scene) -> Figure:
-    """Gives the parts of the map that differ from before, by trace, and the camera where it moved: a new figure costs more."""
-    pairs = enumerate(zip(traces(scene), traces(before), strict=True))
-    changed = {str(n): {key: new[key] for key in _ARRAYS if new.get(key) != old.get(key)} for n, (new, old) in pairs}
-    moved = {} if before.view.map == scene.view.map else {"geo": _flat(camera(scene))}
-    return {"traces": {n: arrays for n, arrays in changed.items() if arrays}} | moved
+def map_update(scene: Scene, before: View) -> Figure:
+    """Gives what of the map may look different than before: arrays by trace, and the camera where it moved.
+
+    A new figure would cost more, and nothing is counted for the view before: what an array depends on is known. Empty
+    where nothing changed.
+    """
+    traces = {str(n): arrays for n, arrays in changes(scene, before).items()}
+    moved = {} if before.map == scene.view.map else {"geo": _flat(camera(scene))}
+    return {"traces": traces} | moved if traces or moved else {}
 
 
 def _flat(view: Figure) -> Figure:
