@@ -14,11 +14,12 @@ import numpy as np
 from geo_reactions.codebook import Codebook, read_codebook
 from geo_reactions.collection.changes import Changes, changing
 from geo_reactions.collection.cube import Cube, Ints, build
-from geo_reactions.collection.engine import TYPED, Engine, open_engine, read_countries
+from geo_reactions.collection.engine import Engine, open_engine, read_countries
 from geo_reactions.collection.ids import Ids
 from geo_reactions.collection.lines import Lines
-from geo_reactions.collection.query import Condition, conditions, folded, where
+from geo_reactions.collection.query import Condition
 from geo_reactions.collection.rows import SORTABLE, Rows
+from geo_reactions.collection.selection import selection
 from geo_reactions.collection.shelf import Shelf
 from geo_reactions.collection.spoken import translated, translated_country
 from geo_reactions.collection.tally import Counter, Tally
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
 
 _CACHED_VIEWS, _CACHED_NUMBERS, _CHUNK = 512, 2_000_000, 1_000
 _ACTS_OF_ACTOR = 12
-_OWN_ORDER = "rank"
-_DATES = {"date": "first"}
 
 
 class Neighbours(NamedTuple):
@@ -177,7 +176,7 @@ class Collection:
 
     def select(self, view: View, *, limit: int | None = None, offset: int = 0) -> pd.DataFrame:
         """Gives the reactions of a view with the columns of reactions.csv, in its order or the collection's."""
-        return self.engine.run(_selection(view, REACTION_COLUMNS, limit, offset)).df()
+        return self.engine.run(selection(view, REACTION_COLUMNS, limit, offset)).df()
 
     def stream(
         self, view: View, columns: Sequence[str], *, limit: int | None = None, offset: int = 0
@@ -185,7 +184,7 @@ class Collection:
         """Gives the rows of a view in parts, as `select` does all at once; of a sort only the numbers of the rows are held."""
         if view.sort and self.engine.lines:
             return self._sorted(self.engine.lines, self._found.page(view, limit, offset), columns)
-        answer = self.engine.run(_selection(view, columns, limit, offset))
+        answer = self.engine.run(selection(view, columns, limit, offset))
         return iter(partial(answer.fetchmany, _CHUNK), [])
 
     @staticmethod
@@ -269,26 +268,6 @@ def open_collection(folder: Path) -> Collection:
         engine,
         folder,
     )
-
-
-def _selection(view: View, columns: Sequence[str], limit: int | None, offset: int) -> Condition:
-    """Writes the query of the rows of a view; in their own order, in which they lie, nothing is sorted."""
-    chosen, order = where(conditions(view).values()), _order(view)
-    sorting = "" if order == _OWN_ORDER else f"ORDER BY {order}"
-    sql = f"SELECT {', '.join(columns)} FROM reactions WHERE {chosen.sql} {sorting} LIMIT ? OFFSET ?"
-    return Condition(sql, (*chosen.parameters, limit, offset))
-
-
-def _order(view: View) -> str:
-    """Gives the ORDER BY of a view: a known column, or the order of the collection."""
-    column, way = view.sort.removeprefix("-"), "DESC" if view.sort.startswith("-") else "ASC"
-    return f"{_sort_key(column)} {way} NULLS LAST, {_OWN_ORDER}" if column in SORTABLE else _OWN_ORDER
-
-
-def _sort_key(column: str) -> str:
-    """Gives the SQL by which a column is ordered: days and numbers as such, text without case and accents, empty as NULL."""
-    key = _DATES.get(column, column)
-    return key if key in TYPED else f"nullif({folded(key)}, '')"
 
 
 __all__ = ["SORTABLE", "Collection", "Ints", "Neighbours", "open_collection"]
