@@ -53,19 +53,21 @@ class Found:
     kinds: Counter[str] = field(default_factory=Counter)
     statuses: Counter[str] = field(default_factory=Counter)
     slowest_s: float = 0.0
+    slowest: str = ""
     wrong: list[str] = field(default_factory=list)
 
     def add(self, request: Request, status: int, seconds: float, wrong: Iterable[str]) -> None:
         self.kinds[request.kind] += 1
         self.statuses[str(status)] += 1
-        self.slowest_s = max(self.slowest_s, seconds)
+        if seconds > self.slowest_s:
+            self.slowest_s, self.slowest = seconds, f"{status} {request!r:.1500}"
         size = f"{len(request.target):,} and {len(request.body):,} bytes"
         self.wrong += [f"{said} ({size}): {request!r:.1500}" for said in wrong]
 
     def join(self, other: Found) -> None:
         self.kinds += other.kinds
         self.statuses += other.statuses
-        self.slowest_s = max(self.slowest_s, other.slowest_s)
+        self.slowest_s, self.slowest = max((self.slowest_s, self.slowest), (other.slowest_s, other.slowest))
         self.wrong += other.wrong
 
 

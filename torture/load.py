@@ -47,7 +47,7 @@ def run(minutes: float, interactions: int, seed: int = 1, **_: Any) -> tuple[lis
         found["many"] = loaded.asked(36_000, readers, VIEWS, n=interactions)
         _say("many", found)
         errors = server.errors()
-    held = f"{2 * readers} readers, twice what is comfortable, held for {minutes:g} minutes"
+    held = f"{2 * readers} readers, twice what is comfortable, held for {_of(minutes, 'minute')}"
     steps = [{"readers": one["readers"], "per_s": one["per_s"], "p99": one["view"]["p99"]} for one in ramp]
     return _rows(found, ramp, errors), {**found, "ramp": steps, "errors": errors, "tried": held}
 
@@ -141,12 +141,12 @@ def _rows(found: Mapping[str, Any], ramp: Iterable[Mapping[str, Any]], errors: l
 
 def _held(easy: Mapping[str, Any], twice: Mapping[str, Any]) -> list[Row]:
     mixed = ", ".join(f"{share} % {kind}s" for kind, share in MIX.items()).replace("datas", "data")
-    asked = "that ask on without a pause"
+    asked = "asking on without a pause"
     return [
         Row(
             "load",
             "a busy day is answered",
-            f"{easy['readers']} readers {asked} for {easy['seconds'] / 60:.1f} minutes ({mixed}), {WORKERS} processes;"
+            f"{_of(easy['readers'], 'reader')} {asked} for {_of(easy['seconds'] / 60, 'minute')} ({mixed}), {WORKERS} processes;"
             f" measured first: the most that get 99 of 100 views within {WITHIN_MS} ms",
             f"{_speed(easy)}, {max(easy['memory_mb']):.0f} MB at most, {sum(failed(easy).values())} errors",
             not failed(easy),
@@ -154,12 +154,16 @@ def _held(easy: Mapping[str, Any], twice: Mapping[str, Any]) -> list[Row]:
         Row(
             "load",
             "twice of that queues or is told when to come back",
-            f"{twice['readers']} readers {asked} for {twice['seconds'] / 60:.1f} minutes",
+            f"{_of(twice['readers'], 'reader')} {asked} for {_of(twice['seconds'] / 60, 'minute')}",
             f"{_speed(twice)}, {max(twice['memory_mb']):.0f} MB at most, {busy(twice)} times 503 with Retry-After,"
             f" {sum(failed(twice).values())} errors",
             not failed(twice),
         ),
     ]
+
+
+def _of(n: float, what: str) -> str:
+    return f"{n:.3g} {what}{'' if n == 1 else 's'}"
 
 
 def _memory(many: Mapping[str, Any]) -> Row:
