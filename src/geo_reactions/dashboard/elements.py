@@ -6,7 +6,6 @@ A view is some hundreds of elements. They are components still: Dash takes them 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
 from dash import html
@@ -32,7 +31,6 @@ def properties_of(component: Any) -> Mapping[str, Any]:
     return vars(component) if isinstance(component, _Light) else component.to_plotly_json()["props"]
 
 
-@cache
 def _light(name: str) -> Any:
     kind = getattr(html, name)
     made = kind()
@@ -43,4 +41,5 @@ def _light(name: str) -> Any:
 def __getattr__(name: str) -> Any:
     if name.startswith("_"):
         raise AttributeError(name)
-    return _light(name)
+    made = globals()[name] = _light(name)
+    return made

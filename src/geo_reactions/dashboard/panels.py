@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from functools import partial, reduce
+from functools import cache, partial
+from operator import attrgetter
 from typing import Any
 
 from geo_reactions.charts import CHARTS, Scene
@@ -17,7 +18,7 @@ from geo_reactions.dashboard.lists import lists
 from geo_reactions.dashboard.span import span
 from geo_reactions.dashboard.table import rows
 from geo_reactions.sentence import reactions
-from geo_reactions.view import Field, View
+from geo_reactions.view import Field, View, by_name, fields
 from geo_reactions.wording import _, listed, ngettext
 
 
@@ -41,10 +42,19 @@ class Panel:
 
     def key(self, view: View) -> Hashable:
         """Gives what the content depends on: equal keys, equal content."""
-        selected = reduce(View.without, self.free, view).selection
-        return selected, *(view[name] for name in self.also)
+        found: Hashable = _reader(self.also, self.free)(view)
+        return found
 
 
+@cache
+def _reader(also: tuple[str, ...], free: tuple[str, ...]) -> Callable[[View], Any]:
+    """Gives what reads the filters of a view, but for those of the free dimensions, and the fields in `also`."""
+    freed = {by_name(name).dimension for name in free}
+    filters = [field.name for field in fields() if field.filters and field.dimension not in freed]
+    return attrgetter(*filters, *also)
+
+
+@cache
 def panels() -> tuple[Panel, ...]:
     """Lists the panels, the map aside, which is updated in parts."""
     return (
