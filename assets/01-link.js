@@ -40,10 +40,9 @@
 
   /* The first answer comes with the document, its texts are in the page already; later ones are asked for. */
   function begin() {
-    const first = document.getElementById("first");
-    if (!first) return send(open());
-    first.remove();
-    show({ ...JSON.parse(first.textContent), html: null });
+    const { first } = window.geoReactions;
+    if (first) show({ ...first, html: null });
+    else send(open());
   }
 
   function open() {

@@ -39,8 +39,8 @@
   new MutationObserver((_, watch) => {
     if (!document.getElementById("page")) return;
     watch.disconnect();
-    const first = document.getElementById("first");
-    if (first) put(JSON.parse(first.textContent).html);
+    const { first } = window.geoReactions;
+    if (first) put(first.html);
     document.dispatchEvent(new Event("page"));
   }).observe(document.documentElement, { childList: true, subtree: true });
 

@@ -13,7 +13,8 @@
   const hasLands = (geo) => !geo || Boolean(geo._subplot && geo._subplot.layers.frontplot);
 
   function draw(figures) {
-    for (const [id, figure] of Object.entries(figures || {})) waiting.set(id, id === "map" ? window.geoReactions.map.joined(waiting.get(id), figure) : figure);
+    const { joined } = window.geoReactions.map;
+    for (const [id, figure] of Object.entries(figures || {})) waiting.set(id, id === "map" ? joined(waiting.get(id), figure) : figure);
     for (const id of [...waiting.keys()]) if (id === "map" || seen.has(id)) now(id);
     if (waiting.size) later(document.body.hasAttribute("data-playing") ? PAUSE_MS : 0);
   }
@@ -52,17 +53,17 @@
   }
 
   /* Those out of sight come one at a time, each after a frame; while the timeline plays not before it rests. */
-  let rest = null;
+  let turn = 0;
   function later(pause) {
-    clearTimeout(rest);
-    rest = setTimeout(() => requestAnimationFrame(() => {
-      rest = setTimeout(() => {
-        const id = [...waiting.keys()].find(isReady);
-        if (!id) return;
-        now(id);
-        later(0);
-      });
-    }), pause);
+    const mine = (turn += 1);
+    setTimeout(() => requestAnimationFrame(() => setTimeout(() => mine === turn && next())), pause);
+  }
+
+  function next() {
+    const id = [...waiting.keys()].find(isReady);
+    if (!id) return;
+    now(id);
+    later(0);
   }
 
   function all() {

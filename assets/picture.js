@@ -6,7 +6,7 @@
   const [WIDTH, HEIGHT, WORLD] = [1920, 998.4, 5.4708];
   const SEAM = 180;
   const RAD = Math.PI / 180;
-  const first = document.getElementById("first");
+  const { first } = window.geoReactions;
   const lands = new Map();
   let picture = null;
 
@@ -127,7 +127,7 @@
 
   /* The geometry is read once: plotly looks where it keeps geometries before it asks for one. */
   async function begin() {
-    const { map } = JSON.parse(first.textContent).figures;
+    const { map } = first.figures;
     const address = map.data[0].geojson;
     try {
       const land = await (await window.fetch(address)).json();
