@@ -2,6 +2,10 @@
 (function () {
   "use strict";
   const PAUSE_MS = 500;
+  const TASK_MS = 20;
+  const STEP = 36;
+  const NUMBERS = ["0,000"];
+  const pen = document.createElement("canvas").getContext("2d");
   const waiting = new Map();
   const drawn = new Map();
   const seen = new Set();
@@ -35,12 +39,32 @@
   /* A chart whose numbers did not change stays as it is. */
   function chart(plot, id, { data, layout }) {
     const place = plot || document.getElementById(`${id}-figure`);
-    const told = JSON.stringify([data, layout, place.clientWidth]);
+    const traces = data.map(window.geoReactions.map.alive);
+    if (id === "map") return window.Plotly.newPlot(place, traces, layout, JSON.parse(place.dataset.config));
+    const sized = { ...labelled(layout, plot), width: plot ? plot._fullLayout.width : place.clientWidth };
+    const told = JSON.stringify([traces, sized]);
     if (plot && drawn.get(id) === told) return;
     drawn.set(id, told);
-    const sized = id === "map" ? layout : { ...layout, width: place.clientWidth };
-    if (plot) window.Plotly.react(plot, data, sized);
-    else window.Plotly.newPlot(place, data.map(window.geoReactions.map.alive), sized, JSON.parse(place.dataset.config));
+    if (plot) follow(plot, traces, sized);
+    else window.Plotly.newPlot(place, traces, sized, JSON.parse(place.dataset.config));
+  }
+
+  function follow(plot, traces, layout) {
+    const { bars } = window.geoReactions;
+    if (bars.update(plot, traces, layout)) return;
+    bars.drawn(plot, traces, layout);
+    window.Plotly.react(plot, traces, layout);
+  }
+
+  /* plotly draws a chart twice when its labels need another margin than before: here they are measured first, and the margin is
+     given in steps, so that the bars seldom move. */
+  function labelled(layout, plot) {
+    const { margin, yaxis, font } = layout;
+    const labels = yaxis.ticktext || yaxis.categoryarray || NUMBERS;
+    pen.font = `${font.size}px ${font.family}`;
+    const width = margin.l + Math.max(...labels.map((label) => pen.measureText(label).width));
+    const l = labels.length ? STEP * Math.ceil(width / STEP) : plot ? plot.layout.margin.l : margin.l;
+    return { ...layout, margin: { ...margin, l }, yaxis: { ...yaxis, automargin: false } };
   }
 
   /* Charts in sight are begun at once, the others when there is time. */
@@ -52,18 +76,20 @@
     later(0);
   }
 
-  /* Those out of sight come one at a time, each after a frame; while the timeline plays not before it rests. */
+  /* Those out of sight come when what is in sight has been painted, in short tasks, so that the reader may act in between; while
+     the timeline plays not before it rests. */
   let turn = 0;
   function later(pause) {
     const mine = (turn += 1);
-    setTimeout(() => requestAnimationFrame(() => setTimeout(() => mine === turn && next())), pause);
+    setTimeout(() => requestAnimationFrame(() => setTimeout(() => next(mine))), pause);
   }
 
-  function next() {
-    const id = [...waiting.keys()].find(isReady);
-    if (!id) return;
-    now(id);
-    later(0);
+  function next(mine) {
+    if (mine !== turn) return;
+    const begun = performance.now();
+    const ids = [...waiting.keys()].filter(isReady);
+    for (const id of ids) if (performance.now() - begun < TASK_MS) now(id);
+    if (ids.length) setTimeout(() => next(mine));
   }
 
   function all() {

@@ -2,7 +2,6 @@
    what stands in a menu when the pointer or the focus comes to it, and while it is open. */
 (function () {
   "use strict";
-  const PAUSE_MS = 30;
   const CARD = "cards-";
   const CARDS = ["country", "body", "place"].map((field) => CARD + field);
   const shown = {};
@@ -16,8 +15,8 @@
   function follow({ detail: link }) {
     if (!latest) for (const id of ids("[data-hidden]:not(:empty)")) shown[id] = link.complete;
     latest = link;
-    clearTimeout(soon);
-    if (link.query === link.complete) soon = setTimeout(all, PAUSE_MS);
+    cancelAnimationFrame(soon);
+    if (link.query === link.complete) soon = requestAnimationFrame(() => setTimeout(all));
   }
 
   function all() {

@@ -27,9 +27,11 @@
     Object.assign(trace, others, { marker: { ...trace.marker, ...marker, line: { ...trace.marker.line, ...marker.line } } });
   }
 
-  /* plotly takes a trace without points away, and makes the whole map anew when they come back: one that is nowhere stays. */
+  /* plotly takes a trace without points away, and makes the whole figure anew when they come back: one that is nowhere stays. */
   function alive(arrays) {
-    return arrays.lat && !arrays.lat.length ? { ...arrays, lat: [null], lon: [null], customdata: [[""]] } : arrays;
+    if (arrays.lat && !arrays.lat.length) return { ...arrays, lat: [null], lon: [null], customdata: [[""]] };
+    if (arrays.x && !arrays.x.length) return { ...arrays, x: [null], y: [null], customdata: [[""]] };
+    return arrays;
   }
 
   /* `update` and not `relayout`, whose event means that the reader has moved the map; it is needed where the camera moves. */
