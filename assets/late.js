@@ -6,14 +6,17 @@
   const CARDS = ["country", "body", "place"].map((field) => CARD + field);
   const shown = {};
   const asked = {};
-  let latest = null;
+  const { first } = window.geoReactions;
+  let latest = first && first.link;
+  let isBegun = false;
   let soon = null;
 
   const ids = (selector) => [...document.querySelectorAll(selector)].map((place) => place.id);
 
   /* The steps of a timeline that plays are not followed, only the last. */
   function follow({ detail: link }) {
-    if (!latest) for (const id of ids("[data-hidden]:not(:empty)")) shown[id] = link.complete;
+    if (!isBegun) for (const id of ids("[data-hidden]:not(:empty)")) shown[id] = link.complete;
+    isBegun = true;
     latest = link;
     cancelAnimationFrame(soon);
     if (link.query === link.complete) soon = requestAnimationFrame(() => setTimeout(all));
@@ -31,12 +34,15 @@
     if (!stale.length) return;
     for (const id of stale) asked[id] = complete;
     const before = Object.fromEntries(stale.map((id) => [id, shown[id] ?? null]));
-    const answer = await window.geoReactions.ask(["late.data"], { "link.data": { complete, lang } }, { "shown.data": before });
-    for (const id of stale) delete asked[id];
+    const answer = await ask({ complete, lang }, before).finally(() => {
+      for (const id of stale) delete asked[id];
+    });
     if (!answer || complete !== latest.complete) return;
     for (const id of stale) shown[id] = complete;
     show(Object.entries(answer.late));
   }
+
+  const ask = (link, before) => window.geoReactions.ask(["late.data"], { "link.data": link }, { "shown.data": before });
 
   function show(parts) {
     const isCard = ([id]) => id.startsWith(CARD);
@@ -45,7 +51,7 @@
   }
 
   function near(event) {
-    const menu = latest && event.target.closest && event.target.closest("details");
+    const menu = isBegun && event.target.closest && event.target.closest("details");
     if (menu) bring([...menu.querySelectorAll("[data-hidden]")].map((place) => place.id));
   }
 
@@ -62,6 +68,9 @@
   document.addEventListener("toggle", near, true);
   document.addEventListener("words", came);
   document.addEventListener("link", follow);
+
+  /* The cards of the first view are on their way while the page is built: the picture of the map shows them. */
+  if (first) bring(CARDS);
 
   window.geoReactions = { ...window.geoReactions, link: () => latest };
 })();

@@ -9,6 +9,7 @@
   const { first } = window.geoReactions;
   const lands = new Map();
   let picture = null;
+  let early = null;
 
   /* Natural Earth (Šavrič, Jenny and others), in its own units. */
   function project(lon, lat) {
@@ -116,7 +117,15 @@
 
   function clicked(event) {
     const target = event.target.closest(".first-map [data-code]");
-    if (target && document.getElementById("page")) window.geoReactions.clicked(point(target), event);
+    if (!target) return;
+    early = [point(target), event];
+    if (document.getElementById("page")) click();
+  }
+
+  /* A click that was too early for the page counts when it stands. */
+  function click() {
+    if (early) window.geoReactions.clicked(...early);
+    early = null;
   }
 
   function made(name, attributes) {
@@ -140,6 +149,7 @@
   }
 
   document.addEventListener("page", stand);
+  document.addEventListener("page", click);
   document.addEventListener("pointermove", pointed);
   document.addEventListener("click", clicked);
 
