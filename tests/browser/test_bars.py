@@ -26,7 +26,7 @@ SHOWN = """() => [...document.querySelectorAll('.chart .js-plotly-plot')].map((p
     const words = texts.map((text) => [box(text), text.textContent]);
     return [plot.parentElement.id, sorted(bars.map((bar) => [box(bar), styles(bar)])), sorted(words)];
 }).filter(([id]) => id !== 'map')"""
-"""Gives the bars of every chart but the map, where and how they are seen, and the words on them and beside; not of an empty one, which keeps its margin."""
+"""Gives the bars of all charts but the map, where and how they are seen, and the words on them; an empty one keeps its margin."""
 
 NEAR_PX, PATIENCE_S = 1, 15
 
