@@ -3,8 +3,7 @@
   "use strict";
   const PAUSE_MS = 500;
   const TASK_MS = 20;
-  const STEP = 36;
-  const NUMBERS = ["0,000"];
+  const STEP = 24;
   const pen = document.createElement("canvas").getContext("2d");
   const waiting = new Map();
   const drawn = new Map();
@@ -41,7 +40,7 @@
     const place = plot || document.getElementById(`${id}-figure`);
     const traces = data.map(window.geoReactions.map.alive);
     if (id === "map") return window.Plotly.newPlot(place, traces, layout, JSON.parse(place.dataset.config));
-    const sized = { ...labelled(layout, plot), width: plot ? plot._fullLayout.width : place.clientWidth };
+    const sized = { ...labelled(traces, layout, plot), width: plot ? plot._fullLayout.width : place.clientWidth };
     const told = JSON.stringify([traces, sized]);
     if (plot && drawn.get(id) === told) return;
     drawn.set(id, told);
@@ -58,13 +57,20 @@
 
   /* plotly draws a chart twice when its labels need another margin than before: here they are measured first, and the margin is
      given in steps, so that the bars seldom move. */
-  function labelled(layout, plot) {
+  function labelled(traces, layout, plot) {
     const { margin, yaxis, font } = layout;
-    const labels = yaxis.ticktext || yaxis.categoryarray || NUMBERS;
+    const labels = yaxis.ticktext || yaxis.categoryarray || ["000", highest(traces).toLocaleString("en")];
     pen.font = `${font.size}px ${font.family}`;
     const width = margin.l + Math.max(...labels.map((label) => pen.measureText(label).width));
     const l = labels.length ? STEP * Math.ceil(width / STEP) : plot ? plot.layout.margin.l : margin.l;
     return { ...layout, margin: { ...margin, l }, yaxis: { ...yaxis, automargin: false } };
+  }
+
+  /* Gives the length of the longest bar that stands on the axis of days. */
+  function highest(traces) {
+    const sums = new Map();
+    for (const { x, y } of traces) x.forEach((day, n) => sums.set(day, (sums.get(day) || 0) + y[n]));
+    return Math.max(0, ...sums.values());
   }
 
   /* Charts in sight are begun at once, the others when there is time. */

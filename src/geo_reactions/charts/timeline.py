@@ -29,6 +29,7 @@ def draw(scene: Scene) -> Figure:
             "type": "date",
             "range": [(first - timedelta(width)).isoformat(), (last + timedelta(width)).isoformat()],
             "tickformat": f"{tick_format()}\n%Y",
+            "ticklabelstandoff": 6,
         },
         y={"rangemode": "tozero", "nticks": 4, "tickformat": ",d", "gridcolor": GRID},
         shapes=[_line(mark) for mark in marks],
