@@ -38,10 +38,10 @@
 
   const embedded = location.pathname === "/embed";
 
-  /* The first answer comes with the document, its texts are in the page already; later ones are asked for. */
+  /* The first answer comes with the document; later ones are asked for. */
   function begin() {
     const { first } = window.geoReactions;
-    if (first) show({ ...first, html: null });
+    if (first) show(first);
     else send(open());
   }
 

@@ -189,7 +189,6 @@
 
 
   document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
-  document.addEventListener("page", () => card.shown && show(...last));
 
   const card = { show, hide, keep, shown: null, names: () => names };
   window.geoReactions = { ...window.geoReactions, card };

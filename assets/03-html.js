@@ -35,14 +35,12 @@
     return { tag: element.tagName, data: JSON.stringify(element.dataset), label: element.getAttribute("aria-label") };
   }
 
-  /* The texts of the first answer are put in with the page, before anything is painted: nothing moves. */
-  new MutationObserver((_, watch) => {
-    if (!document.getElementById("page")) return;
-    watch.disconnect();
-    const { first } = window.geoReactions;
-    if (first) put(first.html);
+  /* The page came with the document, its texts in it; it begins when all scripts of this file are there. */
+  queueMicrotask(() => {
+    const ids = [...document.querySelectorAll("#page [id]")].map(({ id }) => id);
+    document.dispatchEvent(new CustomEvent("words", { detail: ids }));
     document.dispatchEvent(new Event("page"));
-  }).observe(document.documentElement, { childList: true, subtree: true });
+  });
 
   window.geoReactions = { ...window.geoReactions, put };
 })();

@@ -24,7 +24,7 @@
 
   /* The map comes first: the other charts are not begun before it is painted. */
   const isReady = (id) => isDrawn(plotOf(id)) || (Boolean(window.Plotly) && !plotOf(id) && mayBegin(id));
-  const mayBegin = (id) => (id === "map" ? window.geoReactions.picture.begun : painted);
+  const mayBegin = (id) => id === "map" || painted;
 
   function now(id) {
     const plot = plotOf(id);
@@ -119,7 +119,7 @@
     }
   });
 
-  /* plotly is on its way since the document came; it runs when the page has been painted. */
+  /* plotly is on its way since the document came; it runs when the picture of the map has been painted. */
   function load() {
     const script = document.createElement("script");
     script.addEventListener("load", () => later(0));
@@ -137,8 +137,7 @@
     plot.on("plotly_afterplot", () => waiting.has(chart.id) && setTimeout(() => now(chart.id)));
   }
 
-  document.addEventListener("land", () => later(0));
-  document.addEventListener("page", () => requestAnimationFrame(() => setTimeout(load)));
+  document.addEventListener(window.geoReactions.first ? "land" : "page", () => requestAnimationFrame(() => setTimeout(load)));
   window.geoReactions = { ...window.geoReactions, figures: { draw, attached, all } };
   window.addEventListener("beforeprint", all);
 })();

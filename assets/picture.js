@@ -9,7 +9,6 @@
   const { first } = window.geoReactions;
   const lands = new Map();
   let picture = null;
-  let early = null;
 
   /* Natural Earth (Šavrič, Jenny and others), in its own units. */
   function project(lon, lat) {
@@ -67,7 +66,7 @@
     frame.append(group);
     picture.append(clip("picture-edge", edge(at)), clip("picture-frame", `M0,0H${WIDTH}V${HEIGHT}H0Z`), frame);
     paint(data[0]);
-    stand();
+    document.getElementById("map").append(picture);
     for (const { lat, lon: lons, customdata, meta, marker } of data.slice(1)) {
       const turned = (x) => ((x - lon + 540) % 360) - 180;
       lat.forEach((up, n) => frame.append(dot(at(turned(lons[n]), up), customdata[n][0], meta, marker, n)));
@@ -98,12 +97,6 @@
     });
   }
 
-  /* It stands in the grey box of the page that is not there yet, then in the frame of the map. */
-  function stand() {
-    const place = document.getElementById("map") || document.querySelector(".bone-map");
-    if (picture && place) place.append(picture);
-  }
-
   function point(target) {
     return { data: { meta: target.dataset.field || "country" }, customdata: [target.dataset.code] };
   }
@@ -111,21 +104,13 @@
   function pointed(event) {
     const { card } = window.geoReactions;
     const target = event.target.closest(".first-map [data-code]");
-    if (target && document.getElementById("hover-card")) card.show(point(target), event);
+    if (target) card.show(point(target), event);
     else if (card.shown && event.target.closest(".first-map")) card.hide();
   }
 
   function clicked(event) {
     const target = event.target.closest(".first-map [data-code]");
-    if (!target) return;
-    early = [point(target), event];
-    if (document.getElementById("page")) click();
-  }
-
-  /* A click that was too early for the page counts when it stands. */
-  function click() {
-    if (early) window.geoReactions.clicked(...early);
-    early = null;
+    if (target) window.geoReactions.clicked(point(target), event);
   }
 
   function made(name, attributes) {
@@ -143,18 +128,14 @@
       window.PlotlyGeoAssets[address] = land;
       draw(land, map);
     } finally {
-      own.begun = true;
       document.dispatchEvent(new Event("land"));
     }
   }
 
-  document.addEventListener("page", stand);
-  document.addEventListener("page", click);
   document.addEventListener("pointermove", pointed);
   document.addEventListener("click", clicked);
 
   const own = {
-    begun: !first,
     paint: (trace) => picture && paint(trace),
     go: () => {
       if (picture) picture.remove();

@@ -42,14 +42,12 @@
     if (first) first.focus({ preventScroll: true });
   }
 
-  new MutationObserver((_, watch) => {
-    if (!box()) return;
-    watch.disconnect();
+  document.addEventListener("page", () => {
     new IntersectionObserver((entries) => {
       near = entries.some((entry) => entry.isIntersecting);
       follow();
     }, { rootMargin: "600px" }).observe(box());
-  }).observe(document.documentElement, { childList: true, subtree: true });
+  });
 
   phone.addEventListener("change", follow);
   document.addEventListener("view", follow);

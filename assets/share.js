@@ -82,7 +82,7 @@
     frame.title = text("Preview");
     document.getElementById("dialog-body").replaceChildren(frame);
     const snippet = `<iframe src="${address.replace(/&/g, "&amp;")}" width="100%" height="520" style="border:0" title="${about().title}" loading="lazy"></iframe>`;
-    window.dash_clientside.set_props("embed-code", { value: snippet });
+    document.getElementById("embed-code").value = snippet;
   }
 
   function close() {

@@ -61,32 +61,38 @@
     button.setAttribute("aria-pressed", String(!isOn(button)));
     if (grid) grid.setColumnsVisible([button.dataset.column], isOn(button));
   });
-  /* The scripts of the table weigh more than all others but plotly: they are loaded when it comes near. */
-  const near = new IntersectionObserver((seen) => {
+  /* The scripts of the table weigh more than all others but plotly: they rest in the document until it comes near. */
+  const near = new IntersectionObserver(async (seen) => {
     if (!seen.some((entry) => entry.isIntersecting)) return;
     near.disconnect();
-    const scripts = document.body.dataset.table.split(" ").map(load);
-    Promise.all(scripts).then(() => window.dash_clientside.set_props("table-near", { data: window.geoReactions.link() }));
+    await wake([...document.querySelectorAll("script[data-late]")]);
+    when("#table-body", () => window.dash_clientside.set_props("table-near", { data: window.geoReactions.link() }));
+    when("#table-grid .ag-root", () => window.dash_ag_grid.getApiAsync("table-grid").then(attach));
   }, { rootMargin: "600px" });
 
-  function load(address) {
+  /* Files in their order, then what is written in the document, which begins with all of them. */
+  async function wake(scripts) {
+    await Promise.all(scripts.filter(({ src }) => src).map(load));
+    for (const { src, textContent } of scripts) if (!src) document.head.append(Object.assign(document.createElement("script"), { textContent }));
+  }
+
+  function load({ src }) {
     return new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      Object.assign(script, { src: address, async: false, onload: resolve, onerror: reject });
-      document.head.append(script);
+      document.head.append(Object.assign(document.createElement("script"), { src, async: false, onload: resolve, onerror: reject }));
     });
   }
 
-  new MutationObserver((_, watch) => {
-    const table = document.getElementById("table");
-    if (!table) return;
-    watch.disconnect();
-    near.observe(table);
-  }).observe(document.documentElement, { childList: true, subtree: true });
+  function when(selector, then) {
+    const watch = new MutationObserver(look);
+    watch.observe(document.getElementById("table"), { childList: true, subtree: true });
+    look();
 
-  new MutationObserver((_, watch) => {
-    if (!document.querySelector("#table-grid .ag-root") || !window.dash_ag_grid) return;
-    watch.disconnect();
-    window.dash_ag_grid.getApiAsync("table-grid").then(attach);
-  }).observe(document.documentElement, { childList: true, subtree: true });
+    function look() {
+      if (!document.querySelector(selector)) return;
+      watch.disconnect();
+      then();
+    }
+  }
+
+  document.addEventListener("page", () => near.observe(document.getElementById("table")));
 })();

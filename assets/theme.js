@@ -18,10 +18,5 @@
       set(document.documentElement.dataset.theme === "dark" ? "light" : "dark");
     }
   });
-  new MutationObserver((_, watch) => {
-    if (document.getElementById("theme")) {
-      set(document.documentElement.dataset.theme);
-      watch.disconnect();
-    }
-  }).observe(document.documentElement, { childList: true, subtree: true });
+  document.addEventListener("page", () => set(document.documentElement.dataset.theme));
 })();

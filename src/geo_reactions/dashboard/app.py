@@ -16,7 +16,8 @@ from plotly.io.json import to_json_plotly
 from geo_reactions.collection import Collection
 from geo_reactions.dashboard.callbacks import first, register
 from geo_reactions.dashboard.cards import names
-from geo_reactions.dashboard.page import page
+from geo_reactions.dashboard.markup import to_html
+from geo_reactions.dashboard.page import page, table
 from geo_reactions.dashboard.shell import Heads, Pin, own_keys, shell
 from geo_reactions.wording import language
 
@@ -30,12 +31,15 @@ class _Dash(Dash):  # type: ignore[misc]
     heads: Heads
     pin: Pin
     names_in: Callable[[str], str]
+    page_in: Callable[[str], Component]
 
     def interpolate_index(self, **parts: str) -> str:
         """Puts Dash's scripts into our document."""
         query = request.query_string.decode("ascii", "replace")
+        answer = first(self.collection, own_keys(query), self.pin)
         data = {
-            "first": to_json_plotly(first(self.collection, own_keys(query), self.pin)),
+            "page": to_html(self.page_in(language()), answer.pop("html")),
+            "first": to_json_plotly(answer),
             "names": self.names_in(language()),
         }
         return shell(self.collection, request.path, query, request.url_root, parts | data, self.heads, self.pin)
@@ -58,16 +62,11 @@ def create_dash(collection: Collection, assets: Path, server: Flask, heads: Head
     )
     app.collection, app.heads, app.pin = collection, heads, pin
     app.names_in = cache(lambda _code: str(to_json_plotly(names(collection.spoken()))))
-    app.layout = _pages(collection)
+    app.page_in = cache(lambda _code: page(collection.spoken()))
+    app.layout = table()
     register(app, collection)
     server.before_request(lambda: _known_script(app))
     return app
-
-
-def _pages(collection: Collection) -> Callable[[], Component]:
-    """Gives what makes the page in the language that is spoken; each is made once, for it is the same for everybody."""
-    pages = cache(lambda _code: page(collection.spoken()))
-    return lambda: pages(language())
 
 
 def _known_script(app: Dash) -> None:

@@ -102,7 +102,7 @@ def _content(panel: Panel, now: Scene) -> Any:
 
 def _bring_table(app: Dash, collection: Collection) -> None:
     @app.callback(  # type: ignore[untyped-decorator]
-        [Output("table", "children")], Input("table-near", "data"), prevent_initial_call=True
+        [Output("table-body", "children")], Input("table-near", "data"), prevent_initial_call=True
     )
     def bring(link: Any) -> tuple[list[Any]]:
         view = _view_of(link, "complete", collection) or View()

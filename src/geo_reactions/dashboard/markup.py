@@ -5,9 +5,10 @@ The components of `dash.html` stay the way to build it, so that every text is es
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from html import escape
+from types import MappingProxyType
 from typing import Any
 
 from dash.development.base_component import Component
@@ -33,32 +34,38 @@ def field(kind: str, code: str, label: str, value: str, **more: str) -> Raw:
     return Raw(f"<label><span>{escape(label)}</span><input{written}></label>")
 
 
-def to_html(content: Any) -> str:
-    """Writes a component, a text, a number or a list of them as HTML; None is nothing."""
+def to_html(content: Any, filled: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Writes a component, a text, a number or a list of them as HTML; None is nothing.
+
+    An element whose id is in `filled` has the HTML there as its content.
+    """
     parts: list[str] = []
-    _write(content, parts.append)
+    _write(content, parts.append, filled)
     return "".join(parts)
 
 
-def _write(content: Any, put: Callable[[str], None]) -> None:
+def _write(content: Any, put: Callable[[str], None], filled: Mapping[str, str]) -> None:
     if isinstance(content, str):
         put(str(content) if isinstance(content, Raw) else _text(content))
     elif isinstance(content, (list, tuple)):
         for part in content:
-            _write(part, put)
+            _write(part, put, filled)
     elif isinstance(content, Component):
-        _element(content, put)
+        _element(content, put, filled)
     elif content is not None:
         put(_text(str(content)))
 
 
-def _element(component: Component, put: Callable[[str], None]) -> None:
+def _element(component: Component, put: Callable[[str], None], filled: Mapping[str, str]) -> None:
     properties = properties_of(component)
     tag = component._type.lower()  # noqa: SLF001 - the only way to a component's tag
     written = [_attribute(name, value) for name, value in properties.items() if name != "children"]
     put(f"<{tag}{''.join(written)}>")
     if tag not in _VOID:
-        _write(properties.get("children"), put)
+        if filled and properties.get("id") in filled:
+            put(filled[properties["id"]])
+        else:
+            _write(properties.get("children"), put, filled)
         put(f"</{tag}>")
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import dcc
-
 from geo_reactions.charts import CHARTS
 from geo_reactions.collection import Collection
 from geo_reactions.dashboard import elements as html
@@ -61,7 +59,7 @@ def download_menu() -> html.Details:
 
 def dialog() -> html.Div:
     """Gives the dialog of the embed snippet and the QR code, closed."""
-    snippet = html.Label([_("Paste this into your page"), dcc.Textarea(id="embed-code", readOnly=True, value="")])
+    snippet = html.Label([_("Paste this into your page"), html.Textarea(id="embed-code", readOnly=True)])
     parts = [button(_(name), pressed=part == "map", css="segment", part=part) for part, name in _PARTS]
     return html.Div(
         [

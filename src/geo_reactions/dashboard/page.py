@@ -1,4 +1,4 @@
-"""The page as it stands before any view: its regions, and the elements that panels fill."""
+"""The page as it stands before any view: its regions, the elements that panels fill, and what of it Dash renders: the table."""
 
 from __future__ import annotations
 
@@ -34,11 +34,14 @@ def page(collection: Collection) -> html.Div:
             html.P(id="spoken", role="status", className="visually-hidden"),
             dialog(),
             shortcuts.sheet(),
-            dcc.Store(id="table-near"),
-            dcc.Store(id="table-view"),
         ],
         id="page",
     )
+
+
+def table() -> html.Div:
+    """Gives what Dash's renderer makes, in the element `react-entry-point` of the page: the table, once it comes near."""
+    return html.Div([html.Div(id="table-body"), dcc.Store(id="table-near"), dcc.Store(id="table-view")])
 
 
 def _full() -> html.Nav:
@@ -188,7 +191,8 @@ def _table() -> html.Section:
     head = html.Div(
         [html.H2(_("Table")), html.Span(id="table-count", className="hint"), column_menu()], className="head table-head"
     )
-    return html.Section([head, html.Div(id="table"), html.Div(id="rows")], className="panel table-panel")
+    place = html.Div(html.Div(id="react-entry-point"), id="table")
+    return html.Section([head, place, html.Div(id="rows")], className="panel table-panel")
 
 
 def _footer(collection: Collection) -> html.Footer:

@@ -31,15 +31,12 @@ _PATTERNS = """
 """
 
 
-_LOADING = '<div class="_dash-loading">\n        Loading...\n    </div>'
-
-
 _ADDRESS = re.compile(r'(?<==")/[^"]+')
 _LATER = ("/text.css", "/dash_ag_grid.", "/dash_table/")
 """What Dash puts into every document and the map does not need: styles of other pages, scripts of tables."""
 
 _TABLE = tuple(f"/_dash-component-suites/dash_ag_grid/{name}.js" for name in ("dash_ag_grid.min", "async-community"))
-"""The scripts of the table, which a script loads when the table comes near."""
+"""Scripts of the table that Dash would load by itself, later."""
 
 _BUNDLE = f"/assets/{BUNDLE}"
 _PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
@@ -62,7 +59,10 @@ class Heads(Protocol):
 def shell(
     collection: Collection, path: str, query: str, root: str, dash: Mapping[str, str], heads: Heads, pin: Pin = str
 ) -> str:
-    """Gives the whole document of an address, with what Dash adds to it; `first`, an answer, and `names` are JSON."""
+    """Gives the whole document of an address, with what Dash adds to it.
+
+    `page` is HTML; `first`, the links and figures of the first answer, and `names` are JSON.
+    """
     collection = collection.spoken()
     view, _unused = decode(own_keys(query), collection.vocabulary)
     attributes = _embed(query) if path == "/embed" else ""
@@ -77,15 +77,15 @@ def shell(
 <link rel="icon" href="{pin("/assets/favicon.svg")}" type="image/svg+xml">
 {_pinned(dash["css"], pin)}
 <link rel="stylesheet" href="{pin("/collection.css")}">
-{"".join(map(_preload, ("/_dash-layout", "/_dash-dependencies", pin(BOUNDARIES))))}
-<noscript><style>.skeleton {{ display: none !important; }}</style></noscript>
+{_preload(pin(BOUNDARIES))}
+<noscript><style>#page {{ display: none !important; }}</style></noscript>
 </head>
-<body data-table="{" ".join(map(pin, _TABLE))}">
+<body>
 {_PATTERNS}
 <noscript><main class="noscript">{_title(collection)}{heads.listing(collection, view)}{_ways_on()}</main></noscript>
 <script type="application/json" id="words">{script_words()}</script>
-{dash["app_entry"].replace(_LOADING, _skeleton(collection))}
-<div hidden>{dash["config"]}{data}{_scripts(dash["scripts"], pin)}{dash["renderer"]}</div>
+{dash["page"]}
+<div hidden>{dash["config"]}{data}{_scripts(dash["scripts"], pin)}{_resting(dash["scripts"], dash["renderer"], pin)}</div>
 </body>
 </html>"""
 
@@ -108,23 +108,21 @@ def _pinned(tags: str, pin: Pin) -> str:
 
 
 def _scripts(tags: str, pin: Pin) -> str:
-    """Gives the tags of the scripts, ours as one; plotly comes on the way, and runs when the page stands."""
+    """Gives the tag of our scripts, which are one; plotly comes on the way, and runs when the map is there."""
+    plotly = pin(_BUNDLE if _BUNDLE in tags else _PLOTLY)
+    return f'<script src="{pin(PAGE)}"></script><link rel="preload" as="script" id="plotly" href="{plotly}">'
+
+
+def _resting(tags: str, renderer: str, pin: Pin) -> str:
+    """Gives the tags of Dash's scripts, which only the table needs: at rest until a script wakes them (assets/table.js)."""
     shared = "\n".join(tag for tag in tags.splitlines() if '"/assets/' not in tag)
-    plotly = f'<link rel="preload" as="script" id="plotly" href="{pin(_BUNDLE if _BUNDLE in tags else _PLOTLY)}">'
-    return "\n".join([f'<script src="{pin(PAGE)}"></script>', plotly, _pinned(shared, pin)])
+    table = "\n".join(f'<script src="{pin(address)}"></script>' for address in _TABLE)
+    every = f"{_pinned(shared, pin)}\n{table}\n{renderer}".replace(' type="application/javascript"', "")
+    return every.replace("<script ", '<script type="text/plain" data-late ')
 
 
 def _title(collection: Collection) -> str:
     return f"<h1>{escape(collection.description.title)}</h1>"
-
-
-def _skeleton(collection: Collection) -> str:
-    """Gives what stands in the page until the script has drawn it: the title, a card, grey boxes where things will be."""
-    boxes = "".join(f'<div class="bone {name}"></div>' for name in ("bone-filters", "bone-map", "bone-details"))
-    loading = _("Loading …")
-    said = f"{_title(collection)}<p>{escape(loading)}</p>"
-    card = '<div id="hover-card" role="status" hidden></div>'
-    return f'<div class="skeleton" aria-busy="true">{said}{boxes}{card}</div>'
 
 
 def _ways_on() -> str:
