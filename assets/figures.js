@@ -4,6 +4,7 @@
   const PAUSE_MS = 500;
   const TASK_MS = 20;
   const STEP = 24;
+  const HAND_MS = 100;
   const pen = document.createElement("canvas").getContext("2d");
   const waiting = new Map();
   const drawn = new Map();
@@ -119,7 +120,8 @@
     }
   });
 
-  /* plotly is on its way since the document came; it runs when the picture of the map has been painted. */
+  /* plotly is on its way since the document came; it runs a moment after the picture of the map has been painted: it answers no
+     pointer while it does, and the picture has cards already. */
   function load() {
     const script = document.createElement("script");
     script.addEventListener("load", () => later(0));
@@ -137,7 +139,7 @@
     plot.on("plotly_afterplot", () => waiting.has(chart.id) && setTimeout(() => now(chart.id)));
   }
 
-  document.addEventListener(window.geoReactions.first ? "land" : "page", () => requestAnimationFrame(() => setTimeout(load)));
+  document.addEventListener(window.geoReactions.first ? "land" : "page", () => requestAnimationFrame(() => setTimeout(load, HAND_MS)));
   window.geoReactions = { ...window.geoReactions, figures: { draw, attached, all } };
   window.addEventListener("beforeprint", all);
 })();

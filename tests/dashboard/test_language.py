@@ -110,10 +110,9 @@ class Nothing:
 
 
 def document(sample: Sample) -> str:
-    dash = dict.fromkeys(("metas", "css", "config", "scripts", "renderer"), "")
-    loading = '<div class="_dash-loading">\n        Loading...\n    </div>'
-    entry = f'<div id="react-entry-point">\n    {loading}\n</div>'
-    return shell(sample.collection, "/", "", "http://here/", {**dash, "app_entry": entry}, Nothing())
+    dash = dict.fromkeys(("metas", "css", "config", "scripts", "renderer", "page"), "")
+    dash["page"] = to_html(page(sample.collection.spoken()))
+    return shell(sample.collection, "/", "", "http://here/", dash, Nothing())
 
 
 def test_the_document_around_the_page_speaks_the_language(strange):
