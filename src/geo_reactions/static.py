@@ -25,6 +25,9 @@ PAGE = "/page.js"
 BUNDLE = "plotly.min.js"
 """The script among the assets that is built, and goes by itself."""
 
+THEME = "theme.js"
+"""The script that runs before anything is painted: a page is not light for a moment before it is dark."""
+
 PREFIXES = ("/assets/", "/_dash-component-suites/", "/boundaries/", "/collection.css", PAGE)
 
 _FINGERPRINT = re.compile(r"\.v[\w-]+m[0-9a-fA-F]+(?=\.)")
@@ -131,8 +134,8 @@ class StaticFiles:
 
 
 def joined(assets: Path) -> bytes:
-    """Gives the scripts of a folder one after the other, in the order of their names."""
-    return b"\n".join(path.read_bytes() for path in sorted(assets.glob("*.js")) if path.name != BUNDLE)
+    """Gives the scripts of a folder that are the page's one after the other, in the order of their names."""
+    return b"\n".join(path.read_bytes() for path in sorted(assets.glob("*.js")) if path.name not in (BUNDLE, THEME))
 
 
 def _encoded(file: File, accepts: Callable[[str], bool]) -> tuple[bytes, str]:

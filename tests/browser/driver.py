@@ -68,7 +68,7 @@ def point_in(page: Page, country: str) -> tuple[float, float]:
             const path = [...document.querySelectorAll('.choroplethlocation')].find((p) => p.__data__.loc === code)
                 || document.querySelector(`.first-map .land[data-code=${code}]`);
             if (!path) return null;
-            const place = document.getElementById('map') || document.querySelector('.bone-map');
+            const place = document.getElementById('map');
             const box = path.getBoundingClientRect(), frame = place.getBoundingClientRect();
             const back = path.getScreenCTM().inverse();
             const marks = [...document.querySelectorAll('#map .scattergeo path.point, .first-map .dot')];

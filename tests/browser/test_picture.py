@@ -68,15 +68,3 @@ def test_the_picture_has_cards_takes_clicks_and_follows_them(watched: Watched):
         page,
         "document.querySelector('#map .js-plotly-plot').data[0].marker.line.width.filter((w) => w > 1).length === 1",
     )
-
-
-def test_before_the_page_stands_cards_tell_everything_and_no_click_is_lost(watched: Watched):
-    page, waiting = watched.page, []
-    page.route("**/dash_renderer*.js*", lambda route: waiting.append(route))  # noqa: PLW0108 - Playwright takes no method of a list
-    page.goto(watched.address, wait_until="commit")
-    page.wait_for_selector(".bone-map .first-map .land", state="attached")
-    page.mouse.move(*point_in(page, "USA"))
-    page.wait_for_selector(".skeleton #hover-card:not([hidden]) .balance")
-    page.mouse.click(*point_in(page, "USA"))
-    let(waiting)
-    until(page, "location.search === '?country=USA'")

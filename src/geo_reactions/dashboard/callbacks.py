@@ -1,8 +1,8 @@
 """The one callback: an event and the address so far give the next view; panels whose key changed are drawn anew.
 
-The page and the first answer come with the document. What is heavy and not looked at first is asked for by the address that came out:
-the texts of the hover card and the marks as lists at once, what stands in a menu when it is about to be opened, the table when
-it comes near.
+The page and the first answer come with the document. What is heavy and not looked at first is asked for by the address that
+came out: the texts of the hover card and the marks as lists at once, what stands in a menu when it is about to be opened, the
+table when it comes near.
 
 All but the table are asked for by the page's own script (assets/01-ask.js), in Dash's form: Dash's renderer, which visits every
 element that it made for each answer, makes only the table. So `event`, `link`, `html`, `figures`, `shown` and `late` name

@@ -11,7 +11,7 @@ from geo_reactions.charts.world import BOUNDARIES
 from geo_reactions.collection import Collection
 from geo_reactions.dashboard.script_words import script_words
 from geo_reactions.link import decode
-from geo_reactions.static import BUNDLE, PAGE
+from geo_reactions.static import BUNDLE, PAGE, THEME
 from geo_reactions.view import View
 from geo_reactions.wording import _, language
 
@@ -74,6 +74,7 @@ def shell(
 <meta name="color-scheme" content="light dark">
 <title>{escape(collection.description.title)}</title>
 {heads.tags(collection, view, root)}
+<script src="{pin(f"/assets/{THEME}")}"></script>
 <link rel="icon" href="{pin("/assets/favicon.svg")}" type="image/svg+xml">
 {_pinned(dash["css"], pin)}
 <link rel="stylesheet" href="{pin("/collection.css")}">
