@@ -68,7 +68,7 @@ def shell(
     attributes = _embed(query) if path == "/embed" else ""
     data = "".join(_data(name, dash.get(name, "{}")) for name in ("first", "names"))
     return f"""<!DOCTYPE html>
-<html lang="{language()}"{attributes}>
+<html lang="{language()}" class="dashboard"{attributes}>
 <head>
 {dash["metas"]}
 <meta name="color-scheme" content="light dark">
