@@ -3,6 +3,7 @@
   "use strict";
   const ANSWER = ["link.data", "html.data", "figures.data"];
   const SLOW_MS = 300;
+  const FRAME_MS = 1000 / 60;
   const queue = [];
   let busy = false;
   let link = null;
@@ -17,7 +18,9 @@
     busy = true;
     const slow = setTimeout(() => { document.body.dataset.busy = "true"; }, SLOW_MS);
     try {
-      const answer = await window.geoReactions.ask(ANSWER, { "event.data": queue.shift() }, { "link.data": link });
+      const { due = 0, ...event } = queue.shift();
+      const answer = await window.geoReactions.ask(ANSWER, { "event.data": event }, { "link.data": link });
+      await frame(due);
       if (answer) show(answer);
     } finally {
       busy = false;
@@ -25,6 +28,14 @@
       delete document.body.dataset.busy;
       next();
     }
+  }
+
+  /* What is asked for ahead is shown in the first frame after it is due, or when the reader does something else. */
+  function frame(due) {
+    return new Promise((resolve) => {
+      const look = () => (queue.length || document.timeline.currentTime >= due - FRAME_MS / 2 ? resolve() : requestAnimationFrame(look));
+      look();
+    });
   }
 
   /* Figures first: they measure their places, which new words would have to be laid out for. */

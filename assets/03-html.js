@@ -14,16 +14,28 @@
 
   /* Somebody types here: only the other fields follow. */
   function beside(place, html, active) {
-    const made = document.createElement("template");
-    made.innerHTML = html;
-    for (const input of made.content.querySelectorAll("input")) {
+    for (const input of parsed(html).querySelectorAll("input")) {
       const old = document.getElementById(input.id);
       if (old && old !== active) old.value = input.value;
     }
   }
 
+  function parsed(html) {
+    const made = document.createElement("template");
+    made.innerHTML = html;
+    return made.content;
+  }
+
+  /* Options of a list that are as before stay: a long list is laid out slowly. */
+  function renew(list, { children }) {
+    const [before, after] = [[...list.children], [...children]];
+    before.forEach((old, n) => (after[n] ? old.isEqualNode(after[n]) || old.replaceWith(after[n]) : old.remove()));
+    list.append(...after.slice(before.length));
+  }
+
   function replace(place, html, focus) {
-    place.innerHTML = html;
+    if (place.matches(".marks")) renew(place, parsed(html));
+    else place.innerHTML = html;
     if (!focus) return;
     const alike = [...place.querySelectorAll(focus.tag)].filter((element) => JSON.stringify(element.dataset) === focus.data);
     const same = alike.find((element) => element.getAttribute("aria-label") === focus.label) || (focus.data !== "{}" && alike[0]);

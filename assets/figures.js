@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const PAUSE_MS = 500;
-  const TASK_MS = 20;
+  const TASK_MS = 40;
   const STEP = 24;
   const HAND_MS = 100;
   const pen = document.createElement("canvas").getContext("2d");
@@ -45,15 +45,11 @@
     const told = JSON.stringify([traces, sized]);
     if (plot && drawn.get(id) === told) return;
     drawn.set(id, told);
-    if (plot) follow(plot, traces, sized);
-    else window.Plotly.newPlot(place, traces, sized, JSON.parse(place.dataset.config));
-  }
-
-  function follow(plot, traces, layout) {
     const { bars } = window.geoReactions;
-    if (bars.update(plot, traces, layout)) return;
-    bars.drawn(plot, traces, layout);
-    window.Plotly.react(plot, traces, layout);
+    if (plot && bars.update(plot, traces, sized)) return;
+    bars.drawn(place, traces, sized);
+    if (plot) window.Plotly.react(plot, traces, sized);
+    else window.Plotly.newPlot(place, traces, sized, JSON.parse(place.dataset.config));
   }
 
   /* plotly draws a chart twice when its labels need another margin than before: here they are measured first, and the margin is
@@ -83,12 +79,14 @@
     later(0);
   }
 
-  /* Those out of sight come when what is in sight has been painted, in short tasks, so that the reader may act in between; while
-     the timeline plays not before it rests. */
+  /* Those out of sight come when what is in sight has been painted and whoever waited for that has had its turn, in short tasks, so
+     that the reader may act in between; while the timeline plays not before it rests. */
   let turn = 0;
   function later(pause) {
     const mine = (turn += 1);
-    setTimeout(() => requestAnimationFrame(() => setTimeout(() => next(mine))), pause);
+    const begun = () => requestAnimationFrame(() => setTimeout(() => setTimeout(() => next(mine))));
+    if (pause) setTimeout(begun, pause);
+    else begun();
   }
 
   function next(mine) {

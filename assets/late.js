@@ -1,5 +1,5 @@
-/* What is heavy and not looked at first follows when the view is painted: the texts of the cards, the marks as lists, the table;
-   what stands in a menu when the pointer or the focus comes to it, and while it is open. */
+/* What is heavy and not looked at first is asked for when the view comes, and put when that is painted: the texts of the cards, the
+   marks as lists, the table; what stands in a menu when the pointer or the focus comes to it, and while it is open. */
 (function () {
   "use strict";
   const CARD = "cards-";
@@ -9,7 +9,6 @@
   const { first } = window.geoReactions;
   let latest = first && first.link;
   let isBegun = false;
-  let soon = null;
 
   const ids = (selector) => [...document.querySelectorAll(selector)].map((place) => place.id);
 
@@ -18,12 +17,12 @@
     if (!isBegun) for (const id of ids("[data-hidden]:not(:empty)")) shown[id] = link.complete;
     isBegun = true;
     latest = link;
-    cancelAnimationFrame(soon);
-    if (link.query === link.complete) soon = requestAnimationFrame(() => setTimeout(all));
+    if (link.query !== link.complete) return;
+    bring([...CARDS, ...ids(".marks"), ...ids("[open] [data-hidden]")]);
+    painted().then(table);
   }
 
-  function all() {
-    bring([...CARDS, ...ids(".marks"), ...ids("[open] [data-hidden]")]);
+  function table() {
     if (document.getElementById("table-grid")) window.dash_clientside.set_props("table-view", { data: latest });
   }
 
@@ -34,7 +33,7 @@
     if (!stale.length) return;
     for (const id of stale) asked[id] = complete;
     const before = Object.fromEntries(stale.map((id) => [id, shown[id] ?? null]));
-    const answer = await ask({ complete, lang }, before).finally(() => {
+    const [answer] = await Promise.all([ask({ complete, lang }, before), painted()]).finally(() => {
       for (const id of stale) delete asked[id];
     });
     if (!answer || complete !== latest.complete) return;
@@ -42,6 +41,7 @@
     show(Object.entries(answer.late));
   }
 
+  const painted = () => new Promise((resume) => requestAnimationFrame(() => setTimeout(resume)));
   const ask = (link, before) => window.geoReactions.ask(["late.data"], { "link.data": link }, { "shown.data": before });
 
   function show(parts) {

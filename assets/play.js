@@ -8,8 +8,7 @@
   const STEP_MS = 100;
   const DAY_MS = 86400000;
   let playing = false;
-  let timer = null;
-  let sent = 0;
+  let due = 0;
 
   const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
   const iso = (time) => new Date(time).toISOString().slice(0, 10);
@@ -41,8 +40,7 @@
 
   /* While it plays only the map, the timeline and the sentence follow; the last step brings everything. */
   function show(from, to) {
-    sent = performance.now();
-    window.geoReactions.send({ kind: "put", values: { from, to }, replace: true, playing });
+    window.geoReactions.send({ kind: "put", values: { from, to }, replace: true, playing, due });
   }
 
   function tell() {
@@ -55,7 +53,7 @@
   function stop() {
     if (!playing) return;
     playing = false;
-    clearTimeout(timer);
+    due = 0;
     tell();
     window.geoReactions.send({ kind: "put", values: {}, replace: true });
   }
@@ -69,8 +67,11 @@
     step(1, STEPS);
   }
 
+  /* The next step is asked for as soon as one is shown; it waits until it is due. */
   document.addEventListener("view", () => {
-    if (playing) timer = setTimeout(() => playing && step(1, STEPS), sent + STEP_MS - performance.now());
+    if (!playing) return;
+    due = document.timeline.currentTime + STEP_MS;
+    step(1, STEPS);
   });
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-play]");

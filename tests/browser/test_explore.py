@@ -116,6 +116,19 @@ def test_playing_runs_through_the_war_in_four_to_eight_seconds_with_the_map_foll
     follows(page, r"from=2020-09-27&to=2020-\d\d-\d\d")
 
 
+def test_a_pause_holds_the_day_that_is_shown(watched: Watched):
+    page = watched.open("/")
+    page.click("#play")
+    follows(page, r"to=2020-1\d-\d\d")
+    page.click("#play")
+    text(page, "#play", "Play")
+    page.wait_for_timeout(500)
+    held = page.url
+    until(page, "document.querySelector('#to').value === new URLSearchParams(location.search).get('to')")
+    page.wait_for_timeout(500)
+    assert page.url == held
+
+
 def test_with_reduced_motion_playing_goes_one_step_a_press(watched: Watched):
     watched.page.emulate_media(reduced_motion="reduce")
     page = watched.open("/")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from dash import dcc
 
-from geo_reactions.charts import CHARTS, Chart, Scene, scene
+from geo_reactions.charts import CHARTS, Chart, Figure, Scene, scene
 from geo_reactions.collection import Collection
 from geo_reactions.dashboard import controls, phone, shortcuts
 from geo_reactions.dashboard import elements as html
@@ -178,13 +180,17 @@ def _timeline(scene: Scene) -> html.Section:
 
 
 def _charts(scene: Scene) -> html.Div:
-    others = [chart for chart in CHARTS if chart.id not in ("map", "timeline")]
-    return html.Div([_chart(chart, scene) for chart in others], className="charts")
+    """Gives the charts beside the map in two columns of about the same height."""
+    figures = {chart: chart.draw(scene) for chart in CHARTS if chart.id not in ("map", "timeline")}
+    ends = list(accumulate(figure["layout"]["height"] for figure in figures.values()))
+    first = next(n for n, end in enumerate(ends, 1) if 2 * end >= ends[-1])
+    panels = [_chart(chart, figure) for chart, figure in figures.items()]
+    return html.Div([html.Div(panels[:first]), html.Div(panels[first:])], className="charts")
 
 
-def _chart(chart: Chart, scene: Scene) -> html.Section:
+def _chart(chart: Chart, figure: Figure) -> html.Section:
     reading = html.P(id=f"{chart.id}-reading", className="reading")
-    return html.Section([html.H2(_(chart.title)), reading, place(chart, chart.draw(scene))], className="panel")
+    return html.Section([html.H2(_(chart.title)), reading, place(chart, figure)], className="panel")
 
 
 def _table() -> html.Section:
