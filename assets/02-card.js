@@ -88,9 +88,9 @@
   }
 
   function act(point) {
-    const [, stance, summary] = point.customdata;
+    const [, stance, name, summary] = point.customdata;
     const hint = touched() ? text("Tap again to open it.") : text("Click to open it.");
-    const [who, what] = [element("h3", "", point.y), element("p", "", summary)].map(recorded);
+    const [who, what] = [element("h3", "", name), element("p", "", summary)].map(recorded);
     return [who, sign(names.stance[stance], stance), what, element("p", "hint", hint)];
   }
 

@@ -45,9 +45,9 @@
     const told = JSON.stringify([traces, sized]);
     if (plot && drawn.get(id) === told) return;
     drawn.set(id, told);
-    const { bars } = window.geoReactions;
-    if (plot && bars.update(plot, traces, sized)) return;
-    bars.drawn(place, traces, sized);
+    const { redraw } = window.geoReactions;
+    if (plot && redraw.update(plot, traces, sized)) return;
+    redraw.drawn(place, traces, sized);
     if (plot) window.Plotly.react(plot, traces, sized);
     else window.Plotly.newPlot(place, traces, sized, JSON.parse(place.dataset.config));
   }
@@ -56,7 +56,7 @@
      given in steps, so that the bars seldom move. */
   function labelled(traces, layout, plot) {
     const { margin, yaxis, font } = layout;
-    const labels = yaxis.ticktext || yaxis.categoryarray || ["000", highest(traces).toLocaleString("en")];
+    const labels = yaxis.ticktext || ["000", highest(traces).toLocaleString("en")];
     pen.font = `${font.size}px ${font.family}`;
     const width = margin.l + Math.max(...labels.map((label) => pen.measureText(label).width));
     const l = labels.length ? STEP * Math.ceil(width / STEP) : plot ? plot.layout.margin.l : margin.l;

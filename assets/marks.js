@@ -30,7 +30,7 @@
   }
 
   function point({ trace, n }) {
-    return { data: trace, customdata: trace.customdata[n], y: trace.y && trace.y[n] };
+    return { data: trace, customdata: trace.customdata[n] };
   }
 
   /* Where a mark is in its chart, in pixels: a row, a column, a dot. */

@@ -16,7 +16,7 @@ _ROW, _FRAME, _MOST, _NAMED = 28, 44, 10, 3
 def draw(scene: Scene) -> Figure:
     """Draws a line for each actor, at most the ten with most acts; undated acts stand left of the first day."""
     changes = scene.collection.changes(scene.view, _MOST)
-    names = list(changes.names[:_MOST])
+    names = changes.names[:_MOST]
     first, last = extent(scene)
     undated = first - timedelta(max(4, (last - first).days // 12))
     layout = base_layout(
@@ -28,10 +28,10 @@ def draw(scene: Scene) -> Figure:
             "nticks": 6,
         },
         y={
-            "type": "category",
-            "categoryarray": names[::-1],
-            "range": [len(names) - 0.5 - _MOST, len(names) - 0.5],
-            "gridcolor": GRID,
+            "tickvals": list(range(len(names))),
+            "ticktext": [literal(name) for name in names],
+            "range": [_MOST - 0.5, -0.5],
+            "type": "linear",
         },
         shapes=[_edge(undated + (first - undated) / 2)],
         annotations=[
@@ -46,7 +46,7 @@ def draw(scene: Scene) -> Figure:
             }
         ],
     ) | {"margin": {"l": 4, "r": 8, "t": 20, "b": 4}}
-    return {"data": [_trace(code, changes.acts, undated) for code in scene.stances], "layout": layout}
+    return {"data": [_trace(code, changes.acts, names, undated) for code in scene.stances], "layout": layout}
 
 
 def read(scene: Scene) -> str:
@@ -77,7 +77,7 @@ def _edge(day: date) -> Figure:
     }
 
 
-def _trace(stance: Any, rows: Sequence[Mapping[str, Any]], undated: date) -> Figure:
+def _trace(stance: Any, rows: Sequence[Mapping[str, Any]], names: Sequence[str], undated: date) -> Figure:
     own = [row for row in rows if row["stance"] == stance.code]
     return {
         "type": "scatter",
@@ -85,8 +85,8 @@ def _trace(stance: Any, rows: Sequence[Mapping[str, Any]], undated: date) -> Fig
         "name": stance.label,
         "meta": "reaction",
         "x": [(row["first"] or undated).isoformat() for row in own],
-        "y": [literal(row["name"]) for row in own],
-        "customdata": [[row["id"], stance.code, row["summary"]] for row in own],
+        "y": [names.index(row["name"]) for row in own],
+        "customdata": [[row["id"], stance.code, row["name"], row["summary"]] for row in own],
         "marker": {
             "size": 12,
             "symbol": stance.symbol or "circle",

@@ -14,8 +14,9 @@ VIEWS = (
 SHOWN = """() => [...document.querySelectorAll('.chart .js-plotly-plot')].map((plot) => {
     const frame = plot.getBoundingClientRect();
     const round = (n) => Math.round(n);
-    const bars = [...plot.querySelectorAll('.bars .point path')].filter((path) => path.getBoundingClientRect().width > 0.5);
-    const named = bars.length || plot.querySelector('.ytick text');
+    const drawn = [...plot.querySelectorAll('.bars .point path, .scatterlayer path.point')];
+    const marks = drawn.filter((path) => path.getBoundingClientRect().width > 0.5);
+    const named = marks.length || plot.querySelector('.ytick text');
     const texts = named ? [...plot.querySelectorAll('.xtick text, .ytick text, .bartext, .annotation text')] : [];
     const box = (element) => {
         const { x, y, width, height } = element.getBoundingClientRect();
@@ -24,9 +25,9 @@ SHOWN = """() => [...document.querySelectorAll('.chart .js-plotly-plot')].map((p
     const styles = (path) => [getComputedStyle(path).fill, getComputedStyle(path).opacity, path.closest('.point').style.opacity];
     const sorted = (marks) => marks.sort(([a], [b]) => a[1] - b[1] || a[0] - b[0]);
     const words = texts.map((text) => [box(text), text.textContent]);
-    return [plot.parentElement.id, sorted(bars.map((bar) => [box(bar), styles(bar)])), sorted(words)];
+    return [plot.parentElement.id, sorted(marks.map((mark) => [box(mark), styles(mark)])), sorted(words)];
 }).filter(([id]) => id !== 'map')"""
-"""Gives the bars of all charts but the map, where and how they are seen, and the words on them; an empty one keeps its margin."""
+"""Gives bars and dots of all charts but the map, where and how they are seen, and their words; an empty one keeps its margin."""
 
 NEAR_PX, PATIENCE_S = 1, 15
 
