@@ -3,7 +3,6 @@
   "use strict";
   const PAUSE_MS = 500;
   const TASK_MS = 40;
-  const LATE_MS = 20;
   const STEP = 24;
   const HAND_MS = 100;
   const pen = document.createElement("canvas").getContext("2d");
@@ -80,17 +79,15 @@
     later(0);
   }
 
-  /* Those out of sight come when what is in sight has been painted, in short tasks, so that the reader may act in between; while
-     the timeline plays not before it rests. They wait a moment for the words that come late, to be painted with them. */
+  /* Those out of sight come when what is in sight has been painted and whoever waited for that has had its turn, in short tasks, so
+     that the reader may act in between; while the timeline plays not before it rests. */
   let turn = 0;
   function later(pause) {
     const mine = (turn += 1);
-    const begun = () => requestAnimationFrame(() => setTimeout(() => next(mine), LATE_MS));
+    const begun = () => requestAnimationFrame(() => setTimeout(() => setTimeout(() => next(mine))));
     if (pause) setTimeout(begun, pause);
     else begun();
   }
-
-  const rest = () => next(turn);
 
   function next(mine) {
     if (mine !== turn) return;
@@ -141,6 +138,6 @@
   }
 
   document.addEventListener(window.geoReactions.first ? "land" : "page", () => requestAnimationFrame(() => setTimeout(load, HAND_MS)));
-  window.geoReactions = { ...window.geoReactions, figures: { draw, rest, attached, all } };
+  window.geoReactions = { ...window.geoReactions, figures: { draw, attached, all } };
   window.addEventListener("beforeprint", all);
 })();

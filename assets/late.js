@@ -48,7 +48,6 @@
     const isCard = ([id]) => id.startsWith(CARD);
     window.geoReactions.card.keep(Object.fromEntries(parts.filter(isCard).map(([id, cards]) => [id.slice(CARD.length), cards])));
     window.geoReactions.put(Object.fromEntries(parts.filter((part) => !isCard(part))));
-    window.geoReactions.figures.rest();
   }
 
   function near(event) {
