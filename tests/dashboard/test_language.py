@@ -44,7 +44,7 @@ def left(texts: list[str], sample: Sample, *more: str) -> dict[str, list[str]]:
 
 
 def drawn(figure: dict) -> list[str]:
-    """Lists the words of a figure; names of actors are records."""
+    """Lists the words of a figure, names of actors too."""
     layout = figure["layout"]
     found = [note["text"] for note in layout.get("annotations", ())]
     found += [str(text) for text in layout.get("yaxis", {}).get("ticktext", ())]
@@ -68,7 +68,7 @@ def test_no_text_of_a_view_is_left_in_english(strange, query):
         if panel.property == "children":
             assert left(read(to_html(content)), strange, *words) == {}, panel.id
         elif panel.property == "figure":
-            assert left(drawn(content), strange) == {}, panel.id
+            assert left(drawn(content), strange, *words) == {}, panel.id
         elif panel.property == "rowData":
             cells = [str(text) for row in content for key, text in row.items() if key not in RECORDED and text]
             assert left(cells, strange) == {}

@@ -178,7 +178,7 @@ def test_the_boundaries_hold_every_country_of_the_list(asked):
 def test_the_page_says_without_a_script_what_it_is(asked):
     shown, client = asked
     page = unescape(get(client, "/").get_data(as_text=True))
-    assert '<html lang="en">' in page
+    assert '<html lang="en"' in page
     assert f"<title>{shown.collection.description.title}</title>" in page
     assert "<noscript>" in page
     assert "/reactions.csv" in page
