@@ -59,7 +59,7 @@ def test_a_view_cannot_be_changed_only_copied_with_other_values():
 
 
 def test_a_field_that_does_not_exist_cannot_be_put():
-    with pytest.raises(TypeError):
+    with pytest.raises(KeyError):
         View().put(colour="red")
 
 

@@ -51,6 +51,14 @@ class Field:
         """Tells whether the field selects reactions."""
         return self.kind is not Kind.ONE
 
+    def tidied(self, value: Any) -> Any:
+        """Gives a value in its one form: codes sorted and each once, words with one space between them."""
+        if value == self.default:
+            return value
+        if self.kind is Kind.CHOICE:
+            return tuple(sorted(set(value)))
+        return " ".join(value.split()) if self.kind is Kind.WORDS else value
+
 
 def _field(label: str, kind: Kind, default: Any, keys: tuple[str, ...] = (), **more: Any) -> Any:
     return dataclasses.field(default=default, metadata={"label": label, "kind": kind, "keys": keys, **more})
@@ -84,20 +92,19 @@ class View:
 
     def __post_init__(self) -> None:
         for field in fields():
-            value = self[field.name]
-            if value == field.default:
-                continue
-            if field.kind is Kind.CHOICE:
-                object.__setattr__(self, field.name, tuple(sorted(set(value))))
-            elif field.kind is Kind.WORDS:
-                object.__setattr__(self, field.name, " ".join(value.split()))
+            object.__setattr__(self, field.name, field.tidied(self[field.name]))
 
     def __getitem__(self, name: str) -> Any:
         return getattr(self, name)
 
     def put(self, **values: Any) -> View:
-        """Gives the same view with other values."""
-        return dataclasses.replace(self, **values)
+        """Gives the same view with other values; raises KeyError where there is no such field."""
+        other = object.__new__(
+            View
+        )  # dataclasses.replace would go through all fields, and a click asks for dozens of views
+        mine, changed = vars(self), {name: by_name(name).tidied(value) for name, value in values.items()}
+        vars(other).update({field.name: mine[field.name] for field in fields()}, **changed)
+        return other
 
     def without(self, name: str) -> View:
         """Gives the same view, not narrowed by a field nor by the others of its dimension."""

@@ -157,10 +157,7 @@ def number(n: int) -> str:
 
 def percent(share: float, decimals: int = 0) -> str:
     """Writes a share of one as percent: "52%", "98.9%"."""
-    whole, part, sign = str(Locale(language()).percent_formats[None].pattern).partition("##0")
-    return str(
-        format_percent(share, f"{whole}{part}{'.' + '0' * decimals if decimals else ''}{sign}", locale=language())
-    )
+    return _percent(share, decimals, language())
 
 
 def decimal(value: float, decimals: int) -> str:
@@ -175,13 +172,12 @@ def interval(first: date, last: date, skeleton: str) -> str:
 
 def day_and_month(day: date) -> str:
     """Writes a day without its year: "10 Oct"."""
-    return str(format_skeleton("MMMd", day, locale=_locale(language())))
+    return _day_and_month(day, language())
 
 
 def tick_format() -> str:
     """Gives how d3 writes a day without its year: "%-d %b"."""
-    pattern = Locale.parse(_locale(language())).datetime_skeletons["MMMd"].pattern
-    return _PATTERN.sub(lambda part: part["quoted"] or _D3.get(part[0], part[0]), pattern)
+    return _tick_format(language())
 
 
 def notation() -> dict[str, Any]:
@@ -226,6 +222,23 @@ def country_name(code: str, otherwise: str) -> str:
 @lru_cache(4096)
 def _interval(first: date, last: date, skeleton: str, code: str) -> str:
     return str(format_interval(first, last, skeleton, locale=_locale(code))).replace("\N{THIN SPACE}", " ")
+
+
+@lru_cache(4096)
+def _day_and_month(day: date, code: str) -> str:
+    return str(format_skeleton("MMMd", day, locale=_locale(code)))
+
+
+@cache
+def _tick_format(code: str) -> str:
+    pattern = Locale.parse(_locale(code)).datetime_skeletons["MMMd"].pattern
+    return _PATTERN.sub(lambda part: part["quoted"] or _D3.get(part[0], part[0]), pattern)
+
+
+@lru_cache(4096)
+def _percent(share: float, decimals: int, code: str) -> str:
+    whole, part, sign = str(Locale(code).percent_formats[None].pattern).partition("##0")
+    return str(format_percent(share, f"{whole}{part}{'.' + '0' * decimals if decimals else ''}{sign}", locale=code))
 
 
 def _locale(code: str) -> str:

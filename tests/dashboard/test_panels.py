@@ -1,6 +1,7 @@
 import json
 import re
 from collections import Counter
+from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
@@ -9,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from plotly.io.json import to_json_plotly
 
+from geo_reactions.dashboard import elements as html
 from geo_reactions.dashboard.cards import CARDS, cards, names
-from geo_reactions.dashboard.markup import to_html
+from geo_reactions.dashboard.markup import Raw, to_html
 from geo_reactions.dashboard.page import page
 from geo_reactions.dashboard.panels import panels
 from geo_reactions.view import Kind, by_name, fields
@@ -31,9 +33,33 @@ def sent(content) -> str:
     return text
 
 
+class Tree(HTMLParser):
+    """Reads written HTML back into components."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open = [[]]
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        named = {{"class": "className"}.get(name, name): value for name, value in attrs}
+        element = getattr(html, tag.capitalize())([], **named)
+        self.open[-1].append(element)
+        self.open.append(element.children)
+
+    def handle_endtag(self, tag):  # noqa: ARG002 - the parser gives it
+        self.open.pop()
+
+    def handle_data(self, data):
+        self.open[-1].append(data)
+
+
 def parts(content):
     """Lists every component and text of some content, in reading order."""
-    if isinstance(content, (list, tuple)):
+    if isinstance(content, Raw):
+        yield from parts(Tree(content).open[0])
+    elif isinstance(content, (list, tuple)):
         for part in content:
             yield from parts(part)
     elif isinstance(content, Component):

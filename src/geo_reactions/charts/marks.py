@@ -11,13 +11,15 @@ from typing import Any
 from geo_reactions.charts.chart import Chart, Figure, Scene, remembered
 from geo_reactions.charts.clusters import Cluster, clusters, markers
 from geo_reactions.charts.world import zoom
+from geo_reactions.collection import Collection
 from geo_reactions.edtf import parse, say
 from geo_reactions.model import NO_DATA, PARTY
 from geo_reactions.sentence import reactions
 from geo_reactions.view import Kind, by_name
 from geo_reactions.wording import _, listed, ngettext
 
-_NAMED, _MOST = 3, 300
+_NAMED, _MOST, _KEPT = 3, 300, 8_192
+"""How many places of a marker are named, how many marks a list has, how many texts are remembered."""
 
 Counts = Mapping[str, int]
 """How many reactions there are of each stance."""
@@ -127,12 +129,17 @@ def _act(scene: Scene, row: Mapping[str, Any]) -> Mark:
     return Mark("reaction", row["id"], row["name"], says, picked, row["summary"])
 
 
-def _counted(scene: Scene, counts: Counts) -> list[str]:
+def _counted(scene: Scene, counts: Counts) -> tuple[str, ...]:
     """Says the sum, then the stances from the most frequent one on; the same order as in the codebook where they tie."""
-    total = sum(counts.values())
-    some = sorted((code for code in scene.stances if counts.get(code.code)), key=lambda code: -counts[code.code])
-    said = [code.numbered(counts[code.code]) for code in some]
-    return [reactions(total) if total else _("no reaction"), *said]
+    return _said(scene.collection, tuple(counts.items()))
+
+
+@lru_cache(_KEPT)
+def _said(collection: Collection, items: tuple[tuple[str, int], ...]) -> tuple[str, ...]:
+    counts, total = dict(items), sum(n for _stance, n in items)
+    some = [code for code in collection.codebook["stance"].codes if counts.get(code.code)]
+    said = [code.numbered(counts[code.code]) for code in sorted(some, key=lambda code: -counts[code.code])]
+    return (reactions(total) if total else _("no reaction"), *said)
 
 
 def _by_code(scene: Scene, field: str) -> dict[str, Counts]:
@@ -150,6 +157,6 @@ def _sum(parts: Iterable[Counts]) -> Counts:
     return total
 
 
-@lru_cache(8192)
+@lru_cache(_KEPT)
 def _folded(name: str) -> str:
     return unicodedata.normalize("NFKD", name).casefold()

@@ -59,7 +59,7 @@ def _facts(scene: Scene, row: Mapping[Any, Any]) -> list[tuple[str, Any]]:
         (_("Actor type"), book["actor_type"][row["actor_type"]].label),
         (_("Country"), scene.collection.labels("country").get(row["country"], "")),
         (_("Date"), when(row["date"])),
-        (_("Place"), place_name(row, scene)),
+        (_("Place"), place_name(row, scene.collection)),
         (_("Crowd"), "" if row["crowd"] is None else ngettext("{n} person", "{n} people", row["crowd"])),
         (_("Certainty"), _("{name}: {text}").format(name=certainty.label, text=certainty.definition)),
         (_("Note"), row["note"] and as_recorded(row["note"])),

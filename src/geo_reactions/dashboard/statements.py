@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from geo_reactions.charts import Scene
+from geo_reactions.collection import Collection
 from geo_reactions.dashboard import elements as html
 from geo_reactions.dashboard.highlight import marked
+from geo_reactions.dashboard.markup import Raw, to_html
 from geo_reactions.dashboard.parts import as_recorded, original, put, swatch, woven
 from geo_reactions.edtf import parse, say
 from geo_reactions.wording import SOURCE, _, ngettext
 
 MOST = 200
 """How many statements a list has at most."""
+
+_KEPT = 2_048
+"""How many statements are remembered as they are written: most of a view were in the view before."""
+
+
+@dataclass(frozen=True)
+class _Told:
+    """Is a reaction, known by its id."""
+
+    id: str
+    row: Mapping[str, Any] = field(compare=False)
 
 
 def when(date: str) -> str:
@@ -23,9 +38,9 @@ def when(date: str) -> str:
 
 def statements(rows: Sequence[Mapping[str, Any]], scene: Scene, total: int = 0) -> html.Div:
     """Gives reactions in their order as lists, one for each date; where there are more in `total`, says how many."""
-    days: dict[str, list[Any]] = {}
+    days: dict[str, list[Raw]] = {}
     for row in rows:
-        days.setdefault(row["date"], []).append(html.Li(_statement(row, scene)))
+        days.setdefault(row["date"], []).append(_written(_Told(row["id"], row), scene.collection, scene.view.q))
     parts: list[Any] = []
     for date, items in days.items():
         parts += [html.H3(when(date), className="day"), html.Ol(items, className="statements")]
@@ -36,42 +51,46 @@ def statements(rows: Sequence[Mapping[str, Any]], scene: Scene, total: int = 0) 
     return html.Div(parts)
 
 
-def _statement(row: Mapping[Any, Any], scene: Scene) -> html.Article:
-    words = scene.view.q
+@lru_cache(_KEPT)
+def _written(told: _Told, collection: Collection, words: str) -> Raw:
+    return Raw(to_html(html.Li(_statement(told.row, collection, words))))
+
+
+def _statement(row: Mapping[str, Any], collection: Collection, words: str) -> html.Article:
     quote = [html.Blockquote(["“", *marked(row["quote"], words), "”"], **original())] if row["quote"] else []
     return html.Article(
         [
-            html.P(_who(row, scene), className="who"),
+            html.P(_who(row, collection, words), className="who"),
             *quote,
             html.P(marked(row["summary"], words), className="summary", **original()),
-            html.P(_coded(row, scene), className="meta"),
-            *_doubt(row, scene),
+            html.P(_coded(row, collection, words), className="meta"),
+            *_doubt(row, collection),
             html.P(_ways(row), className="acts"),
         ],
         className=f"statement b-{row['stance']}",
     )
 
 
-def _who(row: Mapping[Any, Any], scene: Scene) -> list[Any]:
-    words, body = scene.view.q, scene.collection.bodies.get(row["actor_id"])
+def _who(row: Mapping[str, Any], collection: Collection, words: str) -> list[Any]:
+    body = collection.bodies.get(row["actor_id"])
     name = [html.B(marked(body or row["name"], words), **({} if body else original()))]
     office = as_recorded(*marked(row["office"], words))
     return woven(_("{name}, {office}"), name=name, office=office) if row["office"] else name
 
 
-def place_name(row: Mapping[Any, Any], scene: Scene) -> str:
+def place_name(row: Mapping[str, Any], collection: Collection) -> str:
     """Gives the name of the place of a reaction in the language that is spoken; empty where there is none."""
-    return str(scene.collection.places[row["place_id"]]["place"]) if row["place"] else ""
+    return str(collection.places[row["place_id"]]["place"]) if row["place"] else ""
 
 
-def _coded(row: Mapping[Any, Any], scene: Scene) -> list[Any]:
-    book = scene.collection.codebook
+def _coded(row: Mapping[str, Any], collection: Collection, words: str) -> list[Any]:
+    book = collection.codebook
     stance, kind = book["stance"][row["stance"]], book["type"][row["type"]]
-    place = [" · ", *marked(place_name(row, scene), scene.view.q)] if row["place"] else []
+    place = [" · ", *marked(place_name(row, collection), words)] if row["place"] else []
     return [swatch(stance), f" {stance.label} · {kind.label}", *place]
 
 
-def _ways(row: Mapping[Any, Any]) -> list[Any]:
+def _ways(row: Mapping[str, Any]) -> list[Any]:
     sentence = _("The sentence in the source, for {actor}").format(actor=row["actor"])
     spoken = {"aria-label": sentence, "hrefLang": SOURCE}
     more = _("Details: {summary}").format(summary=row["summary"])
@@ -81,9 +100,9 @@ def _ways(row: Mapping[Any, Any]) -> list[Any]:
     ]
 
 
-def _doubt(row: Mapping[Any, Any], scene: Scene) -> list[Any]:
+def _doubt(row: Mapping[str, Any], collection: Collection) -> list[Any]:
     """Gives how sure the coding is, and why, where it is not sure."""
-    certainty = scene.collection.codebook["certainty"]
+    certainty = collection.codebook["certainty"]
     if row["certainty"] == certainty.codes[0].code:
         return []
     summary = _("Coding: {certainty}").format(certainty=certainty[row["certainty"]].within)
