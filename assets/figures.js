@@ -4,6 +4,7 @@
   const PAUSE_MS = 500;
   const TASK_MS = 40;
   const STEP = 24;
+  const GAP = 4;
   const HAND_MS = 100;
   const pen = document.createElement("canvas").getContext("2d");
   const waiting = new Map();
@@ -41,7 +42,7 @@
     const place = plot || document.getElementById(`${id}-figure`);
     const traces = data.map(window.geoReactions.map.alive);
     if (id === "map") return window.Plotly.newPlot(place, traces, layout, JSON.parse(place.dataset.config));
-    const sized = { ...labelled(traces, layout, plot), width: plot ? plot._fullLayout.width : place.clientWidth };
+    const sized = { ...labelled(layout), width: plot ? plot._fullLayout.width : place.clientWidth };
     const told = JSON.stringify([traces, sized]);
     if (plot && drawn.get(id) === told) return;
     drawn.set(id, told);
@@ -54,20 +55,13 @@
 
   /* plotly draws a chart twice when its labels need another margin than before: here they are measured first, and the margin is
      given in steps, so that the bars seldom move. */
-  function labelled(traces, layout, plot) {
+  function labelled(layout) {
     const { margin, yaxis, font } = layout;
-    const labels = yaxis.ticktext || ["000", highest(traces).toLocaleString("en")];
+    const labels = yaxis.ticktext || ["000", Math.floor(yaxis.range[1]).toLocaleString("en")];
     pen.font = `${font.size}px ${font.family}`;
-    const width = margin.l + Math.max(...labels.map((label) => pen.measureText(label).width));
-    const l = labels.length ? STEP * Math.ceil(width / STEP) : plot ? plot.layout.margin.l : margin.l;
+    const width = GAP + Math.max(...labels.map((label) => pen.measureText(label).width));
+    const l = Math.max(margin.l, STEP * Math.ceil(width / STEP));
     return { ...layout, margin: { ...margin, l }, yaxis: { ...yaxis, automargin: false } };
-  }
-
-  /* Gives the length of the longest bar that stands on the axis of days. */
-  function highest(traces) {
-    const sums = new Map();
-    for (const { x, y } of traces) x.forEach((day, n) => sums.set(day, (sums.get(day) || 0) + y[n]));
-    return Math.max(0, ...sums.values());
   }
 
   /* Charts in sight are begun at once, the others when there is time. */

@@ -47,7 +47,7 @@
     if (traces.length || change.geo) window.Plotly.update(plot, arrays, change.geo || {}, traces.map(Number));
   }
 
-  /* Colours and outlines go straight to the paths, and into plotly's data, so that its own redraws agree. */
+  /* Colours and outlines go straight to the paths that have others, and into plotly's data, so that its own redraws agree. */
   function colour(plot, { z, marker }) {
     const trace = plot.data[0];
     const scale = trace.colorscale;
@@ -58,7 +58,7 @@
     }
     for (const path of plot.querySelectorAll(".choroplethlocation")) {
       const point = path.__data__;
-      if (z) {
+      if (z && point.z !== z[point.index]) {
         point.z = z[point.index];
         path.setAttribute("fill", scale[2 * point.z][1]);
       }
@@ -100,8 +100,10 @@
   }
 
   function outline(path, colour, width) {
-    path.style.stroke = colour;
-    path.style.strokeWidth = `${width}px`;
+    const { style } = path;
+    if (style.stroke === colour && style.strokeWidth === `${width}px`) return;
+    style.stroke = colour;
+    style.strokeWidth = `${width}px`;
   }
 
   window.geoReactions = { ...window.geoReactions, map: { joined, alive, update, choose } };

@@ -3,36 +3,38 @@
 (function () {
   "use strict";
   const KINDS = ["bar", "scatter"];
-  const NOTHING = { xaxis: [0, 6], yaxis: [0, 4] };
+  const AXES = ["xaxis", "yaxis"];
   const frames = new WeakMap();
 
-  /* What must be as before: everything but the numbers and the labels of the marks. */
-  function frame(data, { yaxis: { tickvals, ticktext, range, ...yaxis }, ...layout }) {
+  /* What must be as before: everything but the numbers, the labels of the marks and how far the axes reach. */
+  function frame(data, { xaxis, yaxis, ...layout }) {
     const kinds = data.map(({ x, y, customdata, text, marker, ...others }) => [marker.color, others]);
-    return JSON.stringify([kinds, yaxis, layout]);
+    const axes = [xaxis, yaxis].map(({ tickvals, ticktext, range, ...axis }) => axis);
+    return JSON.stringify([kinds, axes, layout]);
   }
 
+  const reach = ({ tickvals, ticktext, range }) => JSON.stringify([tickvals, ticktext, range]);
+
   function drawn(plot, data, layout) {
-    frames.set(plot, frame(data, layout));
+    frames.set(plot, { frame: frame(data, layout), reaches: AXES.map((name) => reach(layout[name])) });
   }
 
   /* Tells whether it could. */
   function update(plot, data, layout) {
     const own = plot._fullData;
+    const before = frames.get(plot);
     const isWhole = own.every(({ type, visible }) => KINDS.includes(type) && visible === true) && !(plot.layout.selections || []).length;
-    if (!isWhole || frames.get(plot) !== frame(data, layout)) return false;
-    if (layout.yaxis.ticktext) label(plot, layout.yaxis);
+    if (!isWhole || before.frame !== frame(data, layout)) return false;
+    drawn(plot, data, layout);
+    const moved = AXES.filter((name, n) => reach(layout[name]) !== before.reaches[n]);
+    for (const name of moved) label(plot, name, layout[name]);
     data.forEach((trace, n) => [plot.data[n], own[n]].forEach((one) => renew(one, trace)));
     plot.calcdata = own.map((full) => counted(plot, full));
     own[0]._module.crossTraceCalc(plot, plot._fullLayout._plots.xy);
-    window.Plotly.relayout(plot, ranges(plot, layout));
+    if (moved.length) window.Plotly.relayout(plot, Object.fromEntries(moved.map((name) => [`${name}.range`, [...layout[name].range]])));
+    else marks(plot);
     plot.emit("plotly_afterplot");
     return true;
-  }
-
-  function label(plot, { tickvals, ticktext }) {
-    for (const axis of [plot.layout.yaxis, plot._fullLayout.yaxis]) Object.assign(axis, { tickvals, ticktext });
-    plot._fullLayout.yaxis.clearCalc();
   }
 
   function renew(trace, { x, y, customdata, text = trace.text, marker: { opacity = trace.marker.opacity } }) {
@@ -47,13 +49,16 @@
     return points;
   }
 
-  /* Dots have fixed axes, bars one that grows with them: without any bar plotly would leave the numbers of before. */
-  function ranges(plot, { yaxis }) {
-    if (plot.data[0].type === "scatter") return { "yaxis.range": [...yaxis.range] };
-    const isEmpty = plot.data.every(({ x }) => x[0] === null);
-    const axis = plot.data[0].orientation === "h" ? "xaxis" : "yaxis";
-    const numbers = isEmpty ? { [`${axis}.range`]: [...NOTHING[axis]] } : { [`${axis}.autorange`]: true };
-    return yaxis.range ? { ...numbers, "yaxis.range": [...yaxis.range] } : numbers;
+  function label(plot, name, { tickvals, ticktext }) {
+    if (!ticktext) return;
+    for (const { [name]: axis } of [plot.layout, plot._fullLayout]) Object.assign(axis, { tickvals, ticktext });
+    plot._fullLayout[name].clearCalc();
+  }
+
+  /* Where the axes stay, only the marks are drawn. */
+  function marks(plot) {
+    for (const part of plot._fullLayout._basePlotModules) part.plot(plot);
+    plot._fullData[0]._module.style(plot);
   }
 
   window.geoReactions = { ...window.geoReactions, redraw: { drawn, update } };

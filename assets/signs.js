@@ -20,15 +20,20 @@
     if (!names || !geo || !geo.projection) return;
     const codes = Object.keys(names.position);
     const marks = [...plot.querySelectorAll(".scattergeo path.point")].map((mark) => middle(mark.__data__, geo));
-    const made = [];
+    const place = layer(plot);
+    const before = new Map([...place.children].map((old) => [known(old), old]));
     for (const path of plot.querySelectorAll(".choroplethlocation")) {
       const { loc, z } = path.__data__;
       const code = codes[z];
       const at = code in names.stance && spot(path, loc, geo, names);
-      if (at && isFree(at, marks)) made.push(sign(at, code, names.position[code][1]));
+      if (at && isFree(at, marks) && !before.delete(key(code, ...at))) place.append(sign(at, code, names.position[code][1]));
     }
-    layer(plot).replaceChildren(...made);
+    for (const old of before.values()) old.remove();
   }
+
+  /* A sign that stands where it stood stays. */
+  const key = (code, x, y) => `${code} ${x} ${y}`;
+  const known = (sign) => key(sign.dataset.code, sign.getAttribute("x"), sign.getAttribute("y"));
 
   function middle({ lonlat, mrc }, geo) {
     return [...(geo.projection(lonlat) || [NaN, NaN]), mrc];

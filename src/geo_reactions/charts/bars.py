@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from geo_reactions.charts.chart import Figure, Scene, base_layout, literal, rgb
+from geo_reactions.charts.chart import Figure, Scene, base_layout, literal, number_axis, rgb
 from geo_reactions.codebook import Code
 from geo_reactions.colour import ink
 from geo_reactions.sentence import reactions
 from geo_reactions.view import by_name
 from geo_reactions.wording import _, listed, number, percent
 
-_ROW, _FRAME, _MOST = 26, 28, 10
+_ROW, _FRAME, _MOST, _NAMES = 26, 28, 10, 120
+"""How high a bar and what stands above are, how many bars there are at most, how much room most names need, in pixels."""
 
 
 def stacked_bars(
@@ -22,12 +23,13 @@ def stacked_bars(
     counts = {(code, stance): n for code, stance, n in scene.tally.rows(field)}
     layout = base_layout(
         _FRAME + _ROW * rows,
-        x={"side": "top", "rangemode": "tozero", "nticks": 5, "tickformat": ",d"},
+        x=number_axis(max(sums(scene, field).values(), default=0), 5) | {"side": "top"},
         y={
             "tickvals": list(codes),
             "ticktext": [literal(labels[code]) for code in codes],
             "range": [max(rows, len(codes)) - 0.5, -0.5],
             "type": "category",
+            "ticklabeloverflow": "allow",
             "showgrid": False,
         },
         uniformtext={"minsize": 9, "mode": "hide"},
@@ -38,7 +40,9 @@ def stacked_bars(
 def top_bars(scene: Scene, field: str) -> Figure:
     """Draws a bar for each of the ten codes of a field with most reactions, and for the picked ones."""
     shown = [code for n, code in enumerate(ranked(scene, field)) if n < _MOST or code in scene.view[field]]
-    return stacked_bars(scene, field, shown, scene.collection.labels(field), _MOST)
+    figure = stacked_bars(scene, field, shown, scene.collection.labels(field), _MOST)
+    figure["layout"]["margin"]["l"] = _NAMES
+    return figure
 
 
 def ranked(scene: Scene, field: str) -> list[str]:

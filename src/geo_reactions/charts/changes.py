@@ -10,7 +10,8 @@ from geo_reactions.charts.chart import GRID, Figure, Scene, base_layout, literal
 from geo_reactions.charts.timeline import extent
 from geo_reactions.wording import _, listed, ngettext, tick_format
 
-_ROW, _FRAME, _MOST, _NAMED = 28, 44, 10, 3
+_ROW, _FRAME, _MOST, _NAMED, _NAMES = 28, 44, 10, 3, 144
+"""How high a line and its frame are, how many lines there are, how many actors are named, how much room most names need."""
 
 
 def draw(scene: Scene) -> Figure:
@@ -32,6 +33,7 @@ def draw(scene: Scene) -> Figure:
             "ticktext": [literal(name) for name in names],
             "range": [_MOST - 0.5, -0.5],
             "type": "linear",
+            "ticklabeloverflow": "allow",
         },
         shapes=[_edge(undated + (first - undated) / 2)],
         annotations=[
@@ -45,7 +47,7 @@ def draw(scene: Scene) -> Figure:
                 "showarrow": False,
             }
         ],
-    ) | {"margin": {"l": 4, "r": 8, "t": 20, "b": 4}}
+    ) | {"margin": {"l": _NAMES, "r": 8, "t": 20, "b": 4}}
     return {"data": [_trace(code, changes.acts, names, undated) for code in scene.stances], "layout": layout}
 
 

@@ -20,6 +20,9 @@ Found = TypeVar("Found")
 INK, GRID, PAPER = "rgb(31, 41, 51)", "rgb(221, 226, 231)", "rgba(0, 0, 0, 0)"
 """The neutral colours of figures; the style sheet replaces them in the dark theme."""
 
+_STEPS, _LEAST, _BEYOND = (1, 1.5, 2, 3, 4, 6, 8, 10), 4, 1.02
+"""Where axes of numbers end, times a power of ten; where at least; how far behind that the frame stands."""
+
 _KEPT = 32
 """How many scenes are remembered: a reader asks for the view before and after a click, and again for what comes late."""
 
@@ -99,8 +102,19 @@ def literal(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def number_axis(longest: int, ticks: int) -> Figure:
+    """Gives an axis of numbers with room for the longest bar; it ends at a step, so that it seldom moves."""
+    power = 10 ** (len(str(longest)) - 1)
+    end = next(step * power for step in _STEPS if step * power >= longest)
+    reach = [0, round(_BEYOND * max(end, _LEAST), 2)]
+    return {"range": reach, "nticks": ticks, "tickformat": ",d", "ticklabeloverflow": "allow"}
+
+
 def base_layout(height: int, *, x: Figure, y: Figure, **more: Any) -> Figure:
-    """Gives the layout that all cartesian charts share; `height` in pixels, `x` and `y` what is special of the axes."""
+    """Gives the layout that all cartesian charts share; `height` in pixels, `x` and `y` what is special of the axes.
+
+    The margin at the left is the least one: the script widens it to what the labels need (assets/figures.js).
+    """
     axis = {"fixedrange": True, "gridcolor": GRID, "zeroline": False, "automargin": True, "ticks": ""}
     return {
         "template": None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from geo_reactions.charts.chart import GRID, INK, Figure, Scene, base_layout, literal, rgb
+from geo_reactions.charts.chart import INK, Figure, Scene, base_layout, literal, number_axis, rgb
 from geo_reactions.codebook import Code
 from geo_reactions.collection.bins import DAY, MONTH, WEEK, YEAR
 from geo_reactions.description import Mark
@@ -31,7 +31,7 @@ def draw(scene: Scene) -> Figure:
             "tickformat": f"{tick_format()}\n%Y",
             "ticklabelstandoff": 6,
         },
-        y={"rangemode": "tozero", "nticks": 4, "tickformat": ",d", "gridcolor": GRID},
+        y=number_axis(max(_sums(bins).values(), default=0), 4),
         shapes=[_line(mark) for mark in marks],
         annotations=[_name(mark, n, mark.day > first + (last - first) * 0.45) for n, mark in enumerate(marks)],
         selectdirection="h",
@@ -47,9 +47,7 @@ def draw(scene: Scene) -> Figure:
 
 def read(scene: Scene) -> str:
     """Says when most happened."""
-    days: dict[date, int] = {}
-    for (day, _stance), n in dated(scene).items():
-        days[day] = days.get(day, 0) + n
+    days = _sums(dated(scene))
     if not days:
         return _("No selected reaction has an exact date.")
     busiest = max(days, key=lambda day: (days[day], -day.toordinal()))
@@ -81,6 +79,13 @@ def extent(scene: Scene) -> tuple[date, date]:
 def bin_days(scene: Scene) -> int:
     """Gives the width of a bar in days: 1, or about a week, a month or a year where the extent is long."""
     return scene.collection.cube.bins.days
+
+
+def _sums(bins: Bars) -> dict[date, int]:
+    sums: dict[date, int] = {}
+    for (day, _stance), n in bins.items():
+        sums[day] = sums.get(day, 0) + n
+    return sums
 
 
 def _trace(scene: Scene, bins: Bars, stance: Code, width: int) -> Figure:
