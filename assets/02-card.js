@@ -96,10 +96,9 @@
 
   function bar(point) {
     const graph = document.querySelector(`#${owner(point)} .js-plotly-plot`);
-    const axis = graph.layout.yaxis;
+    const { meta: codes, yaxis } = graph.layout;
     const code = point.customdata[0];
-    const label = axis.ticktext ? axis.ticktext[axis.tickvals.indexOf(code)] : code;
-    return [element("h3", "", label), ...summary(counted(graph, code)), hint(point.data.meta)];
+    return [element("h3", "", yaxis.ticktext[codes.indexOf(code)]), ...summary(counted(graph, code)), hint(point.data.meta)];
   }
 
   function day(point, code) {

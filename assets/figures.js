@@ -4,7 +4,7 @@
   const PAUSE_MS = 500;
   const TASK_MS = 40;
   const STEP = 24;
-  const GAP = 4;
+  const GAP = 10;
   const HAND_MS = 100;
   const pen = document.createElement("canvas").getContext("2d");
   const waiting = new Map();

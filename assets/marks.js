@@ -26,11 +26,14 @@
       const n = trace.meta === option.dataset.mark ? (trace.customdata || []).findIndex((custom) => String(custom[0]) === code) : -1;
       if (n >= 0) return { plot, trace, n, code };
     }
-    return null;
+    return plot && plot._fullLayout && rowOf(plot, code) >= 0 ? { plot, trace: plot.data[0], n: -1, code } : null;
   }
 
-  function point({ trace, n }) {
-    return { data: trace, customdata: trace.customdata[n] };
+  /* A row without a bar is a mark too. */
+  const rowOf = ({ data, layout }, code) => (data[0].orientation === "h" ? layout.meta.indexOf(code) : -1);
+
+  function point({ trace, n, code }) {
+    return { data: trace, customdata: trace.customdata[n] || [code] };
   }
 
   /* Where a mark is in its chart, in pixels: a row, a column, a dot. */
@@ -38,7 +41,7 @@
     const { xaxis, yaxis, geo } = plot._fullLayout;
     if (geo) return around(geo._subplot.projection(lies(trace, n, code)), trace.lon ? 14 : 22);
     if (trace.type === "scatter") return around([xaxis._offset + xaxis.d2p(trace.x[n]), yaxis._offset + yaxis.d2p(trace.y[n])], 12);
-    if (trace.orientation === "h") return row(yaxis._offset + yaxis.d2p(trace.y[n]), plot.clientWidth);
+    if (trace.orientation === "h") return row(yaxis._offset + yaxis.d2p(rowOf(plot, code)), plot.clientWidth);
     const wide = Math.max(10, Math.abs(xaxis.l2p(trace.width) - xaxis.l2p(0)) + 4);
     return { left: xaxis._offset + xaxis.d2p(trace.x[n]) - wide / 2, top: yaxis._offset, width: wide, height: yaxis._length };
   }

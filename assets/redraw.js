@@ -7,7 +7,7 @@
   const frames = new WeakMap();
 
   /* What must be as before: everything but the numbers, the labels of the marks and how far the axes reach. */
-  function frame(data, { xaxis, yaxis, ...layout }) {
+  function frame(data, { xaxis, yaxis, meta, ...layout }) {
     const kinds = data.map(({ x, y, customdata, text, marker, ...others }) => [marker.color, others]);
     const axes = [xaxis, yaxis].map(({ tickvals, ticktext, range, ...axis }) => axis);
     return JSON.stringify([kinds, axes, layout]);
@@ -28,6 +28,7 @@
     drawn(plot, data, layout);
     const moved = AXES.filter((name, n) => reach(layout[name]) !== before.reaches[n]);
     for (const name of moved) label(plot, name, layout[name]);
+    plot.layout.meta = layout.meta;
     data.forEach((trace, n) => [plot.data[n], own[n]].forEach((one) => renew(one, trace)));
     plot.calcdata = own.map((full) => counted(plot, full));
     own[0]._module.crossTraceCalc(plot, plot._fullLayout._plots.xy);
@@ -50,9 +51,7 @@
   }
 
   function label(plot, name, { tickvals, ticktext }) {
-    if (!ticktext) return;
-    for (const { [name]: axis } of [plot.layout, plot._fullLayout]) Object.assign(axis, { tickvals, ticktext });
-    plot._fullLayout[name].clearCalc();
+    if (ticktext) for (const { [name]: axis } of [plot.layout, plot._fullLayout]) Object.assign(axis, { tickvals, ticktext });
   }
 
   /* Where the axes stay, only the marks are drawn. */

@@ -39,7 +39,7 @@ def test_clicking_france_makes_the_other_charts_and_the_table_follow(watched: Wa
     assert before != page.inner_text("#table-count")
     text(page, "#details h2", "France")
     until(page, "() => document.querySelector('#types .js-plotly-plot')?.data?.reduce((n, t) => n + t.x[0], 0) < 20")
-    drawn = "() => document.querySelector('#countries .js-plotly-plot')?.data?.[0].y.length"
+    drawn = "() => document.querySelector('#countries .js-plotly-plot')?.layout?.meta.length"
     until(page, drawn)
     rows = page.evaluate(drawn)
     assert rows >= 10, "the chart of countries is not narrowed by the country it picks"

@@ -3,6 +3,8 @@ from collections import Counter
 import pytest
 
 from geo_reactions.charts import CHARTS
+from geo_reactions.charts.chart import number_axis
+from samples import QUERIES
 
 CHART = {chart.id: chart for chart in CHARTS}
 
@@ -12,7 +14,7 @@ def drawn(sample, name, query=""):
 
 
 def codes(sample, name, query=""):
-    return drawn(sample, name, query)[0]["y"]
+    return CHART[name].draw(sample.scene(query))["layout"]["meta"]
 
 
 @pytest.mark.parametrize(("name", "column"), [("countries", "country"), ("places", "place_id")])
@@ -51,6 +53,25 @@ def test_stances_are_stacked_in_the_order_and_colours_of_the_codebook(either, na
 
 def test_bars_carry_the_labels_of_the_codebook(moonbase):
     axis = CHART["types"].draw(moonbase.scene())["layout"]["yaxis"]
-    assert dict(zip(axis["tickvals"], axis["ticktext"], strict=True)) == {
+    assert dict(zip(codes(moonbase, "types"), axis["ticktext"], strict=True)) == {
         "speech": "Speech", "vote": "Vote", "walkout": "Walkout", "gift": "Gift", "sabotage": "Sabotage",
     }  # fmt: skip
+    assert axis["tickvals"] == [0, 1, 2, 3, 4]
+
+
+@pytest.mark.parametrize("name", ["types", "actor-types", "countries", "places"])
+def test_a_bar_lies_in_the_row_of_its_code_and_nothing_is_no_bar(either, name):
+    for query in QUERIES[either.folder.name]:
+        figure = CHART[name].draw(either.scene(query))
+        for trace in figure["data"]:
+            assert [figure["layout"]["meta"][row] for row in trace["y"]] == [
+                code for code, _stance in trace["customdata"]
+            ]
+            assert all(trace["x"])
+
+
+@pytest.mark.parametrize(("longest", "end"), [
+    (0, 4), (1, 4), (4, 4), (5, 6), (7, 8), (9, 10), (10, 10), (11, 15), (21, 30), (96, 100), (1_234, 1_500), (9_999_999, 10**7),
+])  # fmt: skip
+def test_an_axis_of_numbers_ends_at_a_step_at_or_above_its_longest_bar(longest, end):
+    assert number_axis(longest, 5)["range"] == [0, pytest.approx(1.02 * end)]

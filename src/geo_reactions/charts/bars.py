@@ -11,28 +11,36 @@ from geo_reactions.sentence import reactions
 from geo_reactions.view import by_name
 from geo_reactions.wording import _, listed, number, percent
 
-_ROW, _FRAME, _MOST, _NAMES = 26, 28, 10, 120
-"""How high a bar and what stands above are, how many bars there are at most, how much room most names need, in pixels."""
+_ROW, _FRAME, _NAMES = 26, 28, 120
+"""How high a row and what stands above are, how much room most names need, in pixels."""
+
+_THICK, _MOST = 0.75, 10
+"""How much of a row a bar fills, how many bars there are at most."""
 
 
 def stacked_bars(
     scene: Scene, field: str, codes: Sequence[str], labels: Mapping[str, str], rows: int | None = None
 ) -> Figure:
-    """Draws a bar for each code from the top, in a space of `rows` that stays; counts are the tally's of the field."""
+    """Draws a bar for each code from the top, in a space of `rows` that stays; counts are the tally's of the field.
+
+    A code without reactions has its label and no bar: `layout.meta` lists the codes, in the order of their rows from 0.
+    """
     rows = rows or len(codes)
     counts = {(code, stance): n for code, stance, n in scene.tally.rows(field)}
     layout = base_layout(
         _FRAME + _ROW * rows,
         x=number_axis(max(sums(scene, field).values(), default=0), 5) | {"side": "top"},
         y={
-            "tickvals": list(codes),
+            "tickvals": list(range(len(codes))),
             "ticktext": [literal(labels[code]) for code in codes],
             "range": [max(rows, len(codes)) - 0.5, -0.5],
-            "type": "category",
+            "type": "linear",
             "ticklabeloverflow": "allow",
+            "ticklabelstandoff": 4,
             "showgrid": False,
         },
         uniformtext={"minsize": 9, "mode": "hide"},
+        meta=list(codes),
     )
     return {"data": [_trace(scene, field, codes, counts, stance) for stance in scene.stances], "layout": layout}
 
@@ -92,15 +100,17 @@ def read_ranking(scene: Scene, field: str) -> str:
 def _trace(
     scene: Scene, field: str, codes: Sequence[str], counts: Mapping[tuple[str, str], int], stance: Code
 ) -> Figure:
+    own = [(row, code, counts[code, stance.code]) for row, code in enumerate(codes) if counts.get((code, stance.code))]
     return {
         "type": "bar",
         "name": stance.label,
         "meta": field,
         "orientation": "h",
-        "x": [counts.get((code, stance.code), 0) for code in codes],
-        "y": list(codes),
-        "customdata": [[code, stance.code] for code in codes],
-        "text": [stance.sign] * len(codes),
+        "width": _THICK,
+        "x": [n for _row, _code, n in own],
+        "y": [row for row, _code, _n in own],
+        "customdata": [[code, stance.code] for _row, code, _n in own],
+        "text": [stance.sign] * len(own),
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
@@ -108,7 +118,7 @@ def _trace(
         "marker": {
             "color": rgb(stance.colour),
             "line": {"width": 0},
-            "opacity": [0.3 if scene.is_faded(field, code) else 1 for code in codes],
+            "opacity": [0.3 if scene.is_faded(field, code) else 1 for _row, code, _n in own],
         },
         "hoverinfo": "none",
     }

@@ -34,6 +34,7 @@ def draw(scene: Scene) -> Figure:
             "range": [_MOST - 0.5, -0.5],
             "type": "linear",
             "ticklabeloverflow": "allow",
+            "ticklabelstandoff": 8,
         },
         shapes=[_edge(undated + (first - undated) / 2)],
         annotations=[

@@ -43,9 +43,9 @@ class Mark:
 
 def marks(chart: Chart, scene: Scene) -> list[Mark]:
     """Lists the marks of a chart, each once, in the order in which they are read: from the top, from the first day on."""
-    traces = chart.figure(scene)["data"]
-    dots = [trace for trace in traces if trace["type"] == "scatter"]
-    return _acts(dots, scene) if dots else _bars(traces, scene)
+    figure = chart.figure(scene)
+    dots = [trace for trace in figure["data"] if trace["type"] == "scatter"]
+    return _acts(dots, scene) if dots else _bars(figure, scene)
 
 
 @remembered
@@ -97,14 +97,19 @@ def _marked(scene: Scene) -> dict[str, Counts]:
     return dict(found)
 
 
-def _bars(traces: Iterable[Figure], scene: Scene) -> list[Mark]:
-    counts: dict[tuple[str, str], dict[str, int]] = {}
-    for trace in traces:
-        lengths = trace["x"] if trace.get("orientation") == "h" else trace["y"]
-        for (code, stance), n in zip(trace["customdata"], lengths, strict=True):
+def _bars(figure: Figure, scene: Scene) -> list[Mark]:
+    rows = [(trace["meta"], code) for trace in figure["data"] if _lies(trace) for code in figure["layout"]["meta"]]
+    counts: dict[tuple[str, str], dict[str, int]] = {row: {} for row in rows}
+    for trace in figure["data"]:
+        for (code, stance), n in zip(trace["customdata"], trace["x" if _lies(trace) else "y"], strict=True):
             counts.setdefault((trace["meta"], code), {})[stance] = n
     found = [_bar(scene, field, code, of) for (field, code), of in counts.items()]
     return sorted(found, key=lambda mark: mark.code if mark.field == "dates" else "")
+
+
+def _lies(trace: Figure) -> bool:
+    """Tells whether the bars of a trace lie in rows; else they stand on their days."""
+    return trace.get("orientation") == "h"
 
 
 def _bar(scene: Scene, field: str, code: str, counts: Counts) -> Mark:
