@@ -13,12 +13,15 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from torture.serving import Served, until
 
 from geo_reactions.shelf import problems
+from geo_reactions.worker import Door
 from samples import TINY, as_parquet
 
 CROWD, LARGE = 50, 20_000_000
@@ -236,6 +239,15 @@ def test_a_process_that_dies_is_replaced_by_one_with_the_same_data(own: Server):
         os.kill(worker, signal.SIGKILL)
     until(own.is_up)
     assert own.get("/reactions.csv") == before
+
+
+def test_of_a_crowd_that_comes_at_once_a_process_takes_one_and_leaves_the_next_to_another():
+    came = []
+    door = Door(SimpleNamespace(handle_accept=lambda: came.append(time.monotonic())))
+    begun = time.monotonic()
+    until(lambda: door() or len(came) == 3, 5)
+    assert min(after - before for before, after in pairwise(came)) >= 0.002
+    assert came[0] - begun < 0.05, "the first one waits for nobody"
 
 
 def test_the_figures_are_those_of_all_processes_together(own: Server):

@@ -27,8 +27,11 @@ _ARRIVAL_S, _SILENCE_S = 20, 60
 _REFUSED_S = 5
 """How long what a refused request still sends is thrown away; closed at once, its sender might never read why."""
 
-_YOUNG = 10_000
-"""After how many new objects garbage is looked for: an answer makes some thousands and leaves hardly any."""
+_LEFT_S = 0.002
+"""How long after a new connection the next one is left to another process."""
+
+_YOUNG = 50_000
+"""After how many new objects garbage is looked for, while all wait: an answer makes some thousands and leaves hardly any."""
 
 _LIMITS = {
     "connection_limit": 1_000,
@@ -100,20 +103,38 @@ class _Channel(HTTPChannel):  # type: ignore[misc]
         return not (self.requests or self.request or self.total_outbufs_len)
 
 
+class Door:
+    """Lets connections in one at a time: of a crowd that comes at once each process takes its share."""
+
+    def __init__(self, listener: BaseWSGIServer) -> None:
+        self._accept, self._opens = listener.handle_accept, 0.0
+
+    def __call__(self) -> None:
+        """Lets a connection in, or leaves it."""
+        now = time.monotonic()
+        if now >= self._opens:
+            self._opens = now + _LEFT_S
+            self._accept()
+
+
 class Worker(_Worker):  # type: ignore[misc]
     """Serves until it is told to stop, then finishes what has arrived."""
 
     def run(self) -> None:
         """Serves; returns when all requests are answered after a stop, or the time for that is over."""
+        gc.freeze()  # what is loaded by now stays, and need not be looked through again
         gc.set_threshold(_YOUNG)
         everything: dict[int, Any] = {}
         server = create_server(self.wsgi, everything, **self._settings())
         for listener in _of(everything, BaseWSGIServer):
             listener.channel_class = _Channel
+            if self.cfg.workers > 1:
+                listener.handle_accept = Door(listener)
         while self.alive and self.ppid == os.getppid():
             self._turn(everything)
         self._finish(everything)
         server.task_dispatcher.shutdown(timeout=1)
+        gc.unfreeze()
 
     def _settings(self) -> dict[str, Any]:
         trusted = self.cfg.forwarded_allow_ips
@@ -157,4 +178,4 @@ def _accept_all(listener: Any, everything: dict[int, Any]) -> None:
     before = -1
     while before < len(everything):
         before = len(everything)
-        listener.handle_accept()
+        BaseWSGIServer.handle_accept(listener)
