@@ -134,7 +134,7 @@ class Worker(_Worker):  # type: ignore[misc]
             self._turn(everything)
         self._finish(everything)
         server.task_dispatcher.shutdown(timeout=1)
-        gc.unfreeze()
+        gc.unfreeze()  # else extensions take what stands at the end for leaks, and say so in the log
 
     def _settings(self) -> dict[str, Any]:
         trusted = self.cfg.forwarded_allow_ips
