@@ -1,7 +1,7 @@
 """A process of the server: gunicorn starts and stops it, waitress keeps its connections.
 
-A thread answers a request only once it has arrived whole, and is free again before the answer has left: neither who
-writes slowly nor who reads slowly takes a thread from others.
+A request is answered only once it has arrived whole, and the thread that did so is free again before the answer has left:
+neither who writes slowly nor who reads slowly takes it from others. Requests are answered in the order of their arrival.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer, create_server
 from waitress.wasyncore import loop
 
-_TICK_S, _LINGER_S = 0.2, 1.0
+from geo_reactions.lane import Lane
+
+_TICK_S, _LINGER_S = 0.1, 1.0
 """How often the process looks around; how long, when it stops, a kept connection may still bring a request."""
 
 _ARRIVAL_S, _SILENCE_S = 20, 60
@@ -125,7 +127,8 @@ class Worker(_Worker):  # type: ignore[misc]
         gc.freeze()  # what is loaded by now stays, and need not be looked through again
         gc.set_threshold(_YOUNG)
         everything: dict[int, Any] = {}
-        server = create_server(self.wsgi, everything, **self._settings())
+        self.lane = Lane(self.cfg.threads)
+        create_server(self.wsgi, everything, _dispatcher=self.lane, **self._settings())
         for listener in _of(everything, BaseWSGIServer):
             listener.channel_class = _Channel
             if self.cfg.workers > 1:
@@ -133,14 +136,13 @@ class Worker(_Worker):  # type: ignore[misc]
         while self.alive and self.ppid == os.getppid():
             self._turn(everything)
         self._finish(everything)
-        server.task_dispatcher.shutdown(timeout=1)
+        self.lane.shutdown(timeout=1)
         gc.unfreeze()  # else extensions take what stands at the end for leaks, and say so in the log
 
     def _settings(self) -> dict[str, Any]:
         trusted = self.cfg.forwarded_allow_ips
         return {
             "sockets": [listener.sock for listener in self.sockets],
-            "threads": self.cfg.threads,
             "ident": None,
             "asyncore_use_poll": True,
             "trusted_proxy": "*" if "*" in trusted else next(iter(trusted), None),
@@ -150,9 +152,10 @@ class Worker(_Worker):  # type: ignore[misc]
         }
 
     def _turn(self, everything: dict[int, Any]) -> None:
-        """Waits for what comes next, and closes connections whose request does not come to an end."""
+        """Waits for what comes next, lets what waits pass what takes long, closes connections whose request does not end."""
         self.notify()
         loop(timeout=_TICK_S, use_poll=True, map=everything, count=1)
+        self.lane.look()
         now = time.monotonic()
         for channel in _of(everything, _Channel):
             channel.will_close |= channel.is_overdue(now)
