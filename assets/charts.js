@@ -15,14 +15,20 @@
     const card = window.geoReactions.card;
     plot.on("plotly_click", (event) => event.points[0] && clicked(event.points[0], event.event));
     plot.on("plotly_hover", ({ points, event }) => points.length && !event.buttons && card.show(points[0], event));
-    if (plot.closest("#map")) plot.on("plotly_relayouting", () => [card.hide(), window.geoReactions.moving(plot)]);
+    if (plot.closest("#map")) attachMap(plot, card);
     plot.on("plotly_unhover", () => touched || card.hide());
     plot.on("plotly_selected", (event) => event && event.range && event.range.x && span(event.range.x));
     plot.on("plotly_deselect", () => plot.closest("#timeline") && span(["", ""]));
-    plot.on("plotly_relayout", (change) => plot.closest("#map") && zoomed(plot, change));
-    if (plot.closest("#map")) window.geoReactions.snap(plot);
-    if (plot.closest("#map")) window.geoReactions.signs.attach(plot);
     window.geoReactions.figures.attached(plot);
+  }
+
+  function attachMap(plot, card) {
+    const { map, moving, snap, signs } = window.geoReactions;
+    plot.on("plotly_relayouting", () => [card.hide(), moving(plot)]);
+    plot.on("plotly_relayout", (change) => zoomed(plot, change));
+    map.attach(plot);
+    snap(plot);
+    signs.attach(plot);
   }
 
   /* Who drags the map does not pick the country under the hand. By touch the first tap shows the card, the second on the same

@@ -92,6 +92,23 @@
     }
   }
 
+  /* plotly's map ends where the whole world would: where the frame has another shape, that is short of its edge. */
+  function attach(plot) {
+    widen(plot);
+    plot.on("plotly_afterplot", () => widen(plot));
+  }
+
+  function widen(plot) {
+    const geo = plot._fullLayout.geo._subplot;
+    const { projection, bounds, midPt } = geo;
+    if (!projection) return;
+    const [north, south] = [90, -90].map((lat) => projection([projection.invert(midPt)[0], lat])[1]);
+    geo.bounds = [[0, 0], [plot.clientWidth, plot.clientHeight]];
+    geo.updateDims(plot._fullLayout, plot._fullLayout.geo);
+    projection.clipExtent(geo.bounds);
+    if (north < bounds[0][1] - 1 || south > bounds[1][1] + 1) geo.render();
+  }
+
   /* The reader's choice shows at once; the answer brings the rest. */
   function choose(code) {
     for (const path of document.querySelectorAll("#map .choroplethlocation")) {
@@ -106,5 +123,5 @@
     style.strokeWidth = `${width}px`;
   }
 
-  window.geoReactions = { ...window.geoReactions, map: { joined, alive, update, choose } };
+  window.geoReactions = { ...window.geoReactions, map: { attach, joined, alive, update, choose } };
 })();

@@ -57,19 +57,17 @@
     const known = new Set(data[0].locations);
     picture = made("svg", { class: "first-map", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-hidden": "true" });
     const group = made("g", { "clip-path": "url(#picture-edge)" });
-    const frame = made("g", { "clip-path": "url(#picture-frame)" });
     for (const { id, geometry } of features) {
       const d = known.has(id) ? rings(geometry).map((ring) => outline(ring, at, lon)).join("") : "";
       if (d) lands.set(id, made("path", { class: "land", "data-code": id, d }));
     }
     group.append(...lands.values());
-    frame.append(group);
-    picture.append(clip("picture-edge", edge(at)), clip("picture-frame", `M0,0H${WIDTH}V${HEIGHT}H0Z`), frame);
+    picture.append(clip("picture-edge", edge(at)), group);
     paint(data[0]);
     document.getElementById("map").append(picture);
     for (const { lat, lon: lons, customdata, meta, marker } of data.slice(1)) {
       const turned = (x) => ((x - lon + 540) % 360) - 180;
-      lat.forEach((up, n) => frame.append(dot(at(turned(lons[n]), up), customdata[n][0], meta, marker, n)));
+      lat.forEach((up, n) => picture.append(dot(at(turned(lons[n]), up), customdata[n][0], meta, marker, n)));
     }
   }
 

@@ -122,5 +122,12 @@
     }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: SHOWN });
   });
 
+  /* What is drawn on a canvas changes no element. */
+  const { clearRect } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.clearRect = function (...area) {
+    if (frames) frames.dirty = true;
+    return clearRect.apply(this, area);
+  };
+
   window.stopwatch = { arm, read, film, cut };
 })();

@@ -74,6 +74,17 @@ def test_a_touched_country_shows_its_card_below_and_goes_on_to_all_of_it(phone: 
     assert page.locator("#hover-card").is_hidden()
 
 
+def test_a_map_that_is_looked_at_closely_fills_its_frame(phone: Watched):
+    page = phone.open("/?map=40,40,4")
+    height = page.locator("#map").bounding_box()["height"]
+    edges = page.locator("#map .choroplethlocation").evaluate_all(
+        "(lands) => lands.map((land) => land.getBBox()).filter((box) => box.width).map(({ y, height }) => [y, y + height])"
+    )
+    assert min(top for top, _ in edges) < 1
+    assert max(bottom for _, bottom in edges) > height - 1
+    assert page.locator("#map .bg rect").bounding_box()["height"] == pytest.approx(height, abs=1)
+
+
 def test_the_table_is_a_list_of_cards_in_the_order_of_the_address(phone: Watched):
     page = phone.open("/?type=protest&sort=-date")
     page.tap("#bar a[href='#rows']")
