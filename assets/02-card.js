@@ -142,8 +142,8 @@
   }
 
   function body(card) {
-    const total = Object.values(card.counts).reduce((a, b) => a + b, 0);
-    return [...summary(card.counts), ...card.statements.map(statement), element("p", "hint", further(total - card.statements.length, total))];
+    const total = card.n ?? Object.values(card.counts).reduce((a, b) => a + b, 0);
+    return [...summary(card.counts, card.why), ...card.statements.map(statement), element("p", "hint", further(total - card.statements.length, total))];
   }
 
   function further(more, total) {
@@ -153,7 +153,8 @@
       : several(more, "{n} more: click for all {total}.", "{n} more: click for all {total}.", { total });
   }
 
-  function summary(counts) {
+  /* `why` says in words what the bar shows, where it is not the number of all reactions. */
+  function summary(counts, why) {
     const some = Object.keys(names.stance).filter((stance) => counts[stance]);
     const balance = element("div", "balance");
     for (const stance of some) {
@@ -162,7 +163,7 @@
       balance.append(part);
     }
     const said = some.map((stance) => text("{n} {code}", { n: counts[stance], code: names.stance[stance][2] })).join(" · ");
-    return [balance, element("p", "counts", said)];
+    return [balance, element("p", "counts", why || said)];
   }
 
   function statement([actor, when, words, stance]) {

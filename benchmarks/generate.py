@@ -24,7 +24,8 @@ _DAYS, _BURSTS, _PHRASES, _ROW_GROUP = 7305, 14, 30_000, 16_384
 
 _SHAPE = """
 CREATE TABLE shapes AS
-SELECT actor_type, type, stance, certainty, quote <> '' AS quoted, place_id <> '' AS placed, nullif(crowd, '')::INT AS crowd,
+SELECT actor_type, type, stance, degree, certainty, quote <> '' AS quoted, place_id <> '' AS placed,
+    nullif(crowd, '')::INT AS crowd,
     CASE WHEN date = '' THEN 'none' WHEN contains(date, '/') THEN 'span' WHEN length(date) = 10 THEN 'day'
         WHEN length(date) = 7 THEN 'month' ELSE 'year' END AS exact,
     row_number() OVER (PARTITION BY actor_type ORDER BY id) - 1 AS j, count(*) OVER (PARTITION BY actor_type) AS of_type
@@ -66,7 +67,7 @@ UPDATE actors SET actor_type = 'government' WHERE actor_type = 'de_facto';
 
 _ROWS = """
 CREATE TABLE plan AS
-SELECT i, a.k AS actor, s.type, s.stance, s.certainty, s.quoted, s.placed, s.crowd, s.exact, place, day FROM (
+SELECT i, a.k AS actor, s.type, s.stance, s.degree, s.certainty, s.quoted, s.placed, s.crowd, s.exact, place, day FROM (
     SELECT range AS i, skewed(random_of(range, 'who'), $actors, 2.5) AS who FROM range($n)
 ) r JOIN actors a ON a.k = who
 JOIN shapes s ON s.actor_type = a.actor_type AND s.j = random_of(i, 'shape') % s.of_type, LATERAL (
@@ -90,7 +91,8 @@ _TABLE = f"""
 SELECT {", ".join(REACTION_COLUMNS)}, {folded("concat_ws(' ', actor, summary, quote, place)")} AS folded FROM (
     SELECT 'r-' || lpad((d.rowid + 1)::VARCHAR, 8, '0') AS id,
         'act-' || lpad((d.rowid - (random_of(d.rowid, 'joint') % 12 = 0)::INT)::VARCHAR, 8, '0') AS act,
-        concat_ws(', ', a.name, nullif(office, '')) AS actor, a.actor_type, a.country, country_name, type, stance, date,
+        concat_ws(', ', a.name, nullif(office, '')) AS actor, a.actor_type, a.country, country_name, type, stance, degree, date,
+        CASE WHEN date = '' THEN '' ELSE 'told' END AS dated, '' AS crowd_said,
         coalesce(p.name, '') AS place, coalesce(p.country, '') AS place_country, p.lat, p.lon,
         CASE WHEN p.id IS NOT NULL THEN crowd + random_of(i, 'crowd') % (crowd + 1) END::BIGINT AS crowd,
         CASE WHEN quoted THEN p1.phrase || ' ' || p2.phrase ELSE '' END AS quote,

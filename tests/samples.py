@@ -82,6 +82,10 @@ class Sample:
         cells = (tuple(row[name] for name in names) for row in self.kept(view, free))
         return Counter(key for key in cells if key[0])
 
+    def beside(self, view: View, field: str) -> set[str]:
+        """Gives the dimensions that do not narrow a chart of a field: its own, where something is chosen of the field."""
+        return {by_name(field).dimension} if view[field] else set()
+
     @cached_property
     def views(self) -> st.SearchStrategy[View]:
         """Generates views: those of QUERIES, and any over the codes that the reactions have and a few they have not."""

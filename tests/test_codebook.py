@@ -1,4 +1,5 @@
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -51,18 +52,36 @@ def test_a_question_knows_which_codes_it_has(book):
 
 
 def test_stances_are_sorted_by_what_they_mean_for_a_position(book):
-    stances = book.stances
-    assert (stances.sides, stances.neutral, stances.none) == (
-        ("pro_union", "pro_company"),
-        ("both_wrong",),
-        ("silent",),
-    )
-    assert stances.order == ("pro_union", "both_wrong", "pro_company", "silent")
+    scale = book.scale
+    assert (scale.sides, scale.neutral, scale.none) == (("pro_union", "pro_company"), ("both_wrong",), ("silent",))
+    assert scale.order == ("pro_union", "both_wrong", "pro_company", "silent")
+    assert scale.leans == {"pro_union": "leans_union", "pro_company": "leans_company"}
+    assert scale.weights == {"whole": 1, "half": Fraction(1, 2)}
+    assert (scale.clear, scale.lean) == (Fraction(2, 3), Fraction(1, 3))
 
 
-def test_positions_are_the_stances_and_then_the_four_that_are_no_stance(book):
+def test_positions_go_from_one_side_to_the_other_before_those_that_are_no_step(book):
     listed = [code.code for code in book.positions]
-    assert listed == ["pro_union", "both_wrong", "pro_company", "silent", "divided", "unofficial", "party", "no_data"]
+    assert listed == [
+        "pro_union", "leans_union", "both_wrong", "leans_company", "pro_company",
+        "silent", "divided", "unofficial", "party", "no_data",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "column", "expected"),
+    [
+        ('side = "pro_company"', 'side = "pro_copmany"', "position", "the position that leans to it"),
+        ('weight = "1/2"', 'weight = "3/2"', "degree", "at most 1"),
+        ('weight = "1/2"', 'weight = "half"', "degree", "half"),
+        ('clear = "2/3"', 'clear = "1/4"', "position", "lean above 0 and below clear"),
+        ('lean = "1/3"', 'lean = "1/0"', "position", ""),
+    ],
+)
+def test_a_rule_of_positions_that_cannot_be_followed_is_refused(edited, old, new, column, expected):
+    [found] = problems_of(read_codebook, edited("codebook.toml", old, new))
+    assert found.column == column
+    assert expected in found.expected
 
 
 def test_actor_types_that_name_no_rank_never_speak_for_their_country(book):
@@ -129,7 +148,7 @@ def test_an_entry_that_is_missing_or_unknown_is_named_with_its_question(edited, 
 
 
 def test_a_question_whose_codes_are_bare_names_is_refused(tmp_path):
-    text = '[stance]\nlabel = "S"\ncodes = ["a"]\n[type]\n[actor_type]\n[certainty]\n[position]\n'
+    text = '[stance]\nlabel = "S"\ncodes = ["a"]\n[degree]\n[type]\n[actor_type]\n[dated]\n[certainty]\n[position]\n'
     (tmp_path / "codebook.toml").write_text(text, encoding="utf-8")
     assert problems_of(read_codebook, tmp_path / "codebook.toml")[0].column == "stance"
 

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from geo_reactions.errors import DataError, Problem
-from geo_reactions.model import DIVIDED, NO_DATA, PARTY, UNOFFICIAL, Stances
+from geo_reactions.position import DIVIDED, NO_DATA, PARTY, UNOFFICIAL, Scale
 from geo_reactions.toml_file import read_toml
 from geo_reactions.wording import _, form, number
 
-QUESTIONS = ("stance", "type", "actor_type", "certainty", "position")
+CODED = ("stance", "degree", "type", "actor_type", "dated", "certainty")
+"""The questions that every reaction answers; each is a column."""
+
+QUESTIONS = (*CODED, "position")
+THRESHOLDS = ("clear", "lean")
+"""The shares of a side from which on a country is for it, or leans to it."""
 KINDS = ("side", "neutral", "none")
 POSITIONS = (DIVIDED, UNOFFICIAL, PARTY, NO_DATA)
 
@@ -34,6 +40,10 @@ class Code:
     pattern: str = ""
     kind: str = ""
     rank: int = 0
+    side: str = ""
+    """The stance that a position leans to."""
+    weight: Fraction = Fraction(1)
+    """How much of an act of this degree counts for its side; the rest counts as neutral."""
     marker: str = ""
     symbol: str = ""
     country: str = "optional"
@@ -75,6 +85,7 @@ class Question:
     label: str
     help: str
     codes: tuple[Code, ...]
+    thresholds: Mapping[str, Fraction] = field(default_factory=dict)
 
     @cached_property
     def labels(self) -> Mapping[str, str]:
@@ -103,16 +114,32 @@ class Codebook:
         return self.questions[name]
 
     @cached_property
-    def stances(self) -> Stances:
-        """Sorts the stances by their kind."""
+    def scale(self) -> Scale:
+        """Return what the rule of positions takes from the codebook."""
         of = {kind: tuple(c.code for c in self["stance"].codes if c.kind == kind) for kind in KINDS}
-        order = tuple(code.code for code in self["stance"].codes)
-        return Stances(sides=of["side"], neutral=of["neutral"], none=of["none"], order=order)
+        return Scale(
+            sides=of["side"],
+            neutral=of["neutral"],
+            none=of["none"],
+            order=tuple(self["stance"].by_code),
+            leans={code.side: code.code for code in self["position"].codes if code.side},
+            weights={code.code: code.weight for code in self["degree"].codes},
+            **self["position"].thresholds,
+        )
 
     @cached_property
     def positions(self) -> tuple[Code, ...]:
-        """Lists what a country can be on the map: the stances, then the positions that are no stance."""
-        return self["stance"].codes + tuple(self["position"][code] for code in POSITIONS)
+        """List what a country can be on the map: from the first side by way of leans and neutral stances to the others."""
+        scale, stances = self.scale, self["stance"]
+        first, others = scale.sides[:1], scale.sides[1:]
+        steps = [*first, *map(scale.leans.__getitem__, first), *scale.neutral]
+        steps += [code for side in others for code in (scale.leans[side], side)]
+        known = {**self["position"].by_code, **stances.by_code}
+        return tuple(known[code] for code in (*steps, *scale.none, *POSITIONS))
+
+    def speaker(self, rank: int) -> Code:
+        """Return the first actor type of a rank; raises StopIteration where there is none."""
+        return next(code for code in self["actor_type"].codes if code.rank == rank)
 
     @cached_property
     def ranks(self) -> Mapping[str, int]:
@@ -136,13 +163,26 @@ def read_codebook(path: Path) -> Codebook:
 def _question(path: Path, name: str, raw: Mapping[str, Any]) -> Question:
     try:
         codes = tuple(_code(entry) for entry in raw["codes"])
-        return Question(name, raw["label"], raw.get("help", ""), codes)
-    except (KeyError, TypeError) as error:
+        limits = {key: Fraction(raw[key]) for key in THRESHOLDS if key in raw}
+        return Question(name, raw["label"], raw.get("help", ""), codes, limits)
+    except (KeyError, TypeError, ValueError, ZeroDivisionError) as error:
         raise DataError([Problem(path.name, 0, name, "", f"a needed entry is missing or unknown: {error}")]) from error
 
 
 def _wrong(book: Codebook) -> Iterator[tuple[str, str, str]]:
-    """Tells what the rule of positions and the style sheet cannot work with: question, value, what is allowed."""
+    """List what the rule of positions and the style sheet cannot work with: question, value, what is allowed."""
+    wrong = list(_wrong_codes(book))
+    yield from wrong or _wrong_meanings(book)
+
+
+def _wrong_meanings(book: Codebook) -> Iterator[tuple[str, str, str]]:
+    for code in book["stance"].codes:
+        if code.kind not in KINDS:
+            yield "stance", code.code, f"a code whose kind is one of {', '.join(KINDS)}"
+    yield from _wrong_rule(book)
+
+
+def _wrong_codes(book: Codebook) -> Iterator[tuple[str, str, str]]:
     for name, question in book.questions.items():
         for code in question.codes:
             if not _CODE.fullmatch(code.code):
@@ -150,11 +190,19 @@ def _wrong(book: Codebook) -> Iterator[tuple[str, str, str]]:
             for colour in (code.colour, code.dark):
                 if colour and not _COLOUR.fullmatch(colour):
                     yield name, colour, "a colour as #1b7837"
-    for code in book["stance"].codes:
-        if code.kind not in KINDS:
-            yield "stance", code.code, f"a code whose kind is one of {', '.join(KINDS)}"
+
+
+def _wrong_rule(book: Codebook) -> Iterator[tuple[str, str, str]]:
+    scale = book.scale
     for missing in (code for code in POSITIONS if code not in book["position"]):
         yield "position", missing, "this code is missing"
+    for side in (side for side in scale.sides if side not in scale.leans):
+        yield "position", side, "a code whose side is this one: the position that leans to it"
+    for degree, weight in scale.weights.items():
+        if not 0 < weight <= 1:
+            yield "degree", f"{degree}: {weight}", "a weight above 0, at most 1"
+    if not 0 < scale.lean < scale.clear <= 1:
+        yield "position", f"{scale.lean}, {scale.clear}", "lean above 0 and below clear, clear at most 1"
 
 
 def _small(text: str) -> str:
@@ -163,4 +211,6 @@ def _small(text: str) -> str:
 
 
 def _code(entry: Mapping[str, Any]) -> Code:
-    return Code(**{**entry, "countries": tuple(entry.get("countries", ()))})
+    given = dict(entry)
+    typed = {"countries": tuple(given.get("countries", ())), "weight": Fraction(given.get("weight", 1))}
+    return Code(**{**given, **typed})

@@ -76,6 +76,10 @@ class Description:
     maps: tuple[MapPreset, ...] = ()
     story: tuple[Step, ...] = ()
     credits: tuple[str, ...] = ()
+    before: str = ""
+    """How a day before the period is called, as "before the war"."""
+    after: str = ""
+    """How a day after the period is called."""
 
     @cached_property
     def party_codes(self) -> frozenset[str]:
@@ -97,6 +101,8 @@ def _description(raw: Mapping[str, Any]) -> Description:
         **{key: raw[key] for key in ("id", "title", "subject", "version")},
         since=raw["period"]["from"],
         until=raw["period"]["to"],
+        before=raw["period"].get("before", ""),
+        after=raw["period"].get("after", ""),
         source=Source(**raw["source"]),
         parties=tuple(Party(**party) for party in raw.get("parties", ())),
         marks=tuple(Mark(**mark) for mark in raw.get("marks", ())),

@@ -112,6 +112,17 @@ class View:
             **{field.name: field.default for field in fields() if field.dimension == by_name(name).dimension}
         )
 
+    def beside(self, *names: str) -> View:
+        """Return the view that a chart of these fields shows: not narrowed by what is chosen of them.
+
+        A field with a choice frees its whole dimension; one without is narrowed by the others of its dimension, so that
+        with only a body chosen no country is left.
+        """
+        view = self
+        for name in names:
+            view = view.without(name) if self[name] else view
+        return view
+
     def is_default(self, name: str) -> bool:
         """Tells whether a field holds its default."""
         return bool(self[name] == by_name(name).default)

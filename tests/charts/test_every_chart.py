@@ -90,7 +90,7 @@ def test_a_chart_is_not_narrowed_by_the_field_it_picks(either, chart, data):
     view = data.draw(either.views)
     figure = chart.draw(either.scene(view))
     for field in {trace["meta"] for trace in figure["data"]}:
-        free = chart.draw(either.scene(view.without(field)))
+        free = chart.draw(either.scene(view.beside(field)))
         same = bars(figure)
         assert all(same[key] == n for key, n in bars(free).items())
         assert _marked(figure, field) >= _marked(free, field)

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo_reactions.charts.pattern import pattern, summary
-from geo_reactions.model import UNOFFICIAL
+from geo_reactions.position import UNOFFICIAL
 from samples import QUERIES
 
 few = settings(deadline=None, max_examples=12)

@@ -15,6 +15,7 @@ from geo_reactions.dashboard.cards import CARDS, cards, names
 from geo_reactions.dashboard.markup import Raw, to_html
 from geo_reactions.dashboard.page import page
 from geo_reactions.dashboard.panels import panels
+from geo_reactions.position import PARTY
 from geo_reactions.view import Kind, by_name, fields
 from samples import QUERIES
 
@@ -141,7 +142,8 @@ def test_a_panel_whose_key_stays_equal_keeps_its_content(moonbase, panel, query)
 def test_what_a_panel_is_free_of_changes_neither_its_key_nor_its_content(either, panel, data):
     view = data.draw(either.views)
     for name in panel.free:
-        other = view.without(name).put(**{name: (either.collection.options(name)[-1],)})
+        first, *_rest, last = either.collection.options(name)
+        view, other = (view.without(name).put(**{name: (code,)}) for code in (first, last))
         assert panel.key(view) == panel.key(other)
         assert sent(panel.render(either.scene(view))) == sent(panel.render(either.scene(other)))
 
@@ -201,7 +203,8 @@ def test_the_legend_counts_every_country_of_the_map_once(either):
 def test_the_counts_of_the_legend_are_those_of_the_positions(moonbase):
     rows = {words(row)[1:]: row for row in shown(moonbase, "legend")}
     assert set(rows) == {
-        "For the union2", "Both wrong1", "For the company1", "Silent1", "Divided1", "Only unofficial voices1",
+        "For the union1", "Leans to the union1", "Both wrong1", "Leans to the company0", "For the company1", "Silent1",
+        "Divided1", "Only unofficial voices1",
         "Party to the strike2", "No reaction4",
     }  # fmt: skip
 
@@ -272,7 +275,7 @@ def test_a_territory_names_the_state_that_claims_it(moonbase):
 
 
 def test_an_empty_result_says_so_and_offers_a_way_out(either):
-    content = shown(either, "details", "q=zzz&stance=" + either.collection.codebook.stances.sides[0])
+    content = shown(either, "details", "q=zzz&stance=" + either.collection.codebook.scale.sides[0])
     assert "Nothing" in words(content)
     assert any("Without “Words”" in words(button) for button in elements(content, "Button"))
 
@@ -321,16 +324,33 @@ def test_the_hover_cards_count_what_a_recount_counts(either, data):
     view = data.draw(either.views)
     for name in CARDS:
         found, field = cards(name, either.scene(view)), by_name(name)
-        counts = either.recount(view, (field.column, "stance"), field.dimension)
-        told = {(code, stance): n for code, card in found.items() for stance, n in card["counts"].items()}
+        free = {field.dimension} if name == "body" else either.beside(view, name)
+        counts = either.recount(view, (field.column,), *free)
+        told = {(code,): card.get("n") or sum(card["counts"].values()) for code, card in found.items()}
         assert told == dict(counts)
+
+
+@few
+@given(data=st.data())
+def test_the_hover_card_of_a_country_counts_the_acts_that_made_its_position(either, data):
+    view = data.draw(either.views)
+    free, book = either.beside(view, "country"), either.collection.codebook
+    spoken = [row for row in either.kept(view, free) if row["country"]]
+    for code, card in cards("country", either.scene(view)).items():
+        own = [row for row in spoken if row["country"] == code]
+        ranks = {book.ranks[row["actor_type"]] for row in own} - {0}
+        if card["position"] != PARTY and view.voice == "official" and ranks:
+            own = [row for row in own if book.ranks[row["actor_type"]] == min(ranks)]
+        if card["position"] != PARTY and (view.voice == "all" or ranks):
+            own = {(row["act"], row["stance"], row["degree"]): row for row in own}.values()
+        assert card["counts"] == dict(Counter(row["stance"] for row in own))
 
 
 @few
 @given(data=st.data())
 def test_a_hover_card_has_the_position_and_at_most_three_statements_of_its_own_country(either, data):
     view = data.draw(either.views)
-    own = either.kept(view, {"who"})
+    own = either.kept(view, either.beside(view, "country"))
     positions = either.collection.positions(view)
     for code, card in cards("country", either.scene(view)).items():
         assert card["position"] == positions[code]

@@ -13,7 +13,7 @@ from PIL import Image
 
 from geo_reactions.charts import world
 from geo_reactions.link import encode
-from geo_reactions.model import NO_DATA
+from geo_reactions.position import NO_DATA
 from geo_reactions.web import card, drawing
 from geo_reactions.web.card import BusyError, Cards
 from geo_reactions.web.legend import keys

@@ -14,6 +14,7 @@ from samples import QUERIES, TINY, Sample, sample
 CONTRACT = [
     "id", "act", "actor", "actor_type", "country", "country_name", "type", "stance", "date", "place", "place_country",
     "lat", "lon", "crowd", "quote", "summary", "section", "sentences", "source_url",
+    "degree", "dated", "crowd_said", "certainty", "note",
 ]  # fmt: skip
 NUMBERS = ("lat", "lon", "crowd")
 FORMULAS = ("=1+1", "+1", "-2+3", "@SUM(A1)", "\t=1")

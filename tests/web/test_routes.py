@@ -50,13 +50,14 @@ def test_all_data_addresses_count_the_same_for_a_dozen_views(asked):
         assert len(get(client, f"/reactions.json?{query}").json) == n, query
         assert len(json.loads(get(client, f"/reactions.geojson?{query}").get_data())["features"]) == n, query
         assert get(client, f"/countries.json?{query}").json == [
-            row | {key: int(row[key]) for key in list(row)[3:]} for row in rows(get(client, f"/countries.csv?{query}"))
+            row | {key: float(row[key]) for key in list(row)[3:]}
+            for row in rows(get(client, f"/countries.csv?{query}"))
         ], query
 
 
 def test_the_list_of_countries_of_the_war_has_the_columns_of_the_contract_in_its_order(clients):
     header = get(clients[WAR.name], "/countries.csv").get_data(as_text=True).split("\r\n")[0]
-    assert header == "country,name,position,n,pro_armenia,pro_azerbaijan,impartial,none"
+    assert header == "country,name,position,n,pro_armenia,pro_azerbaijan,impartial,none,acts,share_a,share_b"
 
 
 def test_the_list_of_countries_holds_position_and_counts_of_every_country_with_a_reaction(asked):

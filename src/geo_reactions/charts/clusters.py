@@ -50,7 +50,7 @@ def markers(scene: Scene) -> list[Marker]:
     for place, kind, stance, n in scene.tally.rows("markers"):
         if kind in marked:
             counts.setdefault(place, []).append((n, kind, stance))
-    crowds = scene.collection.crowds(scene.view.selection.without("place"))
+    crowds = scene.collection.crowds(scene.view.selection.beside("place"))
     found = [_marker(scene, place, rows, crowds.get(place, 0)) for place, rows in counts.items()]
     return sorted(found, key=lambda marker: (-marker.crowd, -marker.n, marker.place))
 

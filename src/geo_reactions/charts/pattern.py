@@ -8,7 +8,7 @@ from geo_reactions.charts.bars import sums
 from geo_reactions.charts.chart import Scene, said
 from geo_reactions.charts.marks import Mark, countries
 from geo_reactions.codebook import Code
-from geo_reactions.model import UNOFFICIAL
+from geo_reactions.position import UNOFFICIAL
 from geo_reactions.sentence import reactions
 from geo_reactions.wording import _, listed, number
 
@@ -79,7 +79,7 @@ def _some(names: Sequence[str]) -> str:
 
 def _among(scene: Scene, text: str) -> str:
     """Warns that filters change positions."""
-    if not scene.view.without("country").narrowed:
+    if not scene.view.beside("country").narrowed:
         return text
     n = sum(row[-1] for row in scene.tally.rows("position"))
     return _("Among the {reactions} that the filters leave: {positions}").format(reactions=reactions(n), positions=text)

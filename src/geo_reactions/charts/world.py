@@ -9,7 +9,7 @@ from geo_reactions.charts.chart import INK, PAPER, Figure, Scene, remembered, rg
 from geo_reactions.charts.clusters import Cluster, clusters, markers
 from geo_reactions.codebook import Code
 from geo_reactions.colour import ink
-from geo_reactions.model import NO_DATA, PARTY
+from geo_reactions.position import NO_DATA, PARTY
 from geo_reactions.view import View
 
 BOUNDARIES = "/boundaries/world.geojson"
@@ -63,7 +63,7 @@ def camera(scene: Scene) -> Figure:
 
 
 def _of_lands(view: View) -> Hashable:
-    return view.without("country").selection, view.voice
+    return view.beside("country").selection, view.voice
 
 
 def _of_picks(view: View) -> Hashable:

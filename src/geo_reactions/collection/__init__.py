@@ -3,16 +3,18 @@
 from geo_reactions.collection.changes import Changes
 from geo_reactions.collection.collection import Collection, Neighbours, open_collection
 from geo_reactions.collection.engine import prepare
-from geo_reactions.collection.standings import standing_columns, standings
-from geo_reactions.collection.tally import Tally
+from geo_reactions.collection.standings import share_columns, standing_columns, standings
+from geo_reactions.collection.tally import Tally, offers
 
 __all__ = [
     "Changes",
     "Collection",
     "Neighbours",
     "Tally",
+    "offers",
     "open_collection",
     "prepare",
+    "share_columns",
     "standing_columns",
     "standings",
 ]

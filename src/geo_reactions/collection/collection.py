@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from geo_reactions.codebook import Codebook, read_codebook
+from geo_reactions.collection.acts import Acts
 from geo_reactions.collection.changes import Changes, changing
-from geo_reactions.collection.cube import Cube, Ints, build
+from geo_reactions.collection.cube import Bools, Cube, Ints, build
 from geo_reactions.collection.engine import Engine, open_engine, read_countries
 from geo_reactions.collection.ids import Ids
 from geo_reactions.collection.lines import Lines
@@ -22,11 +23,13 @@ from geo_reactions.collection.rows import SORTABLE, Rows
 from geo_reactions.collection.selection import selection
 from geo_reactions.collection.shelf import Shelf
 from geo_reactions.collection.spoken import translated, translated_country
-from geo_reactions.collection.tally import Counter, Tally
+from geo_reactions.collection.tally import Counter, Tally, groups
+from geo_reactions.collection.tally import Rows as CountedRows
 from geo_reactions.description import Description, read_description
 from geo_reactions.errors import NotFoundError
 from geo_reactions.link import Vocabulary
-from geo_reactions.model import PARTY, REACTION_COLUMNS, Country, position
+from geo_reactions.model import REACTION_COLUMNS, Country
+from geo_reactions.position import PARTY, Finding, find
 from geo_reactions.view import View, by_name, fields
 from geo_reactions.wording import SOURCE, catalogue, language, languages
 
@@ -70,7 +73,7 @@ class Collection:
         self._counter = Counter(self.cube, cities)
         kept = max(16, min(_CACHED_VIEWS, _CACHED_NUMBERS // (1 + self._counter.largest)))
         self.tally = lru_cache(kept)(self._tally)
-        self._positions = lru_cache(kept)(self._position_of_all)
+        self._findings, self._acts = lru_cache(kept)(self._find_all), Acts(self.cube, engine)
         self._crowds, self._changes = lru_cache(kept)(self._found.crowds), lru_cache(kept)(self._changing)
 
     def __repr__(self) -> str:
@@ -163,16 +166,33 @@ class Collection:
         return tuple(code for code in self.labels(name) if code in used)
 
     def positions(self, view: View, group: str = "position") -> dict[str, str]:
-        """Gives the position of every country with a reaction, under a view; parties are `party`."""
-        return self._positions(view.selection, view.voice == "all", group)
+        """Return the position of every country with a reaction, under a view; parties are `party`."""
+        parties = self.description.party_codes
+        found = self.findings(view, group)
+        return {code: PARTY if code in parties else finding.code for code, finding in found.items()}
 
-    def _position_of_all(self, view: View, every: bool, group: str) -> dict[str, str]:  # noqa: FBT001
-        ranks: dict[str, dict[int, dict[str, int]]] = {}
-        for country, kind, stance, n in self.tally(view).rows(group):
-            counts = ranks.setdefault(country, {}).setdefault(self.codebook.ranks[kind], {})
-            counts[stance] = counts.get(stance, 0) + n
-        found = {code: position(counts, self.codebook.stances, all_voices=every) for code, counts in ranks.items()}
-        return found | {code: PARTY for code in found if code in self.description.party_codes}
+    def findings(self, view: View, group: str = "position") -> Mapping[str, Finding]:
+        """Return the position of every country with a reaction and the acts that made it, under a view, parties included.
+
+        `group` is the group of counts it comes from: `position`, or `legend`, which the choice of stances does not narrow.
+        """
+        return self._findings(view.selection, view.voice == "all", group)
+
+    def _find_all(self, view: View, every: bool, group: str) -> Mapping[str, Finding]:  # noqa: FBT001
+        ranks = dict.fromkeys(self.codebook.ranks, 1) if every else self.codebook.ranks
+        kept = self._found.keeps(view.beside(*groups()[group].free), self._acts.rows)
+        acts: dict[str, dict[int, dict[tuple[str, str], int]]] = {}
+        for (country, rank, stance, degree), n in self._acts_of(self.tally(view).rows(group), ranks, kept):
+            counts = acts.setdefault(country, {}).setdefault(rank, {})
+            counts[stance, degree] = counts.get((stance, degree), 0) + n
+        return {country: find(by_rank, self.codebook.scale) for country, by_rank in acts.items()}
+
+    def _acts_of(self, rows: CountedRows, ranks: Mapping[str, int], kept: Bools) -> Iterator[tuple[Any, int]]:
+        """Count acts by country, rank, stance and degree: the reactions, then those that repeat an act, below zero."""
+        for country, kind, stance, degree, n in rows:
+            yield (country, ranks[kind], stance, degree), n
+        for key, n in self._acts.repeats(kept, ranks).items():
+            yield key, -n
 
     def select(self, view: View, *, limit: int | None = None, offset: int = 0) -> pd.DataFrame:
         """Gives the reactions of a view with the columns of reactions.csv, in its order or the collection's."""
@@ -235,7 +255,7 @@ class Collection:
         return self._changes(view.selection, most)
 
     def _changing(self, view: View, most: int) -> Changes:
-        stances, names = self.codebook.stances, self._actor_names
+        stances, names = self.codebook.scale, self._actor_names
         told = np.array([code in (*stances.sides, *stances.neutral) for code in self.cube.codes["stance"]], np.bool_)
         order = changing(self._found.stances_of_actors(view)[:, told], names)
         different = tuple(dict.fromkeys(names[actor] for actor in order))

@@ -1,7 +1,7 @@
 """The cube: how many reactions there are of each kind and date, as arrays of numbers that every count comes from.
 
-A kind is a combination of the codes that choices filter by; a cell is a kind with the first and last day of its date. Rows
-are known by their number, from 0 in the order of the collection, and by the cell they lie in. Nothing here reads a text.
+A kind is a combination of a degree and the codes that choices filter by; a cell is a kind with the first and last day of its
+date. Rows are known by their number, from 0 in the order of the collection, and by the cell they lie in. No text is read here.
 """
 
 from __future__ import annotations
@@ -184,8 +184,8 @@ def number_of(day: date) -> int:
 
 
 def build(engine: Engine, since: date, until: date) -> Cube:
-    """Reads the columns that choices filter by and the days of all rows, one column at a time, and finds kinds and cells."""
-    columns = [field.column for field in fields() if field.kind is Kind.CHOICE]
+    """Reads the columns that choices filter by, the degree and the days of all rows, one by one, and finds kinds and cells."""
+    columns = [*(field.column for field in fields() if field.kind is Kind.CHOICE), "degree"]
     codes = {column: engine.codes(column) for column in columns}
     key = np.zeros(engine.size, np.int64)
     for column in columns:

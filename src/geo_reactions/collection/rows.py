@@ -73,6 +73,12 @@ class Rows:
             return np.arange(self._cube.size, dtype=np.int32)
         return np.flatnonzero(cells[self._cube.cell]).astype(np.int32)
 
+    def keeps(self, view: View, rows: Ints) -> Bools:
+        """Tell which of some rows a view selects."""
+        kept = np.isin(rows, self._worded(view.q)) if view.q else np.ones(len(rows), np.bool_)
+        cells = self._passed(view)
+        return np.asarray(kept if cells is None else kept & cells[self._cube.cell[rows]])
+
     def page(self, view: View, limit: int | None, offset: int) -> Ints:
         """Gives some rows of a view in its order."""
         if view.sort.removeprefix("-") not in SORTABLE:
@@ -182,9 +188,7 @@ class Rows:
     def crowds(self, view: View) -> dict[str, int]:
         """Gives the number of people at every place, a joint act counted once."""
         rows, acts, people = self._gathered
-        kept = np.isin(rows, self._worded(view.q)) if view.q else np.ones(len(rows), np.bool_)
-        cells = self._passed(view)
-        kept &= True if cells is None else cells[self._cube.cell[rows]]
+        kept = self.keeps(view, rows)
         acts, people = acts[kept], people[kept]
         places = self._code("place_id", rows[kept])
         once = np.ones(len(acts), np.bool_)

@@ -3,28 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from string import ascii_lowercase
 from typing import Any
 
 from geo_reactions.collection.collection import Collection
+from geo_reactions.position import Finding
 from geo_reactions.view import View, by_name, fields
+
+_DECIMALS = 4
 
 
 def standing_columns(collection: Collection) -> tuple[str, ...]:
-    """Lists the columns: country, name, position, n, then the sides, the neutral stances, no position."""
-    stances = collection.codebook.stances
-    return ("country", "name", "position", "n", *stances.sides, *stances.neutral, *stances.none)
+    """List the columns: country, name, position, n, its reactions by stance, then what made the position: acts, shares."""
+    return ("country", "name", "position", "n", *_stances(collection), "acts", *share_columns(collection))
+
+
+def share_columns(collection: Collection) -> tuple[str, ...]:
+    """Name the columns with the share of each side, in the order of the sides: share_a, share_b."""
+    return tuple(
+        f"share_{letter}" for letter, _side in zip(ascii_lowercase, collection.codebook.scale.sides, strict=False)
+    )
+
+
+def _stances(collection: Collection) -> tuple[str, ...]:
+    scale = collection.codebook.scale
+    return (*scale.sides, *scale.neutral, *scale.none)
 
 
 def standings(collection: Collection, view: View) -> list[dict[str, Any]]:
     """Gives a row for every country with a reaction in the view, in the order of the names."""
     positions, names = collection.positions(view), collection.labels("country")
-    counts = _counts(collection, view)
-    stances = standing_columns(collection)[4:]
+    counts, findings = _counts(collection, view), collection.findings(view)
     return [
         {"country": code, "name": names[code], "position": positions[code], "n": sum(counts[code].values())}
-        | {stance: counts[code].get(stance, 0) for stance in stances}
+        | {stance: counts[code].get(stance, 0) for stance in _stances(collection)}
+        | {"acts": findings[code].size}
+        | _shares(collection, findings[code])
         for code in sorted(counts, key=names.__getitem__)
     ]
+
+
+def _shares(collection: Collection, finding: Finding) -> dict[str, float]:
+    """Return the share of each side among the acts that made the position, from 0 to 1; 0 where there are none."""
+    sides = zip(share_columns(collection), collection.codebook.scale.sides, strict=True)
+    return {column: round(float(finding.shares.get(side, 0)), _DECIMALS) for column, side in sides}
 
 
 def _counts(collection: Collection, view: View) -> Mapping[str, Mapping[str, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -18,15 +18,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Counted:
-    """Is one set of counts: by which columns, and the fields whose choices do not narrow them."""
+    """Is one set of counts: by which columns, and the fields whose choices do not narrow them.
+
+    A field without a choice leaves its dimension narrowed by the others of it, unless the counts are `offered`.
+    """
 
     columns: tuple[str, ...]
     free: tuple[str, ...]
+    offered: bool = False
 
-    @property
-    def dimensions(self) -> tuple[str, ...]:
-        """Lists the dimensions that do not narrow the counts."""
-        return tuple(by_name(name).dimension for name in self.free)
+    def freed(self, view: View) -> tuple[str, ...]:
+        """List the dimensions that do not narrow the counts of a view."""
+        return tuple(by_name(name).dimension for name in self.free if self.offered or view[name])
 
 
 Rows = Sequence[tuple[Any, ...]]
@@ -54,18 +57,34 @@ class Tally:
 
 @cache
 def groups() -> dict[str, Counted]:
-    """Names the groups: one for each choice (by code and stance), and those of position, markers and timeline."""
+    """Name the groups: one for each choice, what a menu offers, and those of position, legend, markers and timeline."""
     choices = {
         f.name: Counted(tuple(dict.fromkeys((f.column, "stance"))), (f.name,))
         for f in fields()
         if f.kind is Kind.CHOICE
     }
-    return choices | {
-        "position": Counted(("country", "actor_type", "stance"), ("country",)),
-        "legend": Counted(("country", "actor_type", "stance"), ("country", "stance")),
-        "markers": Counted(("place_id", "type", "stance"), ("place",)),
-        "days": Counted(("start", "stance"), ("dates",)),
+    dimensions = [by_name(name).dimension for name in choices]
+    offered = {
+        offers(name): replace(counted, offered=True)
+        for name, counted in choices.items()
+        if dimensions.count(by_name(name).dimension) > 1
     }
+    return (
+        choices
+        | offered
+        | {
+            "position": Counted(("country", "actor_type", "stance", "degree"), ("country",)),
+            "legend": Counted(("country", "actor_type", "stance", "degree"), ("country", "stance")),
+            "markers": Counted(("place_id", "type", "stance"), ("place",)),
+            "days": Counted(("start", "stance"), ("dates",)),
+        }
+    )
+
+
+def offers(name: str) -> str:
+    """Name the group of counts that a menu of a choice field shows: what choosing a code would bring."""
+    alone = sum(field.dimension == by_name(name).dimension for field in fields()) == 1
+    return name if alone else f"{name} offered"
 
 
 class Counter:
@@ -103,7 +122,7 @@ class Counter:
         weights = every if inside is None else every * inside
         by_kind = self._all if weights is self._cube.n else self._by_kind(weights)
         counts: dict[str, Rows] = {
-            name: group.count(_narrowed(by_kind, marks, groups()[name].dimensions))
+            name: group.count(_narrowed(by_kind, marks, groups()[name].freed(view)))
             for name, group in self._groups.items()
         }
         beside = every if not marks else every * np.logical_and.reduce(list(marks.values()))[self._cube.kind]

@@ -8,22 +8,31 @@ from functools import lru_cache
 from typing import Any
 
 from geo_reactions.charts import Scene
-from geo_reactions.collection import Collection
+from geo_reactions.charts.reasons import numbers, why
+from geo_reactions.collection import Collection, offers
 from geo_reactions.dashboard.statements import when
+from geo_reactions.position import PARTY
 from geo_reactions.view import by_name
 
 _STATEMENTS, _WORDS, _TOLD = 2, 170, 100
-CARDS = ("country", "body", "place")
-"""The fields whose codes have a card."""
+CARDS = {"country": "country", "body": offers("body"), "place": "place"}
+"""The fields whose codes have a card, with the group of counts behind it: the strip of bodies is a menu."""
 
 
 def cards(field: str, scene: Scene) -> dict[str, Any]:
-    """Gives for every country, body or place with reactions: position, counts per stance, the most telling statements."""
+    """Return for every country, body or place with reactions its counts per stance and its most telling statements.
+
+    A country has its position too, `why` it has it, and the counts of the acts that made it; `n` is the number of all its
+    reactions.
+    """
     found = _cards(scene, field)
     if field == "country":
-        positions = scene.collection.positions(scene.view)
+        positions, findings = scene.collection.positions(scene.view), scene.collection.findings(scene.view)
         for code, card in found.items():
             card["position"] = positions[code]
+            if positions[code] != PARTY:
+                card |= {"n": sum(card["counts"].values()), "why": why(scene, code)}
+                card["counts"] = numbers(findings[code]) or card["counts"]
     return found
 
 
@@ -43,7 +52,7 @@ def names(collection: Collection) -> dict[str, Any]:
 def _cards(scene: Scene, field: str) -> dict[str, Any]:
     column = by_name(field).column
     cards: dict[str, Any] = {}
-    for code, stance, n in scene.tally.rows(field):
+    for code, stance, n in scene.tally.rows(CARDS[field]):
         cards.setdefault(code, {"counts": {}, "statements": []})["counts"][stance] = n
     told = sorted(cards, key=lambda code: (-sum(cards[code]["counts"].values()), code))[:_TOLD]
     rows = scene.collection.telling(scene.view.selection.without(field), column, _STATEMENTS, told)

@@ -14,12 +14,13 @@ from geo_reactions.charts.bars import sums
 from geo_reactions.charts.chart import rgb
 from geo_reactions.charts.timeline import extent
 from geo_reactions.charts.world import fit
+from geo_reactions.collection import offers
 from geo_reactions.dashboard import elements as html
 from geo_reactions.dashboard.markup import Raw
 from geo_reactions.dashboard.markup import field as input_field
 from geo_reactions.dashboard.parts import button, pick, put, swatch
 from geo_reactions.edtf import Period, say
-from geo_reactions.model import NO_DATA, PARTY
+from geo_reactions.position import NO_DATA, PARTY
 from geo_reactions.sentence import countries, open_span
 from geo_reactions.view import Field, Kind, View, fields
 from geo_reactions.wording import _, collated, number
@@ -51,7 +52,7 @@ def menu(field: Field, scene: Scene) -> html.Details:
 
 def options(field: Field, scene: Scene) -> list[html.Button]:
     """Gives the options of a choice field with their counts under the other filters, zero ones last."""
-    counts = sums(scene, field.name)
+    counts = sums(scene, offers(field.name))
     labels, chosen = scene.collection.labels(field.name), scene.view[field.name]
     codes: Iterable[str] = scene.collection.options(field.name)
     if not field.question:
@@ -129,7 +130,7 @@ def dates(scene: Scene) -> list[Raw]:
 
 def legend(scene: Scene) -> list[html.Div]:
     """Gives the legend: every position with its number of countries; stances are buttons that filter."""
-    found = scene.collection.positions(scene.view)
+    found = scene.collection.positions(scene.view, "legend")
     parties = scene.collection.description.party_codes
     counted_as = [*(position for code, position in found.items() if code not in parties), *[PARTY] * len(parties)]
     n = Counter(counted_as) + Counter({NO_DATA: len(scene.collection.countries) - len(counted_as)})
@@ -170,8 +171,8 @@ def _preset(text: str, code: str, view: View, label: str = "") -> html.Button:
 def bodies(scene: Scene) -> list[html.Button]:
     """Gives the strip of the actors without a country, those with most reactions first."""
     labels = scene.collection.labels("body")
-    n = sums(scene, "body")
-    rows = sorted(scene.tally.rows("body"), key=lambda row: row[-1])
+    n = sums(scene, offers("body"))
+    rows = sorted(scene.tally.rows(offers("body")), key=lambda row: row[-1])
     main = {code: stance for code, stance, _ in rows}
     codes = sorted(dict.fromkeys((*n, *scene.view.body)), key=lambda code: (-n.get(code, 0), collated(labels[code])))
     stances = scene.collection.codebook["stance"]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from geo_reactions.charts import Scene
+from geo_reactions.charts.reasons import why
 from geo_reactions.dashboard import elements as html
 from geo_reactions.dashboard.empty import ways_out
 from geo_reactions.dashboard.opened import opened
 from geo_reactions.dashboard.parts import balance, pick, swatch
-from geo_reactions.dashboard.reasons import why
 from geo_reactions.dashboard.statements import MOST, statements
-from geo_reactions.model import NO_DATA, PARTY
+from geo_reactions.position import NO_DATA, PARTY
 from geo_reactions.sentence import reactions
 from geo_reactions.wording import _, collated, ngettext, number
 
@@ -49,8 +49,8 @@ def _subject(scene: Scene, field: str, code: str) -> html.Section:
     return html.Section(
         [
             *head,
-            balance(counts, scene.stances),
             html.P([reactions(total), *_page(field, code)], className="count"),
+            balance(counts, scene.stances),
             *(_compare(scene) if field == "country" else []),
             statements(rows, scene, total),
         ]

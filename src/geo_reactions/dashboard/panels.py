@@ -18,7 +18,7 @@ from geo_reactions.dashboard.lists import lists
 from geo_reactions.dashboard.span import span
 from geo_reactions.dashboard.table import rows
 from geo_reactions.sentence import reactions
-from geo_reactions.view import Field, View, by_name, fields
+from geo_reactions.view import Field, View, fields
 from geo_reactions.wording import _, listed, ngettext
 
 
@@ -42,16 +42,14 @@ class Panel:
 
     def key(self, view: View) -> Hashable:
         """Gives what the content depends on: equal keys, equal content."""
-        found: Hashable = _reader(self.also, self.free)(view)
+        found: Hashable = _reader(self.also)(view.beside(*self.free))
         return found
 
 
 @cache
-def _reader(also: tuple[str, ...], free: tuple[str, ...]) -> Callable[[View], Any]:
-    """Gives what reads the filters of a view, but for those of the free dimensions, and the fields in `also`."""
-    freed = {by_name(name).dimension for name in free}
-    filters = [field.name for field in fields() if field.filters and field.dimension not in freed]
-    return attrgetter(*filters, *also)
+def _reader(also: tuple[str, ...]) -> Callable[[View], Any]:
+    """Return what reads the filters of a view and the fields in `also`."""
+    return attrgetter(*(field.name for field in fields() if field.filters), *also)
 
 
 @cache

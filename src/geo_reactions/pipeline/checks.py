@@ -86,7 +86,7 @@ def _texts(sources: Sources) -> Iterator[Problem]:
 
 
 def _parties(sources: Sources) -> Iterator[Problem]:
-    codes, stances = sources.countries.ids("code"), sources.codebook.stances.sides
+    codes, stances = sources.countries.ids("code"), sources.codebook.scale.sides
     for party in sources.description.parties:
         if party.country not in codes:
             yield Problem("collection.toml", 0, "parties", party.country, "no such country in countries.csv")
@@ -160,9 +160,14 @@ def _coding(sources: Sources) -> Iterator[Problem]:
     yield from _each(table, "sentences", lambda row: _missing(row["sentences"], sentences, "sentence of ledger.csv"))
     yield from _each(table, "actor", _known("actor", sources.actors.ids(), "actor in actors.csv"))
     yield from _each(table, "place", _known("place", sources.places.ids(), "place in places.csv", empty=True))
-    for column in ("type", "stance", "certainty"):
+    for column in ("type", "stance", "degree", "certainty"):
         yield from _each(table, column, _code(column, book[column]))
+    yield from _each(table, "degree", lambda row: _undegreed(row, book))
     yield from _each(table, "date", _date)
+    yield from _each(table, "dated", lambda row: _undated(row, book["dated"]))
+    yield from _each(
+        table, "crowd_said", lambda row: "empty, as there is no crowd" if row["crowd_said"] and not row["crowd"] else ""
+    )
     yield from _each(
         table, "crowd", lambda row: "" if re.fullmatch(r"([1-9][0-9]*)?", row["crowd"]) else "a whole number"
     )
@@ -175,6 +180,20 @@ def _coding(sources: Sources) -> Iterator[Problem]:
 def _missing(text: str, known: Container[str], kind: str) -> str:
     lost = [part for part in text.split(";") if part not in known]
     return f"no such {kind}: {', '.join(map(repr, lost))}" if lost else ""
+
+
+def _undegreed(row: Row, codebook: Codebook) -> str:
+    """Say why a row that takes no side cannot have this degree."""
+    whole, sides = codebook["degree"].codes[0].code, codebook.scale.sides
+    if row["stance"] in sides or row["stance"] not in codebook["stance"] or row["degree"] == whole:
+        return ""
+    return f"{whole}, as the stance is no side"
+
+
+def _undated(row: Row, question: Question) -> str:
+    if not row["date"]:
+        return "empty, as there is no date" if row["dated"] else ""
+    return "" if row["dated"] in question else "one of " + ", ".join(question.by_code)
 
 
 def _date(row: Row) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
 from typing import Any
 
+from geo_reactions.codebook import CODED
 from geo_reactions.model import REACTION_COLUMNS
 from geo_reactions.pipeline.checks import OUTCOMES, PRECISIONS
 from geo_reactions.pipeline.sources import ACTORS, CODING, LEDGER, PLACES, Sources
@@ -69,8 +69,7 @@ def _field(column: str, table: str, sources: Sources) -> dict[str, Any]:
 
 
 def _allowed(column: str, table: str, sources: Sources) -> list[str]:
-    questions: Mapping[str, str] = {"stance": "stance", "certainty": "certainty", "actor_type": "actor_type"}
-    question = {"actors": {"type": "actor_type"}}.get(table, {**questions, "type": "type"}).get(column)
-    if question:
+    question = "actor_type" if (table, column) == ("actors", "type") else column
+    if question in CODED:
         return list(sources.codebook[question].by_code)
     return {"precision": list(PRECISIONS), "outcome": list(OUTCOMES)}.get(column, [])

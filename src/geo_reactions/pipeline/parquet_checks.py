@@ -9,7 +9,7 @@ from typing import NamedTuple
 import duckdb
 
 from geo_reactions.characters import LONGEST, REFUSED
-from geo_reactions.codebook import Codebook, read_codebook
+from geo_reactions.codebook import CODED, Codebook, read_codebook
 from geo_reactions.description import read_description
 from geo_reactions.errors import Problem
 from geo_reactions.model import REACTION_COLUMNS
@@ -18,7 +18,6 @@ from geo_reactions.pipeline.tables import read
 
 TABLE = "reactions.parquet"
 _TYPES = {"lat": "DOUBLE", "lon": "DOUBLE", "crowd": "BIGINT", "first": "DATE", "last": "DATE"}
-_CODED = ("stance", "type", "actor_type", "certainty")
 _DATE = r"\d{4}(-\d\d(-\d\d)?)?(/\d{4}(-\d\d(-\d\d)?)?)?"
 _OF_ACTOR = ("actor", "name", "office", "actor_type", "country", "country_name")
 _OF_PLACE = ("place", "place_country", "precision", "lat", "lon")
@@ -59,11 +58,20 @@ def rules(book: Codebook, countries: Iterable[str]) -> list[Rule]:
             "NOT regexp_matches(source_url, '^https?://')",
             "an address that begins with https:// or http://",
         ),
-        *(Rule(name, f"{name} NOT IN ({_listed(book[name].by_code)})", "a code of the codebook") for name in _CODED),
+        *(
+            Rule(name, f"{name} NOT IN ({_listed(book[name].by_code)})", "a code of the codebook")
+            for name in CODED
+            if name != "dated"
+        ),
         *(Rule(name, f"{name} = ''", "some text") for name in ("act", "actor", "actor_id", "name", "summary")),
         Rule("id", "NOT regexp_full_match(id, '[a-z0-9]+(-[a-z0-9]+)*')", "lower-case letters, digits, single hyphens"),
         Rule("country", f"country NOT IN ({_listed(['', *countries])})", "a code of countries.csv"),
         Rule("date", f"NOT regexp_full_match(date, '({_DATE})?')", "a date in EDTF level 0, or nothing"),
+        Rule(
+            "dated",
+            f"CASE WHEN date = '' THEN dated <> '' ELSE dated NOT IN ({_listed(book['dated'].by_code)}) END",
+            "a code of the codebook where there is a date, and only there",
+        ),
         Rule("first", "(first IS NULL) <> (date = '')", "a day where there is a date, and only there"),
         Rule("last", "(last IS NULL) <> (first IS NULL) OR last < first", "a day that does not lie before the first"),
         Rule("lat", "(place_id = '') <> (lat IS NULL) OR abs(lat) > 90", "degrees where there is a place"),

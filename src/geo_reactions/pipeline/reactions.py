@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from urllib.parse import quote
 
 from geo_reactions import edtf
-from geo_reactions.pipeline.sources import Sources
+from geo_reactions.pipeline.sources import CODING, Sources
 from geo_reactions.pipeline.tables import Row
 
 
@@ -25,7 +25,7 @@ def reactions(sources: Sources) -> list[Row]:
 
 
 def _act(row: Row) -> dict[str, str]:
-    same = ("id", "act", "type", "stance", "date", "crowd", "quote", "summary", "sentences", "certainty", "note")
+    same = tuple(column for column in CODING if column not in ("actor", "place"))
     period = edtf.parse(row["date"]) if row["date"] else None
     first, last = (period.first.isoformat(), period.last.isoformat()) if period else ("", "")
     return {column: row[column] for column in same} | {"first": first, "last": last}

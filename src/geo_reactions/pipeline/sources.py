@@ -11,7 +11,8 @@ from geo_reactions.errors import Problem
 from geo_reactions.pipeline.tables import Table, read
 
 CODING = (
-    "id", "sentences", "act", "actor", "type", "stance", "date", "place", "crowd", "quote", "summary", "certainty", "note",
+    "id", "sentences", "act", "actor", "type", "stance", "degree", "date", "dated", "place", "crowd", "crowd_said",
+    "quote", "summary", "certainty", "note",
 )  # fmt: skip
 ACTORS = ("id", "name", "office", "type", "country", "note")
 PLACES = (

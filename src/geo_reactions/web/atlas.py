@@ -15,7 +15,7 @@ from geo_reactions.charts import Scene
 from geo_reactions.charts.world import camera as page_camera
 from geo_reactions.charts.world import shown_positions, traces, zoom
 from geo_reactions.codebook import Code
-from geo_reactions.model import NO_DATA
+from geo_reactions.position import NO_DATA
 from geo_reactions.web.canvas import Canvas, box, lines, shape
 from geo_reactions.web.projection import Camera, Frame, Land, Points, Ring, borders
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from geo_reactions.charts import scene
+from geo_reactions.charts.reasons import why
 from geo_reactions.codebook import Code
 from geo_reactions.collection import Collection
-from geo_reactions.model import NO_DATA, PARTY
+from geo_reactions.position import NO_DATA, PARTY
 from geo_reactions.sentence import sentence
 from geo_reactions.view import View
 from geo_reactions.web.template import page, plain, when
@@ -39,6 +41,7 @@ def country_page(collection: Collection, code: str) -> str:
         told=told,
         official=official,
         every=every if every != official else None,
+        why=why(scene(collection, View()), code) if size and official.code != PARTY else "",
         counts=counts,
         size=size,
         more=size - len(found),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from geo_reactions.charts import Scene
 from geo_reactions.charts.clusters import markers
 from geo_reactions.codebook import Code
-from geo_reactions.model import NO_DATA, PARTY
+from geo_reactions.position import NO_DATA, PARTY
 from geo_reactions.sentence import countries
 from geo_reactions.wording import _, listed, number
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from geo_reactions.collection import Collection, standing_columns
+from geo_reactions.codebook import CODED
+from geo_reactions.collection import Collection, share_columns, standing_columns
 from geo_reactions.model import EXPORT_COLUMNS
 
 _WHAT = {
@@ -29,6 +30,11 @@ _WHAT = {
     "section": "where it stands in the article",
     "sentences": "sentences of the article as paragraph.sentence, joined by ;",
     "source_url": "address that opens the article at the sentence",
+    "degree": "how far it goes that takes a side, a code of the codebook",
+    "dated": "where the date comes from, a code of the codebook; empty where there is no date",
+    "crowd_said": "the article's words for the crowd, where it gives no number",
+    "certainty": "how sure the coding is, a code of the codebook",
+    "note": "why a reader could code it otherwise",
 }
 _WHAT_OF_COUNTRIES = {
     "country": "ISO 3166-1 alpha-3 or a user-assigned code",
@@ -37,7 +43,7 @@ _WHAT_OF_COUNTRIES = {
     "n": "number of reactions",
 }
 _KINDS = {"lat": "number", "lon": "number", "crowd": "integer", "n": "integer"}
-_FULL = ("id", "act", "actor", "actor_type", "type", "stance")
+_FULL = ("id", "act", "actor", "actor_type", "type", "stance", "degree", "certainty")
 
 
 @dataclass(frozen=True)
@@ -68,7 +74,7 @@ class Table:
 def reaction_columns(collection: Collection) -> tuple[Column, ...]:
     """Describes the columns of the export row."""
     book = collection.codebook
-    codes = {name: tuple(book[name].by_code) for name in ("actor_type", "type", "stance")}
+    codes = {name: tuple(book[name].by_code) for name in CODED}
     return tuple(
         Column(name, _WHAT[name], _KINDS.get(name, "string"), codes.get(name, ()), name not in _FULL)
         for name in EXPORT_COLUMNS
@@ -83,5 +89,11 @@ def country_columns(collection: Collection) -> tuple[Column, ...]:
         for name, what in _WHAT_OF_COUNTRIES.items()
     )
     labels = collection.labels("stance")
-    stances = standing_columns(collection)[len(known) :]
-    return known + tuple(Column(code, f"number of reactions: {labels[code]}", "integer") for code in stances)
+    stances = [name for name in standing_columns(collection) if name in labels]
+    sides = zip(share_columns(collection), collection.codebook.scale.sides, strict=True)
+    return (
+        *known,
+        *(Column(code, f"number of reactions: {labels[code]}", "integer") for code in stances),
+        Column("acts", "number of acts that made the position; 0 where only unofficial voices spoke", "integer"),
+        *(Column(name, f"share of those acts, from 0 to 1: {labels[side]}", "number") for name, side in sides),
+    )

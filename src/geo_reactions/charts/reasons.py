@@ -1,0 +1,121 @@
+"""Why a country has its position: whose acts made it, how many for what, and what the next voice says where it differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from geo_reactions.charts.chart import Scene, remembered
+from geo_reactions.codebook import Codebook
+from geo_reactions.edtf import parse, say
+from geo_reactions.position import Acts, Finding
+from geo_reactions.view import View
+from geo_reactions.wording import _, listed, ngettext
+
+
+def why(scene: Scene, country: str) -> str:
+    """Say in a few sentences which acts made the position of a country that has a reaction."""
+    finding, book = scene.collection.findings(scene.view)[country], scene.collection.codebook
+    if not finding.rank:
+        return _nobody(book)
+    made = _one(scene, country, finding) if finding.size == 1 else _many(scene, finding)
+    return " ".join(filter(None, (_silent(finding, book), made, _second(finding, book))))
+
+
+def counted(acts: Acts, book: Codebook) -> str:
+    """Say how many acts there are of each stance: "3 for Armenia (1 with reservations) and 5 impartial"."""
+    return listed(list(_counts(acts, book)))
+
+
+def _counts(acts: Acts, book: Codebook) -> Iterator[str]:
+    whole, *others = book["degree"].codes
+    for stance in book["stance"].codes:
+        n = sum(acts.get((stance.code, degree.code), 0) for degree in (whole, *others))
+        less = [
+            degree.numbered(acts[stance.code, degree.code]) for degree in others if acts.get((stance.code, degree.code))
+        ]
+        if n:
+            yield f"{stance.numbered(n)} ({listed(less)})" if less else stance.numbered(n)
+
+
+def _many(scene: Scene, finding: Finding) -> str:
+    made = counted(finding.acts, scene.collection.codebook)
+    return _("{name}: {numbers}.").format(name=acts(scene, finding), numbers=made)
+
+
+def acts(scene: Scene, finding: Finding) -> str:
+    """Say how many acts made a position: "8 official acts"."""
+    if scene.view.voice == "all" or finding.rank > 1:
+        return ngettext("{n} act", "{n} acts", finding.size)
+    return ngettext("{n} official act", "{n} official acts", finding.size)
+
+
+def _one(scene: Scene, country: str, finding: Finding) -> str:
+    """Say what the only act that counts is, and when it was: one act long after a war is little to go by."""
+    [(stance, degree)] = finding.acts
+    book = scene.collection.codebook
+    named = [
+        book["stance"][stance].within,
+        *([book["degree"][degree].within] if degree != book["degree"].codes[0].code else []),
+    ]
+    return _("{acts} ({when}): {counts}.").format(
+        acts=acts(scene, finding), when=_when(scene, country), counts=_(", ").join(named)
+    )
+
+
+def _when(scene: Scene, country: str) -> str:
+    row, about = singleacts(scene).get(country), scene.collection.description
+    if not row or not row["date"]:
+        return _("undated")
+    period = parse(row["date"])
+    beside = about.after if period.first > about.until else about.before if period.last < about.since else ""
+    return _(", ").join(filter(None, (say(period), beside)))
+
+
+@remembered
+def singleacts(scene: Scene) -> Mapping[str, Mapping[str, object]]:
+    """Return the row of the act by country, where one act alone made the position."""
+    book, found = scene.collection.codebook, scene.collection.findings(scene.view)
+    every = scene.view.voice == "all"
+    rows: dict[str, Mapping[str, object]] = {}
+    for rank in {finding.rank for finding in found.values() if finding.rank and finding.size == 1}:
+        codes = [code for code, finding in found.items() if finding.rank == rank and finding.size == 1]
+        view = scene.view.selection.beside("country")
+        view = view if every else _spoken_by(view, [code for code, own in book.ranks.items() if own == rank])
+        rows |= {row["country"]: row for row in scene.collection.telling(view, "country", 1, codes)}
+    return rows
+
+
+def _spoken_by(view: View, types: list[str]) -> View:
+    return view.put(actor=tuple(code for code in types if not view.actor or code in view.actor))
+
+
+def _silent(finding: Finding, book: Codebook) -> str:
+    """Say who was silent, so that the next rank speaks."""
+    if finding.rank == 1:
+        return ""
+    first, second = (book.speaker(rank) for rank in (1, finding.rank))
+    text = _("No act of the {first}; the {second} speaks, and alone gives at most a lean.")
+    return text.format(first=first.within, second=second.within)
+
+
+def _second(finding: Finding, book: Codebook) -> str:
+    """Say what the next rank of voices would give, where it leans elsewhere."""
+    other = finding.second
+    if other is None or book.scale.toward(other.code) == book.scale.toward(finding.code):
+        return ""
+    speaker = book.speaker(other.rank).label
+    return _("{name}: {numbers}.").format(name=speaker, numbers=counted(other.acts, book))
+
+
+def _nobody(book: Codebook) -> str:
+    ranks = sorted({rank for rank in book.ranks.values() if rank})
+    names = listed([book.speaker(rank).within for rank in ranks], "or")
+    return _("No act of the {speakers} is among the selected reactions; others spoke.").format(speakers=names)
+
+
+def numbers(finding: Finding) -> dict[str, int]:
+    """Return how many of the acts that made a position there are of each stance."""
+    found: dict[str, int] = {}
+    for (stance, _degree), n in finding.acts.items():
+        found[stance] = found.get(stance, 0) + n
+    return found
