@@ -11,10 +11,10 @@ from geo_reactions.errors import Problem
 from geo_reactions.pipeline.tables import Row, Table, read
 
 RAW = (
-    "pair", "sentences", "act", "actor", "office", "actor_type", "country", "type", "stance", "date", "place",
-    "place_country", "crowd", "quote", "summary", "certainty", "note",
+    "pair", "sentences", "act", "actor", "office", "actor_type", "country", "type", "stance", "degree", "date", "dated",
+    "place", "place_country", "crowd", "crowd_said", "quote", "summary", "certainty", "note",
 )  # fmt: skip
-FIELDS = ("stance", "type", "actor_type", "country", "date", "place", "place_country", "crowd")
+FIELDS = ("stance", "degree", "type", "actor_type", "country", "date", "dated", "place", "place_country", "crowd")
 
 
 def kappa(first: Sequence[str], second: Sequence[str]) -> float:
