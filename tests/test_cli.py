@@ -129,7 +129,7 @@ def test_export_to_a_reader_that_has_gone_shows_no_traceback():
 
 def test_check_proves_the_real_data(told):
     code, _, error = told("check")
-    assert (code, "252 reactions" in error, "fresh: reactions.csv" in error) == (0, True, True), error
+    assert (code, "263 reactions" in error, "fresh: reactions.csv" in error) == (0, True, True), error
 
 
 def test_check_says_what_it_could_not_run(told, tmp_path):

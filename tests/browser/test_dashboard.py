@@ -52,7 +52,7 @@ def test_clicking_the_same_country_again_clears_it(watched: Watched):
     follows(page, r"country=FRA")
     page.mouse.click(*point)
     follows(page, r"\?map=europe$")
-    text(page, "#sentence", "252 reactions")
+    text(page, "#sentence", "263 reactions")
 
 
 def test_back_and_forward_restore_the_view(watched: Watched):
@@ -70,7 +70,7 @@ def test_back_and_forward_restore_the_view(watched: Watched):
     text(page, "#sentence", one)
     assert page.url.endswith("?stance=pro_armenia")
     page.go_back()
-    text(page, "#sentence", "252 reactions")
+    text(page, "#sentence", "263 reactions")
     page.go_forward()
     page.go_forward()
     text(page, "#sentence", two)
@@ -116,7 +116,7 @@ def test_a_chip_removes_its_filter_and_clear_all_removes_all(watched: Watched):
     follows(page, r"\?stance=pro_armenia&q=Los$")
     page.click("#clear")
     follows(page, r"/$")
-    text(page, "#sentence", "252 reactions")
+    text(page, "#sentence", "263 reactions")
 
 
 def test_what_the_address_asks_in_vain_is_named(watched: Watched):

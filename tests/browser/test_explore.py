@@ -117,7 +117,7 @@ def test_playing_runs_through_the_war_in_four_to_eight_seconds_with_the_map_foll
     text(page, "#play", "Play")
     took = time.monotonic() - begun
     follows(page, r"/$")
-    text(page, "#table-count", "252 reactions")
+    text(page, "#table-count", "263 reactions")
     assert took > 3, "it is an animation, not a jump"
     page.click("button[aria-label='One step on']")
     follows(page, r"from=2020-09-27&to=2020-\d\d-\d\d")
@@ -262,7 +262,7 @@ def test_without_script_the_page_says_what_it_is_and_leads_on(chromium, address:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address)
-    assert "252 reactions" in page.inner_text(".noscript")
+    assert "263 reactions" in page.inner_text(".noscript")
     assert page.locator("a[href='/reactions.csv']").count()
     context.close()
 

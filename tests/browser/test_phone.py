@@ -54,7 +54,7 @@ def test_all_filters_are_cleared_from_the_sheet(phone: Watched):
     page.tap("[data-filters=open]")
     page.tap(".sheet-foot [data-clear=all]")
     follows(page, r"/$")
-    text(page, "#filters-show", "Show 252 reactions")
+    text(page, "#filters-show", "Show 263 reactions")
 
 
 def test_a_touched_country_shows_its_card_below_and_goes_on_to_all_of_it(phone: Watched):

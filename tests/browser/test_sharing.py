@@ -15,7 +15,7 @@ def test_a_citation_names_version_sentence_and_address_of_this_view(watched: Wat
     page.click("#share summary")
     page.click("#share button[data-share=cite-plain]")
     said = clip(page)
-    assert "version 1.0.0" in said
+    assert "version 1.1.0" in said
     assert "21 reactions from France" in said
     assert f"{watched.address}/?country=FRA" in said
     page.click("#share button[data-share=cite-csl]")

@@ -1,4 +1,4 @@
-"""Who changed: each act is a dot in the row of its actor, the actor with most acts at the top."""
+"""More than one stance: each act is a dot in the row of its actor, the actor with most acts at the top."""
 
 from __future__ import annotations
 

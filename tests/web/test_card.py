@@ -135,9 +135,9 @@ def test_every_swatch_of_a_legend_is_filled(war):
 
 def test_a_stance_that_is_filtered_away_leaves_the_map(war, war_client):
     picture = pixels(get(war_client, "stance=pro_azerbaijan"))
-    stances = war.collection.codebook["stance"]
-    assert share(picture, stances["pro_azerbaijan"].colour) > 0.01
-    assert share(picture, stances["pro_armenia"].colour) == 0
+    colours = {code.code: code.colour for code in war.collection.codebook.positions}
+    assert share(picture, colours["leans_azerbaijan"]) > 0.01
+    assert share(picture, colours["pro_armenia"]) == share(picture, colours["leans_armenia"]) == 0
 
 
 def test_land_lies_where_it_is(war, war_client):

@@ -11,7 +11,7 @@ CHARTS: tuple[Chart, ...] = (
     Chart("types", N_("How"), types.draw, types.read),
     Chart("countries", N_("Countries"), countries.draw, countries.read),
     Chart("places", N_("Places"), places.draw, places.read),
-    Chart("changes", N_("Who changed"), changes.draw, changes.read),
+    Chart("changes", N_("More than one stance"), changes.draw, changes.read),
 )
 """Every chart of the page: its element id, its title (translated where it is shown), how it is drawn and how it is read out."""
 

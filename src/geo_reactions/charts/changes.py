@@ -1,4 +1,4 @@
-"""Who changed: the actors with more than one stance, each act a dot on the actor's line through time."""
+"""More than one stance: the actors with more than one stance, each act a dot on the actor's line through time."""
 
 from __future__ import annotations
 

@@ -30,11 +30,10 @@ def _counts(acts: Acts, book: Codebook) -> Iterator[str]:
     whole, *others = book["degree"].codes
     for stance in book["stance"].codes:
         n = sum(acts.get((stance.code, degree.code), 0) for degree in (whole, *others))
-        less = [
-            degree.numbered(acts[stance.code, degree.code]) for degree in others if acts.get((stance.code, degree.code))
-        ]
+        some = [(degree, acts.get((stance.code, degree.code), 0)) for degree in others]
+        reserved = [degree.within if part == n else degree.numbered(part) for degree, part in some if part]
         if n:
-            yield f"{stance.numbered(n)} ({listed(less)})" if less else stance.numbered(n)
+            yield f"{stance.numbered(n)} ({listed(reserved)})" if reserved else stance.numbered(n)
 
 
 def _many(scene: Scene, finding: Finding) -> str:

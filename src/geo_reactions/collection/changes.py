@@ -1,4 +1,4 @@
-"""Who changed: the actors with several stances among the rows of a view, and their acts through time."""
+"""More than one stance: the actors with several stances among the rows of a view, and their acts through time."""
 
 from __future__ import annotations
 
