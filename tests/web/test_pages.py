@@ -365,7 +365,7 @@ def test_a_hostile_title_stays_inside_what_machines_read(hostile):
 def test_about_says_how_to_cite_a_version_in_words_and_for_bibtex(clients):
     words = read(clients[WAR.name], "/about").words
     assert "geo_reactions, “Reactions to the Second Nagorno-Karabakh War”, version 1.1.0" in words
-    assert "@misc{geo-reactions-nagorno-karabakh-2020-1-0-0," in words
+    assert "@misc{geo-reactions-nagorno-karabakh-2020-1-1-0," in words
     assert "  version = {1.1.0},\n" in words
 
 
