@@ -55,6 +55,31 @@ def countries(n: int) -> str:
     return ngettext("{n} country", "{n} countries", n)
 
 
+def people(row: Mapping[str, Any]) -> str:
+    """Say how many people took part: a number, else the article's own words; empty where it gives neither."""
+    return str(row["crowd_said"]) or (people_number(int(row["crowd"])) if row["crowd"] else "")
+
+
+def people_number(n: int, *, about: bool = False) -> str:
+    """Say a number of people; `about` where a part of it is an estimate for words such as “several hundred”."""
+    return ngettext("about {n} person", "about {n} people", n) if about else ngettext("{n} person", "{n} people", n)
+
+
+def coded_stance(row: Mapping[str, Any], codebook: Codebook) -> str:
+    """Say the stance of a reaction, with its degree where it has reservations."""
+    stance, degree = codebook["stance"][row["stance"]], codebook["degree"][row["degree"]]
+    whole = codebook["degree"].codes[0]
+    return (
+        stance.label if degree == whole else _("{stance}, {degree}").format(stance=stance.label, degree=degree.within)
+    )
+
+
+def taken_over(row: Mapping[str, Any], codebook: Codebook) -> str:
+    """Say where the date of a reaction comes from, where the article does not give it; else nothing."""
+    source = codebook["dated"]
+    return "" if row["dated"] in ("", source.codes[0].code) else source[row["dated"]].within
+
+
 def _noun(view: View, n: int, codebook: Codebook) -> str:
     kinds = [codebook["type"][code] for code in view.type]
     if len(kinds) == 1:

@@ -43,7 +43,7 @@ def sizes(sample, query=""):
 def test_countries_are_coloured_by_their_position(moonbase):
     assert colours(moonbase) == {
         "LUN": "party", "ORB": "party", "TYC": "leans_union", "COP": "divided", "XCR": "pro_union", "XPE": "divided",
-        "SEL": "both_wrong", "COT": "unofficial", "KEP": "silent", "PIC": "pro_company", "ARI": "no_data",
+        "SEL": "both_wrong", "COT": "unofficial", "KEP": "silent", "PIC": "leans_company", "ARI": "no_data",
         "GRI": "no_data", "HAD": "no_data",
     }  # fmt: skip
 

@@ -203,7 +203,7 @@ def test_the_legend_counts_every_country_of_the_map_once(either):
 def test_the_counts_of_the_legend_are_those_of_the_positions(moonbase):
     rows = {words(row)[1:]: row for row in shown(moonbase, "legend")}
     assert set(rows) == {
-        "For the union1", "Leans to the union1", "Both wrong1", "Leans to the company0", "For the company1", "Silent1",
+        "For the union1", "Leans to the union1", "Both wrong1", "Leans to the company1", "For the company0", "Silent1",
         "Divided1", "Only unofficial voices1",
         "Party to the strike2", "No reaction4",
     }  # fmt: skip

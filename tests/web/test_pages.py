@@ -144,7 +144,11 @@ def test_the_page_of_a_reaction_says_all_that_is_coded_of_it(asked):
         assert {row["source_url"], f"/?reaction={row['id']}"} <= set(page.links)
         assert any(f"c-{row['stance']}" in span.get("class", "") for span in page.all("span"))
         assert not row["country"] or f"/countries/{row['country']}" in page.links
-        assert not row["crowd"] or f"{int(row['crowd']):,}" in page.words
+        assert not row["crowd"] or (row["crowd_said"] or f"{int(row['crowd']):,}") in page.words
+        if row["dated"] not in ("", book["dated"].codes[0].code):
+            assert book["dated"][row["dated"]].within in page.words
+        if row["degree"] != book["degree"].codes[0].code:
+            assert book["degree"][row["degree"]].definition in page.words
         assert f"Version {shown.collection.description.version}" in page.words
 
 

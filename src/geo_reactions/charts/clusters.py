@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo_reactions.charts.chart import Scene, remembered
+from geo_reactions.collection import Crowd
 
 _PIXELS_PER_DEGREE, _TOUCHING = 2.5, 15
 """How wide a degree of longitude is at the equator at zoom 1, and how near two markers may come, in pixels."""
@@ -21,6 +22,7 @@ class Marker:
     stance: str
     n: int
     crowd: int
+    about: bool
     lat: float
     lon: float
 
@@ -41,6 +43,11 @@ class Cluster:
         """Counts the people of all members."""
         return sum(member.crowd for member in self.members)
 
+    @property
+    def about(self) -> bool:
+        """Tell whether a part of the crowd is an estimate."""
+        return any(member.about for member in self.members)
+
 
 @remembered
 def markers(scene: Scene) -> list[Marker]:
@@ -51,14 +58,14 @@ def markers(scene: Scene) -> list[Marker]:
         if kind in marked:
             counts.setdefault(place, []).append((n, kind, stance))
     crowds = scene.collection.crowds(scene.view.selection.beside("place"))
-    found = [_marker(scene, place, rows, crowds.get(place, 0)) for place, rows in counts.items()]
+    found = [_marker(scene, place, rows, crowds.get(place, Crowd(0, about=False))) for place, rows in counts.items()]
     return sorted(found, key=lambda marker: (-marker.crowd, -marker.n, marker.place))
 
 
-def _marker(scene: Scene, place: str, rows: Sequence[tuple[int, str, str]], crowd: int) -> Marker:
+def _marker(scene: Scene, place: str, rows: Sequence[tuple[int, str, str]], crowd: Crowd) -> Marker:
     where = scene.collection.places[place]
     _, kind, stance = max(rows)
-    return Marker(place, kind, stance, sum(n for n, _, _ in rows), crowd, where["lat"], where["lon"])
+    return Marker(place, kind, stance, sum(n for n, _, _ in rows), *crowd, where["lat"], where["lon"])
 
 
 def clusters(shown: Sequence[Marker], zoom: float) -> list[Cluster]:

@@ -15,7 +15,7 @@ from geo_reactions.charts.world import zoom
 from geo_reactions.collection import Collection
 from geo_reactions.edtf import parse, say
 from geo_reactions.position import NO_DATA, PARTY
-from geo_reactions.sentence import reactions
+from geo_reactions.sentence import people_number, reactions
 from geo_reactions.view import Kind, by_name
 from geo_reactions.wording import _, listed, ngettext
 
@@ -92,7 +92,7 @@ def _cluster(scene: Scene, cluster: Cluster, counts: Mapping[str, Counts]) -> Ma
     names, rest = [labels[member.place] for member in cluster.members[:_NAMED]], len(cluster.members) - _NAMED
     more = [ngettext("{n} more place", "{n} more places", rest)] if rest > 0 else []
     own = _sum(counts.get(member.place, {}) for member in cluster.members)
-    crowd = [ngettext("{n} person", "{n} people", cluster.crowd)] if cluster.crowd else []
+    crowd = [people_number(cluster.crowd, about=cluster.about)] if cluster.crowd else []
     codes = ",".join(member.place for member in cluster.members)
     picked = any(member.place in scene.view.place for member in cluster.members)
     return Mark("place", codes, listed([*names, *more]), _(", ").join([*_counted(scene, own), *crowd]), picked)

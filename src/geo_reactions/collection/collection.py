@@ -19,7 +19,7 @@ from geo_reactions.collection.engine import Engine, open_engine, read_countries
 from geo_reactions.collection.ids import Ids
 from geo_reactions.collection.lines import Lines
 from geo_reactions.collection.query import Condition
-from geo_reactions.collection.rows import SORTABLE, Rows
+from geo_reactions.collection.rows import SORTABLE, Crowd, Rows
 from geo_reactions.collection.selection import selection
 from geo_reactions.collection.shelf import Shelf
 from geo_reactions.collection.spoken import translated, translated_country
@@ -268,8 +268,8 @@ class Collection:
         sql = "SELECT min(name) FROM reactions GROUP BY actor_id ORDER BY actor_id"
         return [name for (name,) in self.engine.tuples(Condition(sql))]
 
-    def crowds(self, view: View) -> Mapping[str, int]:
-        """Gives the number of people at every place, a joint act counted once."""
+    def crowds(self, view: View) -> Mapping[str, Crowd]:
+        """Return how many people there were at every place, a joint act counted once."""
         return self._crowds(view.selection)
 
     def _tally(self, view: View) -> Tally:

@@ -27,6 +27,13 @@ _OF_KIND = {
 """The columns that follow from the kind of a row, and from which of its codes."""
 
 
+class Crowd(NamedTuple):
+    """Is a number of people; `about` where a part of it is an estimate for words such as “several hundred”."""
+
+    people: int
+    about: bool
+
+
 class Around(NamedTuple):
     """Tells where a row stands among the selected ones: the rows beside it (None at an end), its number from 1."""
 
@@ -185,26 +192,31 @@ class Rows:
         keys = days * self._cube.size + rows
         return list(np.sort(np.partition(keys, most)[:most] if most < len(keys) else keys) % self._cube.size)
 
-    def crowds(self, view: View) -> dict[str, int]:
-        """Gives the number of people at every place, a joint act counted once."""
-        rows, acts, people = self._gathered
+    def crowds(self, view: View) -> dict[str, Crowd]:
+        """Return how many people there were at every place, a joint act counted once."""
+        rows, acts, people, about = self._gathered
         kept = self.keeps(view, rows)
-        acts, people = acts[kept], people[kept]
+        acts, people, about = acts[kept], people[kept], about[kept]
         places = self._code("place_id", rows[kept])
         once = np.ones(len(acts), np.bool_)
         once[1:] = (places[1:] != places[:-1]) | (acts[1:] != acts[:-1])
-        sums = np.bincount(places[once], weights=people[once])
-        return {self._cube.codes["place_id"][place]: int(sums[place]) for place in np.unique(places)}
+        sums, guessed = (np.bincount(places[once], weights=part[once]) for part in (people, about))
+        known = self._cube.codes["place_id"]
+        return {known[place]: Crowd(int(sums[place]), bool(guessed[place])) for place in np.unique(places)}
 
     @cached_property
-    def _gathered(self) -> tuple[Ints, Ints, Ints]:
-        """Gives the rows with a crowd and a place, their acts and crowds: by place and act, the largest crowd first."""
+    def _gathered(self) -> tuple[Ints, Ints, Ints, Bools]:
+        """Find the rows with a crowd and a place, by place and act, the largest crowd first.
+
+        Return the rows, their acts, their crowds, and which crowds are estimates for words.
+        """
         sql = """
-            SELECT rank, dense_rank() OVER (ORDER BY act) AS act, crowd FROM reactions
+            SELECT rank, dense_rank() OVER (ORDER BY act) AS act, crowd, crowd_said <> '' AS about FROM reactions
             WHERE crowd IS NOT NULL AND place_id IS NOT NULL ORDER BY place_id, act, crowd DESC, rank
         """
         found = self._engine.run(Condition(sql)).fetchnumpy()
-        return np.asarray(found["rank"]), np.asarray(found["act"]), np.asarray(found["crowd"])
+        rank, act, crowd, about = (np.asarray(found[name]) for name in ("rank", "act", "crowd", "about"))
+        return rank, act, crowd, about
 
     def _code(self, column: str, rows: Ints) -> Ints:
         return self._cube.kinds[column][self._cube.kind[self._cube.cell[rows]]]

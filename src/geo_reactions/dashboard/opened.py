@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from geo_reactions.charts import Scene
+from geo_reactions.codebook import Codebook
 from geo_reactions.dashboard import elements as html
 from geo_reactions.dashboard.parts import as_recorded, original, put
 from geo_reactions.dashboard.statements import place_name, when
-from geo_reactions.wording import SOURCE, _, ngettext, number
+from geo_reactions.sentence import coded_stance, people, taken_over
+from geo_reactions.wording import SOURCE, _, number
 
 
 def opened(scene: Scene) -> html.Section:
@@ -50,17 +52,22 @@ def _neighbours(scene: Scene) -> list[Any]:
     return [*ways, html.Span(counted, className="hint")]
 
 
+def _dated(row: Mapping[Any, Any], book: Codebook) -> str:
+    source = taken_over(row, book)
+    return _("{day} ({source})").format(day=when(row["date"]), source=source) if source else when(row["date"])
+
+
 def _facts(scene: Scene, row: Mapping[Any, Any]) -> list[tuple[str, Any]]:
     book = scene.collection.codebook
     certainty = book["certainty"][row["certainty"]]
     return [
-        (_("Stance"), book["stance"][row["stance"]].label),
+        (_("Stance"), coded_stance(row, book)),
         (_("Type"), book["type"][row["type"]].label),
         (_("Actor type"), book["actor_type"][row["actor_type"]].label),
         (_("Country"), scene.collection.labels("country").get(row["country"], "")),
-        (_("Date"), when(row["date"])),
+        (_("Date"), _dated(row, book)),
         (_("Place"), place_name(row, scene.collection)),
-        (_("Crowd"), "" if row["crowd"] is None else ngettext("{n} person", "{n} people", row["crowd"])),
+        (_("Crowd"), as_recorded(row["crowd_said"]) if row["crowd_said"] else people(row)),
         (_("Certainty"), _("{name}: {text}").format(name=certainty.label, text=certainty.definition)),
         (_("Note"), row["note"] and as_recorded(row["note"])),
         (_("Section"), row["section"] and as_recorded(row["section"])),

@@ -14,6 +14,7 @@ from geo_reactions.dashboard.highlight import marked
 from geo_reactions.dashboard.markup import Raw, to_html
 from geo_reactions.dashboard.parts import as_recorded, original, put, swatch, woven
 from geo_reactions.edtf import parse, say
+from geo_reactions.sentence import coded_stance
 from geo_reactions.wording import SOURCE, _, ngettext
 
 MOST = 200
@@ -87,7 +88,7 @@ def _coded(row: Mapping[str, Any], collection: Collection, words: str) -> list[A
     book = collection.codebook
     stance, kind = book["stance"][row["stance"]], book["type"][row["type"]]
     place = [" · ", *marked(place_name(row, collection), words)] if row["place"] else []
-    return [swatch(stance), f" {stance.label} · {kind.label}", *place]
+    return [swatch(stance), f" {coded_stance(row, book)} · {kind.label}", *place]
 
 
 def _ways(row: Mapping[str, Any]) -> list[Any]:

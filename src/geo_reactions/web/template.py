@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from geo_reactions.collection import Collection
 from geo_reactions.edtf import parse, say
-from geo_reactions.sentence import reactions
+from geo_reactions.sentence import coded_stance, people, reactions, taken_over
 from geo_reactions.web.language import keeping, switch
 from geo_reactions.wording import SOURCE, _, decimal, language, ngettext, number, percent
 
@@ -99,6 +99,9 @@ def _templates() -> Environment:
         "percent": percent,
         "decimal": decimal,
         "fill": filled,
+        "stance": coded_stance,
+        "people": people,
+        "taken_over": taken_over,
     }
     found.globals |= {"_": _, "ngettext": ngettext, "language": language, "to": keeping, "own": own}
     return found
