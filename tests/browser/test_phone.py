@@ -105,7 +105,7 @@ def test_more_cards_come_when_asked_for_and_a_card_opens_its_reaction(phone: Wat
     page.tap("#bar a[href='#rows']")
     page.wait_for_selector(".rows .row")
     assert page.locator(".rows .row").count() == 40
-    page.tap("[data-rows]")
+    page.tap("[data-more]")
     until(page, "document.querySelectorAll('.rows .row').length === 80")
     page.locator(".row h3 button").nth(41).tap()
     follows(page, r"\?reaction=nk-042$")

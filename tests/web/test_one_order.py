@@ -67,8 +67,7 @@ def cards(client: FlaskClient, query: str) -> list[str]:
     while address:
         html = client.get(address).get_data(as_text=True)
         found += re.findall(r'"reaction":"([^"]+)"', html)
-        more = re.search(r'data-rows="(\d+)"', html)
-        address = f"/rows?{query}&offset={more[1]}" if more else ""
+        address = next(iter(re.findall(r'data-more="([^"]+)"', html)), "").replace("&amp;", "&")
     return found
 
 
