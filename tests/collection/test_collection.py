@@ -345,7 +345,7 @@ def test_rows_are_ordered_by_any_column_with_empty_cells_last_and_ties_in_the_or
 
 
 def _key(row, column, collection):
-    value = row["first" if column == "date" else column]
+    value = f"{row['first']} {row['last']}".strip() if column == "date" else row[column]
     if column in ("actor_type", "type", "stance"):
         return collection.codebook[column].labels[value].lower()
     return int(value) if column == "crowd" and value else folded(value)

@@ -44,7 +44,7 @@ def key(row, column: str, shown: Sample) -> str | int:
         return folded(shown.collection.spoken().labels("body").get(row["actor_id"], row["actor"]))
     if column == "crowd":
         return int(row["crowd"]) if row["crowd"] else ""
-    return row["first"] if column == "date" else folded(row[column])
+    return f"{row['first']} {row['last']}".strip() if column == "date" else folded(row[column])
 
 
 def expected(shown: Sample, view: View) -> list[str]:

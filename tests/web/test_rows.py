@@ -1,29 +1,35 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html import unescape
 from itertools import chain
 
 import pytest
 from flask.testing import FlaskClient
 
+from geo_reactions.dashboard.details import details
+from geo_reactions.dashboard.markup import to_html
 from geo_reactions.link import encode
 from geo_reactions.view import View
 from samples import QUERIES, WAR, Sample
 
 
 def ids(text: str) -> list[str]:
-    return re.findall(r'"reaction":"([^"]+)"', text)
+    return re.findall(r'"reaction": ?"([^"]+)"', unescape(text))
 
 
-def pages(client: FlaskClient, address: str) -> list[list[str]]:
+def texts(client: FlaskClient, address: str) -> list[str]:
     """Reads a list page by page, as its buttons lead."""
     found = []
     while address:
-        html = client.get(address).text
-        found.append(ids(html))
-        address = unescape(next(iter(re.findall(r'data-more="([^"]+)"', html)), ""))
+        found.append(client.get(address).text)
+        address = unescape(next(iter(re.findall(r'data-more="([^"]+)"', found[-1])), ""))
     return found
+
+
+def pages(client: FlaskClient, address: str) -> list[list[str]]:
+    return [ids(html) for html in texts(client, address)]
 
 
 def test_the_cards_are_the_rows_of_the_data_in_their_order(asked: tuple[Sample, FlaskClient]):
@@ -72,3 +78,22 @@ def test_what_is_left_to_show_is_counted(war, clients):
 
 def test_a_view_in_which_all_is_dated_says_so(client: FlaskClient):
     assert "Every selected reaction has a date." in client.get("/undated?country=LUN").text
+
+
+def test_statements_come_a_page_at_a_time_each_date_with_one_heading(asked, monkeypatch):
+    found, client = asked
+    monkeypatch.setattr("geo_reactions.dashboard.statements._PAGE", 5)
+    for query in QUERIES[found.folder.name]:
+        view = found.view(query).put(sort="date", reaction="")
+        listed = texts(client, f"/statements?{encode(view)}")
+        assert max(len(ids(html)) for html in listed) <= 5
+        assert list(chain(*map(ids, listed))) == [row["id"] for row in found.collection.rows(view)], query
+        headings = re.findall(r'<h3 class="day">([^<]*)', "".join(listed))
+        assert len(headings) == len(set(headings)) == len({row["date"] for row in found.kept(view)}), query
+
+
+def test_a_country_with_many_statements_shows_fifty_and_the_way_to_the_others(war):
+    largest = Counter(row["country"] for row in war.rows if row["country"]).most_common(1)[0]
+    html = to_html(details(war.scene(f"country={largest[0]}")))
+    assert html.count("<article") == min(50, largest[1])
+    assert (f"/statements?country={largest[0]}&amp;sort=date&amp;offset=50" in html) == (largest[1] > 50)

@@ -64,10 +64,19 @@ class Order:
     def _places_of_cells(self, column: str, _language: str) -> Ints:
         cube = self._cube
         if column == "date":
-            return np.where(cube.is_dated, cube.first - cube.first[cube.is_dated].min(initial=0), -1)
+            return self._places_of_days()
         labels, code = self._labels(_FIELDS[column]), by_name(_FIELDS[column]).column
         of_codes = _places([labels.get(each, "") for each in cube.codes[code]])
         return np.asarray(of_codes[cube.kinds[code]][cube.kind])
+
+    def _places_of_days(self) -> Ints:
+        """Give the place of every cell by its first day, then by its last: a day comes before the month that it begins."""
+        cube = self._cube
+        known = np.flatnonzero(cube.is_dated)
+        days = cube.first[known].astype(np.int64) << 32 | (cube.last[known] - cube.first[known])
+        places = np.full(len(cube.n), -1, np.int32)
+        places[known] = np.unique(days, return_inverse=True)[1]
+        return places
 
     def _places_of_actors(self, _language: str) -> Ints:
         """Give the place of every actor; those without a country have a name in every language."""
