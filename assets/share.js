@@ -5,7 +5,11 @@
   const full = () => location.origin + "/" + location.search;
   const sentence = () => document.getElementById("sentence").textContent;
   const about = () => document.getElementById("share").dataset;
-  const today = () => new Date().toISOString().slice(0, 10);
+  /* The day of the reader, not that of Greenwich. */
+  function today() {
+    const now = new Date();
+    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  }
 
   const citations = {
     plain: () => text("geo_reactions: {title}, version {version}. {sentence} {address} (accessed {day}).", {
@@ -27,11 +31,6 @@
       author: [{ literal: "geo_reactions" }], URL: full(), accessed: { "date-parts": [today().split("-").map(Number)] },
     }], null, 1),
   };
-  const code = {
-    Python: () => `import pandas as pd\n\nreactions = pd.read_csv("${location.origin}/reactions.csv${location.search}")\n`,
-    R: () => `reactions <- read.csv("${location.origin}/reactions.csv${location.search}")\n`,
-  };
-
   function copy(button, content) {
     const said = button.textContent;
     const tell = (word) => {
@@ -46,7 +45,7 @@
     if (["embed", "qr", "native"].includes(what)) button.closest("details").open = false;
     if (what === "link") return copy(button, full());
     if (what === "cite") return copy(button, citations[kind]());
-    if (what === "code") return copy(button, code[kind]());
+    if (what === "code") return copy(button, button.dataset.code.replace("{address}", () => location.origin + "/reactions.csv" + location.search));
     if (what === "native") return navigator.share({ title: about().title, text: sentence(), url: full() }).catch(() => {});
     open(what);
   }
