@@ -42,10 +42,9 @@
     return button.getAttribute("aria-pressed") === "true";
   }
 
-  /* Words of the records, in a page of another language; a body has a name in the page's. */
+  /* Words of the records, in a page of another language; some cells are in that of the page. */
   function Recorded({ value, data, column }) {
-    const isNamed = data.named && column.getColId() === "actor";
-    return window.React.createElement("span", isNamed ? {} : { lang: "en" }, value);
+    return window.React.createElement("span", data.spoken.includes(column.getColId()) ? {} : { lang: "en" }, value);
   }
 
   /* There is one order, the server's: the grid shows which, and leaves the rows as they came. */

@@ -318,6 +318,15 @@ def test_the_table_shows_every_date_as_exactly_as_it_is_known(either):
         assert row["date"] == (say(parse(date)) if date else "undated")
 
 
+def test_the_table_says_a_crowd_in_the_words_of_the_article_where_it_gives_no_number(war):
+    recorded = {row["id"]: row for row in war.rows}
+    found = {row["id"]: row["crowd"] for row in shown(war, "table-grid")}
+    assert any(recorded[code]["crowd_said"] == said for code, said in found.items() if said)
+    for code, said in found.items():
+        row = recorded[code]
+        assert said == (row["crowd_said"] or (f"{int(row['crowd']):,}" if row["crowd"] else ""))
+
+
 def test_the_table_guesses_no_kind_of_value_and_sorts_nothing_itself(moonbase):
     every = grid(moonbase.scene("")).defaultColDef
     assert every["cellDataType"] is False

@@ -40,7 +40,7 @@ _OWN_WORDS = {
 _AS_SERVED = {"function": "asServed"}
 """Leaves the rows in the order in which the server gives them: there is one order, whoever shows it (assets/table.js)."""
 
-_RECORDED = ("actor", "summary", "quote", "section")
+_RECORDED = ("actor", "summary", "quote", "section", "crowd")
 _CODES = ("type", "stance", "certainty", "actor_type")
 
 _NAMED = (("country", "country"), ("place", "place_id"))
@@ -94,13 +94,11 @@ def rows(scene: Scene, page: int = 0) -> list[dict[str, Any]]:
 def _row(row: Mapping[str, Any], labels: Mapping[str, Mapping[str, str]], scene: Scene) -> dict[str, Any]:
     shown = dict(row) | {name: of[row[name]] for name, of in labels.items()}
     shown |= {name: scene.collection.labels(name).get(row[column], "") for name, column in _NAMED}
-    body = scene.collection.bodies.get(row["actor_id"])
-    shown |= {"date": when(row["date"]), "actor": body or row["actor"], "crowd": _crowd(row["crowd"])}
-    return {column["field"]: shown[column["field"]] for column in _COLUMNS} | ({"named": True} if body else {})
-
-
-def _crowd(people: int | None) -> str:
-    return "" if people is None else number(people)
+    body, said = scene.collection.bodies.get(row["actor_id"], ""), row["crowd_said"]
+    people = "" if row["crowd"] is None else number(row["crowd"])
+    shown |= {"date": when(row["date"]), "actor": body or row["actor"], "crowd": said or people}
+    spoken = ["actor"] * bool(body) + ["crowd"] * (not said)
+    return {column["field"]: shown[column["field"]] for column in _COLUMNS} | {"spoken": spoken}
 
 
 def pages(scene: Scene, page: int = 0) -> list[Any]:
