@@ -97,6 +97,26 @@ def test_the_csv_for_spreadsheets_is_of_the_current_view(watched: Watched):
     assert marked == b"\xef\xbb\xbf" + plain
 
 
+def test_a_file_is_in_the_order_that_the_page_shows_also_where_the_browser_chose_the_language(chromium, address: str):
+    page, query = chromium.new_page(locale="fr-FR"), "?type=statement&sort=country_name"
+    page.goto(f"{address}/{query}")
+    page.wait_for_selector("#details section")
+    page.evaluate("document.getElementById('table').scrollIntoView()")
+    page.wait_for_selector("#table-grid .ag-row")
+    number = "(row) => [Number(row.getAttribute('row-index')), row.getAttribute('row-id')]"
+    shown = [
+        code for _, code in sorted(page.locator("#table-grid .ag-row").evaluate_all(f"(rows) => rows.map({number})"))
+    ]
+    page.click("#download summary")
+    with page.expect_download() as found:
+        page.click("a[data-file='/reactions.csv']")
+    lines = found.value.path().read_text(encoding="utf-8").splitlines()[1:]
+    assert [line.split(",")[0] for line in lines][: len(shown)] == shown
+    english = page.request.get(f"{address}/reactions.json{query}").json()
+    assert [row["id"] for row in english][: len(shown)] != shown
+    page.close()
+
+
 @pytest.mark.parametrize(("zone", "day"), [("Asia/Tokyo", "2 May 2026"), ("America/Los_Angeles", "1 May 2026")])
 def test_a_citation_is_of_the_readers_day(chromium, address: str, zone: str, day: str):
     context = chromium.new_context(timezone_id=zone)
