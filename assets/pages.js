@@ -30,7 +30,9 @@
     made.innerHTML = html;
     const first = made.content.querySelector("li button");
     button.replaceWith(made.content);
-    if (first) first.focus({ preventScroll: true });
+    if (!first) return;
+    first.focus({ preventScroll: true });
+    first.closest("li").scrollIntoView({ block: "nearest" });
   }
 
   document.addEventListener("click", (event) => {

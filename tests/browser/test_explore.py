@@ -155,9 +155,27 @@ def test_the_undated_reactions_can_be_listed_and_opened(watched: Watched):
     text(page, "#opened h2", "Government of Hungary")
 
 
+def test_a_long_list_goes_on_where_the_keyboard_is(watched: Watched):
+    page = watched.open("/")
+    rows = page.evaluate("async () => (await (await fetch('/reactions.json')).json()).map((row) => row.date)")
+    undated = rows.count(None)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.click("#undated summary")
+    page.wait_for_selector("#undated-list [data-more]")
+    page.focus("#undated-list [data-more]")
+    page.keyboard.press("Enter")
+    until(page, "document.querySelectorAll('#undated-list li').length === 100")
+    assert (
+        page.evaluate("[...document.querySelectorAll('#undated-list li button')].indexOf(document.activeElement)") == 50
+    )
+    assert f"Show {min(50, undated - 100)} more" in page.inner_text("#undated-list")
+    assert len(asked) == 2, "nothing but the two pages is asked for"
+
+
 def test_an_opened_reaction_leads_to_the_next_one_by_key(watched: Watched):
     page = watched.open("/?country=FRA&reaction=nk-232")
-    text(page, "#opened", "of 21")
+    text(page, "#opened", f"of {len(page.evaluate(SERVED, '?country=FRA'))}")
     first = page.inner_text("#opened h2")
     page.keyboard.press("n")
     until(page, "old => document.querySelector('#opened h2').textContent !== old", first)

@@ -18,7 +18,7 @@ from geo_reactions.web.paging import ALLOWED, join_page, page_links, split_page
 from geo_reactions.web.problems import refused
 from geo_reactions.wording import SOURCE
 
-_WRITTEN = 1
+_WRITTEN = 2
 """Raise it when a format is written otherwise: the tags that readers hold must not match any more."""
 
 _FRESH = "public, max-age=300"
