@@ -5,7 +5,19 @@
   const full = () => location.origin + "/" + location.search;
   const sentence = () => document.getElementById("sentence").textContent;
   const about = () => document.getElementById("share").dataset;
-  const today = () => new Date().toISOString().slice(0, 10);
+  /* A file is in the order that the page shows: by names in its language, also where no address names that. */
+  function file(path) {
+    const { search } = location;
+    const { lang } = document.documentElement;
+    const isTold = lang === "en" || !/[?&]sort=/.test(search) || /[?&]lang=/.test(search);
+    return path + search + (isTold ? "" : "&lang=" + lang);
+  }
+
+  /* The day of the reader, not that of Greenwich. */
+  function today() {
+    const now = new Date();
+    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  }
 
   const citations = {
     plain: () => text("geo_reactions: {title}, version {version}. {sentence} {address} (accessed {day}).", {
@@ -27,11 +39,6 @@
       author: [{ literal: "geo_reactions" }], URL: full(), accessed: { "date-parts": [today().split("-").map(Number)] },
     }], null, 1),
   };
-  const code = {
-    Python: () => `import pandas as pd\n\nreactions = pd.read_csv("${location.origin}/reactions.csv${location.search}")\n`,
-    R: () => `reactions <- read.csv("${location.origin}/reactions.csv${location.search}")\n`,
-  };
-
   function copy(button, content) {
     const said = button.textContent;
     const tell = (word) => {
@@ -46,7 +53,7 @@
     if (["embed", "qr", "native"].includes(what)) button.closest("details").open = false;
     if (what === "link") return copy(button, full());
     if (what === "cite") return copy(button, citations[kind]());
-    if (what === "code") return copy(button, code[kind]());
+    if (what === "code") return copy(button, button.dataset.code.replace("{address}", () => location.origin + file("/reactions.csv")));
     if (what === "native") return navigator.share({ title: about().title, text: sentence(), url: full() }).catch(() => {});
     open(what);
   }
@@ -153,8 +160,8 @@
   });
   document.addEventListener("keydown", (event) => event.key === "Escape" && close());
   document.addEventListener("view", (event) => {
-    const query = event.detail.toString() ? location.search : "";
-    for (const link of document.querySelectorAll("[data-file]")) link.href = link.dataset.file + query;
+    const isNarrow = event.detail.toString();
+    for (const link of document.querySelectorAll("[data-file]")) link.href = isNarrow ? file(link.dataset.file) : link.dataset.file;
     for (const button of document.querySelectorAll(".native-share")) button.hidden = !navigator.share;
   });
 })();

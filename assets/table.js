@@ -42,11 +42,15 @@
     return button.getAttribute("aria-pressed") === "true";
   }
 
-  /* Words of the records, in a page of another language. */
-  function Recorded(cell) {
-    return window.React.createElement("span", { lang: "en" }, cell.value);
+  /* Words of the records, in a page of another language; some cells are in that of the page. */
+  function Recorded({ value, data, column }) {
+    return window.React.createElement("span", data.spoken.includes(column.getColId()) ? {} : { lang: "en" }, value);
   }
 
+  /* There is one order, the server's: the grid shows which, and leaves the rows as they came. */
+  const asServed = () => 0;
+
+  window.dashAgGridFunctions = { ...window.dashAgGridFunctions, asServed };
   window.dashAgGridComponentFunctions = { ...window.dashAgGridComponentFunctions, Recorded };
   document.addEventListener("view", (event) => order(event.detail.get("sort") || ""));
   document.addEventListener("change", (event) => {

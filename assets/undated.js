@@ -1,38 +1,20 @@
 /* The reactions without a date, listed when asked for. */
 (function () {
   "use strict";
-  let asked = null;
+  const WITHOUT = ["from", "to", "voice", "map", "reaction", "sort"];
 
-  async function list(box) {
-    const query = location.search;
-    if (!box.open || asked === query) return;
-    asked = query;
-    const answer = await fetch("/reactions.json" + without(query));
-    const rows = (await answer.json()).filter((row) => !row.date);
-    const items = rows.map((row) => {
-      const item = document.createElement("li");
-      const open = document.createElement("button");
-      open.className = "link";
-      open.dataset.put = JSON.stringify({ reaction: row.id });
-      open.textContent = row.actor;
-      item.append(open, document.createTextNode(": " + row.summary));
-      return window.geoReactions.recorded(item);
-    });
-    const made = document.createElement("ul");
-    made.append(...items);
-    document.getElementById("undated-list").replaceChildren(made);
+  function list() {
+    const box = document.getElementById("undated");
+    if (box && box.open) window.geoReactions.list(document.getElementById("undated-list"), "/undated?" + query());
   }
 
   /* A span of dates leaves undated ones out: the list is of the view without it. */
-  function without(query) {
-    const keys = new URLSearchParams(query);
-    for (const key of ["from", "to", "reaction", "map"]) keys.delete(key);
-    return keys.size ? "?" + keys : "";
+  function query() {
+    const keys = new URLSearchParams(location.search);
+    for (const key of WITHOUT) keys.delete(key);
+    return keys.toString();
   }
 
-  document.addEventListener("toggle", (event) => event.target.id === "undated" && list(event.target), true);
-  document.addEventListener("view", () => {
-    const box = document.getElementById("undated");
-    if (box) list(box);
-  });
+  document.addEventListener("toggle", (event) => event.target.id === "undated" && list(), true);
+  document.addEventListener("view", list);
 })();

@@ -7,19 +7,24 @@ import contextlib
 import io
 import json
 import re
+import shlex
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
 import geo_reactions
+from geo_reactions.dashboard.snippets import SNIPPETS
 from geo_reactions.errors import GeoReactionsError, NotFoundError
 from geo_reactions.facade import COLUMNS
+from geo_reactions.model import NUMBERS
 from samples import PROJECT, TINY, WAR
 
+COMMAND = re.compile(r"^ {4}(python -m geo_reactions [^\n]* > [^\n]*)$", re.MULTILINE)
 BLOCK = re.compile(r"```python\n(.*?)```\n(?:\n((?: {4}[^\n]*\n)+))?", re.DOTALL)
 
 
@@ -43,10 +48,21 @@ def shown(code: str, names: dict) -> str:
     return out.getvalue().strip() or repr(value)
 
 
-def test_every_example_of_the_document_gives_what_it_says():
+def run(command: str, folder: Path) -> None:
+    """Runs a line of the document as a shell does; its file lies in the folder then."""
+    words, _, file = command.partition(" > ")
+    with (folder / file).open("wb") as out:
+        subprocess.run([sys.executable, *shlex.split(words)[1:]], stdout=out, check=True)
+
+
+def test_every_example_of_the_document_gives_what_it_says(tmp_path, monkeypatch):
     names: dict = {}
-    blocks = BLOCK.findall((PROJECT / "docs" / "library.md").read_text(encoding="utf-8"))
+    document = (PROJECT / "docs" / "library.md").read_text(encoding="utf-8")
+    blocks = BLOCK.findall(document)
     assert len(blocks) >= 8
+    for command in COMMAND.findall(document):
+        run(command, tmp_path)
+    monkeypatch.chdir(tmp_path)
     for code, said in blocks:
         found = shown(code, names)
         if said:
@@ -97,10 +113,15 @@ def test_a_frame_has_typed_columns_and_what_is_empty_is_missing(real):
 
 
 def test_a_frame_is_the_csv_read_by_pandas(real, tmp_path):
-    with (tmp_path / "x.csv").open("wb") as file:
-        subprocess.run([sys.executable, "-m", "geo_reactions", "export"], stdout=file, check=True, cwd=PROJECT)
-    read = pd.read_csv(tmp_path / "x.csv")
-    pd.testing.assert_frame_equal(real.select()[list(read.columns)], read, check_dtype=False)
+    run("python -m geo_reactions export > x.csv", tmp_path)
+    names: dict = {}
+    exec(SNIPPETS["Python"].replace("{address}", str(tmp_path / "x.csv")), names)  # noqa: S102 - as documented
+    read = names["reactions"]
+    found = real.select()[list(read.columns)]
+    texts = found.columns.difference(list(NUMBERS))
+    pd.testing.assert_frame_equal(
+        found.assign(**{name: found[name].fillna("") for name in texts}), read, check_dtype=False
+    )
 
 
 def test_changing_a_frame_changes_nothing_else(moon):

@@ -21,6 +21,7 @@ from geo_reactions.model import EXPORT_COLUMNS
 from geo_reactions.paths import collection_folder, data_folder
 from geo_reactions.sentence import sentence
 from geo_reactions.view import View
+from geo_reactions.wording import speaking
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -64,8 +65,10 @@ class Reactions:
         return view
 
     def select(self, **filters: Any) -> pd.DataFrame:
-        """Gives the reactions as a frame with COLUMNS; what is empty is missing, days are dates."""
-        frame = self._collection.select(self.view(**filters))[list(COLUMNS)].copy()
+        """Give the reactions as a frame with COLUMNS; what is empty is missing, days are dates."""
+        view = self.view(**filters)
+        with speaking(view.lang):
+            frame = self._collection.select(view)[list(COLUMNS)].copy()
         for column in frame.columns.difference(["lat", "lon", "crowd", *_DAYS]):
             frame[column] = frame[column].astype("str").where(frame[column].notna() & (frame[column] != ""))
         frame["crowd"] = frame["crowd"].astype("Int64")

@@ -11,6 +11,9 @@ EXPORT_COLUMNS = (
 )  # fmt: skip
 """The columns of every export, in this order."""
 
+NUMBERS = {"lat": "number", "lon": "number", "crowd": "integer"}
+"""The columns of every export that are numbers, with their JSON types; all others are texts, whatever they look like."""
+
 EXTRA_COLUMNS = ("actor_id", "name", "office", "place_id", "precision", "first", "last")
 """What the product keeps of a reaction besides the export."""
 

@@ -35,6 +35,9 @@ LOCALES = Path(__file__).parent / "locales"
 _REGIONS = {"en": "en_GB"}
 """How a language writes dates where it stands for several regions."""
 
+_LETTERS = str.maketrans({"ə": "e", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "t", "œ": "oe", "æ": "ae"})
+"""The letters that are no letter with an accent, and where they are sorted."""
+
 _PATTERN = re.compile(r"'(?P<quoted>[^']*)'|(?P<field>[a-zA-Z])(?P=field)*")
 _D3 = {"d": "%-d", "dd": "%d", "M": "%-m", "MM": "%m", "MMM": "%b", "LLL": "%b", "MMMM": "%B", "LLLL": "%B", "y": "%Y"}
 """The parts of CLDR's patterns of days, and what d3 calls them."""
@@ -198,8 +201,9 @@ def notation() -> dict[str, Any]:
 
 @lru_cache(8192)
 def collated(text: str) -> str:
-    """Gives a text as it is sorted among names: case and accents do not matter."""
-    return "".join(char for char in normalize("NFD", text.casefold()) if not combining(char))
+    """Gives a text as it is sorted among names: case and accents do not matter, ə is e and œ is oe."""
+    plain = "".join(char for char in normalize("NFD", text.casefold()) if not combining(char))
+    return plain.translate(_LETTERS)
 
 
 def day_name(day: date) -> str:

@@ -5,6 +5,7 @@ import time
 
 import pytest
 from driver import Watched, follows, point_in, start_server, text, until
+from playwright.sync_api import Page
 
 PLOT = "document.querySelector('#map .js-plotly-plot')"
 
@@ -154,9 +155,27 @@ def test_the_undated_reactions_can_be_listed_and_opened(watched: Watched):
     text(page, "#opened h2", "Government of Hungary")
 
 
+def test_a_long_list_goes_on_where_the_keyboard_is(watched: Watched):
+    page = watched.open("/")
+    rows = page.evaluate("async () => (await (await fetch('/reactions.json')).json()).map((row) => row.date)")
+    undated = rows.count(None)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.click("#undated summary")
+    page.wait_for_selector("#undated-list [data-more]")
+    page.focus("#undated-list [data-more]")
+    page.keyboard.press("Enter")
+    until(page, "document.querySelectorAll('#undated-list li').length === 100")
+    assert (
+        page.evaluate("[...document.querySelectorAll('#undated-list li button')].indexOf(document.activeElement)") == 50
+    )
+    assert f"Show {min(50, undated - 100)} more" in page.inner_text("#undated-list")
+    assert len(asked) == 2, "nothing but the two pages is asked for"
+
+
 def test_an_opened_reaction_leads_to_the_next_one_by_key(watched: Watched):
     page = watched.open("/?country=FRA&reaction=nk-232")
-    text(page, "#opened", "of 21")
+    text(page, "#opened", f"of {len(page.evaluate(SERVED, '?country=FRA'))}")
     first = page.inner_text("#opened h2")
     page.keyboard.press("n")
     until(page, "old => document.querySelector('#opened h2').textContent !== old", first)
@@ -226,17 +245,68 @@ def test_every_chart_reads_itself_out(watched: Watched):
     text(page, "#changes-reading", "Donald Trump")
 
 
-def test_the_table_sorts_by_address_and_shows_chosen_columns(watched: Watched):
+SHOWN = """() => [...document.querySelectorAll('#table-grid .ag-center-cols-container .ag-row')]
+    .sort((a, b) => a.getAttribute('row-index') - b.getAttribute('row-index')).map((row) => row.getAttribute('row-id'))"""
+SERVED = "async (query) => (await (await fetch('/reactions.json' + query)).json()).map((row) => row.id)"
+
+
+def in_order(page: Page, query: str) -> None:
+    """Waits until the rows that the table has drawn are the first of the data of the same query string."""
+    served = page.evaluate(SERVED, query)
+    page.wait_for_selector("#table-grid .ag-row")
+    until(
+        page,
+        f"(served) => {{ const shown = ({SHOWN})(); return shown.join() === served.slice(0, shown.length).join() }}",
+        served,
+    )
+
+
+def to_table(page: Page) -> None:
+    page.evaluate("document.getElementById('table').scrollIntoView({block: 'center'})")
+    page.wait_for_selector("#table-grid .ag-row")
+
+
+@pytest.mark.parametrize(
+    "query", ["?country=FRA&sort=-date", "?sort=-place", "?type=protest&sort=stance&lang=fr", "?sort=-crowd"]
+)
+def test_the_table_shows_the_rows_in_the_order_of_the_data_and_opens_the_one_that_is_clicked(
+    watched: Watched, query: str
+):
+    page = watched.open("/" + query)
+    to_table(page)
+    in_order(page, query)
+    first, second, *_ = page.evaluate(SERVED, query)
+    page.click(f".ag-row[row-id={second}] [col-id=date]")
+    follows(page, f"reaction={second}")
+    page.click("#opened .previous")
+    follows(page, f"reaction={first}")
+
+
+def test_the_head_of_a_column_asks_for_its_order_and_says_it(watched: Watched):
     page = watched.open("/?type=protest")
     page.click(".column-menu summary")
     page.click(".column-menu button[data-column=crowd]")
     page.wait_for_selector(".ag-header-cell[col-id=crowd]")
     page.keyboard.press("Escape")
-    page.click(".ag-header-cell[col-id=crowd]")
-    follows(page, r"sort=crowd$")
-    page.click(".ag-header-cell[col-id=crowd]")
-    follows(page, r"sort=-crowd$")
-    until(page, "document.querySelector('.ag-row[row-index=\"0\"] [col-id=crowd]').textContent.includes('100000')")
+    for query, said in (("&sort=crowd", "ascending"), ("&sort=-crowd", "descending"), ("", "none")):
+        page.click(".ag-header-cell[col-id=crowd]")
+        follows(page, f"type=protest{query}$")
+        until(page, f"document.querySelector('.ag-header-cell[col-id=crowd]').ariaSort === '{said}'")
+        in_order(page, f"?type=protest{query}")
+    page.click(".ag-header-cell[col-id=stance]")
+    page.click(".ag-header-cell[col-id=country]", modifiers=["Shift"])
+    follows(page, "sort=country_name$")
+    until(page, "document.querySelector('.ag-header-cell[col-id=stance]').ariaSort === 'none'")
+    in_order(page, "?type=protest&sort=country_name")
+
+
+def test_a_less_exact_date_is_in_the_table(watched: Watched):
+    page = watched.open("/")
+    rows = page.evaluate("async () => (await (await fetch('/reactions.json')).json()).map((row) => [row.id, row.date])")
+    code, month = next((code, date) for code, date in rows if re.fullmatch(r"\d{4}-\d\d", date or ""))
+    page = watched.open(f"/?from={month}-01&to={month}-01&sort=date")
+    to_table(page)
+    assert page.inner_text(f".ag-row[row-id={code}] [col-id=date]").endswith(f" {month[:4]}")
 
 
 def test_a_lost_server_is_told_and_found_again(chromium):

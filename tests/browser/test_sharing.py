@@ -75,13 +75,61 @@ def test_the_map_can_be_taken_as_a_picture_with_its_legend_inside(watched: Watch
     assert taken(page, "[data-picture=png][data-chart=map]").path().read_bytes().startswith(b"\x89PNG")
 
 
-def test_code_that_is_copied_reads_the_same_rows(watched: Watched):
-    page = watched.open("/?country=FRA")
+def test_code_that_is_copied_reads_the_same_rows_and_every_text_as_a_text(watched: Watched):
+    page = watched.open("/?country=FRA&sort=stance")
+    served = page.request.get(f"{watched.address}/reactions.json?country=FRA&sort=stance").json()
     page.click("#download summary")
     page.click("button[data-share=code-Python]")
     names: dict = {}
     exec(clip(page), names)  # noqa: S102 - what a reader would paste
-    assert len(names["reactions"]) == 21
+    found = names["reactions"]
+    assert found["sentences"].tolist() == [row["sentences"] for row in served]
+    assert found["date"].tolist() == [row["date"] or "" for row in served]
+    page.click("button[data-share=code-R]")
+    assert f'read.csv("{watched.address}/reactions.csv?country=FRA&sort=stance", ' in clip(page)
+
+
+def test_the_csv_for_spreadsheets_is_of_the_current_view(watched: Watched):
+    page = watched.open("/?country=FRA&type=protest")
+    plain, marked = (
+        taken(page, f"a[data-file='/reactions.{kind}']").path().read_bytes() for kind in ("csv", "excel.csv")
+    )
+    assert marked == b"\xef\xbb\xbf" + plain
+
+
+def test_a_file_is_in_the_order_that_the_page_shows_also_where_the_browser_chose_the_language(chromium, address: str):
+    page, query = chromium.new_page(locale="fr-FR"), "?type=statement&sort=country_name"
+    page.goto(f"{address}/{query}")
+    page.wait_for_selector("#details section")
+    page.evaluate("document.getElementById('table').scrollIntoView()")
+    page.wait_for_selector("#table-grid .ag-row")
+    number = "(row) => [Number(row.getAttribute('row-index')), row.getAttribute('row-id')]"
+    shown = [
+        code for _, code in sorted(page.locator("#table-grid .ag-row").evaluate_all(f"(rows) => rows.map({number})"))
+    ]
+    page.click("#download summary")
+    with page.expect_download() as found:
+        page.click("a[data-file='/reactions.csv']")
+    lines = found.value.path().read_text(encoding="utf-8").splitlines()[1:]
+    assert [line.split(",")[0] for line in lines][: len(shown)] == shown
+    english = page.request.get(f"{address}/reactions.json{query}").json()
+    assert [row["id"] for row in english][: len(shown)] != shown
+    page.close()
+
+
+@pytest.mark.parametrize(("zone", "day"), [("Asia/Tokyo", "2 May 2026"), ("America/Los_Angeles", "1 May 2026")])
+def test_a_citation_is_of_the_readers_day(chromium, address: str, zone: str, day: str):
+    context = chromium.new_context(timezone_id=zone)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.clock.set_fixed_time("2026-05-01T20:00:00Z")
+    page.goto(address)
+    page.wait_for_selector("#details section")
+    page.click("#share summary")
+    page.click("button[data-share=cite-plain]")
+    until(page, "document.querySelector('[data-share=cite-plain]').textContent === 'Copied'")
+    assert day in clip(page)
+    context.close()
 
 
 def test_the_embedded_page_keeps_its_parts_and_leads_to_the_full_dashboard(watched: Watched):

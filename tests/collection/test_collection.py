@@ -338,14 +338,16 @@ def test_the_legend_counts_positions_as_if_no_stance_were_chosen(collection):
 def test_rows_are_ordered_by_any_column_with_empty_cells_last_and_ties_in_the_order_of_the_collection(
     collection, table, column, sign
 ):
-    keyed = [(_key(row, column), n, row["id"]) for n, (_, row) in enumerate(table.iterrows())]
+    keyed = [(_key(row, column, collection), n, row["id"]) for n, (_, row) in enumerate(table.iterrows())]
     filled = sorted((part for part in keyed if part[0] != ""), key=lambda part: part[0], reverse=bool(sign))
     expected = [code for _, _, code in filled] + [code for key, _, code in keyed if key == ""]
     assert ids(collection.select(View(sort=sign + column))) == expected
 
 
-def _key(row, column):
-    value = row["first" if column == "date" else column]
+def _key(row, column, collection):
+    value = f"{row['first']} {row['last']}".strip() if column == "date" else row[column]
+    if column in ("actor_type", "type", "stance"):
+        return collection.codebook[column].labels[value].lower()
     return int(value) if column == "crowd" and value else folded(value)
 
 

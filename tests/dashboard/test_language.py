@@ -22,7 +22,7 @@ from pseudo import CODE, pseudo, read, welded
 from samples import QUERIES, TINY, Sample
 
 OF_NO_LANGUAGE = ("CSV", "Excel", "JSON", "GeoJSON", "PNG", "SVG", "Python", "R", "CC0 1.0")
-RECORDED = {"actor", "summary", "quote", "section", "sentences", "id", "crowd"}
+RECORDED = {"actor", "summary", "quote", "section", "sentences", "id", "crowd", "spoken"}
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@ import json
 import re
 from collections import Counter
 from html.parser import HTMLParser
-from itertools import pairwise
 
 import pytest
 from dash.development.base_component import Component
@@ -15,6 +14,8 @@ from geo_reactions.dashboard.cards import CARDS, cards, names
 from geo_reactions.dashboard.markup import Raw, to_html
 from geo_reactions.dashboard.page import page
 from geo_reactions.dashboard.panels import panels
+from geo_reactions.dashboard.table import grid
+from geo_reactions.edtf import parse, say
 from geo_reactions.position import PARTY
 from geo_reactions.view import Kind, by_name, fields
 from samples import QUERIES
@@ -310,12 +311,26 @@ def test_the_table_has_the_rows_of_the_view_with_labels_instead_of_codes(either)
             assert row["country"] == kept[row["id"]]["country_name"]
 
 
-def test_the_table_is_in_the_order_that_the_view_asks_for(moonbase):
-    dates = [row["date"] for row in shown(moonbase, "table-grid", "sort=-date") if row["date"]]
-    exact = [date for date in dates if re.fullmatch(r"\d{4}-\d\d-\d\d", date)]
-    assert exact == sorted(exact, reverse=True)
-    actors = [row["actor"] for row in shown(moonbase, "table-grid", "sort=actor")]
-    assert all(a.lower() <= b.lower() for a, b in pairwise(actors) if a.isascii() and b.isascii())
+def test_the_table_shows_every_date_as_exactly_as_it_is_known(either):
+    recorded = {row["id"]: row["date"] for row in either.rows}
+    for row in shown(either, "table-grid"):
+        date = recorded[row["id"]]
+        assert row["date"] == (say(parse(date)) if date else "undated")
+
+
+def test_the_table_says_a_crowd_in_the_words_of_the_article_where_it_gives_no_number(war):
+    recorded = {row["id"]: row for row in war.rows}
+    found = {row["id"]: row["crowd"] for row in shown(war, "table-grid")}
+    assert any(recorded[code]["crowd_said"] == said for code, said in found.items() if said)
+    for code, said in found.items():
+        row = recorded[code]
+        assert said == (row["crowd_said"] or (f"{int(row['crowd']):,}" if row["crowd"] else ""))
+
+
+def test_the_table_guesses_no_kind_of_value_and_sorts_nothing_itself(moonbase):
+    every = grid(moonbase.scene("")).defaultColDef
+    assert every["cellDataType"] is False
+    assert every["comparator"] == {"function": "asServed"}
 
 
 @few

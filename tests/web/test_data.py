@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import time
+from datetime import datetime
 
 import pytest
 from openpyxl import load_workbook
@@ -22,7 +23,11 @@ from samples import TINY, WAR
 
 REACTIONS = [f"/reactions.{kind}" for kind in FORMATS]
 DATA = [*REACTIONS, "/countries.csv", "/countries.json"]
-FORMULAS = ("=1+1", "+1", "-2+3", "@SUM(A1)", "\t=1", "=HYPERLINK(1)", "http://example.org/")
+FORMULAS = (
+    "=1+1", "+1", "-2+3", "@SUM(A1)", "\t=1", "=HYPERLINK(1)", "http://example.org/", "29.10", "2020-10", "007", "TRUE", "NA",
+    "1e5",
+)  # fmt: skip
+"""What a spreadsheet would take for something else than a text."""
 
 
 def ids(answer) -> list[str]:
@@ -227,7 +232,13 @@ def test_the_spreadsheet_has_the_rows_and_says_what_they_are(asked):
     head, *rows = found["reactions"]
     assert head == EXPORT_COLUMNS
     answer = client.get("/reactions.json?sort=-date").json
-    assert [dict(zip(head, row, strict=True)) for row in rows] == answer
+    for row, told in zip(rows, answer, strict=True):
+        cells = dict(zip(head, row, strict=True))
+        day = cells["date"]
+        assert cells | {"date": f"{day:%Y-%m-%d}" if isinstance(day, datetime) else day} == told
+        assert isinstance(day, datetime) == (len(told["date"] or "") == len("2020-10-02")), (
+            "days are dates, others texts"
+        )
     about, told = dict(found["about"]), shown.collection.description
     assert about["title"] == told.title
     assert about["shown"] == shown.sentence("")
@@ -236,6 +247,25 @@ def test_the_spreadsheet_has_the_rows_and_says_what_they_are(asked):
     assert about["version"] == told.version
     assert about["address"] == "http://localhost/?sort=-date"
     assert all(about[column] for column in EXPORT_COLUMNS)
+
+
+@pytest.mark.parametrize("query", ["", "q=zzz"])
+def test_the_spreadsheet_can_be_filtered_under_a_head_that_stays(client, query):
+    sheet = load_workbook(io.BytesIO(client.get(f"/reactions.xlsx?{query}").get_data()))["reactions"]
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == sheet.dimensions
+    assert sheet.column_dimensions["P"].width > 3 * sheet.column_dimensions["A"].width, "a summary is longer than an id"
+
+
+def test_a_day_before_a_spreadsheet_can_reckon_stays_a_text(moonbase):
+    dates = ["1899-12-31", "1900-01-01", "1899", "1999-09/1999-10", "2020-10-02/2020-10-05"]
+    rows = [[date if column == "date" else None for column in EXPORT_COLUMNS] for date in dates]
+    table = Table(reaction_columns(moonbase.collection), [rows])
+    sheet = load_workbook(io.BytesIO(b"".join(FORMATS["xlsx"].write(table))))["reactions"]
+    cells = [sheet.cell(n, EXPORT_COLUMNS.index("date") + 1) for n in range(2, len(dates) + 2)]
+    [day] = [cell for cell in cells if cell.is_date]
+    assert (str(day.value), day.number_format) == ("1900-01-01 00:00:00", "yyyy-mm-dd")
+    assert [cell.value for cell in cells if not cell.is_date] == [date for date in dates if date != "1900-01-01"]
 
 
 @pytest.mark.parametrize("text", FORMULAS)

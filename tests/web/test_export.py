@@ -75,6 +75,14 @@ def test_csv_has_the_columns_of_the_contract_in_its_order(either):
     assert table(to_csv(either.collection, either.view("")))[0] == CONTRACT
 
 
+def test_the_csv_for_spreadsheets_is_the_same_behind_a_byte_order_mark(either):
+    for query in QUERIES[either.folder.name]:
+        table = export.reactions_table(either.collection, either.view(query))
+        assert b"".join(FORMATS["excel.csv"].write(table)) == b"\xef\xbb\xbf" + to_csv(
+            either.collection, either.view(query)
+        )
+
+
 def test_csv_keeps_to_rfc_4180(either):
     content = to_csv(either.collection, either.view(""))
     assert not content.startswith(b"\xef\xbb\xbf")

@@ -24,8 +24,8 @@ CONFIG = {
     "checks": {"positive_data_acceptance": {"enabled": False}},  # what spans two keys (from, to) no schema can say
 }
 PATHS = {
-    "/reactions.csv", "/reactions.json", "/reactions.geojson", "/reactions.xlsx", "/countries.csv", "/countries.json",
-    "/reactions/{id}", "/countries/{code}", "/healthz",
+    "/reactions.csv", "/reactions.excel.csv", "/reactions.json", "/reactions.geojson", "/reactions.xlsx",
+    "/countries.csv", "/countries.json", "/reactions/{id}", "/countries/{code}", "/healthz",
 }  # fmt: skip
 
 

@@ -17,9 +17,9 @@ from geo_reactions.collection.changes import Changes, changing
 from geo_reactions.collection.cube import Bools, Cube, Ints, build
 from geo_reactions.collection.engine import Engine, open_engine, read_countries
 from geo_reactions.collection.ids import Ids
-from geo_reactions.collection.lines import Lines
+from geo_reactions.collection.order import SORTABLE, Order
 from geo_reactions.collection.query import Condition
-from geo_reactions.collection.rows import SORTABLE, Crowd, Rows
+from geo_reactions.collection.rows import Crowd, Rows
 from geo_reactions.collection.selection import selection
 from geo_reactions.collection.shelf import Shelf
 from geo_reactions.collection.spoken import translated, translated_country
@@ -35,6 +35,7 @@ from geo_reactions.wording import SOURCE, catalogue, language, languages
 
 if TYPE_CHECKING:
     import pandas as pd
+    from duckdb import DuckDBPyConnection
 
 _CACHED_VIEWS, _CACHED_NUMBERS, _CHUNK = 512, 2_000_000, 1_000
 _ACTS_OF_ACTOR = 12
@@ -68,7 +69,8 @@ class Collection:
         self._spoken: dict[str, Collection] = {}
         self.cube: Cube = build(engine, description.since, description.until)
         loud = {code for code, rank in codebook.ranks.items() if rank}
-        self._found, self._shelf = Rows(self.cube, engine, loud), Shelf(engine)
+        order = Order(self.cube, engine, lambda field: self.spoken().labels(field))
+        self._found, self._shelf = Rows(self.cube, engine, order, loud), Shelf(engine)
         cities = {code for code, place in self.places.items() if place["precision"] == "city"}
         self._counter = Counter(self.cube, cities)
         kept = max(16, min(_CACHED_VIEWS, _CACHED_NUMBERS // (1 + self._counter.largest)))
@@ -195,24 +197,22 @@ class Collection:
             yield key, -n
 
     def select(self, view: View, *, limit: int | None = None, offset: int = 0) -> pd.DataFrame:
-        """Gives the reactions of a view with the columns of reactions.csv, in its order or the collection's."""
-        return self.engine.run(selection(view, REACTION_COLUMNS, limit, offset)).df()
+        """Give the reactions of a view with the columns of reactions.csv, in its order or the collection's."""
+        return self._asked(view, REACTION_COLUMNS, limit, offset).df()
 
     def stream(
         self, view: View, columns: Sequence[str], *, limit: int | None = None, offset: int = 0
     ) -> Iterator[list[tuple[Any, ...]]]:
-        """Gives the rows of a view in parts, as `select` does all at once; of a sort only the numbers of the rows are held."""
+        """Give the rows of a view in parts, as `select` does all at once; of a sort only the numbers of the rows are held."""
         if view.sort and self.engine.lines:
-            return self._sorted(self.engine.lines, self._found.page(view, limit, offset), columns)
-        answer = self.engine.run(selection(view, columns, limit, offset))
-        return iter(partial(answer.fetchmany, _CHUNK), [])
+            return self.engine.lines.parts(self._found.page(view, limit, offset), columns, _CHUNK)
+        return iter(partial(self._asked(view, columns, limit, offset).fetchmany, _CHUNK), [])
 
-    @staticmethod
-    def _sorted(lines: Lines, ranks: Ints, columns: Sequence[str]) -> Iterator[list[tuple[Any, ...]]]:
-        places = [REACTION_COLUMNS.index(column) for column in columns]
-        for begin in range(0, len(ranks), _CHUNK):
-            part = lines.rows(ranks[begin : begin + _CHUNK].tolist())
-            yield [tuple([row[place] for place in places]) for row in part]
+    def _asked(self, view: View, columns: Sequence[str], limit: int | None, offset: int) -> DuckDBPyConnection:
+        """Start the query of the rows of a view in its order, which the query alone does not know."""
+        if view.sort:
+            return self.engine.at(self._found.page(view, limit, offset), columns)
+        return self.engine.run(selection(view, columns, limit, offset))
 
     def rows(self, view: View, *, limit: int | None = None, offset: int = 0) -> list[dict[str, Any]]:
         """Gives the reactions of a view by the names of their columns; what it costs follows from their number alone."""

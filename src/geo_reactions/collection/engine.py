@@ -94,6 +94,12 @@ class Engine:
         """Gives the number of every row's day, counted from 1970-01-01, or `none`."""
         return self.array(f"coalesce({column} - DATE '1970-01-01', {none})::INTEGER")
 
+    def at(self, ranks: NDArray[Any], columns: Sequence[str]) -> duckdb.DuckDBPyConnection:
+        """Start the query of some rows by their numbers, in the order of the numbers."""
+        cursor = self._connection.cursor()
+        cursor.register("wanted", {"rank": ranks, "_place": np.arange(len(ranks))})
+        return cursor.execute(f"SELECT {', '.join(columns)} FROM wanted JOIN reactions USING (rank) ORDER BY _place")
+
     def fetch(self, ranks: Sequence[int]) -> dict[int, dict[str, Any]]:
         """Gives some rows by their numbers."""
         if self.lines:

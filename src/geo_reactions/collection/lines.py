@@ -59,6 +59,13 @@ class Lines:
             _advise(self._file, *self._where(rank), "WILLNEED")
         return map(self.row, ranks)
 
+    def parts(self, ranks: NDArray[Any], columns: Sequence[str], size: int) -> Iterator[list[tuple[Any, ...]]]:
+        """Give columns of rows in the order of the numbers, in parts of a size."""
+        places = [REACTION_COLUMNS.index(column) for column in columns]
+        for begin in range(0, len(ranks), size):
+            part = self.rows(ranks[begin : begin + size].tolist())
+            yield [tuple([row[place] for place in places]) for row in part]
+
     def records(self, ranks: Sequence[int]) -> dict[int, dict[str, Any]]:
         """Gives rows by their numbers and the names of their columns."""
         return {

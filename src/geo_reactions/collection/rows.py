@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -10,21 +10,11 @@ import numpy as np
 
 from geo_reactions.collection.cube import UNDATED, Bools, Cube, Ints, Sorted
 from geo_reactions.collection.engine import Engine
-from geo_reactions.collection.query import Condition, folded, words
+from geo_reactions.collection.order import SORTABLE, Order
+from geo_reactions.collection.query import Condition, words
 from geo_reactions.view import View
 
-SORTABLE = ("id", "date", "actor", "actor_type", "country_name", "type", "stance", "place", "crowd")
-"""The columns by which the table can be ordered."""
-
 _KEPT, _MOST_TELLING, _NEVER = 8, 3, np.iinfo(np.int64).max
-_OF_KIND = {
-    "actor_type": "actor_type",
-    "type": "type",
-    "stance": "stance",
-    "country_name": "country",
-    "place": "place_id",
-}
-"""The columns that follow from the kind of a row, and from which of its codes."""
 
 
 class Crowd(NamedTuple):
@@ -46,14 +36,12 @@ class Around(NamedTuple):
 class Rows:
     """Finds the rows of views; safe to share between threads."""
 
-    def __init__(self, cube: Cube, engine: Engine, loud: Collection[str]) -> None:
-        self._cube, self._engine = cube, engine
+    def __init__(self, cube: Cube, engine: Engine, order: Order, loud: Collection[str]) -> None:
+        self._cube, self._engine, self._order = cube, engine, order
         self._quiet_kinds = np.array([code not in loud for code in cube.codes["actor_type"]])[cube.kinds["actor_type"]]
         self._worded = lru_cache(_KEPT)(self._with_words)
         self._selected = lru_cache(_KEPT)(self._select)
         self._passing = lru_cache(_KEPT)(cube.selected)
-        self._place_of = lru_cache(len(SORTABLE))(self._placed)
-        self._place_of_cells = lru_cache(len(SORTABLE))(self._placed_cells)
 
     def _with_words(self, q: str) -> Ints:
         """Gives the rows that have all words, in their order: the only question that reads every text."""
@@ -112,12 +100,12 @@ class Rows:
 
     def _keys(self, view: View, rows: Ints) -> Ints:
         """Gives every row a number by which rows lie in the order of the view: its place in the column, then its own."""
-        places = self._place_of(view.sort.removeprefix("-"))(rows)
+        places = self._order.rows(view.sort.removeprefix("-"))(rows)
         return _ordered(view, places).astype(np.int64) * self._cube.size + rows
 
     def _near(self, view: View, begin: int, end: int) -> tuple[Ints, int]:
         """Gives some rows of a view, those from `begin` to `end` in its order among them, and how many come before all."""
-        places = self._place_of_cells(view.sort.removeprefix("-"))
+        places = self._order.cells(view.sort.removeprefix("-"))
         if places is None:
             return self.selected(view), 0
         passed = self._passed(view)
@@ -128,52 +116,15 @@ class Rows:
         rows = self._cube.rows.of(cells[(ordered >= first) & (ordered <= last)])
         return rows, int(until[first - 1]) if first else 0
 
-    def _placed(self, column: str) -> Callable[[Ints], Ints]:
-        """Gives the function from rows to their places in the order of a column, -1 for an empty cell."""
-        of_cell = self._place_of_cells(column)
-        if of_cell is not None:
-            return lambda rows: of_cell[self._cube.cell[rows]]
-        if column == "actor":
-            of_actor = self._order("actor_id", column)
-            return lambda rows: of_actor[self.actors[rows]]
-        own = self._engine.array("coalesce(crowd, -1)") if column == "crowd" else self._numbered(column)
-        return lambda rows: own[rows]
-
-    def _placed_cells(self, column: str) -> Ints | None:
-        """Gives the places of the cells in the order of a column; None where it does not follow from the cell."""
-        cube = self._cube
-        if column == "date":
-            return np.where(cube.is_dated, cube.first - cube.first[cube.is_dated].min(initial=0), -1)
-        if column not in _OF_KIND:
-            return None
-        code = _OF_KIND[column]
-        return np.asarray(self._order(code, column)[cube.kinds[code]][cube.kind])
-
-    def _order(self, code: str, column: str) -> Ints:
-        """Gives the place of every code in the order of a column's texts without case and accents; the last is -1."""
-        texts = f"SELECT DISTINCT {code} AS code, {column} AS text FROM reactions WHERE {column} <> ''"
-        sql = f"SELECT code, dense_rank() OVER (ORDER BY {folded('text')}) - 1 FROM ({texts})"
-        places = dict(self._engine.tuples(Condition(sql)))
-        return np.array([*(places.get(each, -1) for each in self._engine.codes(code)), -1])
-
-    def _numbered(self, column: str) -> Ints:
-        """Gives the place of every row in the order of a column's texts, where each row has its own."""
-        return self._engine.array(f"(dense_rank() OVER (ORDER BY {folded(column)}) - 1)::INTEGER")
-
-    @cached_property
-    def actors(self) -> Ints:
-        """Gives the number of every row's actor."""
-        return self._engine.numbers("actor_id")
-
     @cached_property
     def _of_actor(self) -> Sorted:
-        return Sorted.by(self.actors, len(self._engine.codes("actor_id")))
+        return Sorted.by(self._order.actors, len(self._engine.codes("actor_id")))
 
     @cached_property
     def _actor_and_stance(self) -> Ints:
         """Gives every row the number of its actor and stance together."""
         stance = self._cube.kinds["stance"][self._cube.kind]
-        return self.actors * len(self._cube.codes["stance"]) + stance[self._cube.cell]
+        return self._order.actors * len(self._cube.codes["stance"]) + stance[self._cube.cell]
 
     def stances_of_actors(self, view: View) -> Ints:
         """Counts the rows of a view by actor (down) and stance (across)."""

@@ -13,12 +13,15 @@ from dash.fingerprint import check_fingerprint
 from flask import Flask, abort, request
 from plotly.io.json import to_json_plotly
 
+from geo_reactions.charts import scene
 from geo_reactions.collection import Collection
 from geo_reactions.dashboard.callbacks import first, register
 from geo_reactions.dashboard.cards import names
 from geo_reactions.dashboard.markup import to_html
 from geo_reactions.dashboard.page import page, table
 from geo_reactions.dashboard.shell import Heads, Pin, own_keys, shell
+from geo_reactions.dashboard.statements import statement_page
+from geo_reactions.link import decode
 from geo_reactions.wording import language
 
 _CHECK = "disable_version_check"
@@ -65,8 +68,16 @@ def create_dash(collection: Collection, assets: Path, server: Flask, heads: Head
     app.page_in = cache(lambda _code: page(collection.spoken()))
     app.layout = table()
     register(app, collection)
+    server.add_url_rule("/statements", "statements", lambda: _more_statements(collection))
     server.before_request(lambda: _known_script(app))
     return app
+
+
+def _more_statements(collection: Collection) -> str:
+    """Answer with a further page of the statements of a view, whose address the page before has told."""
+    view, _unused = decode(request.query_string.decode("ascii", "replace"), collection.vocabulary)
+    offset = min(request.args.get("offset", 0, int), collection.size)
+    return to_html(statement_page(scene(collection, view), max(0, offset)))
 
 
 def _known_script(app: Dash) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from geo_reactions.charts import Scene
+from geo_reactions.charts import scene as scene_of
 from geo_reactions.charts.reasons import why
 from geo_reactions.dashboard import elements as html
 from geo_reactions.dashboard.empty import ways_out
 from geo_reactions.dashboard.opened import opened
 from geo_reactions.dashboard.parts import balance, pick, swatch
-from geo_reactions.dashboard.statements import MOST, statements
+from geo_reactions.dashboard.statements import statement_page, statements
 from geo_reactions.position import NO_DATA, PARTY
 from geo_reactions.sentence import reactions
 from geo_reactions.wording import _, collated, ngettext, number
@@ -36,7 +37,7 @@ def _further(n: int) -> list[html.P]:
 
 def _subject(scene: Scene, field: str, code: str) -> html.Section:
     """Gives the card of a picked country, body or place with its statements under the other filters."""
-    own = scene.view.selection.without(field).put(**{field: (code,)})
+    own = scene.view.selection.without(field).put(**{field: (code,)}, sort="date", lang=scene.view.lang)
     counts = {stance: n for picked, stance, n in scene.tally.rows(field) if picked == code}
     name = scene.collection.labels(field)[code]
     remove = pick(
@@ -45,14 +46,13 @@ def _subject(scene: Scene, field: str, code: str) -> html.Section:
     head = [html.Div([html.H2(name), remove], className="head"), *_position(scene, field, code)]
     if not counts:
         return html.Section([*head, html.P(_("No reaction is selected here.")), *ways_out(scene, field, code)])
-    rows, total = scene.collection.rows(own.put(sort="date"), limit=MOST), sum(counts.values())
     return html.Section(
         [
             *head,
-            html.P([reactions(total), *_page(field, code)], className="count"),
+            html.P([reactions(sum(counts.values())), *_page(field, code)], className="count"),
             balance(counts, scene.stances),
             *(_compare(scene) if field == "country" else []),
-            statements(rows, scene, total),
+            *statement_page(scene_of(scene.collection, own)),
         ]
     )
 

@@ -8,11 +8,13 @@ from geo_reactions.charts import CHARTS
 from geo_reactions.collection import Collection
 from geo_reactions.dashboard import elements as html
 from geo_reactions.dashboard.parts import button
+from geo_reactions.dashboard.snippets import SNIPPETS
 from geo_reactions.wording import N_, _
 
 _FORMATS = (
-    ("csv", "CSV", N_("a row for each actor of each act, for spreadsheets and statistics")),
-    ("xlsx", "Excel", N_("the same rows, with a sheet about source and columns")),
+    ("csv", "CSV", N_("one row per actor and act; for statistics and programs")),
+    ("excel.csv", N_("CSV for spreadsheets"), N_("the same rows, marked so that Excel reads every letter")),
+    ("xlsx", "Excel", N_("the same rows with real dates and filters, and a sheet about source and columns")),
     ("json", "JSON", N_("the same rows, for programs")),
     ("geojson", "GeoJSON", N_("the same rows as points, for maps")),
 )
@@ -45,13 +47,14 @@ def share_menu(collection: Collection) -> html.Details:
 
 def download_menu() -> html.Details:
     """Gives the menu of downloads of the current view."""
-    files = [_file(kind, label, note) for kind, label, note in _FORMATS]
+    files = [_file(kind, _(label), note) for kind, label, note in _FORMATS]
     pictures = [html.H2(_("Pictures")), *(_picture(chart.id, _(chart.title)) for chart in CHARTS)]
     code = [
         html.H2(_("Use in a program")),
+        html.P(_("Reads texts as texts (sentence 29.10 stays 29.10), then the numbers."), className="hint"),
         *(
-            button(_("Copy {language} code").format(language=name), share=f"code-{name}", css="option")
-            for name in ("Python", "R")
+            button(_("Copy {language} code").format(language=name), share=f"code-{name}", css="option", code=text)
+            for name, text in SNIPPETS.items()
         ),
     ]
     return _menu(_("Download"), [html.H2(_("Data of this view")), *files, *pictures, *code], id="download")

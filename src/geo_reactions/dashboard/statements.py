@@ -12,13 +12,15 @@ from geo_reactions.collection import Collection
 from geo_reactions.dashboard import elements as html
 from geo_reactions.dashboard.highlight import marked
 from geo_reactions.dashboard.markup import Raw, to_html
-from geo_reactions.dashboard.parts import as_recorded, original, put, swatch, woven
+from geo_reactions.dashboard.parts import as_recorded, button, original, put, swatch, woven
 from geo_reactions.edtf import parse, say
+from geo_reactions.link import encode
 from geo_reactions.sentence import coded_stance
+from geo_reactions.view import View
 from geo_reactions.wording import SOURCE, _, ngettext
 
-MOST = 200
-"""How many statements a list has at most."""
+_PAGE = 50
+"""How many statements are listed at once."""
 
 _KEPT = 2_048
 """How many statements are remembered as they are written: most of a view were in the view before."""
@@ -37,19 +39,30 @@ def when(date: str) -> str:
     return say(parse(date)) if date else _("undated")
 
 
-def statements(rows: Sequence[Mapping[str, Any]], scene: Scene, total: int = 0) -> html.Div:
-    """Gives reactions in their order as lists, one for each date; where there are more in `total`, says how many."""
+def statements(rows: Sequence[Mapping[str, Any]], scene: Scene, before: str | None = None) -> html.Div:
+    """Return reactions in their order as lists, one for each date; that of the day `before` goes on without a heading."""
     days: dict[str, list[Raw]] = {}
     for row in rows:
-        days.setdefault(row["date"], []).append(_written(_Told(row["id"], row), scene.collection, scene.view.q))
+        days.setdefault(when(row["date"]), []).append(_written(_Told(row["id"], row), scene.collection, scene.view.q))
     parts: list[Any] = []
-    for date, items in days.items():
-        parts += [html.H3(when(date), className="day"), html.Ol(items, className="statements")]
-    if total > len(rows):
-        rest = total - len(rows)
-        more = ngettext("{n} more is in the table below.", "{n} more are in the table below.", rest)
-        parts.append(html.P(more, className="hint"))
+    for day, items in days.items():
+        parts += [html.H3(day, className="day")] * (day != before)
+        parts.append(html.Ol(items, className="statements"))
     return html.Div(parts)
+
+
+def statement_page(scene: Scene, offset: int = 0) -> list[Any]:
+    """Return a page of the statements of a view in its order, and the button that brings the next one."""
+    first = max(0, offset - 1)
+    rows = scene.collection.rows(scene.view, limit=offset - first + _PAGE, offset=first)
+    before = when(rows.pop(0)["date"]) if rows and offset else None
+    rest = int(scene.tally.totals["n"]) - offset - _PAGE
+    return [statements(rows, scene, before), *([_more(scene.view, offset + _PAGE, rest)] if rest > 0 else [])]
+
+
+def _more(view: View, offset: int, rest: int) -> html.Button:
+    text = ngettext("Show {n} more", "Show {n} more", min(rest, _PAGE))
+    return button(text, more=f"/statements?{encode(view)}&offset={offset}")
 
 
 @lru_cache(_KEPT)

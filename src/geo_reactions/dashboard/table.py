@@ -10,34 +10,21 @@ import dash_ag_grid as dag
 from geo_reactions.charts import Scene
 from geo_reactions.dashboard import elements as html
 from geo_reactions.dashboard.parts import button, original
+from geo_reactions.dashboard.statements import when
 from geo_reactions.wording import N_, _, number
 
 PAGE = 300
 """How many rows the table shows at once."""
 _COLUMNS: tuple[dict[str, Any], ...] = (
-    {"field": "date", "headerName": N_("Date"), "width": 120},
-    {"field": "actor", "headerName": N_("Actor"), "width": 180},
-    {"field": "country", "headerName": N_("Country"), "width": 150},
-    {"field": "type", "headerName": N_("Type"), "width": 115},
-    {"field": "stance", "headerName": N_("Stance"), "width": 140},
-    {"field": "place", "headerName": N_("Place"), "width": 140},
-    {
-        "field": "summary",
-        "headerName": N_("What"),
-        "flex": 1,
-        "width": 260,
-        "minWidth": 260,
-        "tooltipField": "summary",
-        "sortable": False,
-    },
-    {
-        "field": "quote",
-        "headerName": N_("In their words"),
-        "width": 180,
-        "tooltipField": "quote",
-        "sortable": False,
-    },
-    {"field": "certainty", "headerName": N_("Certainty"), "width": 115, "sortable": False},
+    {"field": "date", "headerName": N_("Date"), "width": 125},
+    {"field": "actor", "headerName": N_("Actor"), "width": 170},
+    {"field": "country", "headerName": N_("Country"), "width": 130},
+    {"field": "type", "headerName": N_("Type"), "width": 110},
+    {"field": "stance", "headerName": N_("Stance"), "width": 145},
+    {"field": "place", "headerName": N_("Place"), "width": 120},
+    {"field": "summary", "headerName": N_("What"), "flex": 1, "width": 240, "minWidth": 240, "sortable": False},
+    {"field": "quote", "headerName": N_("In their words"), "width": 150, "sortable": False},
+    {"field": "certainty", "headerName": N_("Certainty"), "width": 110, "sortable": False},
     {"field": "actor_type", "headerName": N_("Actor type"), "width": 180, "hide": True},
     {"field": "crowd", "headerName": N_("Crowd"), "width": 100, "hide": True, "type": "rightAligned"},
     {"field": "section", "headerName": N_("Section"), "width": 200, "hide": True, "sortable": False},
@@ -50,7 +37,10 @@ _OWN_WORDS = {
     "ariaSortableColumn": N_("Press Enter to sort"),
 }
 """What the table says of itself, by the keys of AG Grid."""
-_RECORDED = ("actor", "summary", "quote", "section")
+_AS_SERVED = {"function": "asServed"}
+"""Leaves the rows in the order in which the server gives them: there is one order, whoever shows it (assets/table.js)."""
+
+_RECORDED = ("actor", "summary", "quote", "section", "crowd")
 _CODES = ("type", "stance", "certainty", "actor_type")
 
 _NAMED = (("country", "country"), ("place", "place_id"))
@@ -60,11 +50,12 @@ def grid(scene: Scene) -> dag.AgGrid:
     """Gives the table; a row opens its reaction."""
     return dag.AgGrid(
         id="table-grid",
-        columnDefs=[column | {"headerName": _(column["headerName"])} | _recorded(column) for column in _COLUMNS],
+        columnDefs=[_defined(column) for column in _COLUMNS],
         rowData=rows(scene),
         getRowId="params.data.id",
-        defaultColDef={"sortable": True, "resizable": True},
+        defaultColDef={"sortable": True, "resizable": True, "cellDataType": False, "comparator": _AS_SERVED},
         dashGridOptions={
+            "suppressMultiSort": True,
             "rowHeight": 36,
             "headerHeight": 36,
             "tooltipShowDelay": 300,
@@ -77,9 +68,10 @@ def grid(scene: Scene) -> dag.AgGrid:
     )
 
 
-def _recorded(column: dict[str, Any]) -> dict[str, str]:
-    """Marks the cells of a column whose words stay as they are recorded, where the page speaks another language."""
-    return {"cellRenderer": "Recorded"} if original() and column["field"] in _RECORDED else {}
+def _defined(column: dict[str, Any]) -> dict[str, Any]:
+    """Give a column in the language of the page; where that is not the records' own, their words are marked."""
+    recorded = {"cellRenderer": "Recorded"} if original() and column["field"] in _RECORDED else {}
+    return column | {"headerName": _(column["headerName"]), "tooltipField": column["field"]} | recorded
 
 
 def column_menu() -> html.Details:
@@ -102,8 +94,11 @@ def rows(scene: Scene, page: int = 0) -> list[dict[str, Any]]:
 def _row(row: Mapping[str, Any], labels: Mapping[str, Mapping[str, str]], scene: Scene) -> dict[str, Any]:
     shown = dict(row) | {name: of[row[name]] for name, of in labels.items()}
     shown |= {name: scene.collection.labels(name).get(row[column], "") for name, column in _NAMED}
-    shown["date"] = row["date"] or _("undated")
-    return {column["field"]: shown[column["field"]] for column in _COLUMNS}
+    body, said = scene.collection.bodies.get(row["actor_id"], ""), row["crowd_said"]
+    people = "" if row["crowd"] is None else number(row["crowd"])
+    shown |= {"date": when(row["date"]), "actor": body or row["actor"], "crowd": said or people}
+    spoken = ["actor"] * bool(body) + ["crowd"] * (not said)
+    return {column["field"]: shown[column["field"]] for column in _COLUMNS} | {"spoken": spoken}
 
 
 def pages(scene: Scene, page: int = 0) -> list[Any]:

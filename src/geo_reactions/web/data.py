@@ -16,8 +16,9 @@ from geo_reactions.web import export, openapi
 from geo_reactions.web.formats import FORMATS, Format, Table
 from geo_reactions.web.paging import ALLOWED, join_page, page_links, split_page
 from geo_reactions.web.problems import refused
+from geo_reactions.wording import SOURCE
 
-_WRITTEN = 1
+_WRITTEN = 2
 """Raise it when a format is written otherwise: the tags that readers hold must not match any more."""
 
 _FRESH = "public, max-age=300"
@@ -42,7 +43,7 @@ SOURCES = (
         "reactions",
         export.reactions_table,
         lambda collection, view: int(collection.tally(view.selection).totals["n"]),
-        lambda view: view.selection.put(sort=view.sort),
+        lambda view: view.selection.put(sort=view.sort, lang=view.lang if view.sort else SOURCE),
         tuple(FORMATS),
     ),
     Source(

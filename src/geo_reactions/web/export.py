@@ -14,6 +14,7 @@ from geo_reactions.model import EXPORT_COLUMNS
 from geo_reactions.sentence import sentence
 from geo_reactions.view import View
 from geo_reactions.web.formats import FORMATS, Table, country_columns, reaction_columns
+from geo_reactions.wording import speaking
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,9 @@ def write(collection: Collection, query: str, kind: str, out: BinaryIO) -> int:
 
 
 def reactions_table(collection: Collection, view: View, page: Page = ALL, root: str = "/") -> Table:
-    """Gives the reactions of a view as a table; `root` is the address of the dashboard."""
-    parts = collection.stream(view, EXPORT_COLUMNS, limit=page.limit, offset=page.offset)
+    """Give the reactions of a view as a table, in the order of its language; `root` is the address of the dashboard."""
+    with speaking(view.lang):
+        parts = collection.stream(view, EXPORT_COLUMNS, limit=page.limit, offset=page.offset)
     return Table(reaction_columns(collection), parts, partial(about, collection, view, root))
 
 

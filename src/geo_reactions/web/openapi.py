@@ -17,6 +17,12 @@ from geo_reactions.web.problems import TYPE
 Node = dict[str, Any]
 
 _TABLES = {"reactions": tuple(FORMATS), "countries": ("csv", "json")}
+_NAMES = {"excel.csv": "CSV with a byte order mark, by which Excel knows that it is UTF-8", "geojson": "GeoJSON"}
+_READING = (
+    "RFC 4180 in UTF-8. Read every column as text but for those that the schema of a row calls numbers: sentences such as 29.10, "
+    "dates such as 2020 and cells such as NA are texts, and an empty cell is empty. A text that a spreadsheet would run as a "
+    "formula stands behind an apostrophe."
+)
 _HEADERS = {
     "ETag": "changes when the answer does; send it as If-None-Match to get 304",
     "Cache-Control": "how long the answer may be used without asking",
@@ -68,8 +74,9 @@ def _data(name: str, kind: str) -> Node:
     found = _response(f"The {name} of the view.", FORMATS[kind].media.split(";")[0], _body(name, kind), tuple(_HEADERS))
     return {
         "get": {
-            "operationId": f"{name}_{kind}",
-            "summary": f"{name.capitalize()} of a view as {kind.upper()}",
+            "operationId": f"{name}_{kind.replace('.', '_')}",
+            "summary": f"{name.capitalize()} of a view as {_NAMES.get(kind, kind.upper())}",
+            **({"description": _READING} if kind.endswith("csv") else {}),
             "tags": ["data"],
             "parameters": [{"$ref": f"#/components/parameters/{key}"} for key in keys],
             "responses": {

@@ -23,7 +23,10 @@ _HELP = {
     Kind.WORDS: "words that must all occur in actor, summary, quote or place; case and accents do not matter",
     Kind.ONE: "how the view is shown; selects no reactions",
 }
-_SORT = "column by which the reactions are ordered, with - before it for descending"
+_SORT = (
+    "column by which the reactions are ordered, with - before it for descending: codes, countries and places by their names in "
+    "the language of lang, without case and accents; days and numbers as such; empty cells last both ways"
+)
 _PAGE = {
     "limit": {"type": "integer", "minimum": 1, "maximum": LARGEST},
     "offset": {"type": "integer", "minimum": 0, "maximum": 999_999_999},

@@ -1,18 +1,20 @@
-"""The table of a view as cards, a page at a time: what a phone shows in its place."""
+"""Long lists as HTML fragments, a page at a time: the table of a view as cards, for a phone, and its reactions without a date."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from flask import Flask, Response, request
 
 from geo_reactions.collection import Collection
-from geo_reactions.link import decode
+from geo_reactions.link import decode, encode
 from geo_reactions.view import View
 from geo_reactions.web.export import Page
-from geo_reactions.web.paging import split_page
+from geo_reactions.web.paging import join_page, split_page
 from geo_reactions.web.template import plain, template
 from geo_reactions.wording import N_, _
 
-_MOST = 40
+_CARDS, _UNDATED = 40, 50
 _ORDERS = (
     ("", N_("as in the article")),
     ("date", N_("oldest first")),
@@ -26,30 +28,52 @@ _ORDERS = (
 
 
 def register(server: Flask, collection: Collection) -> None:
-    """Adds `/rows`, which takes the same query string as the dashboard, and `offset`."""
-    server.add_url_rule("/rows", "rows", lambda: _answer(collection))
+    """Add `/rows` and `/undated`, which take the same query string as the dashboard, and `offset`."""
+    for name, written in (("rows", cards), ("undated", undated)):
+        server.add_url_rule(f"/{name}", name, _answer(collection, written))
 
 
-def _answer(collection: Collection) -> Response:
-    query, page, _unused = split_page(request.query_string.decode("ascii", "replace"))
-    view, _more = decode(query, collection.vocabulary)
-    return Response(cards(collection.spoken(), view, page), mimetype="text/html")
+def _answer(collection: Collection, written: Callable[[Collection, View, int], str]) -> Callable[[], Response]:
+    def answer() -> Response:
+        query, page, _unused = split_page(request.query_string.decode("ascii", "replace"))
+        view, _more = decode(query, collection.vocabulary)
+        return Response(written(collection.spoken(), view, page.offset), mimetype="text/html")
+
+    return answer
 
 
-def cards(collection: Collection, view: View, page: Page) -> str:
-    """Gives a page of the reactions of a view as an HTML fragment: the order and the cards, and where it goes on."""
+def cards(collection: Collection, view: View, offset: int) -> str:
+    """Return a page of the reactions of a view in its order: the choice of the order and the cards."""
     total = int(collection.tally(view.selection).totals["n"])
-    shown = collection.rows(view, limit=_MOST, offset=page.offset)
+    shown = collection.rows(view, limit=_CARDS, offset=offset)
     return template(
         "rows.html",
         rows=[plain(row, collection) for row in shown],
         book=collection.codebook,
         orders=_orders(view.sort),
         sort=view.sort,
-        first=page.offset + 1,
-        rest=max(0, total - page.offset - _MOST),
-        step=_MOST,
+        first=offset + 1,
+        **_further("/rows", view, offset + _CARDS, total, _CARDS),
     )
+
+
+def undated(collection: Collection, view: View, offset: int) -> str:
+    """Return a page of the reactions without a date that pass the filters but for the span, in the order of the collection."""
+    free = view.put(dates=(None, None), sort="date")
+    totals = collection.tally(free.selection).totals
+    dated = int(totals["n"]) - int(totals["undated"])
+    shown = collection.rows(free, limit=_UNDATED, offset=dated + offset)
+    return template(
+        "undated.html",
+        rows=[plain(row, collection) for row in shown],
+        **_further("/undated", free.put(sort=""), offset + _UNDATED, int(totals["undated"]), _UNDATED),
+    )
+
+
+def _further(path: str, view: View, offset: int, total: int, most: int) -> dict[str, object]:
+    """Return how many reactions the next page of a list has, 0 for none, and its address."""
+    address = f"{path}?{join_page(encode(view), Page(offset=offset))}"
+    return {"further": max(0, min(most, total - offset)), "address": address}
 
 
 def _orders(sort: str) -> list[tuple[str, str]]:

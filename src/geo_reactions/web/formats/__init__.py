@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from geo_reactions.web.formats.table import Column, Table, country_columns, reaction_columns
-from geo_reactions.web.formats.text import to_csv, to_geojson, to_json
+from geo_reactions.web.formats.text import to_csv, to_excel_csv, to_geojson, to_json
 from geo_reactions.web.formats.workbook import to_xlsx
 
 
@@ -21,6 +21,7 @@ class Format:
 
 FORMATS: Mapping[str, Format] = {
     "csv": Format("text/csv; charset=utf-8", to_csv, saved=True),
+    "excel.csv": Format("text/csv; charset=utf-8", to_excel_csv, saved=True),
     "json": Format("application/json", to_json),
     "geojson": Format("application/geo+json", to_geojson),
     "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", to_xlsx, saved=True),

@@ -8,7 +8,7 @@ from typing import Any
 
 from geo_reactions.codebook import CODED
 from geo_reactions.collection import Collection, share_columns, standing_columns
-from geo_reactions.model import EXPORT_COLUMNS
+from geo_reactions.model import EXPORT_COLUMNS, NUMBERS
 
 _WHAT = {
     "id": "id of the reaction; never changes once published",
@@ -28,7 +28,7 @@ _WHAT = {
     "quote": "the speaker's words, to the letter",
     "summary": "one line in our own words",
     "section": "where it stands in the article",
-    "sentences": "sentences of the article as paragraph.sentence, joined by ;",
+    "sentences": "sentences of the article as paragraph.sentence, joined by ;: a text, as 29.10 is another sentence than 29.1",
     "source_url": "address that opens the article at the sentence",
     "degree": "how far it goes that takes a side, a code of the codebook",
     "dated": "where the date comes from, a code of the codebook; empty where there is no date",
@@ -42,7 +42,7 @@ _WHAT_OF_COUNTRIES = {
     "position": "the one stance that the country gets on the map, a code of the codebook",
     "n": "number of reactions",
 }
-_KINDS = {"lat": "number", "lon": "number", "crowd": "integer", "n": "integer"}
+_KINDS = {**NUMBERS, "n": "integer"}
 _FULL = ("id", "act", "actor", "actor_type", "type", "stance", "degree", "certainty")
 
 

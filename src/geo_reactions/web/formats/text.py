@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
@@ -18,6 +19,12 @@ def to_csv(table: Table) -> Iterator[bytes]:
     yield _lines([table.names])
     for part in table.parts:
         yield _lines([_harmless(cell) for cell in row] for row in part)
+
+
+def to_excel_csv(table: Table) -> Iterator[bytes]:
+    """Write the same CSV behind a byte order mark, without which Excel reads another encoding than UTF-8."""
+    yield codecs.BOM_UTF8
+    yield from to_csv(table)
 
 
 def to_json(table: Table) -> Iterator[bytes]:

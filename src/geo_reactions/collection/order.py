@@ -1,0 +1,92 @@
+"""The one order of rows in a column: as it reads in the language that is spoken, days and numbers as such, empty cells last.
+
+The page, the exports, the library and the way to the next reaction all take it from here, so that they agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, lru_cache
+
+import numpy as np
+
+from geo_reactions.collection.cube import Cube, Ints
+from geo_reactions.collection.engine import Engine
+from geo_reactions.collection.query import Condition, folded
+from geo_reactions.view import by_name
+from geo_reactions.wording import collated, language
+
+SORTABLE = ("id", "date", "actor", "actor_type", "country_name", "type", "stance", "place", "crowd")
+"""The columns by which the table can be ordered."""
+
+_FIELDS = {"actor_type": "actor", "type": "type", "stance": "stance", "country_name": "country", "place": "place"}
+"""The columns that hold the label of a code, and the field that has its labels."""
+
+_KEPT = 8
+"""How many columns, each in a language, are remembered."""
+
+_OWN = {"crowd": "coalesce(crowd, -1)", "id": f"(dense_rank() OVER (ORDER BY {folded('id')}) - 1)::INTEGER"}
+"""The columns in which every row has its own place, and the SQL of it."""
+
+
+class Order:
+    """Tells where rows stand in a column, from 0, and -1 for an empty cell; safe to share between threads.
+
+    `labels` names the codes of a field in the language that is spoken.
+    """
+
+    def __init__(self, cube: Cube, engine: Engine, labels: Callable[[str], Mapping[str, str]]) -> None:
+        self._cube, self._engine, self._labels = cube, engine, labels
+        self._of_cells = lru_cache(_KEPT)(self._places_of_cells)
+        self._of_actors = lru_cache(_KEPT)(self._places_of_actors)
+        self._of_rows = lru_cache(len(_OWN))(lambda column: engine.array(_OWN[column]))
+
+    def cells(self, column: str) -> Ints | None:
+        """Give the place of every cell of the cube; None where it does not follow from the cell."""
+        return self._of_cells(column, language()) if column == "date" or column in _FIELDS else None
+
+    def rows(self, column: str) -> Callable[[Ints], Ints]:
+        """Give the function from the numbers of rows to their places."""
+        of_cells = self.cells(column)
+        if of_cells is not None:
+            return lambda rows: of_cells[self._cube.cell[rows]]
+        if column == "actor":
+            of_actors = self._of_actors(language())
+            return lambda rows: of_actors[self.actors[rows]]
+        own = self._of_rows(column)
+        return lambda rows: own[rows]
+
+    @cached_property
+    def actors(self) -> Ints:
+        """Give the number of every row's actor."""
+        return self._engine.numbers("actor_id")
+
+    def _places_of_cells(self, column: str, _language: str) -> Ints:
+        cube = self._cube
+        if column == "date":
+            return self._places_of_days()
+        labels, code = self._labels(_FIELDS[column]), by_name(_FIELDS[column]).column
+        of_codes = _places([labels.get(each, "") for each in cube.codes[code]])
+        return np.asarray(of_codes[cube.kinds[code]][cube.kind])
+
+    def _places_of_days(self) -> Ints:
+        """Give the place of every cell by its first day, then by its last: a day comes before the month that it begins."""
+        cube = self._cube
+        known = np.flatnonzero(cube.is_dated)
+        days = cube.first[known].astype(np.int64) << 32 | (cube.last[known] - cube.first[known])
+        places = np.full(len(cube.n), -1, np.int32)
+        places[known] = np.unique(days, return_inverse=True)[1]
+        return places
+
+    def _places_of_actors(self, _language: str) -> Ints:
+        """Give the place of every actor; those without a country have a name in every language."""
+        bodies = self._labels("body")
+        sql = "SELECT actor_id, min(actor) FROM reactions GROUP BY 1 ORDER BY 1"
+        return _places([bodies.get(code, name) for code, name in self._engine.tuples(Condition(sql))])
+
+
+def _places(texts: Sequence[str]) -> Ints:
+    """Give the place of every text in their order; the last number, -1, is that of having no text."""
+    keys = [collated(text) for text in texts]
+    places = {key: n for n, key in enumerate(sorted({*keys} - {""}))}
+    return np.array([*(places.get(key, -1) for key in keys), -1], np.int32)
