@@ -8,19 +8,13 @@
 
   const box = () => document.getElementById("rows");
 
-  function query() {
-    const keys = new URLSearchParams(location.search);
-    for (const key of OWN) keys.delete(key);
-    return keys.toString();
-  }
-
   async function page(asked, offset) {
-    const answer = await fetch(`/rows?${asked}${offset ? `&offset=${offset}` : ""}`);
+    const answer = await fetch(`${asked}${asked.includes("?") ? "&" : "?"}offset=${offset}`);
     return answer.ok ? answer.text() : null;
   }
 
   async function follow() {
-    const asked = query();
+    const asked = window.geoReactions.view("/rows", OWN);
     if (!phone.matches || !near || !box() || asked === shown) return;
     shown = asked;
     const html = await page(asked, 0);

@@ -2,7 +2,8 @@
 (function () {
   "use strict";
   const { text } = window.geoReactions;
-  const full = () => location.origin + "/" + location.search;
+  const whole = (path) => location.origin + window.geoReactions.view(path);
+  const full = () => whole("/");
   const sentence = () => document.getElementById("sentence").textContent;
   const about = () => document.getElementById("share").dataset;
   const today = () => new Date().toISOString().slice(0, 10);
@@ -28,8 +29,8 @@
     }], null, 1),
   };
   const code = {
-    Python: () => `import pandas as pd\n\nreactions = pd.read_csv("${location.origin}/reactions.csv${location.search}")\n`,
-    R: () => `reactions <- read.csv("${location.origin}/reactions.csv${location.search}")\n`,
+    Python: () => `import pandas as pd\n\nreactions = pd.read_csv("${whole("/reactions.csv")}")\n`,
+    R: () => `reactions <- read.csv("${whole("/reactions.csv")}")\n`,
   };
 
   function copy(button, content) {
@@ -62,7 +63,7 @@
     document.getElementById("dialog-title").textContent = what === "qr" ? text("This view as a QR code") : text("Embed this view");
     document.getElementById("dialog-embed").hidden = what !== "embed";
     if (what === "embed") preview();
-    else picture("/qr.svg?" + location.search.slice(1), text("QR code of the address of this view"));
+    else picture(window.geoReactions.view("/qr.svg"), text("QR code of the address of this view"));
     dialog.querySelector("[data-dialog=close]").focus();
   }
 
@@ -75,8 +76,8 @@
 
   function preview() {
     const parts = [...document.querySelectorAll("[data-part][aria-pressed=true]")].map((button) => button.dataset.part).join(",");
-    const query = [location.search.slice(1), parts === "map" ? "" : "parts=" + parts].filter(Boolean).join("&");
-    const address = `${location.origin}/embed${query ? "?" + query : ""}`;
+    const shown = whole("/embed");
+    const address = parts === "map" ? shown : `${shown}${shown.includes("?") ? "&" : "?"}parts=${parts}`;
     const frame = document.createElement("iframe");
     frame.src = address;
     frame.title = text("Preview");
@@ -98,7 +99,7 @@
   async function draw(button) {
     const { chart, picture: format } = button.dataset;
     window.geoReactions.figures.all();
-    if (chart === "map" && format === "png") return save(`/card.png${location.search}`, "map.png");
+    if (chart === "map" && format === "png") return save(window.geoReactions.view("/card.png"), "map.png");
     const plot = document.querySelector(`#${chart} .js-plotly-plot`);
     const title = chart === "map" ? text("Map") : plot.closest(".panel").querySelector("h2").textContent;
     const source = document.querySelector("#page > footer p").textContent;
@@ -152,9 +153,8 @@
     }
   });
   document.addEventListener("keydown", (event) => event.key === "Escape" && close());
-  document.addEventListener("view", (event) => {
-    const query = event.detail.toString() ? location.search : "";
-    for (const link of document.querySelectorAll("[data-file]")) link.href = link.dataset.file + query;
+  document.addEventListener("view", () => {
+    for (const link of document.querySelectorAll("[data-file]")) link.href = window.geoReactions.view(link.dataset.file);
     for (const button of document.querySelectorAll(".native-share")) button.hidden = !navigator.share;
   });
 })();

@@ -1,13 +1,15 @@
 /* The reactions without a date, listed when asked for. */
 (function () {
   "use strict";
+  /* A span of dates leaves undated ones out: the list is of the view without it. */
+  const WITHOUT = ["from", "to", "reaction", "map"];
   let asked = null;
 
   async function list(box) {
-    const query = location.search;
-    if (!box.open || asked === query) return;
-    asked = query;
-    const answer = await fetch("/reactions.json" + without(query));
+    const address = window.geoReactions.view("/reactions.json", WITHOUT);
+    if (!box.open || asked === address) return;
+    asked = address;
+    const answer = await fetch(address);
     const rows = (await answer.json()).filter((row) => !row.date);
     const items = rows.map((row) => {
       const item = document.createElement("li");
@@ -21,13 +23,6 @@
     const made = document.createElement("ul");
     made.append(...items);
     document.getElementById("undated-list").replaceChildren(made);
-  }
-
-  /* A span of dates leaves undated ones out: the list is of the view without it. */
-  function without(query) {
-    const keys = new URLSearchParams(query);
-    for (const key of ["from", "to", "reaction", "map"]) keys.delete(key);
-    return keys.size ? "?" + keys : "";
   }
 
   document.addEventListener("toggle", (event) => event.target.id === "undated" && list(event.target), true);

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from geo_reactions.addresses import at
 from geo_reactions.charts import Scene
 from geo_reactions.charts.reasons import why
 from geo_reactions.dashboard import elements as html
@@ -58,7 +59,7 @@ def _subject(scene: Scene, field: str, code: str) -> html.Section:
 
 
 def _page(field: str, code: str) -> list[Any]:
-    return [" · ", html.A(_("as a page"), href=f"/countries/{code}")] if field == "country" else []
+    return [" · ", html.A(_("as a page"), href=at(f"/countries/{code}"))] if field == "country" else []
 
 
 def _compare(scene: Scene) -> list[Any]:

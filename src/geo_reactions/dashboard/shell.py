@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from html import escape
 from typing import Protocol
 
+from geo_reactions.addresses import at
 from geo_reactions.charts.world import BOUNDARIES
 from geo_reactions.collection import Collection
 from geo_reactions.dashboard.script_words import script_words
@@ -68,7 +69,7 @@ def shell(
     attributes = _embed(query) if path == "/embed" else ""
     data = "".join(_data(name, dash.get(name, "{}")) for name in ("first", "names"))
     return f"""<!DOCTYPE html>
-<html lang="{language()}" class="dashboard"{attributes}>
+<html lang="{language()}" class="dashboard" data-root="{at("")}"{attributes}>
 <head>
 {dash["metas"]}
 <meta name="color-scheme" content="light dark">
@@ -129,7 +130,7 @@ def _title(collection: Collection) -> str:
 def _ways_on() -> str:
     """Gives what a reader without script can open instead."""
     ways = {"about": ("/about", _("what this is and how it was made")), "table": ("/reactions.csv", _("all reactions"))}
-    links = {name: f'<a href="{href}">{escape(text)}</a>' for name, (href, text) in ways.items()}
+    links = {name: f'<a href="{at(href)}">{escape(text)}</a>' for name, (href, text) in ways.items()}
     text = _("The map needs a script. Without one: {about}, {table} as a table.")
     return f"<p>{escape(text).format(**links)}</p>"
 

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from flask import Flask, Response, has_request_context, request
 
+from geo_reactions.addresses import at
 from geo_reactions.wording import SOURCE, chosen, language, languages, name_of, speak
 
 _MAX_QUERY = 16_384
@@ -19,8 +20,8 @@ def register(server: Flask) -> None:
 
 
 def keeping(address: str) -> str:
-    """Gives an address of the site with the language that the address of this page names, where it names one."""
-    return _with_language(address, _asked()) if has_request_context() else address
+    """Return where a path of the site lies, in the language that the address of this page names, where it names one."""
+    return at(_with_language(address, _asked())) if has_request_context() else address
 
 
 def switch(address: str) -> list[tuple[str, str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask, Response, abort, request
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from geo_reactions.addresses import at
 from geo_reactions.collection import Collection
 from geo_reactions.web.journal import note_error
 from geo_reactions.web.problems import TYPE, problem
@@ -53,7 +54,7 @@ def _refused(collection: Collection, error: HTTPException) -> Response | HTTPExc
 
 
 def _page(collection: Collection, status: int, title: str, said: str) -> Response:
-    words = page("missing.html", collection, "", title=_(title), said=_code_in(_(said)), asked=request.path)
+    words = page("missing.html", collection, "", title=_(title), said=_code_in(_(said)), asked=at(request.path))
     return Response(words, status)
 
 
