@@ -64,7 +64,8 @@ class Options:
     def _announce(self, worker: Any) -> None:
         """Prints the address once the first process is ready."""
         if worker.age == 1:
-            print(f"geo_reactions answers on http://{self.place}{self.prefix or ''}", flush=True)  # noqa: T201
+            where = f"{self.place}{self.prefix}/" if self.prefix else self.place
+            print(f"geo_reactions answers on http://{where}", flush=True)  # noqa: T201
 
 
 class _Server(BaseApplication):  # type: ignore[misc]

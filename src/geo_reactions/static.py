@@ -129,7 +129,6 @@ class StaticFiles:
         answer.set_etag(f"{file.hash}{encoding and '-'}{encoding}")
         if encoding:
             answer.headers["Content-Encoding"] = encoding
-        answer.headers["Vary"] = "Accept-Encoding"
         answer.headers["Cache-Control"] = _FOR_EVER if request.args.get("v") == file.hash else _ASK_AGAIN
         answer.make_conditional(request)
         return answer

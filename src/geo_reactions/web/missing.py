@@ -8,6 +8,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from geo_reactions.addresses import at
 from geo_reactions.collection import Collection
 from geo_reactions.web.journal import note_error
+from geo_reactions.web.language import is_for_programs
 from geo_reactions.web.problems import TYPE, problem
 from geo_reactions.web.template import page
 from geo_reactions.wording import N_, _
@@ -49,7 +50,6 @@ def _refused(collection: Collection, error: HTTPException) -> Response | HTTPExc
     program = _is_asked_by_a_program()
     answer = _problem(error.code, title, said) if program else _page(collection.spoken(), error.code, title, said)
     answer.headers.extend(pair for pair in error.get_headers() if pair[0] != "Content-Type")
-    answer.vary.add("Accept")
     return answer
 
 
@@ -71,4 +71,6 @@ def _code_in(text: str) -> str:
 def _is_asked_by_a_program() -> bool:
     if request.method == "POST" or request.path.endswith(_DATA):
         return True
+    if is_for_programs(request.path):  # a file: what is said where there is none does not depend on who asks
+        return False
     return request.accept_mimetypes.best_match((_HTML, "application/json", TYPE), _HTML) != _HTML
