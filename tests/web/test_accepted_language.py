@@ -15,8 +15,8 @@ TABLE = {
     "fr;q=0": "en", "en;q=0": "fr", "en;q=0, fr;q=0": "en", "fr;q=0.0, en;q=0.000": "en", "fr-CA, fr;q=0": "en",
     "de;q=0.9, fr;q=0.5": "fr", "de": "en", "de, ja;q=0.8, fr;q=0.1": "fr", "de-DE,de;q=0.9,en;q=0.8,fr;q=0.7": "en",
     "*": "en", "fr, *;q=0.5": "fr", "*, fr;q=0.5": "en", "en;q=0.2, *": "fr", "*;q=0": "en", "de, *;q=0.1": "en",
-    "en;q=0, *": "fr",    "en-GB;q=0.8, fr-CH;q=0.9": "fr", "fr-CH;q=0.8, fr;q=0.7, en;q=0.75": "fr", "fr, en": "fr", "en, fr": "en",
-    "fr;q=0.5, en;q=0.5": "fr", "en;q=0.5, fr;q=0.6": "fr", "frr": "en", "fro-FR": "en", "francais": "en",
+    "en;q=0, *": "fr", "en-GB;q=0.8, fr-CH;q=0.9": "fr", "fr-CH;q=0.8, fr;q=0.7, en;q=0.75": "fr", "en, fr": "en",
+    "fr, en": "fr", "fr;q=0.5, en;q=0.5": "fr", "en;q=0.5, fr;q=0.6": "fr", "frr": "en", "fro-FR": "en", "francais": "en",
     ";;;": "en", "fr;q=x": "en", "fr;level=1": "en", "q=1": "en", ",": "en", "fr;q=1.5": "en",
 }  # fmt: skip
 
