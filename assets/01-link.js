@@ -92,6 +92,7 @@
     if (link.how && address !== location.pathname + location.search) {
       history[link.how + "State"](null, "", address);
     }
+    document.title = link.title;
     document.getElementById("full").href = view("/");
     document.dispatchEvent(new CustomEvent("view", { detail: new URLSearchParams(link.query) }));
   }

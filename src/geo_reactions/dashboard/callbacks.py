@@ -17,6 +17,7 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html, no_update
 
 from geo_reactions.charts import Scene, scene
+from geo_reactions.charts.title import title
 from geo_reactions.collection import Collection
 from geo_reactions.dashboard.events import event_of
 from geo_reactions.dashboard.figures import map_figure, map_update
@@ -75,7 +76,7 @@ def _answer(
     html = {panel.id: _content(panel, now) for panel in stale if panel.property == "children"}
     figures = {panel.id: _content(panel, now) for panel in stale if panel.property == "figure"}
     written = _link(after, (complete or View()) if playing else after, _how(data, event), data)
-    return written, html | {"notice": to_html(notice(unused))}, map_of(before, now) | figures
+    return written | {"title": title(now)}, html | {"notice": to_html(notice(unused))}, map_of(before, now) | figures
 
 
 def _catch_up(app: Dash, collection: Collection, late: Mapping[str, Panel]) -> None:

@@ -8,6 +8,8 @@ from html import escape
 from typing import Protocol
 
 from geo_reactions.addresses import at
+from geo_reactions.charts import scene
+from geo_reactions.charts.title import title
 from geo_reactions.charts.world import BOUNDARIES
 from geo_reactions.collection import Collection
 from geo_reactions.dashboard.script_words import script_words
@@ -73,7 +75,7 @@ def shell(
 <head>
 {dash["metas"]}
 <meta name="color-scheme" content="light dark">
-<title>{escape(collection.description.title)}</title>
+<title>{escape(title(scene(collection, view)))}</title>
 {heads.tags(collection, view, root)}
 <script src="{pin(f"/assets/{THEME}")}"></script>
 <link rel="icon" href="{pin("/assets/favicon.svg")}" type="image/svg+xml">
