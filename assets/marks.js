@@ -6,7 +6,7 @@
   const TURN = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
   const KEYS = { dates: ["from", "to"] };
   const EDGE = 24;
-  const PHONE = matchMedia("(max-width: 500px)");
+  const PHONE = matchMedia("screen and (max-width: 500px)");
   const watched = new WeakSet();
   let closed = null;
 

@@ -1,7 +1,7 @@
 /* On a phone the table is a list of cards: asked for when it comes near, in the order of the address, a page at a time. */
 (function () {
   "use strict";
-  const phone = matchMedia("(max-width: 700px)");
+  const phone = matchMedia("screen and (max-width: 700px)");
   const OWN = ["map", "voice", "reaction"];
   let near = false;
   let shown = null;

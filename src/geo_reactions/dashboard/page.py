@@ -217,7 +217,10 @@ def _footer(collection: Collection) -> html.Footer:
                     credits=_("; ").join(about.credits),
                 )
             ),
-            html.P([more, " · ", _("version {version}").format(version=about.version)]),
+            html.P(
+                [_("version {version}").format(version=about.version), html.Span([" · ", more], className="on-screen")]
+            ),
+            html.P(id="printed", className="on-paper"),
             *_languages(),
         ]
     )

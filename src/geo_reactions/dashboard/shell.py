@@ -35,8 +35,8 @@ _PATTERNS = """
 
 
 _ADDRESS = re.compile(r'(?<==")/[^"]+')
-_LATER = ("/text.css", "/dash_ag_grid.", "/dash_table/")
-"""What Dash puts into every document and the map does not need: styles of other pages, scripts of tables."""
+_LATER = ("/text.css", "/print.css", "/dash_ag_grid.", "/dash_table/")
+"""What Dash puts into every document and the map does not need: styles of other pages and of paper, scripts of tables."""
 
 _TABLE = tuple(f"/_dash-component-suites/dash_ag_grid/{name}.js" for name in ("dash_ag_grid.min", "async-community"))
 """Scripts of the table that Dash would load by itself, later."""
@@ -81,6 +81,7 @@ def shell(
 <link rel="icon" href="{pin("/assets/favicon.svg")}" type="image/svg+xml">
 {_pinned(dash["css"], pin)}
 <link rel="stylesheet" href="{pin("/collection.css")}">
+<link rel="stylesheet" href="{pin("/assets/print.css")}" media="print">
 {_preload(pin(BOUNDARIES))}
 <noscript><style>#page {{ display: none !important; }}</style></noscript>
 </head>
