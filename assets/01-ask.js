@@ -1,7 +1,7 @@
 /* Asks the callbacks of the page: in the form of Dash, but not through its renderer, which would visit every element of the page. */
 (function () {
   "use strict";
-  const ADDRESS = "/_dash-update-component";
+  const ADDRESS = window.geoReactions.at("/_dash-update-component");
   const PATIENCE_MS = 30000;
   const TRIES = 5;
 

@@ -47,7 +47,7 @@
     document.dispatchEvent(new CustomEvent("link", { detail: now }));
   }
 
-  const embedded = location.pathname === "/embed";
+  const embedded = "embed" in document.documentElement.dataset;
 
   /* The first answer comes with the document; later ones are asked for. */
   function begin() {
@@ -70,14 +70,30 @@
     return query.replace(/^\?/, "").split("&").filter((part) => part && wanted(part.split("=")[0])).join("&");
   }
 
+  /* The view as a query string, for all that the page makes of it: never the address that was opened, to which the world adds keys.
+     A language that the reader chose stays, even where it is the one that is spoken without a choice. */
+  function query() {
+    if (!link) return keys(location.search, (key) => !own(key));
+    const spoken = "lang=" + document.documentElement.lang;
+    const isChosen = location.search.slice(1).split("&").includes(spoken) && !link.query.split("&").includes(spoken);
+    return joined(link.query, isChosen && spoken);
+  }
+
+  const joined = (...parts) => parts.filter(Boolean).join("&");
+  const asked = (query) => query && "?" + query;
+
+  /* The address of a file or page that shows this view, or the view without some of its keys. */
+  function view(path, without = []) {
+    return window.geoReactions.at(path) + asked(keys(query(), (key) => !without.includes(key)));
+  }
+
   function write(link) {
-    const kept = (key) => own(key) || (key === "lang" && !/(^|&)lang=/.test(link.query));
-    const query = [link.query, keys(location.search, kept)].filter(Boolean).join("&");
-    const address = location.pathname + (query ? "?" + query : "");
+    const address = location.pathname + asked(joined(query(), keys(location.search, own)));
     if (link.how && address !== location.pathname + location.search) {
       history[link.how + "State"](null, "", address);
     }
-    document.getElementById("full").href = "/" + (link.query ? "?" + link.query : "");
+    document.title = link.title;
+    document.getElementById("full").href = view("/");
     document.dispatchEvent(new CustomEvent("view", { detail: new URLSearchParams(link.query) }));
   }
 
@@ -162,6 +178,6 @@
   document.addEventListener("page", begin);
   window.addEventListener("popstate", () => send(open()));
 
-  window.geoReactions = { ...window.geoReactions, send, fold };
+  window.geoReactions = { ...window.geoReactions, send, fold, query, view };
   window.dash_clientside = { ...window.dash_clientside, link: { row } };
 })();

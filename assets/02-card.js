@@ -43,7 +43,7 @@
   function place(card, pointer) {
     const gap = 14;
     const { offsetWidth: width, offsetHeight: height } = card;
-    if (matchMedia("(max-width: 700px)").matches) return above(card, pointer);
+    if (matchMedia("screen and (max-width: 700px)").matches) return above(card, pointer);
     let left = pointer.clientX + gap;
     let top = pointer.clientY + gap;
     if (left + width + 8 > innerWidth) left = pointer.clientX - width - gap;

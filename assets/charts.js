@@ -53,7 +53,7 @@
 
   /* A cluster opens into all its places; a second click closes it. */
   function together(codes) {
-    const now = new URLSearchParams(location.search).get("place") || "";
+    const now = new URLSearchParams(window.geoReactions.query()).get("place") || "";
     const all = [...codes].sort().join(",");
     return now === all ? "" : all;
   }

@@ -133,5 +133,4 @@
 
   document.addEventListener(window.geoReactions.first ? "land" : "page", () => requestAnimationFrame(() => setTimeout(load, HAND_MS)));
   window.geoReactions = { ...window.geoReactions, figures: { draw, attached, all } };
-  window.addEventListener("beforeprint", all);
 })();

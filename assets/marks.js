@@ -6,7 +6,7 @@
   const TURN = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
   const KEYS = { dates: ["from", "to"] };
   const EDGE = 24;
-  const PHONE = matchMedia("(max-width: 500px)");
+  const PHONE = matchMedia("screen and (max-width: 500px)");
   const watched = new WeakSet();
   let closed = null;
 
@@ -186,7 +186,7 @@
   function release(option) {
     const keys = KEYS[option.dataset.mark] || [option.dataset.mark];
     closed = option.dataset.code;
-    const asked = new URLSearchParams(location.search);
+    const asked = new URLSearchParams(window.geoReactions.query());
     if (keys.some((key) => asked.get(key))) send({ kind: "put", values: Object.fromEntries(keys.map((key) => [key, ""])) });
   }
 

@@ -1,7 +1,7 @@
 /* A phone: the filters are a sheet from below, and what has been picked is brought into sight. */
 (function () {
   "use strict";
-  const phone = matchMedia("(max-width: 700px)");
+  const phone = matchMedia("screen and (max-width: 700px)");
   const sheet = () => document.getElementById("sheet");
   let sought = null;
 

@@ -20,7 +20,7 @@
   }
 
   function now() {
-    const asked = new URLSearchParams(location.search).get("to");
+    const asked = new URLSearchParams(window.geoReactions.query()).get("to");
     return asked ? day(asked) : null;
   }
 

@@ -1,20 +1,14 @@
 /* On a phone the table is a list of cards: asked for when it comes near, in the order of the address. */
 (function () {
   "use strict";
-  const phone = matchMedia("(max-width: 700px)");
+  const phone = matchMedia("screen and (max-width: 700px)");
   const OWN = ["map", "voice", "reaction"];
   let near = false;
 
   const box = () => document.getElementById("rows");
 
-  function query() {
-    const keys = new URLSearchParams(location.search);
-    for (const key of OWN) keys.delete(key);
-    return keys.toString();
-  }
-
   function follow() {
-    if (phone.matches && near && box()) window.geoReactions.list(box(), "/rows?" + query());
+    if (phone.matches && near && box()) window.geoReactions.list(box(), window.geoReactions.view("/rows", OWN));
   }
 
   document.addEventListener("page", () => {

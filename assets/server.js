@@ -18,11 +18,11 @@
 
   async function back() {
     try {
-      const answer = await ask("/healthz", { cache: "no-store" });
+      const answer = await ask(window.geoReactions.at("/healthz"), { cache: "no-store" });
       if (!answer.ok) throw new Error(String(answer.status));
       lost = false;
       say("");
-      window.geoReactions.send({ kind: "open", query: location.search });
+      window.geoReactions.send({ kind: "open", query: window.geoReactions.query() });
     } catch {
       setTimeout(back, 2000);
     }

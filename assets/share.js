@@ -2,15 +2,16 @@
 (function () {
   "use strict";
   const { text } = window.geoReactions;
-  const full = () => location.origin + "/" + location.search;
+  const whole = (path) => location.origin + window.geoReactions.view(path);
+  const full = () => whole("/");
   const sentence = () => document.getElementById("sentence").textContent;
   const about = () => document.getElementById("share").dataset;
   /* A file is in the order that the page shows: by names in its language, also where no address names that. */
   function file(path) {
-    const { search } = location;
+    const address = window.geoReactions.view(path);
     const { lang } = document.documentElement;
-    const isTold = lang === "en" || !/[?&]sort=/.test(search) || /[?&]lang=/.test(search);
-    return path + search + (isTold ? "" : "&lang=" + lang);
+    const isTold = lang === "en" || !/[?&]sort=/.test(address) || /[?&]lang=/.test(address);
+    return address + (isTold ? "" : "&lang=" + lang);
   }
 
   /* The day of the reader, not that of Greenwich. */
@@ -69,7 +70,7 @@
     document.getElementById("dialog-title").textContent = what === "qr" ? text("This view as a QR code") : text("Embed this view");
     document.getElementById("dialog-embed").hidden = what !== "embed";
     if (what === "embed") preview();
-    else picture("/qr.svg?" + location.search.slice(1), text("QR code of the address of this view"));
+    else picture(window.geoReactions.view("/qr.svg"), text("QR code of the address of this view"));
     dialog.querySelector("[data-dialog=close]").focus();
   }
 
@@ -82,8 +83,8 @@
 
   function preview() {
     const parts = [...document.querySelectorAll("[data-part][aria-pressed=true]")].map((button) => button.dataset.part).join(",");
-    const query = [location.search.slice(1), parts === "map" ? "" : "parts=" + parts].filter(Boolean).join("&");
-    const address = `${location.origin}/embed${query ? "?" + query : ""}`;
+    const shown = whole("/embed");
+    const address = parts === "map" ? shown : `${shown}${shown.includes("?") ? "&" : "?"}parts=${parts}`;
     const frame = document.createElement("iframe");
     frame.src = address;
     frame.title = text("Preview");
@@ -105,7 +106,7 @@
   async function draw(button) {
     const { chart, picture: format } = button.dataset;
     window.geoReactions.figures.all();
-    if (chart === "map" && format === "png") return save(`/card.png${location.search}`, "map.png");
+    if (chart === "map" && format === "png") return save(window.geoReactions.view("/card.png"), "map.png");
     const plot = document.querySelector(`#${chart} .js-plotly-plot`);
     const title = chart === "map" ? text("Map") : plot.closest(".panel").querySelector("h2").textContent;
     const source = document.querySelector("#page > footer p").textContent;
@@ -159,9 +160,8 @@
     }
   });
   document.addEventListener("keydown", (event) => event.key === "Escape" && close());
-  document.addEventListener("view", (event) => {
-    const isNarrow = event.detail.toString();
-    for (const link of document.querySelectorAll("[data-file]")) link.href = isNarrow ? file(link.dataset.file) : link.dataset.file;
+  document.addEventListener("view", () => {
+    for (const link of document.querySelectorAll("[data-file]")) link.href = file(link.dataset.file);
     for (const button of document.querySelectorAll(".native-share")) button.hidden = !navigator.share;
   });
 })();

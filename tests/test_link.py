@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from geo_reactions.link import Unused, decode, encode
+from geo_reactions.link import TRACKING, Unused, decode, encode, is_tracking, notice
 from geo_reactions.view import Kind, View, fields
 
 relaxed = settings(deadline=None)
@@ -208,6 +208,47 @@ def test_the_same_bad_code_is_named_once():
 )
 def test_an_unknown_key_is_named_even_where_it_or_its_value_is_empty(query, named):
     assert unused(query) == [named]
+
+
+CAMPAIGNS = ("utm_source", "utm_anything", "mtm_campaign", "pk_kwd", "hsa_acc", "at_medium")
+
+
+@pytest.mark.parametrize("key", [*sorted(TRACKING), *CAMPAIGNS])
+def test_a_key_that_the_world_adds_to_links_is_dropped_without_a_word_in_any_case(key):
+    for spelled in (key, key.upper(), key.title()):
+        assert decode(f"stance=silent&{spelled}=IwAR0x&{spelled}", VOCABULARY) == (View(stance=("silent",)), ())
+
+
+def test_no_key_of_a_view_nor_of_a_page_is_taken_for_one_that_the_world_adds():
+    assert [key for key in (*KEYS, "parts", "theme", "limit", "offset", "focus") if is_tracking(key)] == []
+
+
+@relaxed
+@given(views, st.lists(st.sampled_from([*sorted(TRACKING), *CAMPAIGNS]).map(lambda key: f"{key}=x"), max_size=4))
+def test_a_view_is_read_alike_whatever_the_world_adds_to_its_link(view, added):
+    query = encode(view)
+    assert decode("&".join(filter(None, [*added[:2], query, *added[2:]])), VOCABULARY) == (view, ())
+
+
+def test_a_link_that_was_escaped_for_html_is_understood():
+    assert read("stance=silent&amp;country=LUN") == View(stance=("silent",), country=("LUN",))
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("country=LUN", ""),
+        ("fbclid=1&utm_source=x", ""),
+        ("foo=1", "Ignored in the link: foo."),
+        ("country=XX1", "Ignored in the link: Country “XX1”."),
+        ("country=XX1&stance=loud&foo", "Ignored in the link: Country “XX1”; Stance “loud”; foo."),
+        ("from=1999-13", "Ignored in the link: Dates “1999-13” (not a date as 2020-10-02 or 2020-10)."),
+        ("q=" + "a" * 201, f"Ignored in the link: Words “{'a' * 40}…” (longer than 200 characters)."),
+        ("&".join("abcdefgh"), "Ignored in the link: a; b; c; d; e; and 3 more parts."),
+    ],
+)
+def test_readers_are_told_in_words_what_of_a_link_is_ignored(query, said):
+    assert notice(decode(query, VOCABULARY)[1]) == said
 
 
 def test_a_span_that_ends_before_it_starts_is_left_out_and_named_with_both_days():

@@ -52,7 +52,11 @@ def _serve_parser(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--proxy",
         default="127.0.0.1",
-        help="whose X-Forwarded-For and -Proto count; * for anybody's (default: %(default)s)",
+        help="whose X-Forwarded-For, -Proto and -Prefix count; * for anybody's (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--prefix",
+        help="path under which a proxy shows the site, as /map (default: what the proxy says in X-Forwarded-Prefix)",
     )
     parser.add_argument(
         "--log",
@@ -93,8 +97,12 @@ def _words_parser(parser: argparse.ArgumentParser) -> None:
 
 def _serve(options: argparse.Namespace) -> int:
     from geo_reactions.serve import Options, serve  # noqa: PLC0415 - heavy, only where used
+    from geo_reactions.web.prefix import tidied  # noqa: PLC0415 - heavy, only where used
 
-    how = Options(options.host, options.port, options.workers, options.threads, options.proxy, options.log)
+    prefix = options.prefix if options.prefix is None else tidied(options.prefix)
+    if options.prefix and prefix is None:
+        raise GeoReactionsError(f"--prefix {options.prefix}: not a path as /map")
+    how = Options(options.host, options.port, options.workers, options.threads, options.proxy, options.log, prefix)
     return serve(_folder(options), assets_folder(), how)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -13,7 +14,7 @@ from urllib.parse import parse_qsl, quote
 
 from geo_reactions import edtf
 from geo_reactions.view import Field, Kind, Span, View, fields
-from geo_reactions.wording import _, number
+from geo_reactions.wording import _, ngettext, number
 
 Vocabulary = Mapping[str, Collection[str]]
 """The codes that exist, by the name of the field; a field that is not in it takes any text."""
@@ -21,21 +22,44 @@ Vocabulary = Mapping[str, Collection[str]]
 MAX_WORDS, FEW = 200, 40
 """How long words may be; up to how many codes are listed in full where it says what is allowed."""
 
-_MAX_QUERY, _MAX_SHOWN, _SORTED = 16_384, 40, 100_000
+TRACKING = frozenset({
+    "_branch_match_id", "_ga", "_gl", "_hsenc", "_hsmi", "_openstat", "dclid", "epik", "fb_action_ids", "fb_action_types",
+    "fb_ref", "fb_source", "fbclid", "gad_campaignid", "gad_source", "gbraid", "gclid", "gclsrc", "igsh", "igshid",
+    "isappinstalled", "li_fat_id", "mc_cid", "mc_eid", "mkt_tok", "msclkid", "ncid", "oly_anon_id", "oly_enc_id",
+    "rdt_cid", "ref", "ref_src", "ref_url", "s_cid", "sccid", "si", "smid", "spm", "srsltid", "trk", "ttclid", "twclid",
+    "vero_id", "wbraid", "wickedid", "wt_mc", "xtor", "yclid", "ysclid",
+})  # fmt: skip
+"""Keys that the world adds to links, to tell where a reader came from: they say nothing of a view and are dropped."""
+
+_CAMPAIGNS = ("utm_", "mtm_", "matomo_", "piwik_", "pk_", "hsa_", "at_")
+"""How such keys begin that come in many kinds."""
+
+_MAX_QUERY, _MAX_SHOWN, _SORTED, _MAX_TOLD = 16_384, 40, 100_000, 5
 _MAP = re.compile(r"(-?\d{1,3}(?:\.\d{1,4})?),(-?\d{1,2}(?:\.\d{1,4})?),(\d{1,3}(?:\.\d{1,4})?)", re.ASCII)
 
 
 @dataclass(frozen=True)
 class Unused:
-    """Is a part of an address that could not be used, with the reason in words."""
+    """Is a part of an address that could not be used, with the reason in words.
+
+    An `unknown` one is a key or a code that does not exist: a reader need not be told more of it.
+    """
 
     key: str
     value: str
     reason: str
+    unknown: bool = dataclasses.field(default=False, compare=False)
 
     def __str__(self) -> str:
         part = f"{self.key}={self.value}" if self.value else self.key
         return _("{name}: {text}").format(name=part, text=self.reason)
+
+    @property
+    def told(self) -> str:
+        """Names the part for readers: the filter by its label, and the reason where it tells more."""
+        label = next((_(field.label) for field in fields() if self.key in field.keys), "")
+        part = _("{filter} “{value}”").format(filter=label, value=self.value) if label else self.key
+        return part if self.unknown else _("{part} ({reason})").format(part=part, reason=self.reason)
 
 
 @dataclass(frozen=True)
@@ -70,8 +94,22 @@ def decode(query: str, vocabulary: Vocabulary) -> tuple[View, tuple[Unused, ...]
     for field in fields():
         values[field.name], bad = _read(field, [given.pop(key, "") for key in field.keys], vocabulary.get(field.name))
         unused.extend(bad)
-    unused.extend(Unused(shortened(key), shortened(value), _("there is no such key")) for key, value in given.items())
+    unused.extend(_unknown(key, value) for key, value in given.items() if not is_tracking(key))
     return View(**values), tuple(unused)
+
+
+def is_tracking(key: str) -> bool:
+    """Tells whether a key is one that the world adds to links."""
+    name = key.casefold()
+    return name in TRACKING or name.startswith(_CAMPAIGNS)
+
+
+def notice(unused: Sequence[Unused]) -> str:
+    """Tells readers what of a link is ignored; nothing where all of it is used."""
+    parts = [part.told for part in unused[:_MAX_TOLD]]
+    rest = len(unused) - len(parts)
+    more = [ngettext("and {n} more part", "and {n} more parts", rest)] * bool(rest)
+    return _("Ignored in the link: {parts}.").format(parts=_("; ").join([*parts, *more])) if parts else ""
 
 
 def allowed(key: str, vocabulary: Vocabulary) -> str:
@@ -113,7 +151,8 @@ def _parts(query: str) -> tuple[dict[str, str], list[Unused]]:
             Unused(shortened(query), "", _("the address is longer than {n} characters").format(n=number(_MAX_QUERY)))
         ]
     given: dict[str, str] = {}
-    for key, value in parse_qsl(query, keep_blank_values=True):
+    for name, value in parse_qsl(query, keep_blank_values=True):
+        key = name.removeprefix("amp;")  # from a link that was escaped for HTML twice
         given[key] = ",".join(filter(None, (given.get(key), value)))
     return given, []
 
@@ -136,7 +175,7 @@ def _codes(field: Field, text: str, known: Collection[str]) -> tuple[tuple[str, 
     asked = [code for code in text.split(",") if code]
     good = tuple(spelled[code.casefold()] for code in asked if code.casefold() in spelled)
     bad = [code for code in asked if code.casefold() not in spelled]
-    return good, [Unused(field.keys[0], shortened(code), _reason(known)) for code in dict.fromkeys(bad)]
+    return good, [_no_code(field, code, known) for code in dict.fromkeys(bad)]
 
 
 def _spellings(known: Collection[str]) -> dict[str, str]:
@@ -150,7 +189,7 @@ _spelled = lru_cache(16)(_spellings)
 def _one(field: Field, text: str, known: Collection[str] | None) -> tuple[str, list[Unused]]:
     if known is None or text in known or (field.name == "map" and _is_map(text)):
         return text, []
-    return field.default, [Unused(field.keys[0], shortened(text), _reason(known))]
+    return field.default, [_no_code(field, text, known)]
 
 
 def _is_map(text: str) -> bool:
@@ -185,6 +224,14 @@ def _span(field: Field, texts: list[str]) -> tuple[Span, list[Unused]]:
         unused.append(Unused(first, texts[0], _("lies after {part}").format(part=f"{last}={texts[1]}")))
         return (None, None), unused
     return (since, until), unused
+
+
+def _no_code(field: Field, code: str, known: Collection[str]) -> Unused:
+    return Unused(field.keys[0], shortened(code), _reason(known), unknown=True)
+
+
+def _unknown(key: str, value: str) -> Unused:
+    return Unused(shortened(key), shortened(value), _("there is no such key"), unknown=True)
 
 
 def _reason(known: Collection[str]) -> str:

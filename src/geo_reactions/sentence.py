@@ -114,6 +114,11 @@ def _when(view: View, totals: Mapping[str, Any]) -> str:
     return open_span(since, until)
 
 
+def span(since: date | None, until: date | None) -> str:
+    """Say the days that are chosen: "1–5 Oct 2020", "from 2 Oct 2020"."""
+    return say(Period(since, until)) if since and until else open_span(since, until)
+
+
 def open_span(since: date | None, until: date | None) -> str:
     """Says a span with one open end: "from 2 Oct 2020", "until 2 Oct 2020"."""
     if since:

@@ -26,7 +26,10 @@ _FIGURES = "PROMETHEUS_MULTIPROC_DIR"
 
 @dataclass(frozen=True)
 class Options:
-    """Says how to serve: where, with how many processes and threads each, behind which proxy, how much is logged."""
+    """Says how to serve: where, with how many processes and threads each, behind which proxy, how much is logged.
+
+    `prefix` is the path under which the proxy shows the site, as `/map`; None where the proxy tells it.
+    """
 
     host: str = "127.0.0.1"
     port: int = 8050
@@ -34,6 +37,7 @@ class Options:
     threads: int = 4
     proxy: str = "127.0.0.1"
     log: str = "errors"
+    prefix: str | None = None
 
     @property
     def place(self) -> str:
@@ -51,6 +55,7 @@ class Options:
             "timeout": 60,
             "graceful_timeout": 30,
             "control_socket_disable": True,
+            "raw_env": [] if self.prefix is None else [f"SCRIPT_NAME={self.prefix}"],
             "logconfig_dict": logs.settings("info" if self.log == "requests" else "warning"),
             "post_worker_init": self._announce,
             "child_exit": forget,
@@ -59,7 +64,8 @@ class Options:
     def _announce(self, worker: Any) -> None:
         """Prints the address once the first process is ready."""
         if worker.age == 1:
-            print(f"geo_reactions answers on http://{self.place}", flush=True)  # noqa: T201
+            where = f"{self.place}{self.prefix}/" if self.prefix else self.place
+            print(f"geo_reactions answers on http://{where}", flush=True)  # noqa: T201
 
 
 class _Server(BaseApplication):  # type: ignore[misc]

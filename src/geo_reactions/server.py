@@ -13,7 +13,7 @@ from geo_reactions.collection import Collection, open_collection
 from geo_reactions.dashboard import create_dash
 from geo_reactions.static import BUNDLE, PAGE, StaticFiles, joined
 from geo_reactions.view import View
-from geo_reactions.web import guard, journal, language, metrics, routes, social
+from geo_reactions.web import guard, journal, language, metrics, prefix, routes, social
 from geo_reactions.web.answers import Answers, Known
 from geo_reactions.web.headers import Headers
 from geo_reactions.web.journal import Journal
@@ -52,6 +52,7 @@ def create_app(folder: Path, assets: Path) -> Dash:
     server.after_request(answers.keep)
     server.add_url_rule(PAGE, "page_script", lambda: Response(script, content_type="text/javascript; charset=utf-8"))
     _compress(server)
+    prefix.register(server)
     language.register(server)
     routes.register(server, collection, folder)
     app = create_dash(collection, assets, server, _Heads(), files.address)

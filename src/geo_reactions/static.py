@@ -19,6 +19,8 @@ import brotli
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
+from geo_reactions.addresses import at
+
 PAGE = "/page.js"
 """The scripts of the page as one: twenty small answers are two round trips and as many heads."""
 
@@ -82,10 +84,10 @@ class StaticFiles:
         server.extensions["static_files"] = self
 
     def address(self, address: str) -> str:
-        """Gives the address of a file that names its content, of any address of that file; another stays as it is."""
+        """Return the address of a file that names its content, for any address of that file; another one stays as it is."""
         path = _FINGERPRINT.sub("", address.partition("?")[0])
         file = self.file(path)
-        return f"{path}?v={file.hash}" if file else address
+        return at(f"{path}?v={file.hash}" if file else address)
 
     def file(self, path: str) -> File | None:
         """Gives the file of a path; None where there is none."""
@@ -127,7 +129,6 @@ class StaticFiles:
         answer.set_etag(f"{file.hash}{encoding and '-'}{encoding}")
         if encoding:
             answer.headers["Content-Encoding"] = encoding
-        answer.headers["Vary"] = "Accept-Encoding"
         answer.headers["Cache-Control"] = _FOR_EVER if request.args.get("v") == file.hash else _ASK_AGAIN
         answer.make_conditional(request)
         return answer

@@ -7,7 +7,7 @@ and the boundaries bring catalogues of their own beside their data. A further la
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 from unicodedata import combining, normalize
 
-from babel import Locale, negotiate_locale
+from babel import Locale
 from babel.core import get_global
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.messages.catalog import Catalog
@@ -69,12 +69,6 @@ def speak(code: str) -> None:
 def languages() -> tuple[str, ...]:
     """Lists the languages of the interface."""
     return (SOURCE, *sorted(path.stem for path in LOCALES.glob("*.po")))
-
-
-def chosen(asked: str, accepted: Iterable[str]) -> str:
-    """Gives the language of the address; else the first of the browser's that there is; else English."""
-    preferred = [code.replace("-", "_") for code in accepted]
-    return asked or negotiate_locale(preferred, languages()) or SOURCE
 
 
 def name_of(code: str) -> str:

@@ -19,6 +19,7 @@ from waitress.server import BaseWSGIServer, create_server
 from waitress.wasyncore import loop
 
 from geo_reactions.lane import Lane
+from geo_reactions.web.prefix import Prefixed, tidied
 
 _TICK_S, _LINGER_S = 0.1, 1.0
 """How often the process looks around; how long, when it stops, a kept connection may still bring a request."""
@@ -131,6 +132,7 @@ class Worker(_Worker):  # type: ignore[misc]
         create_server(self.wsgi, everything, _dispatcher=self.lane, **self._settings())
         for listener in _of(everything, BaseWSGIServer):
             listener.channel_class = _Channel
+            listener.application = self._prefixed(listener.application)
             if self.cfg.workers > 1:
                 listener.handle_accept = Door(listener)
         while self.alive and self.ppid == os.getppid():
@@ -139,13 +141,24 @@ class Worker(_Worker):  # type: ignore[misc]
         self.lane.shutdown(timeout=1)
         gc.unfreeze()  # else extensions take what stands at the end for leaks, and say so in the log
 
+    def _prefixed(self, application: Any) -> Prefixed:
+        """Put an application under the prefix of SCRIPT_NAME, as gunicorn's own workers do, or of the proxy."""
+        own = os.environ.get("SCRIPT_NAME")
+        return Prefixed(application, own if own is None else tidied(own), self._trusted or "")
+
+    @property
+    def _trusted(self) -> str | None:
+        """Return the address of the proxy whose word counts, `*` for anybody's; None for nobody's."""
+        allowed = self.cfg.forwarded_allow_ips
+        return "*" if "*" in allowed else next(iter(allowed), None)
+
     def _settings(self) -> dict[str, Any]:
-        trusted = self.cfg.forwarded_allow_ips
+        trusted = self._trusted
         return {
             "sockets": [listener.sock for listener in self.sockets],
             "ident": None,
             "asyncore_use_poll": True,
-            "trusted_proxy": "*" if "*" in trusted else next(iter(trusted), None),
+            "trusted_proxy": trusted,
             "trusted_proxy_count": 1 if trusted else None,
             "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"} if trusted else set(),
             **_LIMITS,

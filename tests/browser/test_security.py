@@ -75,7 +75,7 @@ def test_a_plain_page_meets_no_violation(chromium: Browser, address: str, path: 
     page.on("request", lambda request: None if request.url.startswith((address, "data:")) else said.append(request.url))
     page.goto(address + path, wait_until="load")
     assert [text for text in said if "404" not in text] == []
-    assert page.evaluate("document.styleSheets.length") == (0 if path.endswith(".svg") else 3)
+    assert page.evaluate("document.styleSheets.length") == (0 if path.endswith(".svg") else 4)
     assert context.cookies() == []
     context.close()
 

@@ -166,6 +166,6 @@ def test_only_the_embedded_page_may_be_framed(watched: Watched):
 def test_a_crafted_address_is_harmless(watched: Watched):
     attack = "/?q=%3Cscript%3Ealert(1)%3C/script%3E&country=%00%0A%253Cscript%253E&stance=%F0%9F%92%A3&from=%E2%80%AE"
     page = watched.open(attack)
-    text(page, "#notice", "Not used from the address")
+    text(page, "#notice", "Ignored in the link")
     assert page.evaluate("document.querySelectorAll('script:not([src])').length") <= 4
     assert "<script>alert" not in page.inner_html("#chips")

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 import pytest
 
 from geo_reactions.charts import CHARTS
-from geo_reactions.dashboard.callbacks import _notice
 from geo_reactions.dashboard.cards import names
 from geo_reactions.dashboard.markup import to_html
 from geo_reactions.dashboard.page import page
@@ -16,7 +15,7 @@ from geo_reactions.dashboard.panels import panels
 from geo_reactions.dashboard.shell import shell
 from geo_reactions.dashboard.shortcuts import SHORTCUTS
 from geo_reactions.dashboard.table import grid
-from geo_reactions.link import decode
+from geo_reactions.link import decode, notice
 from geo_reactions.wording import languages, name_of, speaking
 from pseudo import CODE, pseudo, read, welded
 from samples import QUERIES, TINY, Sample
@@ -97,9 +96,9 @@ def test_what_cannot_be_used_of_an_address_is_said_in_the_language(strange):
     asked = [word for part in unused for word in (part.key, part.value)]
     codes = [code for known in strange.collection.vocabulary.values() for code in known]
     assert len(unused) == 5
-    assert left(read(_notice(unused)), strange, *asked, *codes) == {}
+    assert left(read(to_html(notice(unused))), strange, *asked, *codes) == {}
     _view, unused = decode("from=1999-10-05&to=1999-09-01&q=" + "x" * 201, strange.collection.vocabulary)
-    assert left(read(_notice(unused)), strange, "from", "to", "q", "x" * 40) == {}
+    assert left(read(to_html(notice(unused))), strange, "from", "to", "q", "x" * 40) == {}
 
 
 class Nothing:

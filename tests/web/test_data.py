@@ -319,3 +319,10 @@ def test_the_command_writes_the_bytes_of_the_address(moonbase, client):
         export.write(moonbase.collection, "type=speech&sort=-date", kind, out)
         assert out.getvalue() == client.get(f"/reactions.{kind}?type=speech&sort=-date").get_data()
     assert TINY.name == moonbase.collection.description.id
+
+
+@pytest.mark.parametrize("path", DATA)
+def test_keys_that_the_world_adds_to_links_change_no_data(client, path):
+    plain, shared = (client.get(f"{path}?country=TYC{more}") for more in ("", "&utm_source=x&FBCLID=y&ref=z"))
+    assert (shared.status_code, shared.headers["ETag"]) == (200, plain.headers["ETag"])
+    assert client.get(f"{path}?country=TYC&campaign=x").status_code == 400

@@ -242,7 +242,8 @@ def test_another_spelling_of_a_code_leads_to_its_one_address(client, path, right
 @pytest.mark.parametrize("path", ["/reactions/ms-004", "/countries/TYC", "/about"])
 def test_a_page_names_its_address_and_its_preview(client, path):
     page = read(client, f"{path}?from=elsewhere")
-    assert [link["href"] for link in page.all("link") if link["rel"] == "canonical"] == [path]
+    whole = f"http://localhost{path}"
+    assert [link["href"] for link in page.all("link") if link["rel"] == "canonical"] == [whole]
     query = {"/reactions/ms-004": "?reaction=ms-004", "/countries/TYC": "?country=TYC"}.get(path, "")
     assert page.meta["og:url"] == f"http://localhost{path}"
     assert page.meta["og:image"] == page.meta["twitter:image"] == f"http://localhost/card.png{query}"

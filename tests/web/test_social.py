@@ -77,8 +77,8 @@ def test_a_view_of_one_country_or_reaction_is_titled_by_its_name(war):
     title = war.collection.description.title
     assert head(war).meta["og:title"] == title
     assert head(war, "country=FRA").meta["og:title"] == f"France · {title}"
-    assert head(war, "country=FRA,DEU").meta["og:title"] == title
-    assert head(war, "reaction=nk-232").meta["og:title"] == f"Jean-Baptiste Lemoyne · {title}"
+    assert head(war, "country=FRA,DEU").meta["og:title"] == f"Germany, France · {title}"
+    assert head(war, "reaction=nk-232").meta["og:title"].startswith("Jean-Baptiste Lemoyne")
 
 
 def test_the_text_for_the_image_says_how_many_countries_take_which_position(war):

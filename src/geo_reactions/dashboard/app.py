@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from dash.fingerprint import check_fingerprint
 from flask import Flask, abort, request
 from plotly.io.json import to_json_plotly
 
+from geo_reactions.addresses import at, root
 from geo_reactions.charts import scene
 from geo_reactions.collection import Collection
 from geo_reactions.dashboard.callbacks import first, register
@@ -25,6 +26,8 @@ from geo_reactions.link import decode
 from geo_reactions.wording import language
 
 _CHECK = "disable_version_check"
+_KEPT = 32
+"""For how many languages, and places where the site lies, the page is kept."""
 
 
 class _Dash(Dash):  # type: ignore[misc]
@@ -34,22 +37,23 @@ class _Dash(Dash):  # type: ignore[misc]
     heads: Heads
     pin: Pin
     names_in: Callable[[str], str]
-    page_in: Callable[[str], Component]
+    page_in: Callable[[str, str], Component]
 
     def interpolate_index(self, **parts: str) -> str:
         """Puts Dash's scripts into our document."""
         query = request.query_string.decode("ascii", "replace")
         answer = first(self.collection, own_keys(query), self.pin)
         data = {
-            "page": to_html(self.page_in(language()), answer.pop("html")),
+            "page": to_html(self.page_in(language(), root()), answer.pop("html")),
             "first": to_json_plotly(answer),
             "names": self.names_in(language()),
         }
         return shell(self.collection, request.path, query, request.url_root, parts | data, self.heads, self.pin)
 
     def _config(self) -> dict[str, Any]:
-        """Tells the browser what it needs, and not which versions run here."""
-        return {key: value for key, value in super()._config().items() if "version" not in key or key == _CHECK}
+        """Tells the browser what it needs and where the site lies, and not which versions run here."""
+        told = {key: value for key, value in super()._config().items() if "version" not in key or key == _CHECK}
+        return told | {"requests_pathname_prefix": at("/")}
 
 
 def create_dash(collection: Collection, assets: Path, server: Flask, heads: Heads, pin: Pin) -> Dash:
@@ -64,8 +68,8 @@ def create_dash(collection: Collection, assets: Path, server: Flask, heads: Head
         suppress_callback_exceptions=True,
     )
     app.collection, app.heads, app.pin = collection, heads, pin
-    app.names_in = cache(lambda _code: str(to_json_plotly(names(collection.spoken()))))
-    app.page_in = cache(lambda _code: page(collection.spoken()))
+    app.names_in = lru_cache(_KEPT)(lambda _code: str(to_json_plotly(names(collection.spoken()))))
+    app.page_in = lru_cache(_KEPT)(lambda _code, _root: page(collection.spoken()))
     app.layout = table()
     register(app, collection)
     server.add_url_rule("/statements", "statements", lambda: _more_statements(collection))

@@ -17,15 +17,16 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html, no_update
 
 from geo_reactions.charts import Scene, scene
+from geo_reactions.charts.title import title
 from geo_reactions.collection import Collection
 from geo_reactions.dashboard.events import event_of
 from geo_reactions.dashboard.figures import map_figure, map_update
 from geo_reactions.dashboard.markup import to_html
 from geo_reactions.dashboard.panels import Panel, panels
 from geo_reactions.dashboard.table import PAGE, grid, pages, rows
-from geo_reactions.link import Unused, decode, encode
+from geo_reactions.link import decode, encode, notice
 from geo_reactions.view import Open, View, step
-from geo_reactions.wording import _, language, languages, speak
+from geo_reactions.wording import language, languages, speak
 
 
 def register(app: Dash, collection: Collection) -> None:
@@ -75,7 +76,7 @@ def _answer(
     html = {panel.id: _content(panel, now) for panel in stale if panel.property == "children"}
     figures = {panel.id: _content(panel, now) for panel in stale if panel.property == "figure"}
     written = _link(after, (complete or View()) if playing else after, _how(data, event), data)
-    return written, html | {"notice": _notice(unused)}, map_of(before, now) | figures
+    return written | {"title": title(now)}, html | {"notice": to_html(notice(unused))}, map_of(before, now) | figures
 
 
 def _catch_up(app: Dash, collection: Collection, late: Mapping[str, Panel]) -> None:
@@ -166,11 +167,6 @@ def _how(data: Any, event: object) -> str:
     if event is None or (isinstance(event, Open) and not data.get("push")):
         return ""
     return "replace" if data.get("replace") else "push"
-
-
-def _notice(unused: Sequence[Unused]) -> str:
-    said = "; ".join(map(str, unused))
-    return to_html(_("Not used from the address: {parts}.").format(parts=said)) if unused else ""
 
 
 def _changed_map(before: View | None, now: Scene) -> dict[str, Any]:

@@ -19,9 +19,8 @@ from geo_reactions.dashboard import elements as html
 from geo_reactions.dashboard.markup import Raw
 from geo_reactions.dashboard.markup import field as input_field
 from geo_reactions.dashboard.parts import button, pick, put, swatch
-from geo_reactions.edtf import Period, say
 from geo_reactions.position import NO_DATA, PARTY
-from geo_reactions.sentence import countries, open_span
+from geo_reactions.sentence import countries, span
 from geo_reactions.view import Field, Kind, View, fields
 from geo_reactions.wording import _, collated, number
 
@@ -93,7 +92,7 @@ def chips(scene: Scene) -> list[html.Button]:
             ]
         else:
             words = _("“{words}”").format(words=scene.view.q)
-            text = _span(scene.view) if field.kind is Kind.SPAN else words
+            text = span(*scene.view.dates) if field.kind is Kind.SPAN else words
             found.append(_chip(text, field.label, clear=",".join(field.keys)))
     return found or [html.Span(_("No filter is set: everything is shown."), className="hint")]
 
@@ -101,13 +100,6 @@ def chips(scene: Scene) -> list[html.Button]:
 def _chip(text: str, kind: str, **data: Any) -> html.Button:
     spoken = _("Remove “{filter}”: {value}").format(filter=_(kind), value=text)
     return button([text, html.Span("×", **{"aria-hidden": "true"})], css="chip", label=spoken, **data)
-
-
-def _span(view: View) -> str:
-    since, until = view.dates
-    if since and until:
-        return say(Period(since, until))
-    return open_span(since, until)
 
 
 def search(scene: Scene) -> Raw:

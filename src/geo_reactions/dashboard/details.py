@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from geo_reactions.addresses import at
 from geo_reactions.charts import Scene
 from geo_reactions.charts import scene as scene_of
 from geo_reactions.charts.reasons import why
@@ -58,7 +59,9 @@ def _subject(scene: Scene, field: str, code: str) -> html.Section:
 
 
 def _page(field: str, code: str) -> list[Any]:
-    return [" · ", html.A(_("as a page"), href=f"/countries/{code}")] if field == "country" else []
+    if field != "country":
+        return []
+    return [html.Span([" · ", html.A(_("as a page"), href=at(f"/countries/{code}"))], className="on-screen")]
 
 
 def _compare(scene: Scene) -> list[Any]:
@@ -107,5 +110,5 @@ def _newest(scene: Scene) -> html.Section:
         return html.Section([html.H2(reactions(total)), html.P(note, className="hint"), statements(rows, scene)])
     rows = scene.collection.rows(scene.view.put(sort="-date"), limit=_NEWEST)
     text = _("The latest of {reactions}; click the map or a chart to narrow them.")
-    note = html.P(text.format(reactions=reactions(total)), className="hint")
+    note = html.P(text.format(reactions=reactions(total)), className="hint tip")
     return html.Section([html.H2(_("Latest reactions")), note, statements(rows, scene)])

@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from geo_reactions.addresses import at
 from geo_reactions.charts import CHARTS, Chart, Figure, Scene
 from geo_reactions.charts.world import BOUNDARIES, camera, changes
 from geo_reactions.dashboard import elements as html
@@ -20,7 +21,6 @@ _CONFIG: dict[str, Any] = {
     "displayModeBar": False,
     "displaylogo": False,
     "showSendToCloud": False,
-    "topojsonURL": "/assets/topojson/",
     "doubleClick": "reset",
     "scrollZoom": True,
     "responsive": True,
@@ -51,7 +51,11 @@ def _element(chart: Chart, content: list[Any]) -> html.Div:
 def _config() -> dict[str, Any]:
     """Gives the configuration with plotly's words for days and months, and its signs of numbers, in the page's language."""
     told = notation()
-    return _CONFIG | {"locale": told["name"], "locales": {told["name"]: {"dictionary": {}, "format": told}}}
+    return _CONFIG | {
+        "topojsonURL": at("/assets/topojson/"),
+        "locale": told["name"],
+        "locales": {told["name"]: {"dictionary": {}, "format": told}},
+    }
 
 
 def map_figure(scene: Scene, pin: Callable[[str], str]) -> Figure:

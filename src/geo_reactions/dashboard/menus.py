@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from geo_reactions.addresses import at
 from geo_reactions.charts import CHARTS
 from geo_reactions.collection import Collection
 from geo_reactions.dashboard import elements as html
@@ -92,7 +93,8 @@ def _menu(title: str, children: list[Any], **more: Any) -> html.Details:
 
 def _file(kind: str, label: str, note: str) -> html.A:
     text = [html.B(label), html.Span(_(note), className="hint")]
-    return html.A(text, href=f"/reactions.{kind}", className="option file", **{"data-file": f"/reactions.{kind}"})
+    file = f"/reactions.{kind}"
+    return html.A(text, href=at(file), className="option file", **{"data-file": file})
 
 
 def _picture(chart: str, title: str) -> html.Div:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from geo_reactions.addresses import at
 from geo_reactions.charts import Scene
 from geo_reactions.codebook import Codebook
 from geo_reactions.dashboard import elements as html
@@ -29,7 +30,7 @@ def opened(scene: Scene) -> html.Section:
             *quote,
             html.P(row["summary"], **original()),
             html.Dl(facts),
-            html.P([source, " · ", html.A(_("Its own page"), href=f"/reactions/{row['id']}")]),
+            html.P([source, " · ", html.A(_("Its own page"), href=at(f"/reactions/{row['id']}"))]),
             html.Div(_neighbours(scene), className="ways"),
         ],
         className="opened",

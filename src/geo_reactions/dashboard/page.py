@@ -6,6 +6,7 @@ from itertools import accumulate
 
 from dash import dcc
 
+from geo_reactions.addresses import at
 from geo_reactions.charts import CHARTS, Chart, Figure, Scene, scene
 from geo_reactions.collection import Collection
 from geo_reactions.dashboard import controls, phone, shortcuts
@@ -49,7 +50,7 @@ def table() -> html.Div:
 def _full() -> html.Nav:
     """Gives the way out of a frame; only an embedded page shows it."""
     label = _("Open the full dashboard")
-    return html.Nav(html.A(label, id="full", href="/", target="_blank", rel="noopener"), **{"aria-label": label})
+    return html.Nav(html.A(label, id="full", href=at("/"), target="_blank", rel="noopener"), **{"aria-label": label})
 
 
 def _header(collection: Collection) -> html.Header:
@@ -204,7 +205,7 @@ def _table() -> html.Section:
 def _footer(collection: Collection) -> html.Footer:
     about = collection.description
     source = html.A(about.source.title, href=about.source.url, rel="noopener", hrefLang=SOURCE)
-    more = html.A(_("About: codebook, method, borders, agreement"), href="/about")
+    more = html.A(_("About: codebook, method, borders, agreement"), href=at("/about"))
     licence = html.A(about.source.licence, href=about.source.licence_url, rel="noopener")
     return html.Footer(
         [
@@ -216,7 +217,10 @@ def _footer(collection: Collection) -> html.Footer:
                     credits=_("; ").join(about.credits),
                 )
             ),
-            html.P([more, " · ", _("version {version}").format(version=about.version)]),
+            html.P(
+                [_("version {version}").format(version=about.version), html.Span([" · ", more], className="on-screen")]
+            ),
+            html.P(id="printed", className="on-paper"),
             *_languages(),
         ]
     )
@@ -228,7 +232,7 @@ def _languages() -> list[html.Nav]:
     ways = [
         html.A(
             name_of(code),
-            href=f"/?lang={code}",
+            href=at(f"/?lang={code}"),
             lang=code,
             hrefLang=code,
             **{"data-lang": code, **({"aria-current": "true"} if code == language() else {})},

@@ -7,6 +7,9 @@ from collections.abc import Callable, Mapping
 from html import escape
 from typing import Protocol
 
+from geo_reactions.addresses import at
+from geo_reactions.charts import scene
+from geo_reactions.charts.title import title
 from geo_reactions.charts.world import BOUNDARIES
 from geo_reactions.collection import Collection
 from geo_reactions.dashboard.script_words import script_words
@@ -32,8 +35,8 @@ _PATTERNS = """
 
 
 _ADDRESS = re.compile(r'(?<==")/[^"]+')
-_LATER = ("/text.css", "/dash_ag_grid.", "/dash_table/")
-"""What Dash puts into every document and the map does not need: styles of other pages, scripts of tables."""
+_LATER = ("/text.css", "/print.css", "/dash_ag_grid.", "/dash_table/")
+"""What Dash puts into every document and the map does not need: styles of other pages and of paper, scripts of tables."""
 
 _TABLE = tuple(f"/_dash-component-suites/dash_ag_grid/{name}.js" for name in ("dash_ag_grid.min", "async-community"))
 """Scripts of the table that Dash would load by itself, later."""
@@ -68,16 +71,17 @@ def shell(
     attributes = _embed(query) if path == "/embed" else ""
     data = "".join(_data(name, dash.get(name, "{}")) for name in ("first", "names"))
     return f"""<!DOCTYPE html>
-<html lang="{language()}" class="dashboard"{attributes}>
+<html lang="{language()}" class="dashboard" data-root="{at("")}"{attributes}>
 <head>
 {dash["metas"]}
 <meta name="color-scheme" content="light dark">
-<title>{escape(collection.description.title)}</title>
+<title>{escape(title(scene(collection, view)))}</title>
 {heads.tags(collection, view, root)}
 <script src="{pin(f"/assets/{THEME}")}"></script>
 <link rel="icon" href="{pin("/assets/favicon.svg")}" type="image/svg+xml">
 {_pinned(dash["css"], pin)}
 <link rel="stylesheet" href="{pin("/collection.css")}">
+<link rel="stylesheet" href="{pin("/assets/print.css")}" media="print">
 {_preload(pin(BOUNDARIES))}
 <noscript><style>#page {{ display: none !important; }}</style></noscript>
 </head>
@@ -129,7 +133,7 @@ def _title(collection: Collection) -> str:
 def _ways_on() -> str:
     """Gives what a reader without script can open instead."""
     ways = {"about": ("/about", _("what this is and how it was made")), "table": ("/reactions.csv", _("all reactions"))}
-    links = {name: f'<a href="{href}">{escape(text)}</a>' for name, (href, text) in ways.items()}
+    links = {name: f'<a href="{at(href)}">{escape(text)}</a>' for name, (href, text) in ways.items()}
     text = _("The map needs a script. Without one: {about}, {table} as a table.")
     return f"<p>{escape(text).format(**links)}</p>"
 

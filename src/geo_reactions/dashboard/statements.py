@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from geo_reactions.addresses import at
 from geo_reactions.charts import Scene
 from geo_reactions.collection import Collection
 from geo_reactions.dashboard import elements as html
@@ -62,7 +63,7 @@ def statement_page(scene: Scene, offset: int = 0) -> list[Any]:
 
 def _more(view: View, offset: int, rest: int) -> html.Button:
     text = ngettext("Show {n} more", "Show {n} more", min(rest, _PAGE))
-    return button(text, more=f"/statements?{encode(view)}&offset={offset}")
+    return button(text, more=at(f"/statements?{encode(view)}&offset={offset}"))
 
 
 @lru_cache(_KEPT)

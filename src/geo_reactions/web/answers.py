@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _ROOM = 24_000_000
 _QUESTION = "geo_reactions.question"
-_TOLD = ("QUERY_STRING", "CONTENT_TYPE", "HTTP_ACCEPT_ENCODING", "HTTP_ACCEPT_LANGUAGE")
+_TOLD = ("SCRIPT_NAME", "QUERY_STRING", "CONTENT_TYPE", "HTTP_ACCEPT_ENCODING", "HTTP_ACCEPT_LANGUAGE")
 """What of a request, beside its body, its answer depends on; the page it comes from too, where that names a language."""
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from geo_reactions.web.language import is_for_programs
+
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -43,13 +45,14 @@ class Headers:
         self._inner, self._hashes = inner, tuple(hashes)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Answers a request; a header that the application set itself stays."""
+        """Answers a request; a header that the application set itself stays, but for Vary, which goes by the path alone."""
         wanted = self.of(environ.get("PATH_INFO", ""), secure=environ.get("wsgi.url_scheme") == "https")
 
         def start(status: str, headers: Pairs, *error: object) -> object:
-            have = {name.lower() for name, _ in headers}
+            own = [(name, value) for name, value in headers if name.lower() != "vary"]
+            have = {name.lower() for name, _ in own}
             more = [(name, value) for name, value in wanted if name.lower() not in have]
-            return start_response(status, [*headers, *more], *error)  # type: ignore[arg-type]
+            return start_response(status, [*own, *more], *error)  # type: ignore[arg-type]
 
         return self._inner(environ, start)  # type: ignore[arg-type]
 
@@ -61,6 +64,7 @@ class Headers:
             ("Content-Security-Policy", self._policy(path)),
             *([] if framed else [("X-Frame-Options", "DENY")]),
             *_FIXED,
+            ("Vary", "Accept-Encoding" if is_for_programs(path) else "Accept, Accept-Encoding, Accept-Language"),
             ("Cross-Origin-Resource-Policy", shared),
             *([_TLS_ONLY] if secure else []),
         ]

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from urllib.parse import parse_qs, urlsplit
 
 from flask import Flask, Response, has_request_context, request
 
-from geo_reactions.wording import SOURCE, chosen, language, languages, name_of, speak
+from geo_reactions.addresses import at
+from geo_reactions.wording import SOURCE, language, languages, name_of, speak
 
 _MAX_QUERY = 16_384
-_DATA = (".csv", ".json", ".geojson", ".xlsx", ".txt", ".xml")
+_FOR_PROGRAMS = (
+    ".csv", ".json", ".geojson", ".xlsx", ".txt", ".xml", ".png", ".svg", ".css", ".js", ".ico", ".map", ".woff2",
+)  # fmt: skip
+"""How the addresses end that are answered alike whoever asks."""
 
 
 def register(server: Flask) -> None:
@@ -18,9 +23,24 @@ def register(server: Flask) -> None:
     server.after_request(_labelled)
 
 
+def is_for_programs(path: str) -> bool:
+    """Tell whether a path is answered in English whoever asks, errors too: what lies there is not read as a page."""
+    return path.endswith(_FOR_PROGRAMS)
+
+
+def chosen(accepted: Iterable[tuple[str, float]], known: Sequence[str]) -> str:
+    """Return the language of those known that a browser likes best; the first one where it names none of them.
+
+    `accepted` is what the browser sent (RFC 9110, 12.5.4): ranges as "fr-CH", "FR" or "*" with their weights, from 0 to 1.
+    Of languages that are liked as much the one named first is chosen.
+    """
+    ranges = [(name.casefold(), weight) for name, weight in accepted]
+    return max(known, key=lambda code: _liked(code.replace("_", "-").casefold(), ranges))
+
+
 def keeping(address: str) -> str:
-    """Gives an address of the site with the language that the address of this page names, where it names one."""
-    return _with_language(address, _asked()) if has_request_context() else address
+    """Return where a path of the site lies, in the language that the address of this page names, where it names one."""
+    return at(_with_language(address, _asked())) if has_request_context() else address
 
 
 def switch(address: str) -> list[tuple[str, str, str]]:
@@ -37,7 +57,22 @@ def _with_language(address: str, code: str) -> str:
 
 
 def _speak() -> None:
-    speak(SOURCE if request.path.endswith(_DATA) else chosen(_asked(), request.accept_languages.values()))
+    preferred = _asked() or chosen(request.accept_languages, languages())
+    speak(SOURCE if is_for_programs(request.path) else preferred)
+
+
+def _liked(tag: str, ranges: Sequence[tuple[str, float]]) -> tuple[float, int]:
+    """Return how much a language is liked and how early it is named; one that is refused by name comes after all others."""
+    if (tag, 0) in ranges:
+        return -1, 0
+    named = [(weight, -place) for place, (name, weight) in enumerate(ranges) if _means(name, tag)]
+    others = [(weight, -place) for place, (name, weight) in enumerate(ranges) if name == "*"]
+    return max(named or others, default=(0, 0))
+
+
+def _means(name: str, tag: str) -> bool:
+    """Tell whether a range means a language: "fr" and "fr-ch" mean "fr", "pt" means "pt-br" too."""
+    return f"{name}-".startswith(f"{tag}-") or tag.startswith(f"{name}-")
 
 
 def _asked() -> str:
@@ -58,5 +93,4 @@ def _query(address: str) -> str:
 def _labelled(answer: Response) -> Response:
     if answer.mimetype == "text/html":
         answer.headers["Content-Language"] = language()
-        answer.vary.add("Accept-Language")
     return answer

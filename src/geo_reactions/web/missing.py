@@ -5,8 +5,10 @@ from __future__ import annotations
 from flask import Flask, Response, abort, request
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from geo_reactions.addresses import at
 from geo_reactions.collection import Collection
 from geo_reactions.web.journal import note_error
+from geo_reactions.web.language import is_for_programs
 from geo_reactions.web.problems import TYPE, problem
 from geo_reactions.web.template import page
 from geo_reactions.wording import N_, _
@@ -48,12 +50,11 @@ def _refused(collection: Collection, error: HTTPException) -> Response | HTTPExc
     program = _is_asked_by_a_program()
     answer = _problem(error.code, title, said) if program else _page(collection.spoken(), error.code, title, said)
     answer.headers.extend(pair for pair in error.get_headers() if pair[0] != "Content-Type")
-    answer.vary.add("Accept")
     return answer
 
 
 def _page(collection: Collection, status: int, title: str, said: str) -> Response:
-    words = page("missing.html", collection, "", title=_(title), said=_code_in(_(said)), asked=request.path)
+    words = page("missing.html", collection, "", title=_(title), said=_code_in(_(said)), asked=at(request.path))
     return Response(words, status)
 
 
@@ -70,4 +71,6 @@ def _code_in(text: str) -> str:
 def _is_asked_by_a_program() -> bool:
     if request.method == "POST" or request.path.endswith(_DATA):
         return True
+    if is_for_programs(request.path):  # a file: what is said where there is none does not depend on who asks
+        return False
     return request.accept_mimetypes.best_match((_HTML, "application/json", TYPE), _HTML) != _HTML

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from flask import Flask, Response
 
+from geo_reactions.addresses import root
 from geo_reactions.collection import Collection
 from geo_reactions.web.formats import FORMATS, country_columns, reaction_columns
 from geo_reactions.web.openapi_keys import page_keys, slug_of, view_keys
@@ -15,6 +16,9 @@ from geo_reactions.web.openapi_rows import row_schema
 from geo_reactions.web.problems import TYPE
 
 Node = dict[str, Any]
+
+_KEPT = 8
+"""For how many roots the description is kept."""
 
 _TABLES = {"reactions": tuple(FORMATS), "countries": ("csv", "json")}
 _NAMES = {"excel.csv": "CSV with a byte order mark, by which Excel knows that it is UTF-8", "geojson": "GeoJSON"}
@@ -36,8 +40,10 @@ _OF_ALL = ("ETag", "Cache-Control", "Data-Version", "Access-Control-Allow-Origin
 
 def register(server: Flask, collection: Collection) -> None:
     """Adds `/openapi.json`."""
-    written = cache(lambda: json.dumps(document(collection), ensure_ascii=False, indent=1) + "\n")
-    server.add_url_rule("/openapi.json", "openapi", lambda: _answer(written()))
+    written = lru_cache(_KEPT)(
+        lambda place: json.dumps(document(collection, place), ensure_ascii=False, indent=1) + "\n"
+    )
+    server.add_url_rule("/openapi.json", "openapi", lambda: _answer(written(root())))
 
 
 def _answer(text: str) -> Response:
@@ -47,8 +53,8 @@ def _answer(text: str) -> Response:
     return answer
 
 
-def document(collection: Collection) -> Node:
-    """Gives the description as an OpenAPI 3.1 document."""
+def document(collection: Collection, place: str = "") -> Node:
+    """Return the description of the site at a place, "" or "/map", as an OpenAPI 3.1 document."""
     about = collection.description
     return {
         "openapi": "3.1.0",
@@ -61,7 +67,7 @@ def document(collection: Collection) -> Node:
             ),
             "license": {"name": about.source.licence, "url": about.source.licence_url},
         },
-        "servers": [{"url": "/"}],
+        "servers": [{"url": place or "/"}],
         "paths": {f"/{name}.{kind}": _data(name, kind) for name, kinds in _TABLES.items() for kind in kinds}
         | _pages(collection)
         | {"/healthz": _health()},

@@ -10,6 +10,7 @@ from pathlib import Path
 from flask import Flask, Response, abort, redirect, request
 from werkzeug.wrappers import Response as Answer
 
+from geo_reactions.addresses import at
 from geo_reactions.collection import Collection
 from geo_reactions.web import missing
 from geo_reactions.web.country import country_page
@@ -64,5 +65,5 @@ def _sitemap(collection: Collection) -> Response:
 
 
 def _robots() -> Response:
-    text = f"User-agent: *\nDisallow: /_dash-\nSitemap: {request.url_root}sitemap.xml\n"
+    text = f"User-agent: *\nDisallow: {at('/_dash-')}\nSitemap: {request.url_root}sitemap.xml\n"
     return Response(text, mimetype="text/plain")

@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import Response
 
+from geo_reactions.addresses import at
 from geo_reactions.link import Unused, Vocabulary, allowed
 
 TYPE = "application/problem+json"
@@ -31,5 +32,5 @@ def refused(unused: Sequence[Unused], vocabulary: Vocabulary, more: dict[str, st
 
 def problem(status: int, title: str, detail: str, **more: Any) -> Response:
     """Answers with a problem."""
-    told = {"type": _WHERE, "title": title, "status": status, "detail": detail, **more}
+    told = {"type": at(_WHERE), "title": title, "status": status, "detail": detail, **more}
     return Response(json.dumps(told, ensure_ascii=False) + "\n", status, content_type=TYPE)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from flask import Flask, Response, request
 
+from geo_reactions.addresses import at
 from geo_reactions.collection import Collection
 from geo_reactions.link import decode, encode
 from geo_reactions.view import View
@@ -72,7 +73,7 @@ def undated(collection: Collection, view: View, offset: int) -> str:
 
 def _further(path: str, view: View, offset: int, total: int, most: int) -> dict[str, object]:
     """Return how many reactions the next page of a list has, 0 for none, and its address."""
-    address = f"{path}?{join_page(encode(view), Page(offset=offset))}"
+    address = f"{at(path)}?{join_page(encode(view), Page(offset=offset))}"
     return {"further": max(0, min(most, total - offset)), "address": address}
 
 

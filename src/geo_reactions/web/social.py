@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from geo_reactions.charts import Scene
 from geo_reactions.charts.chart import said, scene
+from geo_reactions.charts.title import title
 from geo_reactions.collection import Collection
 from geo_reactions.link import encode
 from geo_reactions.view import View
@@ -13,18 +13,17 @@ from geo_reactions.web.card import seen
 from geo_reactions.web.language import switch
 from geo_reactions.web.legend import read
 from geo_reactions.web.size import HEIGHT, WIDTH
-from geo_reactions.web.subject import subject
 from geo_reactions.wording import SOURCE, language
 
 
 def tags(collection: Collection, view: View, root: str) -> str:
     """Gives the tags of a view as HTML; `root` is the address under which the page is reached."""
     shown = scene(collection, view)
-    title, words = _title(shown), said(shown)
+    name, words = title(shown), said(shown)
     page, image = _address(root, "", seen(view)), _address(root, "card.png", seen(view).put(lang=language()))
     properties = {
         "og:type": "website",
-        "og:title": title,
+        "og:title": name,
         "og:description": words,
         "og:url": page,
         "og:image": image,
@@ -35,7 +34,7 @@ def tags(collection: Collection, view: View, root: str) -> str:
     names = {
         "description": words,
         "twitter:card": "summary_large_image",
-        "twitter:title": title,
+        "twitter:title": name,
         "twitter:description": words,
         "twitter:image": image,
     }
@@ -50,13 +49,6 @@ def _alternates(root: str, view: View) -> list[str]:
     found = {code: there for code, _name, there in switch(plain)}
     found |= {"x-default": plain} if found else {}
     return [f'<link rel="alternate" hreflang="{code}" href="{escape(there)}">' for code, there in found.items()]
-
-
-def _title(shown: Scene) -> str:
-    """Gives the title of the collection, after the name of whom the view is about."""
-    about = subject(shown)
-    title = shown.collection.description.title
-    return f"{about.name} · {title}" if about else title
 
 
 def _address(root: str, path: str, view: View) -> str:

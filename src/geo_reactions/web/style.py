@@ -18,7 +18,10 @@ _DRAWN = {
 
 
 def style_sheet(codebook: Codebook) -> str:
-    """Writes the rules: `--c-<code>`, `.c-<code>`, `.b-<code>`, `.f-<code>`, patterns on the map, plotly's marks in the dark."""
+    """Write the rules: `--c-<code>`, `.c-<code>`, `.b-<code>`, `.f-<code>`, patterns on the map, plotly's marks in the dark.
+
+    What is dark is so on a screen only: paper gets the light colours.
+    """
     codes = codebook.positions
     classes = (_classes(code) for code in codes)
     return "\n".join([_variables(codes), *classes, *_patterns(codes), *_swatches(codes), *_dark_marks(codes)]) + "\n"
@@ -28,9 +31,8 @@ def _variables(codes: Iterable[Code]) -> str:
     light = "".join(f"--c-{code.code}:{code.colour};--i-{code.code}:{ink(code.colour)};" for code in codes)
     dark = "".join(f"--c-{code.code}:{code.dark};--i-{code.code}:{ink(code.dark)};" for code in codes)
     return (
-        f":root{{{light}}}\n{_DARK}{{{dark}}}\n"
-        f"@media (prefers-color-scheme:dark){{{_UNSAID}{{{dark}}}}}\n"
-        f"@media print{{{_DARK},{_UNSAID}{{{light}}}}}"
+        f":root{{{light}}}\n@media screen{{{_DARK}{{{dark}}}}}\n"
+        f"@media screen and (prefers-color-scheme:dark){{{_UNSAID}{{{dark}}}}}"
     )
 
 
@@ -65,7 +67,7 @@ def _dark_marks(codes: Iterable[Code]) -> list[str]:
         marks.append(f"{selector}{{fill:{code.dark}!important}}")
         if not code.pattern:
             marks.append(f"{_DARK} {_land(code)}{{fill:{code.dark}!important}}")
-    return marks
+    return ["@media screen{", *marks, "}"]
 
 
 def _land(code: Code) -> str:

@@ -11,6 +11,7 @@ from flask import request
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from geo_reactions.addresses import at
 from geo_reactions.collection import Collection
 from geo_reactions.edtf import parse, say
 from geo_reactions.sentence import coded_stance, people, reactions, taken_over
@@ -22,13 +23,14 @@ _SPACES = "\t\n\r"
 
 
 def page(name: str, collection: Collection, address: str, **values: Any) -> str:
-    """Fills in the template of a page; `address` is where it lives, empty for one that lives nowhere."""
+    """Fill in the template of a page; `address` is its path on the site, empty for one that lives nowhere."""
     shared = {
         "about": collection.description,
         "book": collection.codebook,
         "root": request.url_root,
-        "place": address,
-        "languages": switch(address) if address else (),
+        "host": request.host_url.rstrip("/"),
+        "place": at(address),
+        "languages": [(code, name, at(there)) for code, name, there in switch(address)] if address else (),
         "address": keeping(address) if address else "",
         "card": _card(values.pop("card", "")),
     }
@@ -103,7 +105,7 @@ def _templates() -> Environment:
         "people": people,
         "taken_over": taken_over,
     }
-    found.globals |= {"_": _, "ngettext": ngettext, "language": language, "to": keeping, "own": own}
+    found.globals |= {"_": _, "ngettext": ngettext, "language": language, "to": keeping, "at": at, "own": own}
     return found
 
 

@@ -1,0 +1,52 @@
+"""The title of a view, as it stands in tabs, in the history of the browser and above previews."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo_reactions.charts.chart import Scene
+from geo_reactions.edtf import parse, say
+from geo_reactions.link import shortened
+from geo_reactions.sentence import span
+from geo_reactions.view import Field, Kind
+from geo_reactions.wording import _
+
+_MOST = 2
+"""How many codes of a filter are named."""
+
+
+def title(scene: Scene) -> str:
+    """Return the title of a view, the shortest that tells it from others: "Protests, Oct 2020 · Reactions to the war"."""
+    about = _opened(scene) if scene.view.reaction else _chosen(scene)
+    return " · ".join(filter(None, [about, scene.collection.description.title]))
+
+
+def _opened(scene: Scene) -> str:
+    """Name an opened reaction by who spoke, and when."""
+    row = scene.collection.reaction(scene.view.reaction)
+    day = say(parse(row["date"])) if row["date"] else ""
+    return _(", ").join(filter(None, [row["name"] or row["actor"], day]))
+
+
+def _chosen(scene: Scene) -> str:
+    """Name what narrows a view, in the order of its address; the first letter is a capital one."""
+    text = _(", ").join(_named(field, scene) for field in scene.view.narrowed)
+    return text[:1].upper() + text[1:]
+
+
+def _named(field: Field, scene: Scene) -> str:
+    value = scene.view[field.name]
+    if field.kind is Kind.SPAN:
+        return span(*value)
+    if field.kind is Kind.WORDS:
+        return _("“{words}”").format(words=shortened(value))
+    names = _names(field, value[:_MOST], scene)
+    return _(", ").join([*names, "…"] if len(value) > _MOST else names)
+
+
+def _names(field: Field, codes: Sequence[str], scene: Scene) -> list[str]:
+    """Name codes as they stand inside a sentence: countries, "for Armenia", "protests"."""
+    if not field.question:
+        return [scene.collection.labels(field.name)[code] for code in codes]
+    known = scene.collection.codebook[field.question]
+    return [known[code].within if field.question == "stance" else known[code].several for code in codes]

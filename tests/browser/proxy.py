@@ -1,0 +1,72 @@
+"""A small proxy that shows the server under a path, as nginx and its like do, and notes what was asked for beside it."""
+
+from __future__ import annotations
+
+import http.client
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import urlsplit
+
+PREFIX = "/map"
+
+
+class Proxy(ThreadingHTTPServer):
+    """Takes the prefix off a path and tells it in a header; whatever lies beside it is not there."""
+
+    daemon_threads = True
+
+    def __init__(self, server: str) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.behind, self.beside = urlsplit(server), list[str]()
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}{PREFIX}"
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: Proxy
+
+    def handle(self) -> None:
+        with suppress(ConnectionError):  # a page that was left reads no further
+            super().handle()
+
+    def do_GET(self) -> None:
+        if not self.path.startswith(f"{PREFIX}/"):
+            self.server.beside.append(self.path)
+            self.send_error(404)
+            return
+        behind = http.client.HTTPConnection(self.server.behind.hostname, self.server.behind.port, timeout=60)
+        asked = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        told = {name: text for name, text in self.headers.items() if name.lower() != "connection"}
+        behind.request(self.command, self.path.removeprefix(PREFIX), asked, told | {"X-Forwarded-Prefix": PREFIX})
+        with behind.getresponse() as answer:
+            body = answer.read()
+        self.send_response_only(answer.status)
+        for name, text in answer.getheaders():
+            if name.lower() not in ("connection", "content-length", "transfer-encoding"):
+                self.send_header(name, text)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+        behind.close()
+
+    do_POST = do_GET  # noqa: N815 - the server's own names
+
+    def log_message(self, *_of: object) -> None:
+        """Says nothing."""
+
+
+@contextmanager
+def proxy(server: str) -> Iterator[Proxy]:
+    """Runs a proxy before a server for a while."""
+    made = Proxy(server)
+    threading.Thread(target=made.serve_forever, daemon=True).start()
+    try:
+        yield made
+    finally:
+        made.shutdown()
+        made.server_close()
