@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from geo_reactions.charts import Scene
-from geo_reactions.charts.chart import said
 from geo_reactions.web.atlas import DOT, EDGE, INK, PAPER, QUIET, draw_map, on, paint
 from geo_reactions.web.canvas import Canvas, box
 from geo_reactions.web.legend import Key, keys
 from geo_reactions.web.projection import Frame, Land
 from geo_reactions.web.size import HEIGHT, WIDTH
-from geo_reactions.web.subject import Subject, subject
+from geo_reactions.web.subject import Subject, headline, subject
 from geo_reactions.web.words import ELLIPSIS
 from geo_reactions.wording import _
 
@@ -43,8 +42,9 @@ def _head(canvas: Canvas, scene: Scene) -> float:
     title = scene.collection.description.title
     size = _fitting(canvas, title, (38, 34, 30), bold=True)
     canvas.text(canvas.shortened(title, _WHOLE, size, bold=True), _MARGIN, 64, size, INK, bold=True)
-    size = _fitting(canvas, said(scene), (24, 23, 22, 21))
-    lines = canvas.balanced(said(scene), _WHOLE, 2, size)
+    told = headline(scene)
+    size = _fitting(canvas, told, (24, 23, 22, 21))
+    lines = canvas.balanced(told, _WHOLE, 2, size)
     for n, line in enumerate(lines):
         canvas.text(line, _MARGIN, 103 + 30 * n, size, QUIET)
     return 98 + 30.0 * len(lines)

@@ -9,6 +9,7 @@ from geo_reactions.collection import Collection
 from geo_reactions.view import View
 from geo_reactions.web import citation
 from geo_reactions.web.history import Change, released
+from geo_reactions.web.subject import described
 from geo_reactions.web.template import page, plain, when
 from geo_reactions.wording import _
 
@@ -24,9 +25,7 @@ def reaction_page(collection: Collection, code: str, history: Sequence[Change]) 
         collection,
         f"/reactions/{code}",
         title=f"{row['name']}, {when(row['date'])}",
-        description=_("{stance}, {when}: {summary}").format(
-            stance=stance.label, when=when(row["date"]), summary=row["summary"]
-        ),
+        description=described(stance, row),
         card=f"reaction={code}",
         row=row,
         stance=stance,
