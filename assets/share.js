@@ -20,40 +20,45 @@
     return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
   }
 
-  const citations = {
-    plain: () => text("geo_reactions: {title}, version {version}. {sentence} {address} (accessed {day}).", {
-      title: about().title, version: about().version, sentence: sentence(), address: full(), day: window.geoReactions.day(today()),
-    }),
-    bibtex: (note = text("Coded from the encyclopedia article “{title}”", { title: about().source })) => [
-      "@misc{geo_reactions,",
-      `  title = {${about().title}: ${sentence().replace(/\.$/, "")}},`,
-      "  author = {{geo_reactions}},",
-      `  version = {${about().version}},`,
-      `  year = {${today().slice(0, 4)}},`,
-      `  url = {${full()}},`,
-      `  urldate = {${today()}},`,
-      `  note = {${note}}`,
-      "}",
-    ].join("\n"),
-    csl: () => JSON.stringify([{
-      id: "geo_reactions", type: "dataset", title: `${about().title}: ${sentence().replace(/\.$/, "")}`, version: about().version,
-      author: [{ literal: "geo_reactions" }], URL: full(), accessed: { "date-parts": [today().split("-").map(Number)] },
-    }], null, 1),
-  };
   function copy(button, content) {
-    const said = button.textContent;
-    const tell = (word) => {
-      button.textContent = word;
-      setTimeout(() => { button.textContent = said; }, 1600);
-    };
-    navigator.clipboard.writeText(content).then(() => tell(text("Copied")), () => window.prompt(text("Copy this"), content));
+    navigator.clipboard.writeText(content).then(() => flash(button, text("Copied")), () => window.prompt(text("Copy this"), content));
+  }
+
+  function flash(button, word) {
+    button.dataset.said = button.dataset.said || button.textContent;
+    button.textContent = word;
+    setTimeout(() => { button.textContent = button.dataset.said; }, 1600);
+  }
+
+  /* The address of a path of the server for this view, with more keys. */
+  function asking(path, more) {
+    const address = new URL(whole(path));
+    for (const [key, value] of Object.entries(more)) address.searchParams.set(key, value);
+    return address.pathname + address.search;
+  }
+
+  /* The server writes citations. They are asked for when the menu opens, as a browser lets a page copy only at once after a press. */
+  let cited = { address: "", answer: null };
+
+  function citations() {
+    const address = asking("/citation", { lang: document.documentElement.lang, accessed: today() });
+    if (cited.address !== address) {
+      const answer = window.fetch(address).then((found) => (found.ok ? found.json() : Promise.reject(found.status)));
+      answer.catch(() => { cited = { address: "", answer: null }; });
+      cited = { address, answer };
+    }
+    return cited.answer;
+  }
+
+  function cite(button, kind) {
+    citations().then((found) => copy(button, found[kind]), () => flash(button, text("Please try again")));
   }
 
   function share(button) {
     const [what, kind] = button.dataset.share.split("-");
     if (["embed", "qr", "native"].includes(what)) button.closest("details").open = false;
     if (what === "link") return copy(button, full());
-    if (what === "cite") return copy(button, citations[kind]());
+    if (what === "cite") return cite(button, kind);
     if (what === "code") return copy(button, button.dataset.code.replace("{address}", () => location.origin + file("/reactions.csv")));
     if (what === "native") return navigator.share({ title: about().title, text: sentence(), url: full() }).catch(() => {});
     open(what);
@@ -159,6 +164,7 @@
       preview();
     }
   });
+  document.addEventListener("toggle", ({ target }) => target.id === "share" && target.open && citations(), true);
   document.addEventListener("keydown", (event) => event.key === "Escape" && close());
   document.addEventListener("view", () => {
     for (const link of document.querySelectorAll("[data-file]")) link.href = file(link.dataset.file);

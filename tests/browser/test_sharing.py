@@ -14,16 +14,44 @@ def test_a_citation_names_version_sentence_and_address_of_this_view(watched: Wat
     page = watched.open("/?country=FRA")
     page.click("#share summary")
     page.click("#share button[data-share=cite-plain]")
+    text(page, "[data-share=cite-plain]", "Copied")
     said = clip(page)
-    assert "version 1.1.0" in said
-    assert "21 reactions from France" in said
-    assert f"{watched.address}/?country=FRA" in said
+    sentence = page.inner_text("#sentence").rstrip(".")
+    assert "version " in said
+    assert sentence[1:] in said
+    assert f"{watched.address}/?country=FRA, accessed " in said
     page.click("#share button[data-share=cite-csl]")
+    text(page, "[data-share=cite-csl]", "Copied")
     entry = json.loads(clip(page))[0]
     assert entry["type"] == "dataset"
     assert entry["URL"] == f"{watched.address}/?country=FRA"
     page.click("#share button[data-share=cite-bibtex]")
-    assert clip(page).startswith("@misc{geo_reactions,")
+    text(page, "[data-share=cite-bibtex]", "Copied")
+    assert clip(page).startswith("@misc{nagorno-karabakh-2020-")
+
+
+def test_a_citation_is_of_the_view_that_is_shown_and_of_its_language(watched: Watched):
+    page = watched.open("/?lang=fr")
+    page.fill("#search", "{")
+    follows(page, r"q=(%7B|\{)")
+    page.click("#share summary")
+    page.click("#share button[data-share=cite-bibtex]")
+    text(page, "[data-share=cite-bibtex]", "Copié")
+    assert r"\textbraceleft{}" in clip(page)
+    assert "Réactions" in clip(page)
+    page.keyboard.press("Escape")
+
+
+def test_a_citation_that_does_not_come_is_not_said_to_be_copied(watched: Watched):
+    page = watched.open("/")
+    page.route("**/citation?*", lambda route: route.abort())
+    page.click("#share summary")
+    page.click("#share button[data-share=cite-plain]")
+    text(page, "[data-share=cite-plain]", "Please try again")
+    page.unroute("**/citation?*")
+    page.click("#share button[data-share=cite-plain]")
+    text(page, "[data-share=cite-plain]", "Copied")
+    watched.wrong.clear()
 
 
 def test_the_embed_snippet_follows_its_parts_and_shows_a_live_preview(watched: Watched):

@@ -31,7 +31,6 @@ def share_menu(collection: Collection) -> html.Details:
     """Gives the menu that hands on exactly this view."""
     about = collection.description
     cite = [button(_(label), share=f"cite-{kind}", css="option") for kind, label in _CITATIONS]
-    words = {"data-title": about.title, "data-version": about.version, "data-source": about.source.title}
     return _menu(
         _("Share"),
         [
@@ -42,7 +41,7 @@ def share_menu(collection: Collection) -> html.Details:
             button(_("QR code …"), share="qr", css="option"),
         ],
         id="share",
-        **words,
+        **{"data-title": about.title},
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Flask, Response, jsonify, send_file
 
 from geo_reactions.collection import Collection
-from geo_reactions.web import card, data, pages, qr, rows
+from geo_reactions.web import card, cite, data, pages, qr, rows
 from geo_reactions.web.about import about_page
 from geo_reactions.web.style import style_sheet
 
@@ -26,7 +26,8 @@ def register(server: Flask, collection: Collection, folder: Path) -> None:
     )
     for part in (data, card, qr, rows):
         part.register(server, collection)
-    pages.register(server, collection, folder)
+    for part in (cite, pages):
+        part.register(server, collection, folder)
 
 
 def _health(collection: Collection) -> dict[str, Any]:
