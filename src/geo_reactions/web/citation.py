@@ -49,7 +49,7 @@ class Citation:
     @property
     def title(self) -> str:
         """Give the title of the collection, with the part behind it."""
-        return ": ".join(filter(None, [self.about.title, self.part]))
+        return _("{title}: {part}").format(title=self.about.title, part=self.part) if self.part else self.about.title
 
     @property
     def key(self) -> str:
