@@ -106,64 +106,26 @@
     if (opener) opener.focus();
   }
 
-  /* ---- pictures of the charts, with title, sentence, source and licence inside */
-
-  async function draw(button) {
-    const { chart, picture: format } = button.dataset;
-    window.geoReactions.figures.all();
-    if (chart === "map" && format === "png") return save(window.geoReactions.view("/card.png"), "map.png");
-    const plot = document.querySelector(`#${chart} .js-plotly-plot`);
-    const title = chart === "map" ? text("Map") : plot.closest(".panel").querySelector("h2").textContent;
-    const source = document.querySelector("#page > footer p").textContent;
-    const { width, height } = plot.getBoundingClientRect();
-    const layout = JSON.parse(JSON.stringify(plot.layout));
-    const wide = Math.max(width, 720);
-    const top = layout.margin.t || 0;
-    layout.margin = { ...layout.margin, t: top + 88, b: (layout.margin.b || 0) + 96, l: 180 };
-    layout.showlegend = chart !== "map";
-    layout.legend = { orientation: "h", x: 0, xref: "container", y: 0, yref: "container", yanchor: "bottom" };
-    layout.paper_bgcolor = layout.plot_bgcolor = "#ffffff";
-    layout.annotations = [...(layout.annotations || []),
-      line(`<b>${about().title} · ${title}</b>`, 1, 16, top + 52), line(sentence(), 1, 12, top + 26), line(wrapped(source), 0, 9, -76)];
-    if (chart === "map") layout.annotations.push(line(positions(), 0, 12, -32));
-    const figure = { data: plot.data, layout: { ...layout, width: wide, height: height + 184, autosize: false } };
-    const url = await window.Plotly.toImage(figure, { format, width: wide, height: height + 184, scale: format === "png" ? 2 : 1 });
-    save(url, `${chart}.${format}`);
-  }
-
-  function positions() {
-    return [...document.querySelectorAll("#legend .key")]
-      .map((key) => `<span style="color:${key.dataset.colour}">■</span> ${key.querySelector(".label").textContent} ${key.querySelector(".n").textContent}`)
-      .join("   ");
-  }
-
-  function wrapped(words) {
-    return words.replace(/(.{70,100}) /g, "$1<br>");
-  }
-
-  function line(words, y, size, shift) {
-    return { text: words, x: 0, xref: "paper", xshift: -168, xanchor: "left", y, yref: "paper", yanchor: "bottom", yshift: shift, showarrow: false, font: { size }, align: "left" };
-  }
-
-  function save(url, name) {
-    const link = document.createElement("a");
-    link.href = url;
-    link.download = name;
-    link.click();
-  }
-
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-share],[data-dialog],[data-part],[data-picture]");
+    const button = event.target.closest("[data-share],[data-dialog],[data-part]");
     if (event.target.id === "dialog") return close();
     if (!button) return;
     if (button.dataset.share) share(button);
     else if (button.dataset.dialog) close();
-    else if (button.dataset.picture) draw(button);
     else {
       button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
       preview();
     }
   });
+  /* A picture is of the view, the language and the colours that the page has when it is asked for. */
+  function follow(event) {
+    const link = event.target.closest && event.target.closest("[data-picture]");
+    if (!link) return;
+    const { lang, dataset } = document.documentElement;
+    link.href = asking(link.dataset.file, dataset.theme === "dark" ? { lang, theme: "dark" } : { lang });
+  }
+
+  for (const kind of ["pointerdown", "focusin", "click"]) document.addEventListener(kind, follow, true);
   document.addEventListener("toggle", ({ target }) => target.id === "share" && target.open && citations(), true);
   document.addEventListener("keydown", (event) => event.key === "Escape" && close());
   document.addEventListener("view", () => {
