@@ -29,7 +29,7 @@ DPI = 72
 _FONTS = {False: "DejaVuSans.ttf", True: "DejaVuSans-Bold.ttf"}
 _MARKERS = {"circle": "o", "diamond": "D", "square": "s", "cross": "P", "triangle-up": "^", "triangle-down": "v"}
 _LONG_WORD, _POINTED = 40, 1.4
-"""How many letters a word has that is measured whole; how much wider than a circle, to weigh as much, a marker with corners is."""
+"""How many letters a word has that is measured whole; how much wider a marker with corners is, to weigh as much as a circle."""
 
 
 @dataclass(frozen=True)
