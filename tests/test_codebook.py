@@ -112,6 +112,44 @@ def test_parties_period_marks_and_maps_are_data_of_the_collection():
     assert about.source.url == "https://example.org/wiki/Moonbase_Strike"
 
 
+PUBLISHED = """[publication]
+publisher = "Moon Press"
+released = 2000-01-02
+licence = "CC BY 4.0"
+licence_url = "https://example.org/by"
+
+[[publication.creators]]
+name = "Institute of the Moon"
+
+[[publication.creators]]
+family = "Doe"
+given = "Jane"
+
+[source]"""
+
+
+def test_who_made_and_published_a_collection_is_data_of_it(edited):
+    about = read_description(edited("collection.toml", "[source]", PUBLISHED))
+    assert [creator.called for creator in about.publication.creators] == ["Institute of the Moon", "Jane Doe"]
+    assert (about.publication.publisher, about.publication.released) == ("Moon Press", date(2000, 1, 2))
+    assert about.licence == ("CC BY 4.0", "https://example.org/by")
+    assert read_description(TINY / "collection.toml").licence[0] == "CC0 1.0", "without its own, the article's"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "named"),
+    [
+        ('name = "Institute of the Moon"', "", "publication.creators"),
+        ('family = "Doe"', "", "publication.creators"),
+        ("https://example.org/by", "javascript:alert(1)", "publication.licence_url"),
+        ("released = 2000-01-02", 'released = "2000-01-02"', "publication.released"),
+    ],
+)
+def test_what_a_citation_cannot_be_made_of_is_refused_and_named(edited, old, new, named):
+    [found] = problems_of(read_description, edited("collection.toml", "[source]", PUBLISHED.replace(old, new)))
+    assert (found.file, found.column) == ("collection.toml", named)
+
+
 def test_a_missing_file_is_named_with_its_folder(tmp_path):
     for read, name in ((read_codebook, "codebook.toml"), (read_description, "collection.toml")):
         [problem] = problems_of(read, tmp_path / name)

@@ -53,7 +53,7 @@ def test_a_reader_of_the_dashboard_meets_no_violation_and_leaves_nothing_behind(
     until(page, "document.querySelector('#dialog-body img').naturalWidth > 0")
     page.click("[data-dialog=close]")
     saved = taken(page, "[data-picture=svg][data-chart=timeline]")
-    assert saved.suggested_filename == "timeline.svg"
+    assert saved.suggested_filename.endswith(".svg")
     page.locator("#table").scroll_into_view_if_needed()
     page.locator("#table .ag-row").first.wait_for()
     assert page.evaluate("getComputedStyle(document.querySelector('#table .ag-row')).position") == "absolute"

@@ -374,6 +374,13 @@ def test_a_hover_card_has_the_position_and_at_most_three_statements_of_its_own_c
         assert {statement[0] for statement in card["statements"]} <= actors
 
 
+def test_a_fragment_of_a_sentence_never_stands_for_a_reaction(either):
+    for name in CARDS:
+        for card in cards(name, either.scene("")).values():
+            for _actor, _when, said, _stance in card["statements"]:
+                assert not said.startswith("“") or len(said.split()) >= 6
+
+
 def test_a_hover_card_is_never_cut_inside_a_word(either):
     texts = [" ".join(row[name].split()) for row in either.rows for name in ("quote", "summary") if row[name]]
     for query in QUERIES[either.folder.name]:

@@ -14,8 +14,9 @@ from PIL import Image
 from geo_reactions.charts import world
 from geo_reactions.link import encode
 from geo_reactions.position import NO_DATA
-from geo_reactions.web import card, drawing
-from geo_reactions.web.card import BusyError, Cards
+from geo_reactions.web import drawing
+from geo_reactions.web.card import Cards
+from geo_reactions.web.drawn import ROOM, BusyError
 from geo_reactions.web.legend import keys
 from geo_reactions.web.projection import Camera, Frame, read_land
 from geo_reactions.web.words import balanced, clean, shortened, wrapped
@@ -326,13 +327,13 @@ def test_a_drawing_that_fails_does_not_block_the_next(moonbase, monkeypatch):
 
 
 def test_only_the_latest_pictures_are_kept(moonbase, monkeypatch):
-    monkeypatch.setattr(Cards, "_drawn", lambda *_: b"picture")
+    monkeypatch.setattr(Cards, "_drawn", lambda *_: bytes(ROOM // 10))
     cards = Cards(moonbase.collection, lambda: b"")
-    views = [moonbase.view(f"q=word{n}") for n in range(card._KEPT + 5)]
+    views = [moonbase.view(f"q=word{n}") for n in range(25)]
     for view in views:
         cards.image(view)
         cards.image(views[0])
-    assert len(cards._kept) == card._KEPT
+    assert len(cards._kept) == 10
     assert encode(views[0]) in cards._kept
     assert encode(views[1]) not in cards._kept
 

@@ -1,5 +1,5 @@
 from collections import Counter
-from html import unescape
+from html import escape, unescape
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
@@ -56,6 +56,17 @@ def test_the_description_is_the_sentence_of_the_view(war):
     found = head(war, "type=protest&from=2020-10-01&to=2020-10-31").meta
     assert found["og:description"] == said[0].upper() + said[1:] + "."
     assert found["twitter:description"] == found["description"] == found["og:description"]
+
+
+def test_an_opened_reaction_is_previewed_by_what_it_said(asked):
+    shown, client = asked
+    for row in shown.rows[:20]:
+        found = head(shown, f"reaction={row['id']}").meta
+        stance = shown.collection.codebook["stance"][row["stance"]].label
+        assert found["og:description"].startswith(f"{stance}, ")
+        assert found["og:description"].endswith(f": {row['summary']}")
+        with client.get(f"/?reaction={row['id']}") as page:
+            assert f'name="description" content="{escape(found["description"])}"' in page.get_data(as_text=True)
 
 
 def test_the_image_is_the_card_of_the_same_view_at_its_canonical_address(war):

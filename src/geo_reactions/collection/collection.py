@@ -246,7 +246,7 @@ class Collection:
     def telling(
         self, view: View, column: str, per_code: int = 3, codes: Sequence[str] | None = None
     ) -> list[dict[str, Any]]:
-        """Gives the most telling reactions of (some) codes of a column: in words before not, official before not, first."""
+        """Gives the most telling reactions of (some) codes of a column, as `Rows.telling` orders them."""
         found = self._shelf.rows(self._found.telling(view.selection, column, per_code, codes))
         return [row | {"body": None if row["country"] else row["actor_id"]} for row in found]
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from geo_reactions.collection.caption import WITHOUT_QUOTATION
 from geo_reactions.collection.cube import UNDATED, Bools, Cube, Ints, Sorted
 from geo_reactions.collection.engine import Engine
 from geo_reactions.collection.order import SORTABLE, Order
@@ -173,7 +174,7 @@ class Rows:
         return self._cube.kinds[column][self._cube.kind[self._cube.cell[rows]]]
 
     def telling(self, view: View, column: str, most: int, wanted: Sequence[str] | None = None) -> Ints:
-        """Gives the `most` first rows of every code of a column: in words before not, official before not, early before late."""
+        """Gives the `most` first rows of every code of a column: quoted ones first, then official, then early ones."""
         free = view.put(dates=(None, None), q="")
         if free == view and most <= _MOST_TELLING:
             cells = self._passed(view)
@@ -195,7 +196,7 @@ class Rows:
 
     @cached_property
     def _wordless(self) -> Bools:
-        return self._engine.array("quote = ''")
+        return self._engine.array(WITHOUT_QUOTATION)
 
     def _tells(self, rows: Ints) -> Ints:
         """Gives every row a number, the smaller the more it tells."""

@@ -11,7 +11,7 @@ from geo_reactions.codebook import Code
 from geo_reactions.model import Country
 from geo_reactions.wording import country_name, forms
 
-_WORDS = frozenset({"label", "definition", "help", "title", "subject", "text", "credits", "before", "after"})
+_WORDS = frozenset({"label", "definition", "help", "title", "subject", "text", "credits", "authors", "before", "after"})
 """The entries of codebook.toml and collection.toml that readers see as words."""
 
 Message = str | tuple[str, str]

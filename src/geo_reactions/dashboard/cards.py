@@ -10,6 +10,7 @@ from typing import Any
 from geo_reactions.charts import Scene
 from geo_reactions.charts.reasons import numbers, why
 from geo_reactions.collection import Collection, offers
+from geo_reactions.collection.caption import caption
 from geo_reactions.dashboard.statements import when
 from geo_reactions.position import PARTY
 from geo_reactions.view import by_name
@@ -63,9 +64,8 @@ def _cards(scene: Scene, field: str) -> dict[str, Any]:
 
 
 def _statement(row: Mapping[Any, Any]) -> list[str]:
-    """Gives who, when, and the words: the quotation where there is one, never cut inside a word."""
-    said = f"“{_short(row['quote'])}”" if row["quote"] else _short(row["summary"])
-    return [row["actor"], when(row["date"]), said, row["stance"]]
+    """Gives who, when, and the words that stand for the reaction, never cut inside a word."""
+    return [row["actor"], when(row["date"]), caption(row, _short), row["stance"]]
 
 
 @lru_cache(4096)

@@ -31,7 +31,6 @@ def share_menu(collection: Collection) -> html.Details:
     """Gives the menu that hands on exactly this view."""
     about = collection.description
     cite = [button(_(label), share=f"cite-{kind}", css="option") for kind, label in _CITATIONS]
-    words = {"data-title": about.title, "data-version": about.version, "data-source": about.source.title}
     return _menu(
         _("Share"),
         [
@@ -42,7 +41,7 @@ def share_menu(collection: Collection) -> html.Details:
             button(_("QR code …"), share="qr", css="option"),
         ],
         id="share",
-        **words,
+        **{"data-title": about.title},
     )
 
 
@@ -99,8 +98,12 @@ def _file(kind: str, label: str, note: str) -> html.A:
 
 def _picture(chart: str, title: str) -> html.Div:
     named = _("{title} as {format}")
-    ways = [
-        button(kind, css="link", picture=kind.lower(), chart=chart, label=named.format(title=title, format=kind))
-        for kind in ("PNG", "SVG")
-    ]
+    ways = [_way(chart, kind, named.format(title=title, format=kind)) for kind in ("PNG", "SVG")]
     return html.Div([html.Span(title, className="label"), *ways], className="option picture")
+
+
+def _way(chart: str, kind: str, label: str) -> html.A:
+    """Give the link to a picture; the script adds the view, the language and whether the page is dark."""
+    file = f"/pictures/{chart}.{kind.lower()}"
+    told = {"aria-label": label, "data-file": file, "data-picture": kind.lower(), "data-chart": chart}
+    return html.A(kind, href=file, download="", title=label, className="link", **told)

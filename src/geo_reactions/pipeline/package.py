@@ -24,6 +24,8 @@ _REFERENCES = {
 def descriptor(sources: Sources, built: bytes) -> bytes:
     """Writes datapackage.json; `built` is the content of reactions.csv, whose hash and size it states."""
     about = sources.description
+    licence, address = about.licence
+    creators = [{"title": creator.called, "roles": ["creator"]} for creator in about.publication.creators]
     resources = [_resource(name, columns, sources) for name, columns in _COLUMNS.items()]
     resources[0] |= {"bytes": len(built), "hash": f"sha256:{hashlib.sha256(built).hexdigest()}"}
     package = {
@@ -31,7 +33,8 @@ def descriptor(sources: Sources, built: bytes) -> bytes:
         "name": about.id,
         "title": about.title,
         "version": about.version,
-        "licenses": [{"name": about.source.licence.replace(" ", "-"), "path": about.source.licence_url}],
+        "licenses": [{"name": licence.replace(" ", "-"), "path": address}],
+        **({"contributors": creators} if creators else {}),
         "sources": [{"title": about.source.title, "path": about.source.url}],
         "resources": resources,
     }

@@ -12,8 +12,9 @@ from geo_reactions.codebook import Code
 from geo_reactions.collection import Collection, standings
 from geo_reactions.sentence import reactions
 from geo_reactions.view import View
-from geo_reactions.web import citation
-from geo_reactions.web.history import read_changes, released
+from geo_reactions.web.citation import Citation, bibtex, in_words, version_date
+from geo_reactions.web.dataset import dataset
+from geo_reactions.web.history import read_changes
 from geo_reactions.web.template import page
 from geo_reactions.wording import N_, _, collated
 
@@ -32,7 +33,8 @@ def about_page(collection: Collection, folder: Path) -> str:
     """Gives the page as HTML that needs no script."""
     collection = collection.spoken()
     about, history = collection.description, read_changes(folder)
-    since = released(history, about.version)
+    since = version_date(about, history)
+    cited = Citation(about, since, request.url_root)
     return page(
         "about.html",
         collection,
@@ -47,10 +49,9 @@ def about_page(collection: Collection, folder: Path) -> str:
         agreement=_agreement(folder),
         compared={name: _compared(collection, name) for name in _agreement(folder).get("fields", ())},
         territories=sorted((country.name for country in collection.countries.values() if country.parent), key=collated),
-        authors=citation.authors(about.source),
-        cited=citation.in_words(about, since),
-        bibtex=citation.bibtex(about, since, request.url_root),
-        dataset=citation.dataset(collection, request.url_root, since),
+        cited=in_words(cited),
+        bibtex=bibtex(cited),
+        dataset=dataset(collection, request.url_root, since),
         history=history,
         undated=int(collection.tally(View()).totals["undated"]),
         unsure=_unsure(collection),

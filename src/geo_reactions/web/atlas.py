@@ -15,12 +15,11 @@ from geo_reactions.charts import Scene
 from geo_reactions.charts.world import camera as page_camera
 from geo_reactions.charts.world import shown_positions, traces, zoom
 from geo_reactions.codebook import Code
+from geo_reactions.colour import ink
 from geo_reactions.position import NO_DATA
 from geo_reactions.web.canvas import Canvas, box, lines, shape
+from geo_reactions.web.look import DOT, EDGE, INK, PAPER, SEA, hexed
 from geo_reactions.web.projection import Camera, Frame, Land, Points, Ring, borders
-
-INK, QUIET, PAPER, SEA, EDGE, DOT = "#1f2933", "#52606d", "#ffffff", "#f4f7fa", "#dde2e7", "#64707c"
-"""The neutral colours of the page."""
 
 _ENLARGED = 1.35
 """How much larger than on the page marks are, as the picture is seen at half its size."""
@@ -95,12 +94,6 @@ def paint(canvas: Canvas, code: Code, area: Path, frame: Frame, clip: Path) -> N
     canvas.fill(area, code.colour, clip=clip)
     for pattern, colour, width in _PATTERNS.get(code.pattern, ()):
         canvas.stroke(pattern(frame), colour, width, clip=area)
-
-
-def on(colour: str) -> str:
-    """Gives the neutral colour that is legible on another one."""
-    red, green, blue = (int(colour[n : n + 2], 16) for n in (1, 3, 5))
-    return INK if 0.299 * red + 0.587 * green + 0.114 * blue > 165 else PAPER  # noqa: PLR2004
 
 
 def _stripes(step: float, slope: int) -> Any:
@@ -192,7 +185,7 @@ def _signs(canvas: Canvas, atlas: Atlas, shown: Mapping[str, str]) -> None:
         at, room = _label(atlas, country)
         if room >= _ROOM_FOR_SIGN and not _is_covered(atlas, at):
             code = signed[shown[country]]
-            canvas.sign(code.sign, at, min(14 + room / 10, 26), on(code.colour))
+            canvas.sign(code.sign, at, min(14 + room / 10, 26), ink(code.colour))
 
 
 def _is_covered(atlas: Atlas, at: Points) -> bool:
@@ -225,7 +218,7 @@ def _marks(canvas: Canvas, atlas: Atlas) -> None:
     chosen = {*picked(atlas.scene), *atlas.scene.view.place}
     for at, mark in atlas.marks:
         size, edge = mark["size"] * _ENLARGED, INK if chosen & set(mark["codes"]) else PAPER
-        canvas.mark(at, size, _hex(mark["color"], mark["opacity"]), edge, symbol=mark["symbol"], line=2.5)
+        canvas.mark(at, size, hexed(mark["color"], mark["opacity"]), edge, symbol=mark["symbol"], line=2.5)
         canvas.sign(mark["text"][:1], at, 15, PAPER)
 
 
@@ -239,8 +232,3 @@ def _points(camera: Camera, trace: Mapping[str, Any]) -> Iterator[tuple[Points, 
         at = camera.point(trace["lon"][k], trace["lat"][k])
         if camera.frame.holds(at):
             yield at, {key: values[k] for key, values in many.items()}
-
-
-def _hex(colour: str, opacity: float) -> str:
-    red, green, blue = (int(part) for part in colour.removeprefix("rgb(").removesuffix(")").split(","))
-    return f"#{red:02x}{green:02x}{blue:02x}{round(255 * opacity):02x}"

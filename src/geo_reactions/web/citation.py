@@ -1,90 +1,161 @@
-"""How to cite a version of a collection, in words and for BibTeX, and how machines read what it is."""
+"""How to cite a version of a collection, or a part of it: in words, for BibTeX, as CSL-JSON."""
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
-from geo_reactions.collection import Collection
-from geo_reactions.description import Description, Source
-from geo_reactions.sentence import reactions
-from geo_reactions.view import View
-from geo_reactions.wording import _
+from geo_reactions.description import Creator, Description
+from geo_reactions.edtf import parse, say
+from geo_reactions.web.history import Change, released
+from geo_reactions.wording import _, language
 
-CREATOR = "geo_reactions"
-_FORMATS = {"csv": "text/csv", "json": "application/json", "geojson": "application/geo+json"}
-_SPECIAL = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"} | {
-    char: f"\\{char}" for char in "{}$&#%_"
+_LONGEST_KEY = 80
+_COMMANDS = {
+    "\\": "textbackslash",
+    "{": "textbraceleft",
+    "}": "textbraceright",
+    "~": "textasciitilde",
+    "^": "textasciicircum",
+    "<": "textless",
+    ">": "textgreater",
+    "|": "textbar",
 }
+"""What LaTeX calls characters that it would obey or print as others; BibTeX counts braces even behind a backslash."""
+_ESCAPED = {char: rf"\{name}{{}}" for char, name in _COMMANDS.items()} | {char: rf"\{char}" for char in "$&#%_"}
+_IN_ADDRESS = "/:?&=#%+,;@!*()'$~.-_"
+"""What stays as it is in an address, which LaTeX reads to the letter but for braces and backslashes."""
 
 
-def authors(source: Source) -> str:
-    """Names who wrote the article, where its address tells."""
-    return _("Wikipedia contributors") if re.match(r"https?://([a-z-]+\.)?wikipedia\.org/", source.url) else ""
+@dataclass(frozen=True)
+class Citation:
+    """Is what is cited: a version, or the part of it that `query` selects, at an address, as it was on a day."""
+
+    about: Description
+    released: str
+    """The date of the version in EDTF, empty where it is not told."""
+    url: str
+    part: str = ""
+    """Says in words what is cited of the collection, empty for all of it."""
+    query: str = ""
+    accessed: date | None = None
+
+    @property
+    def title(self) -> str:
+        """Give the title of the collection, with the part behind it."""
+        return _("{title}: {part}").format(title=self.about.title, part=self.part) if self.part else self.about.title
+
+    @property
+    def key(self) -> str:
+        """Give a name that no other part and no other version has, of letters, digits and hyphens."""
+        name = _slug(f"{self.about.id}-{self.about.version}")
+        if not self.query:
+            return name
+        mark = hashlib.sha256(self.query.encode()).hexdigest()[:6]
+        return f"{f'{name}-{_slug(self.query)}'[:_LONGEST_KEY].rstrip('-')}-{mark}"
 
 
-def in_words(about: Description, released: str, what: str = "") -> str:
-    """Writes the citation of a version, or of a part of it: "geo_reactions, “Reactions”, version 1.0.0 (2026)"."""
-    year = f" ({released[:4]})" if released else ""
+def version_date(about: Description, history: Sequence[Change]) -> str:
+    """Give the date of a collection's version in EDTF: from its history, else from its description, else nothing."""
+    told = about.publication.released
+    return released(history, about.version) or (told.isoformat() if told else "")
+
+
+def in_words(cited: Citation) -> str:
+    """Write who made it, its title, version and part: "geo_reactions, “Reactions”, version 1.0.0 (2026)"."""
+    about, year = cited.about, f" ({cited.released[:4]})" if cited.released else ""
+    creators = [creator.called for creator in about.publication.creators]
+    publisher = about.publication.publisher
     title, version = _("“{title}”").format(title=about.title), _("version {version}").format(version=about.version)
-    return ", ".join(filter(None, [CREATOR, title, version + year, what]))
+    more = [] if publisher in creators else [publisher]
+    return ", ".join(filter(None, [*creators, title, version + year, *more, cited.part]))
 
 
-def bibtex(about: Description, released: str, url: str) -> str:
-    """Writes the citation of a version as a BibTeX entry."""
-    source = ", ".join(filter(None, [about.source.title, authors(about.source), about.source.licence]))
+def text(cited: Citation) -> str:
+    """Write the whole citation in words, with the address, the day and the licence."""
+    parts = [in_words(cited), cited.url]
+    if cited.accessed:
+        parts.append(_("accessed {day}").format(day=say(parse(cited.accessed.isoformat()))))
+    return f"{', '.join(parts)}. {cited.about.licence[0]}."
+
+
+def bibtex(cited: Citation) -> str:
+    """Write an entry for BibTeX and biblatex; any character of a text stays what it is."""
+    about, licence = cited.about, cited.about.licence[0]
     fields = {
-        "title": f"{{{_escaped(about.title)}}}",
-        "author": f"{{{_escaped(CREATOR)}}}",
-        "year": released[:4],
+        "author": " and ".join(map(_bibtex_name, about.publication.creators)),
+        "title": f"{{{_escaped(cited.title)}}}",
+        "year": cited.released[:4],
+        "date": cited.released,
+        "publisher": _protected(about.publication.publisher),
         "version": _escaped(about.version),
-        "url": url,
-        "note": _escaped(_("Coded from: {source}").format(source=source)),
+        "url": quote(cited.url, safe=_IN_ADDRESS),
+        "urldate": cited.accessed.isoformat() if cited.accessed else "",
+        "copyright": _escaped(licence),
+        "note": _escaped(_note(about)),
     }
-    key = re.sub(r"[^A-Za-z0-9]+", "-", f"{CREATOR}-{about.id}-{about.version}").strip("-")
     lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
-    return f"@misc{{{key},\n{lines}\n}}"
+    return f"@misc{{{cited.key},\n{lines}\n}}"
 
 
-def dataset(collection: Collection, root: str, released: str) -> dict[str, Any]:
-    """Describes a collection as a schema.org Dataset; `root` is the address of the site, ending in a slash."""
-    about = collection.description
-    creator = {"@type": "Organization", "name": CREATOR}
-    found = {
-        "@context": "https://schema.org",
-        "@type": "Dataset",
-        "name": about.title,
-        "description": _("{reactions} to {subject}: who reacted, how, when and where.").format(
-            reactions=reactions(collection.size), subject=about.subject
-        ),
-        "url": f"{root}about",
+def csl(cited: Citation) -> str:
+    """Write the citation as CSL-JSON, which Zotero and other programs read."""
+    about = cited.about
+    entry: dict[str, Any] = {
+        "id": cited.key,
+        "type": "dataset",
+        "title": cited.title,
+        "author": [_csl_name(creator) for creator in about.publication.creators],
+        "issued": _csl_date(cited.released),
+        "accessed": _csl_date(cited.accessed.isoformat()) if cited.accessed else {},
         "version": about.version,
-        "datePublished": released,
-        "license": about.source.licence_url,
-        "creator": creator,
-        "temporalCoverage": _covered(collection),
-        "isAccessibleForFree": True,
-        "isBasedOn": _article(about.source),
-        "distribution": [_download(root, kind) for kind in _FORMATS],
+        "publisher": about.publication.publisher,
+        "URL": cited.url,
+        "note": _note(about),
+        "language": language(),
     }
-    return {key: value for key, value in found.items() if value != ""}
+    return json.dumps([{key: value for key, value in entry.items() if value}], ensure_ascii=False, indent=1)
 
 
-def _covered(collection: Collection) -> str:
-    """Gives the days from the first to the last of the period and the reactions."""
-    about, totals = collection.description, collection.tally(View()).totals
-    days: list[date] = [day for day in (about.since, about.until, totals["first"], totals["last"]) if day]
-    return f"{min(days)}/{max(days)}"
+def _note(about: Description) -> str:
+    """Say under which licence the data are, and what they were coded from."""
+    licence = _("Licence: {licence}.").format(licence=about.licence[0])
+    source = _("Coded from: {source}").format(source=f"{about.source.named}, {about.source.licence}")
+    return f"{licence} {source}"
 
 
-def _article(source: Source) -> dict[str, Any]:
-    return {"@type": "Article", "name": source.title, "url": source.url, "license": source.licence_url}
+def _bibtex_name(creator: Creator) -> str:
+    if creator.name:
+        return _protected(creator.name)
+    return ", ".join(map(_escaped, filter(None, [creator.family, creator.given])))
 
 
-def _download(root: str, kind: str) -> dict[str, Any]:
-    return {"@type": "DataDownload", "encodingFormat": _FORMATS[kind], "contentUrl": f"{root}reactions.{kind}"}
+def _csl_name(creator: Creator) -> dict[str, str]:
+    if creator.name:
+        return {"literal": creator.name}
+    return {key: value for key, value in (("family", creator.family), ("given", creator.given)) if value}
+
+
+def _csl_date(day: str) -> dict[str, Any]:
+    parts = [int(part) for part in day.partition("/")[0].split("-") if part]
+    return {"date-parts": [parts]} if parts else {}
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^A-Za-z0-9]+", "-", text).strip("-")
+
+
+def _protected(text: str) -> str:
+    """Write a text whose capitals and words stay as they are, as a name of several words must."""
+    return f"{{{_escaped(text)}}}" if text else ""
 
 
 def _escaped(text: str) -> str:
-    return "".join(_SPECIAL.get(char, char) for char in text)
+    shown = "".join(char for char in text if char.isprintable() or char.isspace())
+    return "".join(_ESCAPED.get(char, char) for char in " ".join(shown.split()))

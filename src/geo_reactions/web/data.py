@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from geo_reactions.collection import Collection, standings
 from geo_reactions.link import decode, encode
 from geo_reactions.view import View
 from geo_reactions.web import export, openapi
+from geo_reactions.web.file_name import file_name
 from geo_reactions.web.formats import FORMATS, Format, Table
 from geo_reactions.web.paging import ALLOWED, join_page, page_links, split_page
 from geo_reactions.web.problems import refused
@@ -24,7 +24,6 @@ _WRITTEN = 2
 _FRESH = "public, max-age=300"
 _METHODS = ("GET", "HEAD", "OPTIONS")
 _ENCODINGS = ("", ":zstd", ":br", ":gzip", ":deflate")
-_LONGEST_NAME = 80
 
 
 @dataclass(frozen=True)
@@ -140,7 +139,8 @@ def _found(collection: Collection, asked: Asked) -> Response:
 
 def _described(answer: Response, collection: Collection, asked: Asked) -> Response:
     saved = "attachment" if asked.format.saved else "inline"
-    answer.headers["Content-Disposition"] = f'{saved}; filename="{file_name(collection, asked)}"'
+    parts = (collection.description.id, asked.source.name * (asked.source is not SOURCES[0]), asked.query)
+    answer.headers["Content-Disposition"] = f'{saved}; filename="{file_name(parts, asked.kind)}"'
     if asked.page.limit is not None:
         total = asked.source.count(collection, asked.view)
         answer.headers["Link"] = page_links(request.base_url, encode(asked.view), asked.page, total)
@@ -160,12 +160,3 @@ def _tag(collection: Collection, asked: Asked) -> str:
         request.url_root,
     )
     return hashlib.sha256(repr(of).encode()).hexdigest()[:24]
-
-
-def file_name(collection: Collection, asked: Asked) -> str:
-    """Gives a name that tells the files of different views apart: "<collection>-stance-impartial.csv"."""
-    parts = (collection.description.id, asked.source.name * (asked.source is not SOURCES[0]), asked.query)
-    name = re.sub(r"[^A-Za-z0-9_]+", "-", "-".join(filter(None, parts))).strip("-")
-    if len(name) > _LONGEST_NAME:
-        name = f"{name[:_LONGEST_NAME]}-{hashlib.sha256(asked.query.encode()).hexdigest()[:8]}"
-    return f"{name}.{asked.kind}"

@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-import numpy as np
+from collections.abc import Sequence
 
 from geo_reactions.charts import Scene
-from geo_reactions.charts.chart import said
-from geo_reactions.web.atlas import DOT, EDGE, INK, PAPER, QUIET, draw_map, on, paint
+from geo_reactions.web.atlas import draw_map
 from geo_reactions.web.canvas import Canvas, box
 from geo_reactions.web.legend import Key, keys
+from geo_reactions.web.legend_drawing import draw_keys, rows_high, swatch
+from geo_reactions.web.look import EDGE, INK, QUIET
 from geo_reactions.web.projection import Frame, Land
+from geo_reactions.web.raster import png
 from geo_reactions.web.size import HEIGHT, WIDTH
-from geo_reactions.web.subject import Subject, subject
+from geo_reactions.web.subject import Subject, headline, subject
 from geo_reactions.web.words import ELLIPSIS
 from geo_reactions.wording import _
 
 _MARGIN, _RIGHT, _BOTTOM = 40, 824, 574
 """Where things stand: the edge, the column beside the map, and the end of both."""
 _WHOLE, _COLUMN, _SWATCH = WIDTH - 2 * _MARGIN, WIDTH - _MARGIN - _RIGHT, 28
-_SMALL = 17
+_SMALL, _LEGEND = 17, 140
+"""The size of small text, and how high a legend below the map may be."""
 _QUOTE_SIZES, _LEADING = (34, 31, 28, 25, 22, 20), 1.34
 
 
 def picture(scene: Scene, land: Land) -> bytes:
     """Draws a view as PNG."""
-    canvas, about = Canvas(WIDTH, HEIGHT, PAPER), subject(scene)
+    return png(drawn(scene, land))
+
+
+def drawn(scene: Scene, land: Land) -> Canvas:
+    """Draw a view."""
+    canvas, about = Canvas(WIDTH, HEIGHT), subject(scene)
     top = _head(canvas, scene)
     bottom = _legend_below(canvas, scene) if about else _BOTTOM
     draw_map(canvas, scene, land, Frame(_MARGIN, top, _RIGHT - 32 - _MARGIN, bottom - top))
@@ -35,7 +41,7 @@ def picture(scene: Scene, land: Land) -> bytes:
     else:
         _legend_beside(canvas, scene, top)
     _foot(canvas, scene)
-    return canvas.png()
+    return canvas
 
 
 def _head(canvas: Canvas, scene: Scene) -> float:
@@ -43,8 +49,9 @@ def _head(canvas: Canvas, scene: Scene) -> float:
     title = scene.collection.description.title
     size = _fitting(canvas, title, (38, 34, 30), bold=True)
     canvas.text(canvas.shortened(title, _WHOLE, size, bold=True), _MARGIN, 64, size, INK, bold=True)
-    size = _fitting(canvas, said(scene), (24, 23, 22, 21))
-    lines = canvas.balanced(said(scene), _WHOLE, 2, size)
+    told = headline(scene)
+    size = _fitting(canvas, told, (24, 23, 22, 21))
+    lines = canvas.balanced(told, _WHOLE, 2, size)
     for n, line in enumerate(lines):
         canvas.text(line, _MARGIN, 103 + 30 * n, size, QUIET)
     return 98 + 30.0 * len(lines)
@@ -53,12 +60,14 @@ def _head(canvas: Canvas, scene: Scene) -> float:
 def _fitting(canvas: Canvas, text: str, sizes: Sequence[int], *, bold: bool = False) -> int:
     """Gives the largest size in which a text stands on one line, or the last but one."""
     plain = canvas.clean(text)
-    return next((size for size in sizes if canvas.width(plain, size, bold=bold) <= _WHOLE), sizes[-2])
+    return next((size for size in sizes if canvas.measure(plain, size, bold=bold) <= _WHOLE), sizes[-2])
 
 
 def _foot(canvas: Canvas, scene: Scene) -> None:
     about = scene.collection.description
-    source = _("Source: {article}, {licence}").format(article=about.source.title, licence=about.source.licence)
+    source, licence = _("Source: {article}, {licence}"), about.source.licence
+    room = _WHOLE - canvas.measure(canvas.clean(source.format(article="", licence=licence)), 15.5)
+    source = source.format(article=canvas.shortened(about.source.named, room, 15.5), licence=licence)
     for text, y in ((source, 597), (" · ".join(about.credits), 617)):
         canvas.text(canvas.shortened(text, _WHOLE, 15.5), _MARGIN, y, 15.5, QUIET)
 
@@ -69,8 +78,8 @@ def _legend_beside(canvas: Canvas, scene: Scene, top: float) -> None:
     step = min(44.0, (_BOTTOM - top - 60) / len(found))
     for n, key in enumerate(found):
         y = top + 34 + step * (n + 0.5)
-        _swatch(canvas, key, _RIGHT, y)
-        room = _COLUMN - _SWATCH - 24 - canvas.width(key.number, 21, bold=True)
+        swatch(canvas, key, _RIGHT, y, min(_SWATCH, step - 3))
+        room = _COLUMN - _SWATCH - 24 - canvas.measure(key.number, 21, bold=True)
         canvas.text(canvas.shortened(key.label, room, 20), _RIGHT + _SWATCH + 12, y + 7, 20, INK)
         canvas.text(key.number, WIDTH - _MARGIN, y + 7, 21, INK, bold=True, end=True)
     if found[-1].n is None:
@@ -79,46 +88,13 @@ def _legend_beside(canvas: Canvas, scene: Scene, top: float) -> None:
 
 
 def _legend_below(canvas: Canvas, scene: Scene) -> float:
-    """Draws the legend in rows above the foot and gives where the map ends."""
-    rows = list(_flowing(canvas, keys(scene)))
-    top = _BOTTOM - 36 * len(rows)
-    for y, row in zip(range(top + 20, _BOTTOM + 20, 36), rows, strict=True):
-        for x, key in row:
-            _swatch(canvas, key, x, y)
-            canvas.text(key.label, x + _SWATCH + 8, y + 6, _SMALL, INK)
-            canvas.text(key.number, x + _width(canvas, key), y + 6, _SMALL, INK, bold=True, end=True)
-    return top - 4.0
-
-
-def _flowing(canvas: Canvas, found: Sequence[Key]) -> Iterator[list[tuple[float, Key]]]:
-    """Lays the lines of the legend beside each other, as many as go into a row."""
-    row: list[tuple[float, Key]] = []
-    x = float(_MARGIN)
-    for key in found:
-        if row and x + _width(canvas, key) > WIDTH - _MARGIN:
-            yield row
-            row, x = [], float(_MARGIN)
-        row.append((x, key))
-        x += _width(canvas, key) + 28
-    yield row
-
-
-def _width(canvas: Canvas, key: Key) -> float:
-    number = canvas.width(key.number, _SMALL, bold=True) + 8 if key.number else 0
-    return _SWATCH + 8 + canvas.width(canvas.clean(key.label), _SMALL) + number
-
-
-def _swatch(canvas: Canvas, key: Key, x: float, y: float) -> None:
-    """Draws what stands for a line of the legend, as it is on the map."""
-    middle = np.array([x + _SWATCH / 2, y])
-    if key.n is None:
-        canvas.mark(middle, 18, DOT, PAPER, symbol=key.code.marker)
-        return
-    frame = Frame(x, y - _SWATCH / 2, _SWATCH, _SWATCH)
-    area = box(frame, 6)
-    paint(canvas, key.code, area, frame, area)
-    if not key.code.pattern:
-        canvas.sign(key.code.sign, middle, 17, on(key.code.colour))
+    """Draw the legend in rows above the foot and give where the map ends."""
+    found = keys(scene)
+    while rows_high(canvas, found, _WHOLE, _SWATCH, _SMALL) > _LEGEND:
+        found = found[:-1]
+    top = _BOTTOM - rows_high(canvas, found, _WHOLE, _SWATCH, _SMALL)
+    draw_keys(canvas, found, Frame(_MARGIN, top, _WHOLE, _BOTTOM - top), _SWATCH, _SMALL)
+    return top - 12.0
 
 
 def _about(canvas: Canvas, about: Subject, top: float, bottom: float) -> None:
@@ -128,7 +104,7 @@ def _about(canvas: Canvas, about: Subject, top: float, bottom: float) -> None:
         canvas.text(line, _RIGHT, y, size, INK, bold=True)
         y += 1.27 * size
     if about.code:
-        _swatch(canvas, Key(about.code, about.code.label, 0), _RIGHT, y)
+        swatch(canvas, Key(about.code, about.code.label, 0), _RIGHT, y, _SWATCH)
         canvas.text(canvas.shortened(about.code.label, _COLUMN - 40, 20), _RIGHT + _SWATCH + 12, y + 7, 20, INK)
         y += 32
     _words(canvas, about, y, bottom)

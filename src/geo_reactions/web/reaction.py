@@ -7,8 +7,9 @@ from typing import Any
 
 from geo_reactions.collection import Collection
 from geo_reactions.view import View
-from geo_reactions.web import citation
-from geo_reactions.web.history import Change, released
+from geo_reactions.web.citation import Citation, in_words, version_date
+from geo_reactions.web.history import Change
+from geo_reactions.web.subject import described
 from geo_reactions.web.template import page, plain, when
 from geo_reactions.wording import _
 
@@ -19,14 +20,13 @@ def reaction_page(collection: Collection, code: str, history: Sequence[Change]) 
     row = _row(collection, code)
     about = collection.description
     stance = collection.codebook["stance"][row["stance"]]
+    part = _("reaction {code}: {name}").format(code=code, name=row["name"])
     return page(
         "reaction.html",
         collection,
         f"/reactions/{code}",
         title=f"{row['name']}, {when(row['date'])}",
-        description=_("{stance}, {when}: {summary}").format(
-            stance=stance.label, when=when(row["date"]), summary=row["summary"]
-        ),
+        description=described(stance, row),
         card=f"reaction={code}",
         row=row,
         stance=stance,
@@ -35,10 +35,7 @@ def reaction_page(collection: Collection, code: str, history: Sequence[Change]) 
         beside=_beside(collection, code),
         related=_related(collection, row),
         history=[change for change in history if change.concerns(code)],
-        cited=citation.in_words(
-            about, released(history, about.version), _("reaction {code}: {name}").format(code=code, name=row["name"])
-        ),
-        authors=citation.authors(about.source),
+        cited=in_words(Citation(about, version_date(about, history), "", part)),
     )
 
 

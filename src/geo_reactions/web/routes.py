@@ -8,7 +8,7 @@ from typing import Any
 from flask import Flask, Response, jsonify, send_file
 
 from geo_reactions.collection import Collection
-from geo_reactions.web import card, data, pages, qr, rows
+from geo_reactions.web import card, cite, data, pages, pictures, qr, rows
 from geo_reactions.web.about import about_page
 from geo_reactions.web.style import style_sheet
 
@@ -24,9 +24,11 @@ def register(server: Flask, collection: Collection, folder: Path) -> None:
     server.add_url_rule(
         "/boundaries/world.geojson", "boundaries", lambda: send_file(boundaries, "application/geo+json", max_age=3600)
     )
-    for part in (data, card, qr, rows):
+    for part in (data, qr, rows):
         part.register(server, collection)
-    pages.register(server, collection, folder)
+    pictures.register(server, collection, folder, card.register(server, collection))
+    for part in (cite, pages):
+        part.register(server, collection, folder)
 
 
 def _health(collection: Collection) -> dict[str, Any]:

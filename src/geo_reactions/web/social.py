@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from geo_reactions.charts.chart import said, scene
+from geo_reactions.charts.chart import scene
 from geo_reactions.charts.title import title
 from geo_reactions.collection import Collection
 from geo_reactions.link import encode
@@ -13,13 +13,14 @@ from geo_reactions.web.card import seen
 from geo_reactions.web.language import switch
 from geo_reactions.web.legend import read
 from geo_reactions.web.size import HEIGHT, WIDTH
+from geo_reactions.web.subject import announcement
 from geo_reactions.wording import SOURCE, language
 
 
 def tags(collection: Collection, view: View, root: str) -> str:
     """Gives the tags of a view as HTML; `root` is the address under which the page is reached."""
     shown = scene(collection, view)
-    name, words = title(shown), said(shown)
+    name, words = title(shown), announcement(shown)
     page, image = _address(root, "", seen(view)), _address(root, "card.png", seen(view).put(lang=language()))
     properties = {
         "og:type": "website",
@@ -29,7 +30,7 @@ def tags(collection: Collection, view: View, root: str) -> str:
         "og:image": image,
         "og:image:width": str(WIDTH),
         "og:image:height": str(HEIGHT),
-        "og:image:alt": f"{words} {read(shown)}",
+        "og:image:alt": f"{words.removesuffix('.')}. {read(shown)}",
     }
     names = {
         "description": words,

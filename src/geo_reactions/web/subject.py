@@ -1,4 +1,4 @@
-"""Whom a view is about: the opened reaction, or the one country, body or place that is picked."""
+"""Whom a view is about: the opened reaction, or the one country, body or place that is picked; and how it is announced."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo_reactions.charts import Scene
+from geo_reactions.charts.chart import said
 from geo_reactions.charts.world import shown_positions
 from geo_reactions.codebook import Code
+from geo_reactions.collection.caption import caption
 from geo_reactions.edtf import parse, say
 from geo_reactions.view import by_name
 from geo_reactions.wording import _
@@ -32,11 +34,35 @@ def subject(scene: Scene) -> Subject | None:
     return _picked(scene, *picked[0]) if len(picked) == 1 else None
 
 
+def headline(scene: Scene) -> str:
+    """Say in a line what a view shows: of an opened reaction its type, stance and day, else the sentence of the view."""
+    if not scene.view.reaction:
+        return said(scene)
+    row, book = scene.collection.reaction(scene.view.reaction), scene.collection.codebook
+    kind, stance = book["type"][row["type"]], book["stance"][row["stance"]]
+    return _(", ").join([kind.label, stance.within, _when(row["date"]) or _("undated")])
+
+
+def announcement(scene: Scene) -> str:
+    """Say in a sentence what a view shows: what an opened reaction said, else the sentence of the view."""
+    if not scene.view.reaction:
+        return said(scene)
+    row = scene.collection.reaction(scene.view.reaction)
+    stance = scene.collection.codebook["stance"][row["stance"]]
+    return described(stance, row)
+
+
+def described(stance: Code, row: Mapping[Any, Any]) -> str:
+    """Describe a reaction: "For Armenia, 2 Oct 2020: The mayor called for a ceasefire"."""
+    when = _when(row["date"]) or _("undated")
+    return _("{stance}, {when}: {summary}").format(stance=stance.label, when=when, summary=row["summary"])
+
+
 def _opened(scene: Scene) -> Subject:
     row = scene.collection.reaction(scene.view.reaction)
     stance = scene.collection.codebook["stance"][row["stance"]]
     by = " · ".join(filter(None, (row["office"], _when(row["date"]))))
-    return Subject(row["name"] or row["actor"], stance, _words(row), by)
+    return Subject(row["name"] or row["actor"], stance, caption(row), by)
 
 
 def _picked(scene: Scene, field: str, code: str) -> Subject:
@@ -48,16 +74,12 @@ def _picked(scene: Scene, field: str, code: str) -> Subject:
     row = rows[0]
     stance = position or scene.collection.codebook["stance"][row["stance"]]
     speaker = "" if row["actor"] == name else row["actor"]
-    return Subject(name, stance, _words(row), " · ".join(filter(None, (speaker, _when(row["date"])))))
+    return Subject(name, stance, caption(row), " · ".join(filter(None, (speaker, _when(row["date"])))))
 
 
 def _position(scene: Scene, country: str) -> Code:
     found = shown_positions(scene)[country]
     return next(code for code in scene.collection.codebook.positions if code.code == found)
-
-
-def _words(row: Mapping[Any, Any]) -> str:
-    return f"“{row['quote']}”" if row["quote"] else str(row["summary"])
 
 
 def _when(date: str) -> str:

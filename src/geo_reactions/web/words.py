@@ -13,13 +13,16 @@ ELLIPSIS = " …"
 _LONGEST, _NEAR = 900, 8
 _KEPT = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 _SPACES, _DROPPED = ("Cc", "Zl", "Zp", "Zs"), ("Cf", "Cs", "Co", "Cn")
+_BREAKS = re.compile(r"(?<!(?<!\d)\d)(?<!(?<!\d)\d\d) ")
+"""Where a line may end: at a space, but not behind one or two digits: "27 Sept" stays together."""
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 _STACKED, _MANY_UNKNOWN = re.compile(r"([\u0300-\u036f]{2})[\u0300-\u036f]+"), re.compile(f"{_UNKNOWN}+")
 
 
 def clean(text: str, drawable: Collection[int]) -> str:
     """Leaves what can be drawn: no control or direction character, no tower of accents, one sign for unknown letters."""
-    normal = _STACKED.sub(r"\1", unicodedata.normalize("NFC", text[:_LONGEST]))
+    short = text if len(text) <= _LONGEST else text[: _LONGEST - len(ELLIPSIS)] + ELLIPSIS
+    normal = _STACKED.sub(r"\1", unicodedata.normalize("NFC", short))
     plain = "".join(map(_plain, normal))
     known = "".join(char if ord(char) in drawable else _UNKNOWN for char in plain)
     return " ".join(filter(None, _MANY_UNKNOWN.sub(_UNKNOWN, known).split(" ")))
@@ -63,7 +66,7 @@ def shortened(text: str, width: float, measure: Measure, *, cut: bool = False) -
 
 def _lines(text: str, width: float, measure: Measure) -> Iterator[str]:
     line = ""
-    for word in (piece for whole in text.split(" ") for piece in _pieces(whole, width, measure)):
+    for word in (piece for whole in _BREAKS.split(text) for piece in _pieces(whole, width, measure)):
         longer = f"{line} {word}".strip()
         if line and measure(longer) > width:
             yield line

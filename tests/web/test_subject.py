@@ -1,0 +1,22 @@
+from geo_reactions.web.subject import headline, subject
+
+
+def test_a_quotation_of_six_words_is_a_caption_and_a_shorter_one_gives_way_to_the_summary(either):
+    for row in either.rows:
+        found = subject(either.scene(f"reaction={row['id']}"))
+        words = len(row["quote"].split())
+        assert found.words == (f"“{row['quote']}”" if words >= 6 else row["summary"]), row["id"]
+
+
+def test_whoever_is_picked_is_shown_with_a_quotation_of_six_words_or_a_summary(either):
+    for field in ("country", "body", "place"):
+        for code in either.collection.options(field):
+            found = subject(either.scene(f"{field}={code}"))
+            assert not found.words.startswith("“") or len(found.words.split()) >= 6, code
+
+
+def test_an_opened_reaction_is_announced_by_its_own_type_stance_and_day(war):
+    row = next(row for row in war.rows if row["date"] == "" and row["type"] == "statement")
+    book = war.collection.codebook
+    assert headline(war.scene(f"reaction={row['id']}")) == f"Statement, {book['stance'][row['stance']].within}, undated"
+    assert headline(war.scene("country=FRA")).endswith(".")
