@@ -18,7 +18,7 @@
     const content = { country: land, place: mark, dates: day, reaction: act }[field] || bar;
     const box = document.getElementById("hover-card");
     box.replaceChildren(...content(point, point.customdata[0]));
-    if (touched()) box.append(ways(field, point.customdata));
+    if (touched()) box.append(ways(field, point.customdata[0]));
     box.hidden = false;
     place(box, pointer);
     card.shown = field + point.customdata[0];
@@ -71,7 +71,7 @@
   }
 
   function mark(point, code) {
-    const places = point.data.type === "bar" ? [code] : point.customdata;
+    const places = code.split(",");
     if (places.length > 1) return cluster(places);
     const card = cards.place && cards.place[code];
     return [element("h3", "", names.place[code]), ...(card ? body(card) : [])];
@@ -116,11 +116,11 @@
   }
 
   /* A finger needs no second tap on a small mark: the card itself goes on, or goes away. */
-  function ways(field, codes) {
+  function ways(field, code) {
     const line = element("p", "ways");
     const way = (label, css) => line.appendChild(Object.assign(element("button", css, label), { type: "button", onclick: hide }));
-    const single = field === "place" ? codes.length === 1 : field !== "dates" && field !== "reaction";
-    if (single) Object.assign(way(text("Show only these"), "primary").dataset, { pick: field, code: codes[0] });
+    const filters = field !== "dates" && field !== "reaction";
+    if (filters) Object.assign(way(text("Show only these"), "primary").dataset, { pick: field, code });
     way(text("Close"), "");
     return line;
   }

@@ -1,4 +1,5 @@
-/* Clicks, zoom and drags of the figures: every mark carries its code in customdata[0], every trace its field in meta. */
+/* Clicks, zoom and drags of the figures: every trace carries its field in meta, every mark in customdata[0]
+   what that field takes: a code, or several joined with commas. */
 (function () {
   "use strict";
   const attached = new WeakSet();
@@ -39,23 +40,12 @@
     const card = window.geoReactions.card;
     if (touched && before !== point.data.meta + code) return card.show(point, event);
     card.hide();
-    pick(point, event.shiftKey);
+    pick(point.data.meta, code, event.shiftKey);
   }
 
-  function pick(point, add) {
-    const field = point.data.meta;
-    const codes = point.customdata.map(String);
-    if (field === "reaction") return send({ kind: "put", values: { reaction: codes[0] } });
-    if (field === "place" && codes.length > 1) return send({ kind: "put", values: { place: together(codes) } });
-    if (field === "country") window.geoReactions.map.choose(codes[0]);
-    send({ kind: "pick", field, code: codes[0], add });
-  }
-
-  /* A cluster opens into all its places; a second click closes it. */
-  function together(codes) {
-    const now = new URLSearchParams(window.geoReactions.query()).get("place") || "";
-    const all = [...codes].sort().join(",");
-    return now === all ? "" : all;
+  function pick(field, code, add) {
+    if (field === "country") window.geoReactions.map.choose(code);
+    send({ kind: "pick", field, code, add });
   }
 
   function span(range) {

@@ -159,10 +159,13 @@ def _described(raw: dataclasses.Field[Any]) -> Field:
 
 @dataclass(frozen=True)
 class Pick:
-    """Is a click on a mark: it sets a choice, a second click clears it; `add` keeps the other choices."""
+    """Is a click on a mark: it sets what its field takes, a second click clears it; `add` keeps the other choices.
+
+    `value` is of the kind of the field: codes, a span, or one text.
+    """
 
     field: str
-    code: Any
+    value: Any
     add: bool = False
 
 
@@ -203,9 +206,13 @@ def step(view: View, event: Event) -> View:
 
 def _picked(view: View, pick: Pick) -> View:
     field, now = by_name(pick.field), view[pick.field]
-    if field.kind is not Kind.CHOICE:
-        return view.put(**{field.name: field.default if now == pick.code else pick.code})
-    if pick.add:
-        return view.put(**{field.name: tuple(set(now) ^ {pick.code})})
-    alone = now == (pick.code,) and view.without(field.name).put(**{field.name: now}) == view
-    return view.without(field.name).put(**{field.name: () if alone else (pick.code,)})
+    if field.kind is Kind.CHOICE and pick.add:
+        return view.put(**{field.name: _toggled(now, pick.value)})
+    alone = view.without(field.name)
+    picked = alone.put(**{field.name: pick.value})
+    return alone if picked == view else picked
+
+
+def _toggled(now: Choice, codes: Choice) -> Choice:
+    """Take codes out of a choice where it has all of them, else add them."""
+    return tuple(set(now) - set(codes) if set(codes) <= set(now) else {*now, *codes})

@@ -16,7 +16,7 @@ def marker(page, trace: int, code: str) -> tuple[float, float]:
         """([trace, code]) => {
             const plot = document.querySelector('#map .js-plotly-plot');
             const { lat, lon, customdata } = plot.data[trace];
-            const n = customdata.findIndex((codes) => codes.includes(code));
+            const n = customdata.findIndex(([codes]) => codes.split(",").includes(code));
             const [x, y] = plot._fullLayout.geo._subplot.projection([lon[n], lat[n]]);
             const box = plot.getBoundingClientRect();
             return [x + box.left, y + box.top];

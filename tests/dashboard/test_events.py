@@ -70,10 +70,10 @@ def test_what_is_told_of_an_unusable_message_can_be_sent_as_json(moonbase, data)
 @pytest.mark.parametrize(
     ("data", "event"),
     [
-        ({"kind": "pick", "field": "country", "code": "TYC"}, Pick("country", "TYC")),
-        ({"kind": "pick", "field": "country", "code": "tyc"}, Pick("country", "TYC")),
-        ({"kind": "pick", "field": "stance", "code": "silent", "add": True}, Pick("stance", "silent", add=True)),
-        ({"kind": "pick", "field": "stance", "code": "silent", "add": False}, Pick("stance", "silent")),
+        ({"kind": "pick", "field": "country", "code": "TYC"}, Pick("country", ("TYC",))),
+        ({"kind": "pick", "field": "country", "code": "tyc"}, Pick("country", ("TYC",))),
+        ({"kind": "pick", "field": "stance", "code": "silent", "add": True}, Pick("stance", ("silent",), add=True)),
+        ({"kind": "pick", "field": "stance", "code": "silent", "add": False}, Pick("stance", ("silent",))),
         ({"kind": "pick", "field": "reaction", "code": "ms-004"}, Pick("reaction", "ms-004")),
         ({"kind": "reset"}, Reset()),
         ({"kind": "open", "query": "?country=TYC"}, Open(View(country=("TYC",)))),

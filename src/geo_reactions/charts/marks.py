@@ -93,9 +93,8 @@ def _cluster(scene: Scene, cluster: Cluster, counts: Mapping[str, Counts]) -> Ma
     more = [ngettext("{n} more place", "{n} more places", rest)] if rest > 0 else []
     own = _sum(counts.get(member.place, {}) for member in cluster.members)
     crowd = [people_number(cluster.crowd, about=cluster.about)] if cluster.crowd else []
-    codes = ",".join(member.place for member in cluster.members)
     picked = any(member.place in scene.view.place for member in cluster.members)
-    return Mark("place", codes, listed([*names, *more]), _(", ").join([*_counted(scene, own), *crowd]), picked)
+    return Mark("place", cluster.code, listed([*names, *more]), _(", ").join([*_counted(scene, own), *crowd]), picked)
 
 
 def _marked(scene: Scene) -> dict[str, Counts]:

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from geo_reactions.link import Unused, Vocabulary, decode
-from geo_reactions.view import Event, Kind, Open, Pick, Put, Reset, by_name, fields
+from geo_reactions.view import Event, Open, Pick, Put, Reset, by_name, fields
 
 Told = tuple[Event | None, tuple[Unused, ...]]
 
@@ -35,8 +35,7 @@ def _pick(name: str, code: str, vocabulary: Vocabulary, *, add: bool) -> Told:
     view, unused = decode("&".join(f"{key}={quote(code, safe='', errors='replace')}" for key in field.keys), vocabulary)
     if view.is_default(name):
         return None, unused
-    value = view[name]
-    return Pick(name, value[0] if field.kind is Kind.CHOICE else value, add), unused
+    return Pick(name, view[name], add), unused
 
 
 def _put(values: Mapping[str, Any], vocabulary: Vocabulary) -> Told:
