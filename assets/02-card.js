@@ -104,7 +104,12 @@
   function day(point, code) {
     const graph = document.querySelector("#timeline .js-plotly-plot");
     const label = code.split("/").map(window.geoReactions.day).join(" – ");
-    return [element("h3", "", label), ...summary(counted(graph, code)), hint("dates")];
+    return [element("h3", "", label), ...summary(counted(graph, code)), ...along(point.customdata[2]), hint("dates")];
+  }
+
+  /* What a click on a bar selects beside what the bar counts. */
+  function along(n) {
+    return n ? [element("p", "counts", several(n, "{n} dated less exactly comes along", "{n} dated less exactly come along"))] : [];
   }
 
   function touched() {

@@ -5,6 +5,8 @@
   const attached = new WeakSet();
   const { send } = window.geoReactions;
   const SLIP = 5;
+  const DAY_MS = 86400000;
+  const [WEEK, MONTH] = [7, 30];
   let down = [0, 0];
   let moved = null;
   let touched = false;
@@ -18,8 +20,8 @@
     plot.on("plotly_hover", ({ points, event }) => points.length && !event.buttons && card.show(points[0], event));
     if (plot.closest("#map")) attachMap(plot, card);
     plot.on("plotly_unhover", () => touched || card.hide());
-    plot.on("plotly_selected", (event) => event && event.range && event.range.x && span(event.range.x));
-    plot.on("plotly_deselect", () => plot.closest("#timeline") && span(["", ""]));
+    plot.on("plotly_selected", (event) => event && event.range && event.range.x && dragged(plot, event.range.x));
+    plot.on("plotly_deselect", () => plot.closest("#timeline") && send({ kind: "put", values: { from: "", to: "" } }));
     window.geoReactions.figures.attached(plot);
   }
 
@@ -48,9 +50,21 @@
     send({ kind: "pick", field, code, add });
   }
 
-  function span(range) {
-    const [from, to] = range.map((day) => String(day).slice(0, 10));
+  /* A drag takes whole bars: those under its ends, and all between. */
+  function dragged(plot, range) {
+    const [first, last, days] = plot.layout.meta;
+    const ends = [Date.parse(first), Date.parse(last)];
+    const times = range.map((x) => Math.min(ends[1], Math.max(ends[0], plot._fullLayout.xaxis.r2l(x))));
+    const [from, to] = times.sort((a, b) => a - b).map((time) => bar(time + (days * DAY_MS) / 2, days));
     send({ kind: "put", values: { from, to } });
+  }
+
+  /* The bar of a time in EDTF, as the server names it: bars stand with their middle on their first day. */
+  function bar(time, days) {
+    const iso = (ms) => new Date(ms).toISOString().slice(0, 10);
+    if (days > WEEK) return iso(time).slice(0, days > MONTH ? 4 : 7);
+    const monday = time - ((new Date(time).getUTCDay() + 6) % WEEK) * DAY_MS;
+    return days === WEEK ? `${iso(monday)}/${iso(monday + (WEEK - 1) * DAY_MS)}` : iso(time);
   }
 
   function zoomed(plot, change) {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+from math import floor
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -97,3 +99,29 @@ def test_a_list_of_the_map_can_be_clicked_where_the_top_of_the_map_is_out_of_sig
     option.click()
     becomes(page, field, set(code.split(",")))
     assert page.evaluate("scrollY") == before
+
+
+SLOTS = """() => {
+    const plot = document.querySelector('#timeline .js-plotly-plot'), { xaxis, yaxis } = plot._fullLayout;
+    const { left, top } = plot.getBoundingClientRect();
+    const half = (xaxis.d2p('2020-10-02') - xaxis.d2p('2020-10-01')) / 2;
+    return { left: left + xaxis._offset, y: top + yaxis._offset + 8, half, first: xaxis.d2p(plot.layout.meta[0]) };
+}"""
+"""Gives where the timeline lies on the screen: its left, a height over its bars, half the width of a day, its first day."""
+
+
+@pytest.mark.parametrize(
+    ("begin", "end"), [(4.0, 11.0), (4.4, 10.6), (3.6, 11.4), (11.3, 3.7), (7.6, 9.4), (-0.8, 2.0)]
+)
+def test_a_drag_over_the_timeline_takes_the_days_under_its_ends(watched: Watched, begin: float, end: float):
+    page = watched.open("/")
+    marks(page, "timeline")
+    at = page.evaluate(SLOTS)
+    start = date.fromisoformat(page.evaluate("document.querySelector('#timeline .js-plotly-plot').layout.meta[0]"))
+    x = [at["left"] + at["first"] + 2 * at["half"] * days for days in (begin, end)]
+    page.mouse.move(x[0], at["y"])
+    page.mouse.down()
+    page.mouse.move(x[1], at["y"], steps=6)
+    page.mouse.up()
+    days = [start + timedelta(max(0, floor(days + 0.5))) for days in sorted((begin, end))]
+    becomes(page, "dates", {day.isoformat() for day in days})
