@@ -184,7 +184,7 @@
   function release(option) {
     const keys = KEYS[option.dataset.mark] || [option.dataset.mark];
     closed = option.dataset.code;
-    const asked = new URLSearchParams(window.geoReactions.query());
+    const asked = window.geoReactions.asked();
     if (keys.some((key) => asked.get(key))) send({ kind: "put", values: Object.fromEntries(keys.map((key) => [key, ""])) });
   }
 

@@ -171,9 +171,13 @@ class Pick:
 
 @dataclass(frozen=True)
 class Put:
-    """Is a control that sets fields outright: a menu, the search box, a drag over the timeline."""
+    """Is a control that sets fields outright: a menu, the search box, a drag over the timeline.
+
+    `moved` is the key of the end of a span that lay beyond the one set last, and has moved to the same day.
+    """
 
     values: Mapping[str, Any]
+    moved: str = ""
 
 
 @dataclass(frozen=True)
@@ -196,8 +200,8 @@ def step(view: View, event: Event) -> View:
     match event:
         case Pick():
             return _picked(view, event)
-        case Put(values):
-            return view.put(**values)
+        case Put():
+            return view.put(**event.values)
         case Open(opened):
             return opened
         case Reset():
