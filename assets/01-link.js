@@ -21,7 +21,9 @@
       const { due = 0, ...event } = queue.shift();
       const answer = await window.geoReactions.ask(ANSWER, { "event.data": event }, { "link.data": link });
       await frame(due);
-      if (answer) show(answer);
+      if (!answer) return;
+      show(answer);
+      document.dispatchEvent(new CustomEvent("answered", { detail: event }));
     } finally {
       busy = false;
       clearTimeout(slow);
