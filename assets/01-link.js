@@ -21,7 +21,9 @@
       const { due = 0, ...event } = queue.shift();
       const answer = await window.geoReactions.ask(ANSWER, { "event.data": event }, { "link.data": link });
       await frame(due);
-      if (answer) show(answer);
+      if (!answer) return;
+      show(answer);
+      document.dispatchEvent(new CustomEvent("answered", { detail: event }));
     } finally {
       busy = false;
       clearTimeout(slow);
@@ -80,18 +82,16 @@
   }
 
   const joined = (...parts) => parts.filter(Boolean).join("&");
-  const asked = (query) => query && "?" + query;
+  const question = (query) => query && "?" + query;
 
   /* The address of a file or page that shows this view, or the view without some of its keys. */
   function view(path, without = []) {
-    return window.geoReactions.at(path) + asked(keys(query(), (key) => !without.includes(key)));
+    return window.geoReactions.at(path) + question(keys(query(), (key) => !without.includes(key)));
   }
 
   function write(link) {
-    const address = location.pathname + asked(joined(query(), keys(location.search, own)));
-    if (link.how && address !== location.pathname + location.search) {
-      history[link.how + "State"](null, "", address);
-    }
+    const address = location.pathname + question(joined(query(), keys(location.search, own)));
+    if (link.how && address !== location.pathname + location.search) window.geoReactions.browser.walk(link.how, null, address);
     document.title = link.title;
     document.getElementById("full").href = view("/");
     document.dispatchEvent(new CustomEvent("view", { detail: new URLSearchParams(link.query) }));
@@ -145,16 +145,6 @@
     }
   }
 
-  /* While a year is typed it is 0002, then 0020, then 0202: these are no dates yet. */
-  function changed(event) {
-    const key = event.target.id;
-    if ((key === "from" || key === "to") && !event.target.value.startsWith("0")) send({ kind: "put", values: span() });
-  }
-
-  function span() {
-    return { from: document.getElementById("from").value.trim(), to: document.getElementById("to").value.trim() };
-  }
-
   function closeMenus(event) {
     for (const menu of document.querySelectorAll("details.filter[open]")) {
       if (!menu.contains(event.target) && !menu.closest("dialog[open]")) menu.open = false;
@@ -174,10 +164,12 @@
   document.addEventListener("pointerdown", closeMenus);
   document.addEventListener("keydown", escape);
   document.addEventListener("input", typed);
-  document.addEventListener("change", changed);
   document.addEventListener("page", begin);
   window.addEventListener("popstate", () => send(open()));
 
-  window.geoReactions = { ...window.geoReactions, send, fold, query, view };
+  /* What the view asks for, by the keys of the address. */
+  const asked = () => new URLSearchParams(query());
+
+  window.geoReactions = { ...window.geoReactions, asked, send, fold, query, view };
   window.dash_clientside = { ...window.dash_clientside, link: { row } };
 })();

@@ -18,7 +18,7 @@
     const content = { country: land, place: mark, dates: day, reaction: act }[field] || bar;
     const box = document.getElementById("hover-card");
     box.replaceChildren(...content(point, point.customdata[0]));
-    if (touched()) box.append(ways(field, point.customdata));
+    if (touched()) box.append(ways(field, point.customdata[0]));
     box.hidden = false;
     place(box, pointer);
     card.shown = field + point.customdata[0];
@@ -71,7 +71,7 @@
   }
 
   function mark(point, code) {
-    const places = point.data.type === "bar" ? [code] : point.customdata;
+    const places = code.split(",");
     if (places.length > 1) return cluster(places);
     const card = cards.place && cards.place[code];
     return [element("h3", "", names.place[code]), ...(card ? body(card) : [])];
@@ -104,7 +104,12 @@
   function day(point, code) {
     const graph = document.querySelector("#timeline .js-plotly-plot");
     const label = code.split("/").map(window.geoReactions.day).join(" – ");
-    return [element("h3", "", label), ...summary(counted(graph, code)), hint("dates")];
+    return [element("h3", "", label), ...summary(counted(graph, code)), ...along(point.customdata[2]), hint("dates")];
+  }
+
+  /* What a click on a bar selects beside what the bar counts. */
+  function along(n) {
+    return n ? [element("p", "counts", several(n, "{n} dated less exactly comes along", "{n} dated less exactly come along"))] : [];
   }
 
   function touched() {
@@ -116,11 +121,11 @@
   }
 
   /* A finger needs no second tap on a small mark: the card itself goes on, or goes away. */
-  function ways(field, codes) {
+  function ways(field, code) {
     const line = element("p", "ways");
     const way = (label, css) => line.appendChild(Object.assign(element("button", css, label), { type: "button", onclick: hide }));
-    const single = field === "place" ? codes.length === 1 : field !== "dates" && field !== "reaction";
-    if (single) Object.assign(way(text("Show only these"), "primary").dataset, { pick: field, code: codes[0] });
+    const filters = field !== "dates" && field !== "reaction";
+    if (filters) Object.assign(way(text("Show only these"), "primary").dataset, { pick: field, code });
     way(text("Close"), "");
     return line;
   }

@@ -38,13 +38,16 @@
     else place.innerHTML = html;
     if (!focus) return;
     const alike = [...place.querySelectorAll(focus.tag)].filter((element) => JSON.stringify(element.dataset) === focus.data);
-    const same = alike.find((element) => element.getAttribute("aria-label") === focus.label) || (focus.data !== "{}" && alike[0]);
-    if (!same) place.tabIndex = -1;
-    (same || place).focus({ preventScroll: true });
+    const named = (elements) => elements.find((element) => element.getAttribute("aria-label") === focus.label && element.id === focus.id);
+    const same = named(alike) || (focus.label && named([...place.querySelectorAll(focus.tag)])) || (focus.data !== "{}" && alike[0]);
+    if (same) same.focus({ preventScroll: true });
+    if (document.activeElement === same) return;
+    place.tabIndex = -1;
+    place.focus({ preventScroll: true });
   }
 
-  function mark(element) {
-    return { tag: element.tagName, data: JSON.stringify(element.dataset), label: element.getAttribute("aria-label") };
+  function mark({ tagName: tag, id, dataset, ariaLabel: label }) {
+    return { tag, id, data: JSON.stringify(dataset), label };
   }
 
   /* The page came with the document, its texts in it; it begins when all scripts of this file are there. */

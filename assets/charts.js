@@ -1,9 +1,12 @@
-/* Clicks, zoom and drags of the figures: every mark carries its code in customdata[0], every trace its field in meta. */
+/* Clicks, zoom and drags of the figures: every trace carries its field in meta, every mark in customdata[0]
+   what that field takes: a code, or several joined with commas. */
 (function () {
   "use strict";
   const attached = new WeakSet();
   const { send } = window.geoReactions;
   const SLIP = 5;
+  const DAY_MS = 86400000;
+  const [WEEK, MONTH] = [7, 30];
   let down = [0, 0];
   let moved = null;
   let touched = false;
@@ -17,8 +20,8 @@
     plot.on("plotly_hover", ({ points, event }) => points.length && !event.buttons && card.show(points[0], event));
     if (plot.closest("#map")) attachMap(plot, card);
     plot.on("plotly_unhover", () => touched || card.hide());
-    plot.on("plotly_selected", (event) => event && event.range && event.range.x && span(event.range.x));
-    plot.on("plotly_deselect", () => plot.closest("#timeline") && span(["", ""]));
+    plot.on("plotly_selected", (event) => event && event.range && event.range.x && dragged(plot, event.range.x));
+    plot.on("plotly_deselect", () => plot.closest("#timeline") && send({ kind: "put", values: { from: "", to: "" } }));
     window.geoReactions.figures.attached(plot);
   }
 
@@ -39,28 +42,29 @@
     const card = window.geoReactions.card;
     if (touched && before !== point.data.meta + code) return card.show(point, event);
     card.hide();
-    pick(point, event.shiftKey);
+    pick(point.data.meta, code, event.shiftKey);
   }
 
-  function pick(point, add) {
-    const field = point.data.meta;
-    const codes = point.customdata.map(String);
-    if (field === "reaction") return send({ kind: "put", values: { reaction: codes[0] } });
-    if (field === "place" && codes.length > 1) return send({ kind: "put", values: { place: together(codes) } });
-    if (field === "country") window.geoReactions.map.choose(codes[0]);
-    send({ kind: "pick", field, code: codes[0], add });
+  function pick(field, code, add) {
+    if (field === "country") window.geoReactions.map.choose(code);
+    send({ kind: "pick", field, code, add });
   }
 
-  /* A cluster opens into all its places; a second click closes it. */
-  function together(codes) {
-    const now = new URLSearchParams(window.geoReactions.query()).get("place") || "";
-    const all = [...codes].sort().join(",");
-    return now === all ? "" : all;
-  }
-
-  function span(range) {
-    const [from, to] = range.map((day) => String(day).slice(0, 10));
+  /* A drag takes whole bars: those under its ends, and all between. */
+  function dragged(plot, range) {
+    const [first, last, days] = plot.layout.meta;
+    const ends = [Date.parse(first), Date.parse(last)];
+    const times = range.map((x) => Math.min(ends[1], Math.max(ends[0], plot._fullLayout.xaxis.r2l(x))));
+    const [from, to] = times.sort((a, b) => a - b).map((time) => bar(time + (days * DAY_MS) / 2, days));
     send({ kind: "put", values: { from, to } });
+  }
+
+  /* The bar of a time in EDTF, as the server names it: bars stand with their middle on their first day. */
+  function bar(time, days) {
+    const iso = (ms) => new Date(ms).toISOString().slice(0, 10);
+    if (days > WEEK) return iso(time).slice(0, days > MONTH ? 4 : 7);
+    const monday = time - ((new Date(time).getUTCDay() + 6) % WEEK) * DAY_MS;
+    return days === WEEK ? `${iso(monday)}/${iso(monday + (WEEK - 1) * DAY_MS)}` : iso(time);
   }
 
   function zoomed(plot, change) {

@@ -102,11 +102,12 @@
     }
   });
 
-  /* A width that was given once must follow the page, as a turned phone or a larger type changes it. */
+  /* A width that was given once must follow the page, as a turned phone or a larger type changes it. What is not shown has none:
+     plotly would look for the one with which the chart began, and there is none either. */
   const width = new ResizeObserver((entries) => {
     for (const { target } of entries) {
       const plot = plotOf(target.id);
-      if (!isDrawn(plot) || plot._fullLayout.width === target.clientWidth) continue;
+      if (!target.clientWidth || !isDrawn(plot) || plot._fullLayout.width === target.clientWidth) continue;
       if (plot.layout.width) window.Plotly.relayout(plot, { width: target.clientWidth });
       else window.Plotly.Plots.resize(plot);
     }

@@ -10,7 +10,7 @@
   function follow(event) {
     const link = event.target.closest && event.target.closest("a[href^='/']:not([data-file])");
     if (!link) return;
-    const asked = new URLSearchParams(window.geoReactions.query()).get("lang");
+    const asked = window.geoReactions.asked().get("lang");
     if (link.dataset.lang) link.href = speaking(window.geoReactions.view("/"), link.dataset.lang);
     else if (asked) link.href = speaking(link.getAttribute("href"), asked);
   }

@@ -21,7 +21,7 @@
 
   function find(option) {
     const plot = chartOf(option).querySelector(".js-plotly-plot");
-    const code = option.dataset.code.split(",")[0];
+    const { code } = option.dataset;
     for (const trace of plot && plot._fullLayout ? plot.data : []) {
       const n = trace.meta === option.dataset.mark ? (trace.customdata || []).findIndex((custom) => String(custom[0]) === code) : -1;
       if (n >= 0) return { plot, trace, n, code };
@@ -177,16 +177,14 @@
 
   function pick(option, add) {
     const { mark, code } = option.dataset;
-    const found = find(option);
     option.setAttribute("aria-selected", String(option.getAttribute("aria-selected") !== "true"));
-    if (found) window.geoReactions.pick(point(found), add);
-    else send({ kind: "pick", field: mark, code, add });
+    window.geoReactions.pick(mark, code, add);
   }
 
   function release(option) {
     const keys = KEYS[option.dataset.mark] || [option.dataset.mark];
     closed = option.dataset.code;
-    const asked = new URLSearchParams(window.geoReactions.query());
+    const asked = window.geoReactions.asked();
     if (keys.some((key) => asked.get(key))) send({ kind: "put", values: Object.fromEntries(keys.map((key) => [key, ""])) });
   }
 
@@ -199,12 +197,13 @@
     pick(option, event.shiftKey);
   }
 
+  /* Who presses an option has it under the hand: the page must not move before the hand is lifted. */
   function entered(event) {
     const option = event.target.closest(".mark");
     document.getElementById("map").classList.toggle("keyed", Boolean(option));
     if (!option) return;
     if (closed !== option.dataset.code) closed = null;
-    if (!isBare(option)) chartOf(option).scrollIntoView({ block: PHONE.matches ? "start" : "nearest" });
+    if (!isBare(option) && option.matches(":focus-visible")) chartOf(option).scrollIntoView({ block: PHONE.matches ? "start" : "nearest" });
     show(option);
   }
 

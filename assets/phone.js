@@ -3,7 +3,7 @@
   "use strict";
   const phone = matchMedia("screen and (max-width: 700px)");
   const sheet = () => document.getElementById("sheet");
-  let sought = null;
+  let isSought = false;
 
   function open() {
     move("#sheet-body");
@@ -24,17 +24,20 @@
   }
 
   function bring() {
-    const target = sought && document.querySelector(sought);
-    sought = null;
-    if (target && phone.matches) target.scrollIntoView({ block: "start" });
+    const place = document.getElementById("aside");
+    if (isSought && phone.matches) {
+      place.scrollIntoView({ block: "start" });
+      place.tabIndex = -1;
+      place.focus({ preventScroll: true });
+    }
+    isSought = false;
   }
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-filters]");
     if (button) return button.dataset.filters === "open" ? open() : close();
     if (event.target === sheet() && event.offsetY < 0) return close();
-    if (event.target.closest("#hover-card [data-pick]")) sought = "#aside";
-    if (event.target.closest(".row [data-put], .acts [data-put]")) sought = "#opened";
+    if (event.target.closest("#hover-card [data-pick]")) isSought = true;
   });
   document.addEventListener("close", (event) => event.target === sheet() && closed(), true);
   document.addEventListener("view", () => setTimeout(bring, 100));

@@ -1,5 +1,5 @@
-/* The player of the timeline: the span grows from the first day on, ten steps a second for some seconds; without motion, or by the
-   buttons beside it, a larger step a press. */
+/* The player of the timeline: the span grows from its first day on, ten steps a second for some seconds; without motion, or by the
+   buttons beside it, a larger step a press. The first day that was chosen stays. */
 (function () {
   "use strict";
   const { text } = window.geoReactions;
@@ -16,31 +16,25 @@
 
   function extent() {
     const { min, max } = document.getElementById("from");
-    return [day(min), day(max)];
+    return [day(chosen("from") || min), day(max)];
   }
 
-  function now() {
-    const asked = new URLSearchParams(window.geoReactions.query()).get("to");
-    return asked ? day(asked) : null;
-  }
+  const chosen = (end) => window.geoReactions.asked().get(end) || "";
 
-  /* Each step ends a whole number of days later; after the last day everything is shown again. */
+  /* Each step ends a whole number of days later; after the last day the span is open again. */
   function step(direction, steps) {
     const [first, last] = extent();
     const stride = Math.max(1, Math.round((last - first) / DAY_MS / steps)) * DAY_MS;
-    const at = now();
-    const next = at === null ? (direction > 0 ? first + stride : last - stride) : at + direction * stride;
-    if (next >= last || next < first) {
-      playing = false;
-      tell();
-      return show("", "");
-    }
-    show(iso(first), iso(next));
+    const at = chosen("to") ? day(chosen("to")) : direction > 0 ? first : last;
+    const next = at + direction * stride;
+    const isOver = next >= last || next < first;
+    if (isOver) stopped();
+    show(isOver ? "" : iso(next));
   }
 
   /* While it plays only the map, the timeline and the sentence follow; the last step brings everything. */
-  function show(from, to) {
-    window.geoReactions.send({ kind: "put", values: { from, to }, replace: true, playing, due });
+  function show(to) {
+    window.geoReactions.send({ kind: "put", values: { from: chosen("from"), to }, replace: true, playing, due });
   }
 
   function tell() {
@@ -50,11 +44,15 @@
     button.setAttribute("aria-label", playing ? text("Pause") : text("Play through time"));
   }
 
+  function stopped() {
+    playing = false;
+    tell();
+  }
+
   function stop() {
     if (!playing) return;
-    playing = false;
     due = 0;
-    tell();
+    stopped();
     window.geoReactions.send({ kind: "put", values: {}, replace: true });
   }
 

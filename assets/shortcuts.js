@@ -3,16 +3,8 @@
   "use strict";
   const KEPT = "single-keys";
   const sheet = () => document.getElementById("shortcuts");
-  let on = kept();
-
-  /* Kept by the browser until the tab is closed, where it allows that. */
-  function kept() {
-    try { return sessionStorage.getItem(KEPT) !== "off"; } catch { return true; }
-  }
-
-  function keep() {
-    try { sessionStorage.setItem(KEPT, on ? "on" : "off"); } catch { /* then until the page is left */ }
-  }
+  const { browser } = window.geoReactions;
+  let on = browser.kept(KEPT) !== "off";
 
   function pressed(event) {
     if (!on || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !sheet() || sheet().open) return;
@@ -43,7 +35,7 @@
       sheet().showModal();
     } else if (event.target.closest("#shortcuts-switch")) {
       on = !on;
-      keep();
+      browser.keep(KEPT, on ? "on" : "off");
       tell();
     }
   }

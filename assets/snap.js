@@ -16,7 +16,7 @@
         const at = lat[n] !== null && geo.projection([lon[n], lat[n]]);
         if (!at) return;
         const away = Math.hypot(event.clientX - box.left - at[0], event.clientY - box.top - at[1]);
-        if (away < REACH && (!best || away < best.away)) best = { away, n };
+        if (away < REACH && (!best || away < best.away)) best = { away, n, code: custom[0] };
       });
       return best;
     }
@@ -48,7 +48,7 @@
     plot.addEventListener("click", (event) => {
       if (!near || window.geoReactions.card.shown !== near) return;
       const found = nearest(event);
-      if (found) window.geoReactions.pick(point(found), event.shiftKey);
+      if (found) window.geoReactions.pick("country", found.code, event.shiftKey);
     });
   }
 

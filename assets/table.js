@@ -33,7 +33,7 @@
     grid = api;
     api.addEventListener("sortChanged", ordered);
     api.addEventListener("cellKeyDown", entered);
-    order(new URLSearchParams(window.geoReactions.query()).get("sort") || "");
+    order(window.geoReactions.asked().get("sort") || "");
     window.dash_clientside.set_props("table-view", { data: window.geoReactions.link() });
     for (const button of document.querySelectorAll("button[data-column]")) grid.setColumnsVisible([button.dataset.column], isOn(button));
   }

@@ -159,18 +159,25 @@ def _described(raw: dataclasses.Field[Any]) -> Field:
 
 @dataclass(frozen=True)
 class Pick:
-    """Is a click on a mark: it sets a choice, a second click clears it; `add` keeps the other choices."""
+    """Is a click on a mark: it sets what its field takes, a second click clears it; `add` keeps the other choices.
+
+    `value` is of the kind of the field: codes, a span, or one text.
+    """
 
     field: str
-    code: Any
+    value: Any
     add: bool = False
 
 
 @dataclass(frozen=True)
 class Put:
-    """Is a control that sets fields outright: a menu, the search box, a drag over the timeline."""
+    """Is a control that sets fields outright: a menu, the search box, a drag over the timeline.
+
+    `moved` is the key of the end of a span that lay beyond the one set last, and has moved to the same day.
+    """
 
     values: Mapping[str, Any]
+    moved: str = ""
 
 
 @dataclass(frozen=True)
@@ -193,8 +200,8 @@ def step(view: View, event: Event) -> View:
     match event:
         case Pick():
             return _picked(view, event)
-        case Put(values):
-            return view.put(**values)
+        case Put():
+            return view.put(**event.values)
         case Open(opened):
             return opened
         case Reset():
@@ -203,9 +210,13 @@ def step(view: View, event: Event) -> View:
 
 def _picked(view: View, pick: Pick) -> View:
     field, now = by_name(pick.field), view[pick.field]
-    if field.kind is not Kind.CHOICE:
-        return view.put(**{field.name: field.default if now == pick.code else pick.code})
-    if pick.add:
-        return view.put(**{field.name: tuple(set(now) ^ {pick.code})})
-    alone = now == (pick.code,) and view.without(field.name).put(**{field.name: now}) == view
-    return view.without(field.name).put(**{field.name: () if alone else (pick.code,)})
+    if field.kind is Kind.CHOICE and pick.add:
+        return view.put(**{field.name: _toggled(now, pick.value)})
+    alone = view.without(field.name)
+    picked = alone.put(**{field.name: pick.value})
+    return alone if picked == view else picked
+
+
+def _toggled(now: Choice, codes: Choice) -> Choice:
+    """Take codes out of a choice where it has all of them, else add them."""
+    return tuple(set(now) - set(codes) if set(codes) <= set(now) else {*now, *codes})

@@ -16,7 +16,7 @@ def marker(page, trace: int, code: str) -> tuple[float, float]:
         """([trace, code]) => {
             const plot = document.querySelector('#map .js-plotly-plot');
             const { lat, lon, customdata } = plot.data[trace];
-            const n = customdata.findIndex((codes) => codes.includes(code));
+            const n = customdata.findIndex(([codes]) => codes.split(",").includes(code));
             const [x, y] = plot._fullLayout.geo._subplot.projection([lon[n], lat[n]]);
             const box = plot.getBoundingClientRect();
             return [x + box.left, y + box.top];
@@ -121,7 +121,7 @@ def test_playing_runs_through_the_war_in_four_to_eight_seconds_with_the_map_foll
     text(page, "#table-count", "263 reactions")
     assert took > 3, "it is an animation, not a jump"
     page.click("button[aria-label='One step on']")
-    follows(page, r"from=2020-09-27&to=2020-\d\d-\d\d")
+    follows(page, r"/\?to=2020-\d\d-\d\d$")
 
 
 def test_a_pause_holds_the_day_that_is_shown(watched: Watched):
@@ -182,6 +182,31 @@ def test_an_opened_reaction_leads_to_the_next_one_by_key(watched: Watched):
     page.keyboard.press("p")
     text(page, "#opened h2", first)
     assert page.get_attribute("#opened a", "href").startswith("https://en.wikipedia.org/")
+
+
+def test_back_and_forward_lead_through_the_story_step_by_step(watched: Watched):
+    page = watched.open("/?country=FRA")
+    shown = [("country=FRA", "")]
+    page.click("#story-open")
+    for n in range(1, 5):
+        text(page, "#story h2", f"{n} of 8")
+        query = page.locator("#story [data-query]").nth(n - 1).get_attribute("data-query")
+        until(page, "query => location.search === (query && '?') + query", query)
+        shown.append((query, f"{n} of 8"))
+        page.click("[data-story=next]")
+    page.wait_for_timeout(300)
+    for go, steps in ((page.go_back, shown[::-1]), (page.go_forward, shown[1:])):
+        for query, step in steps:
+            go()
+            until(page, "query => location.search === (query && '?') + query", query)
+            assert (page.locator("#story h2:visible").all_inner_texts() or [""])[0].startswith(step)
+            assert page.locator("#story").is_visible() == bool(step)
+    page.click("[data-story=close]")
+    page.click("#clear")
+    until(page, "query => location.search !== '?' + query", shown[-1][0])
+    page.go_back()
+    until(page, "query => location.search === '?' + query", shown[-1][0])
+    assert page.locator("#story").is_hidden(), "a story that was ended stays so"
 
 
 def test_a_second_country_stands_beside_the_first(watched: Watched):

@@ -124,9 +124,9 @@ def test_a_teacher_tells_the_story_and_shows_how_protest_spread(watched: Watched
     follows(page, r"type=protest")
     tab_to(page, "[data-story=close]")
     press(page, "Enter", "k")
-    follows(page, r"type=protest&from=2020-09-27&to=2020-11-03")
+    follows(page, r"type=protest&from=2020-10-01&to=2020-11-03")
     press(page, "k")
-    follows(page, r"type=protest&from=2020-09-27&to=2020-11-06")
+    follows(page, r"type=protest&from=2020-10-01&to=2020-11-06")
     tab_to(page, "#span-to")
     press(page, "End")
     follows(page, r"(?!.*&to=).*type=protest")
@@ -264,9 +264,11 @@ def test_the_sliders_move_by_day_and_week_and_say_the_day(watched: Watched):
     press(page, "Tab", "PageDown")
     follows(page, r"from=2020-10-05&to=2020-12-\d\d$")
     press(page, "Home")
-    follows(page, r"from=2020-10-05&to=2020-10-05$")
-    press(page, "Shift+Tab", "Home")
-    follows(page, r"\?to=2020-10-05$")
+    follows(page, r"from=2020-09-27&to=2020-09-27$")
+    press(page, "Shift+Tab", "ArrowRight")
+    follows(page, r"from=2020-09-28&to=2020-09-28$")
+    press(page, "Home")
+    follows(page, r"\?to=2020-09-28$")
 
 
 def test_a_list_opens_for_everyone(watched: Watched):

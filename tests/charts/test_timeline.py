@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo_reactions.charts import CHARTS
+from geo_reactions.charts.marks import marks
 from geo_reactions.charts.timeline import bin_days, dated, extent, loose
 from geo_reactions.dashboard.events import event_of
 from geo_reactions.view import step
@@ -32,7 +33,7 @@ def long(tmp_path_factory) -> Sample:
 def bars(sample, query=""):
     counts = Counter()
     for trace in TIMELINE.draw(sample.scene(query))["data"]:
-        for (_, stance), day, n in zip(trace["customdata"], trace["x"], trace["y"], strict=True):
+        for (_, stance, _along), day, n in zip(trace["customdata"], trace["x"], trace["y"], strict=True):
             counts[day, stance] += n
     return counts
 
@@ -79,6 +80,27 @@ def test_a_click_on_a_week_selects_the_whole_week(long):
     code = trace["customdata"][trace["x"].index("1999-09-27")][0]
     event, _ = event_of({"kind": "pick", "field": "dates", "code": code}, long.collection.vocabulary)
     assert step(long.view(""), event).dates == (date(1999, 9, 27), date(1999, 10, 3))
+
+
+def test_a_click_on_a_week_selects_what_it_counts_and_what_it_says_comes_along(long):
+    for query in ("", "country=COP", "type=vote,speech", "from=1999-09-10"):
+        view, n, along = long.view(query), Counter(), {}
+        for trace in TIMELINE.draw(long.scene(query))["data"]:
+            for (code, _stance, more), height in zip(trace["customdata"], trace["y"], strict=True):
+                n[code] += height
+                along[code] = more
+        for code, counted in n.items():
+            event, _ = event_of({"kind": "pick", "field": "dates", "code": code}, long.collection.vocabulary)
+            assert len(long.kept(step(view.without("dates"), event))) == counted + along[code]
+
+
+def test_the_list_says_of_a_bar_what_comes_along(moonbase):
+    for query, some in (("", True), ("country=LUN", False)):
+        said = {mark.code: mark.says for mark in marks(TIMELINE, moonbase.scene(query))}
+        for trace in TIMELINE.draw(moonbase.scene(query))["data"]:
+            for code, _stance, more in trace["customdata"]:
+                assert (f"{more} dated less exactly come" in said[code]) == bool(more)
+        assert any("dated less exactly" in says for says in said.values()) == some
 
 
 @few

@@ -132,6 +132,15 @@ def test_the_totals_equal_a_recount(collection, table, view):
     assert totals["cities"] == rows.loc[rows["precision"] == "city", "place_id"].nunique()
     assert totals["undated"] == (rows["first"] == "").sum()
     assert totals["undated_beside"] == (beside["first"] == "").sum()
+    loose = {
+        name: found[(found["first"] != "") & (found["start"] == "")]
+        for name, found in (("", rows), ("_beside", beside))
+    }
+    for name, found in loose.items():
+        assert totals[f"loose{name}"] == len(found)
+    for day in sorted(set(table["start"]) - {""}):
+        touching = (loose["_beside"]["first"] <= day) & (loose["_beside"]["last"] >= day)
+        assert totals["along"].get(date.fromisoformat(day), 0) == touching.sum()
 
 
 @relaxed

@@ -1,9 +1,11 @@
 import json
+from datetime import date
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from geo_reactions.dashboard.controls import moved_end
 from geo_reactions.dashboard.events import event_of
 from geo_reactions.link import decode, encode
 from geo_reactions.view import Kind, Open, Pick, Put, Reset, View, fields, step
@@ -31,6 +33,7 @@ shaped = st.fixed_dictionaries(
         "query": st.lists(st.tuples(names, anything).map("=".join), max_size=4).map("&".join) | nested,
         "values": st.dictionaries(names, plain, max_size=4) | nested,
         "add": nested,
+        "last": names | nested,
         "t": nested,
         "replace": nested,
     },
@@ -70,10 +73,10 @@ def test_what_is_told_of_an_unusable_message_can_be_sent_as_json(moonbase, data)
 @pytest.mark.parametrize(
     ("data", "event"),
     [
-        ({"kind": "pick", "field": "country", "code": "TYC"}, Pick("country", "TYC")),
-        ({"kind": "pick", "field": "country", "code": "tyc"}, Pick("country", "TYC")),
-        ({"kind": "pick", "field": "stance", "code": "silent", "add": True}, Pick("stance", "silent", add=True)),
-        ({"kind": "pick", "field": "stance", "code": "silent", "add": False}, Pick("stance", "silent")),
+        ({"kind": "pick", "field": "country", "code": "TYC"}, Pick("country", ("TYC",))),
+        ({"kind": "pick", "field": "country", "code": "tyc"}, Pick("country", ("TYC",))),
+        ({"kind": "pick", "field": "stance", "code": "silent", "add": True}, Pick("stance", ("silent",), add=True)),
+        ({"kind": "pick", "field": "stance", "code": "silent", "add": False}, Pick("stance", ("silent",))),
         ({"kind": "pick", "field": "reaction", "code": "ms-004"}, Pick("reaction", "ms-004")),
         ({"kind": "reset"}, Reset()),
         ({"kind": "open", "query": "?country=TYC"}, Open(View(country=("TYC",)))),
@@ -124,3 +127,31 @@ def test_a_message_that_means_nothing_is_no_event(moonbase, data):
 def test_what_cannot_be_used_is_named(moonbase, data, key, value):
     _, unused = event_of(data, moonbase.collection.vocabulary)
     assert [(part.key, part.value) for part in unused] == [(key, value)]
+
+
+days = st.none() | st.dates(date(1999, 8, 1), date(1999, 12, 31))
+
+
+@relaxed
+@given(days, days, st.sampled_from(["from", "to"]))
+def test_the_end_of_a_span_that_is_set_last_stays_and_the_other_moves_along_where_it_lies_beyond(
+    moonbase, since, until, last
+):
+    values = {"from": since and since.isoformat(), "to": until and until.isoformat()}
+    data = {"kind": "put", "values": {key: day or "" for key, day in values.items()}, "last": last}
+    event, unused = event_of(data, moonbase.collection.vocabulary)
+    after = step(View(), event)
+    assert not unused
+    beyond = bool(since and until and since > until)
+    assert event.moved == ({"from": "to", "to": "from"}[last] if beyond else "")
+    kept = since if last == "from" else until
+    assert after.dates == ((kept, kept) if beyond else (since, until))
+    assert bool(moved_end(event, after)) == beyond
+
+
+@pytest.mark.parametrize("last", ["", "stance", "from,to", None, 3])
+def test_where_no_end_was_set_last_a_span_the_wrong_way_round_is_named(moonbase, last):
+    data = {"kind": "put", "values": {"from": "1999-09-30", "to": "1999-09-01"}, "last": last}
+    event, unused = event_of(data, moonbase.collection.vocabulary)
+    assert event == Put({"dates": (None, None)})
+    assert [part.key for part in unused] == ["from"]

@@ -215,7 +215,11 @@ def test_the_counts_of_the_legend_are_those_of_the_positions(moonbase):
     [
         ("", ("2 reactions without a date", "6 dated less exactly")),
         ("country=LUN", ("Every selected reaction is in the bars",)),
-        ("from=1999-09-01", ("A span of dates leaves those without a date out",)),
+        (
+            "from=1999-09-01",
+            ("A span of dates leaves those without a date out", "come along, as they may lie in the span"),
+        ),
+        ("to=1999-09-01&country=LUN", ("Every selected reaction is in the bars",)),
     ],
 )
 def test_what_is_not_in_the_bars_of_the_timeline_is_said(moonbase, query, said):

@@ -39,6 +39,11 @@ class Cluster:
         return self.members[0]
 
     @property
+    def code(self) -> str:
+        """Give the code that a click picks: the places of all members, joined with commas as in the address."""
+        return ",".join(member.place for member in self.members)
+
+    @property
     def crowd(self) -> int:
         """Counts the people of all members."""
         return sum(member.crowd for member in self.members)

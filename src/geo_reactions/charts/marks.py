@@ -11,9 +11,10 @@ from typing import Any
 from geo_reactions.charts.chart import Chart, Figure, Scene, remembered
 from geo_reactions.charts.clusters import Cluster, clusters, markers
 from geo_reactions.charts.reasons import acts, counted
+from geo_reactions.charts.timeline import along
 from geo_reactions.charts.world import zoom
 from geo_reactions.collection import Collection
-from geo_reactions.edtf import parse, say
+from geo_reactions.edtf import Period, parse, say
 from geo_reactions.position import NO_DATA, PARTY
 from geo_reactions.sentence import people_number, reactions
 from geo_reactions.view import Kind, by_name
@@ -93,9 +94,8 @@ def _cluster(scene: Scene, cluster: Cluster, counts: Mapping[str, Counts]) -> Ma
     more = [ngettext("{n} more place", "{n} more places", rest)] if rest > 0 else []
     own = _sum(counts.get(member.place, {}) for member in cluster.members)
     crowd = [people_number(cluster.crowd, about=cluster.about)] if cluster.crowd else []
-    codes = ",".join(member.place for member in cluster.members)
     picked = any(member.place in scene.view.place for member in cluster.members)
-    return Mark("place", codes, listed([*names, *more]), _(", ").join([*_counted(scene, own), *crowd]), picked)
+    return Mark("place", cluster.code, listed([*names, *more]), _(", ").join([*_counted(scene, own), *crowd]), picked)
 
 
 def _marked(scene: Scene) -> dict[str, Counts]:
@@ -113,7 +113,7 @@ def _bars(figure: Figure, scene: Scene) -> list[Mark]:
     rows = [(trace["meta"], code) for trace in figure["data"] if _lies(trace) for code in figure["layout"]["meta"]]
     counts: dict[tuple[str, str], dict[str, int]] = {row: {} for row in rows}
     for trace in figure["data"]:
-        for (code, stance), n in zip(trace["customdata"], trace["x" if _lies(trace) else "y"], strict=True):
+        for (code, stance, *_along), n in zip(trace["customdata"], trace["x" if _lies(trace) else "y"], strict=True):
             counts.setdefault((trace["meta"], code), {})[stance] = n
     found = [_bar(scene, field, code, of) for (field, code), of in counts.items()]
     return sorted(found, key=lambda mark: mark.code if mark.field == "dates" else "")
@@ -125,13 +125,19 @@ def _lies(trace: Figure) -> bool:
 
 
 def _bar(scene: Scene, field: str, code: str, counts: Counts) -> Mark:
-    says = _(", ").join(_counted(scene, counts))
+    says = _counted(scene, counts)
     if by_name(field).kind is Kind.SPAN:
         period = parse(code)
         known = [mark.label for mark in scene.collection.description.marks if period.touches(mark.day, mark.day)]
-        says = _(", ").join([*known, says])
-        return Mark(field, code, say(period), says, scene.view[field] == (period.first, period.last))
-    return Mark(field, code, scene.collection.labels(field)[code], says, code in scene.view[field])
+        says = (*known, *says, *_along(scene, period))
+        return Mark(field, code, say(period), _(", ").join(says), scene.view[field] == (period.first, period.last))
+    return Mark(field, code, scene.collection.labels(field)[code], _(", ").join(says), code in scene.view[field])
+
+
+def _along(scene: Scene, period: Period) -> list[str]:
+    """Say what a click on a bar selects beside what the bar counts."""
+    n = along(scene).get(period.first, 0)
+    return [ngettext("{n} dated less exactly comes along", "{n} dated less exactly come along", n)] if n else []
 
 
 def _acts(traces: Iterable[Figure], scene: Scene) -> list[Mark]:

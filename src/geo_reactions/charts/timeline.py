@@ -20,7 +20,11 @@ Bars = Mapping[tuple[date, str], int]
 
 
 def draw(scene: Scene) -> Figure:
-    """Draws the reactions that are dated to the bin; others are counted beside the chart (see `loose`)."""
+    """Draws the reactions that are dated to the bin; others are counted beside the chart (see `loose`).
+
+    A mark carries behind its code and stance how many others a click on it selects too (see `along`); `layout.meta` has the
+    first day, the last one and the days of a bar, so that a drag takes whole bars.
+    """
     bins, width, (first, last) = dated(scene), bin_days(scene), extent(scene)
     marks = scene.collection.description.marks
     layout = base_layout(
@@ -37,7 +41,7 @@ def draw(scene: Scene) -> Figure:
         selectdirection="h",
         newselection={"line": {"color": INK, "width": 1}},
     ) | {
-        "meta": [first.isoformat(), last.isoformat()],
+        "meta": [first.isoformat(), last.isoformat(), width],
         "dragmode": "select",
         "bargap": 0.1,
         "margin": {"l": 4, "r": 8, "t": 60, "b": 4},
@@ -68,7 +72,13 @@ def dated(scene: Scene) -> Bars:
 
 def loose(scene: Scene) -> int:
     """Counts the reactions whose date is known less exactly than a bar."""
-    return int(scene.tally.totals["loose"])
+    return int(scene.tally.totals["loose_beside"])
+
+
+def along(scene: Scene) -> Mapping[date, int]:
+    """Count by the first day of a bar what is dated less exactly and touches its days: a click on the bar selects it too."""
+    found: Mapping[date, int] = scene.tally.totals["along"]
+    return found
 
 
 def extent(scene: Scene) -> tuple[date, date]:
@@ -90,7 +100,7 @@ def _sums(bins: Bars) -> dict[date, int]:
 
 def _trace(scene: Scene, bins: Bars, stance: Code, width: int) -> Figure:
     days = sorted(day for day, code in bins if code == stance.code)
-    (since, until), bars = scene.view.dates, scene.collection.cube.bins
+    (since, until), bars, beside = scene.view.dates, scene.collection.cube.bins, along(scene)
     outside = [not bars.period(day).touches(since, until) for day in days]
     return {
         "type": "bar",
@@ -99,7 +109,7 @@ def _trace(scene: Scene, bins: Bars, stance: Code, width: int) -> Figure:
         "x": [day.isoformat() for day in days],
         "y": [bins[day, stance.code] for day in days],
         "width": 0.82 * width * _DAY_MS,
-        "customdata": [[bars.code(day), stance.code] for day in days],
+        "customdata": [[bars.code(day), stance.code, beside.get(day, 0)] for day in days],
         "marker": {
             "color": rgb(stance.colour),
             "line": {"width": 0},

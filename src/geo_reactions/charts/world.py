@@ -177,7 +177,7 @@ def _markers(scene: Scene) -> Figure:
         "meta": "place",
         "lat": [cluster.first.lat for cluster in shown],
         "lon": [cluster.first.lon for cluster in shown],
-        "customdata": [[member.place for member in cluster.members] for cluster in shown],
+        "customdata": [[cluster.code] for cluster in shown],
         "text": [str(len(cluster.members)) if len(cluster.members) > 1 else stance.sign for cluster, stance in signed],
         "textfont": {"size": 10, "color": [rgb(ink(stance.colour)) for _cluster, stance in signed]},
         "marker": {

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from geo_reactions.collection.cube import UNDATED, Bools, Cube, Group, Ints, day_of
+from geo_reactions.collection.loose import Loose
 from geo_reactions.view import Kind, View, by_name, fields
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ class Counter:
     @property
     def largest(self) -> int:
         """Tells how many numbers a tally has at most."""
-        return sum(len(group.codes) for group in self._groups.values()) + 4 * len(self._days[0])
+        return sum(len(group.codes) for group in self._groups.values()) + 5 * len(self._days[0])
 
     @cached_property
     def _all(self) -> Ints:
@@ -114,6 +115,10 @@ class Counter:
         """Numbers the bars of the timeline: the first day of each, and the bar of every cell, the last number for none."""
         starts, bar = np.unique(self._cube.starts, return_inverse=True)
         return (starts, bar) if starts[0] != UNDATED else (starts[1:], np.where(bar, bar - 1, len(starts) - 1))
+
+    @cached_property
+    def _loose(self) -> Loose:
+        return Loose(self._cube, self._days[0])
 
     def tally(self, view: View, n: Ints | None = None) -> Tally:
         """Counts the rows of a view; `n` tells how many of every cell have its words."""
@@ -163,13 +168,19 @@ class Counter:
         )
         return {name: None if day is None else day_of(day) for name, day in zip(_DATES, days, strict=True)}
 
-    def _beside(self, own: Ints, beside: Ints) -> dict[str, int]:
-        """Counts what has no date: among the selected and without regard to the span; and dates wider than a bar."""
-        dated, loose = self._cube.is_dated, self._cube.is_dated & (self._cube.starts == UNDATED)
+    def _beside(self, own: Ints, beside: Ints) -> dict[str, Any]:
+        """Counts what has no date and what is dated less exactly than a bar, in the span and without regard to it.
+
+        `along` has by the first day of a bar how many of the latter touch its days.
+        """
+        dated, loose, starts = self._cube.is_dated, self._loose.cells, self._days[0]
+        along = self._loose.touching(beside)
         return {
             "undated": int(own[~dated].sum()),
             "undated_beside": int(beside[~dated].sum()),
-            "loose": int(beside[loose].sum()),
+            "loose": int(own[loose].sum()),
+            "loose_beside": int(beside[loose].sum()),
+            "along": {day_of(starts[bar]): int(along[bar]) for bar in np.flatnonzero(along)},
         }
 
 

@@ -19,6 +19,7 @@ from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html, no_u
 from geo_reactions.charts import Scene, scene
 from geo_reactions.charts.title import title
 from geo_reactions.collection import Collection
+from geo_reactions.dashboard.controls import moved_end
 from geo_reactions.dashboard.events import event_of
 from geo_reactions.dashboard.figures import map_figure, map_update
 from geo_reactions.dashboard.markup import to_html
@@ -76,7 +77,8 @@ def _answer(
     html = {panel.id: _content(panel, now) for panel in stale if panel.property == "children"}
     figures = {panel.id: _content(panel, now) for panel in stale if panel.property == "figure"}
     written = _link(after, (complete or View()) if playing else after, _how(data, event), data)
-    return written | {"title": title(now)}, html | {"notice": to_html(notice(unused))}, map_of(before, now) | figures
+    said = " ".join(filter(None, (notice(unused), moved_end(event, after))))
+    return written | {"title": title(now)}, html | {"notice": to_html(said)}, map_of(before, now) | figures
 
 
 def _catch_up(app: Dash, collection: Collection, late: Mapping[str, Panel]) -> None:

@@ -19,9 +19,10 @@ from geo_reactions.dashboard import elements as html
 from geo_reactions.dashboard.markup import Raw
 from geo_reactions.dashboard.markup import field as input_field
 from geo_reactions.dashboard.parts import button, pick, put, swatch
+from geo_reactions.edtf import Period, say
 from geo_reactions.position import NO_DATA, PARTY
 from geo_reactions.sentence import countries, span
-from geo_reactions.view import Field, Kind, View, fields
+from geo_reactions.view import Event, Field, Kind, Put, View, fields
 from geo_reactions.wording import _, collated, number
 
 _FIND_FROM, _MOST_OPTIONS, _MOST_BODIES = 12, 300, 100
@@ -118,6 +119,19 @@ def dates(scene: Scene) -> list[Raw]:
         input_field("date", "from", _("From"), since.isoformat() if since else "", **limits),
         input_field("date", "to", _("To"), until.isoformat() if until else "", **limits),
     ]
+
+
+def moved_end(event: Event | None, view: View) -> str:
+    """Say which end of the span has moved with the other, and where to; empty where none has."""
+    moved = event.moved if isinstance(event, Put) else ""
+    day = dict(zip(("from", "to"), view.dates, strict=True)).get(moved)
+    if not day:
+        return ""
+    after, before = (
+        _("“From” is {day} now, too: it lay after “To”."),
+        _("“To” is {day} now, too: it lay before “From”."),
+    )
+    return (after if moved == "from" else before).format(day=say(Period(day, day)))
 
 
 def legend(scene: Scene) -> list[html.Div]:

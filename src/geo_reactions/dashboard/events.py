@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from geo_reactions.link import Unused, Vocabulary, decode
-from geo_reactions.view import Event, Kind, Open, Pick, Put, Reset, by_name, fields
+from geo_reactions.view import Event, Kind, Open, Pick, Put, Reset, View, by_name, fields
 
 Told = tuple[Event | None, tuple[Unused, ...]]
 
@@ -21,7 +21,7 @@ def event_of(data: Any, vocabulary: Vocabulary) -> Told:
         case {"kind": "pick", "field": str(field), "code": str(code)}:
             return _pick(field, code, vocabulary, add=bool(data.get("add")))
         case {"kind": "put", "values": Mapping() as values}:
-            return _put(values, vocabulary)
+            return _put(values, str(data.get("last")), vocabulary)
         case {"kind": "reset"}:
             return Reset(), ()
     return None, ()
@@ -32,18 +32,32 @@ def _pick(name: str, code: str, vocabulary: Vocabulary, *, add: bool) -> Told:
         field = by_name(name)
     except KeyError:
         return None, ()
-    view, unused = decode("&".join(f"{key}={quote(code, safe='', errors='replace')}" for key in field.keys), vocabulary)
+    view, unused = _read(dict.fromkeys(field.keys, code), vocabulary)
     if view.is_default(name):
         return None, unused
-    value = view[name]
-    return Pick(name, value[0] if field.kind is Kind.CHOICE else value, add), unused
+    return Pick(name, view[name], add), unused
 
 
-def _put(values: Mapping[str, Any], vocabulary: Vocabulary) -> Told:
+def _put(values: Mapping[str, Any], last: str, vocabulary: Vocabulary) -> Told:
     given = {str(key): str(value) for key, value in values.items()}
-    view, unused = decode(
-        "&".join(f"{key}={quote(value, safe='', errors='replace')}" for key, value in given.items() if value),
-        vocabulary,
-    )
+    moved = _beyond(given, last, vocabulary)
+    if moved:
+        given[moved] = given[last]
+    view, unused = _read(given, vocabulary)
     named = [field.name for field in fields() if any(key in given for key in field.keys)]
-    return Put({name: view[name] for name in named}), unused
+    return Put({name: view[name] for name in named}, moved), unused
+
+
+def _beyond(given: Mapping[str, str], last: str, vocabulary: Vocabulary) -> str:
+    """Return the key of the end of a span that lies beyond the end set last; empty where it does not."""
+    field = next((field for field in fields() if field.kind is Kind.SPAN and last in field.keys), None)
+    if field is None or not all(given.get(key) for key in field.keys):
+        return ""
+    since, until = (_read({key: given[key]}, vocabulary)[0][field.name][n] for n, key in enumerate(field.keys))
+    other = next(key for key in field.keys if key != last)
+    return other if since and until and since > until else ""
+
+
+def _read(given: Mapping[str, str], vocabulary: Vocabulary) -> tuple[View, tuple[Unused, ...]]:
+    parts = (f"{key}={quote(value, safe='', errors='replace')}" for key, value in given.items() if value)
+    return decode("&".join(parts), vocabulary)

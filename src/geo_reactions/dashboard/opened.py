@@ -19,7 +19,7 @@ def opened(scene: Scene) -> html.Section:
     """Gives the reaction that the view has opened."""
     row = scene.collection.reaction(scene.view.reaction)
     body, address = scene.collection.bodies.get(row["actor_id"]), row["source_url"]
-    name = html.H2(body) if body else html.H2(row["actor"], **original())
+    name = html.H2(body or row["actor"], id="opened-name", **({} if body else original()))
     head = [name, put(_("Close"), {"reaction": ""}, css="link", label=_("Close this reaction"))]
     facts = [part for name, text in _facts(scene, row) if text for part in (html.Dt(name), html.Dd(text))]
     quote = [html.Blockquote(f"“{row['quote']}”", **original())] if row["quote"] else []
@@ -35,6 +35,8 @@ def opened(scene: Scene) -> html.Section:
         ],
         className="opened",
         id="opened",
+        tabIndex="-1",
+        **{"aria-labelledby": "opened-name"},
     )
 
 

@@ -94,7 +94,19 @@ def _timeline_note(scene: Scene) -> str:
     parts = [without] * bool(undated) + [loosely] * bool(inexact)
     if not parts:
         return _("Every selected reaction is in the bars.")
-    spanned = bool(undated) and scene.view.dates != (None, None)
-    left_out = _("A span of dates leaves those without a date out.") if spanned else ""
     text = _("Not in the bars: {reactions}.").format(reactions=listed(parts))
-    return f"{text} {left_out}".rstrip()
+    return " ".join([text, *_of_span(scene, undated)])
+
+
+def _of_span(scene: Scene, undated: int) -> list[str]:
+    """Say which reactions beside the bars a span of dates leaves out, and which it takes along."""
+    if scene.view.dates == (None, None):
+        return []
+    along = int(scene.tally.totals["loose"])
+    left_out = _("A span of dates leaves those without a date out.")
+    taken = ngettext(
+        "{n} dated less exactly comes along, as it may lie in the span.",
+        "{n} dated less exactly come along, as they may lie in the span.",
+        along,
+    )
+    return [left_out] * bool(undated) + [taken] * bool(along)

@@ -227,7 +227,7 @@ def _points(camera: Camera, trace: Mapping[str, Any]) -> Iterator[tuple[Points, 
     n = len(trace["lat"])
     look = {"symbol": "circle", "opacity": 1.0} | trace["marker"]
     many = {key: value if isinstance(value, list) else [value] * n for key, value in look.items()}
-    many |= {"text": trace.get("text", [""] * n), "codes": trace["customdata"]}
+    many |= {"text": trace.get("text", [""] * n), "codes": [code.split(",") for code, *_ in trace["customdata"]]}
     for k in reversed(range(n)):
         at = camera.point(trace["lon"][k], trace["lat"][k])
         if camera.frame.holds(at):

@@ -1,0 +1,181 @@
+"""What a click opens is brought into sight and has the focus; closing it and going back lead to where it was opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from driver import Watched, follows, until
+from playwright.sync_api import Browser, Page
+
+SEEN = """() => {
+    const opened = document.getElementById('opened');
+    if (!opened || !opened.contains(document.activeElement)) return false;
+    const { top, height } = opened.getBoundingClientRect(), frame = document.getElementById('aside').getBoundingClientRect();
+    return top >= Math.max(0, frame.top) && top + Math.min(200, height) <= Math.min(innerHeight, frame.bottom);
+}"""
+"""Tells whether an opened reaction has the focus and its beginning is in the window and in its panel."""
+
+FOCUSED = """() => {
+    const { top, bottom } = document.activeElement.getBoundingClientRect();
+    return document.activeElement !== document.body && top >= 0 && bottom <= innerHeight && document.activeElement.outerHTML;
+}"""
+"""Gives the element with the focus where it is in the window."""
+
+
+def row(page: Page) -> None:
+    """Clicks the last row of the table that is shown."""
+    page.evaluate("document.querySelector('.table-panel').scrollIntoView({ block: 'end' })")
+    page.locator("#table-grid .ag-row .ag-cell[col-id=actor]").first.wait_for()
+    page.locator("#table-grid .ag-row[row-index='5'] .ag-cell[col-id=actor]").click()
+
+
+def row_by_key(page: Page) -> None:
+    """Opens the row under the one that has been clicked by the keyboard."""
+    row(page)
+    until(page, SEEN)
+    page.locator("#table-grid .ag-row[row-index='5'] .ag-cell[col-id=actor]").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+
+
+def link(page: Page) -> None:
+    """Clicks the last of the links "Details" of a long list."""
+    page.locator("#details .acts button").last.click()
+
+
+def link_by_key(page: Page) -> None:
+    """Opens the last of the links "Details" of a long list by the keyboard."""
+    page.locator("#details .acts button").last.focus()
+    page.keyboard.press("Enter")
+
+
+def dot(page: Page) -> None:
+    """Clicks an act in the chart of those who changed."""
+    page.evaluate("document.getElementById('changes').scrollIntoView({ block: 'end' })")
+    page.wait_for_selector("#changes .point", state="attached")
+    page.wait_for_timeout(300)
+    box = page.locator("#changes path.point").last.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 6, box["y"] + 6)
+    page.wait_for_timeout(150)
+    page.mouse.click(box["x"] + 6, box["y"] + 6)
+
+
+def option(page: Page) -> None:
+    """Opens an act in the list of the chart of those who changed."""
+    page.click("[data-list=changes-marks]")
+    page.locator("#changes-marks .mark").last.click()
+
+
+def undated(page: Page) -> None:
+    """Opens the last of the reactions without a date."""
+    page.click("#undated > summary")
+    page.locator("#undated-list button").last.click()
+
+
+WAYS: tuple[Callable[[Page], None], ...] = (row, row_by_key, link, link_by_key, dot, option, undated)
+AGAIN: tuple[Callable[[Page], None], ...] = (row, link, link_by_key, option, undated)
+"""The ways that begin at something that can have the focus again."""
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
+@pytest.mark.parametrize("height", [900, 500])
+def test_what_a_click_opens_is_in_sight_and_has_the_focus(watched: Watched, way: Callable[[Page], None], height: int):
+    watched.page.set_viewport_size({"width": 1440, "height": height})
+    page = watched.open("/?country=USA")
+    way(page)
+    follows(page, r"reaction=nk-\d+")
+    until(page, SEEN)
+
+
+@pytest.mark.parametrize("way", AGAIN, ids=lambda way: way.__name__)
+@pytest.mark.parametrize("back", [True, False])
+def test_closing_it_or_going_back_leads_to_where_it_was_opened(
+    watched: Watched,
+    way: Callable[[Page], None],
+    back: bool,  # noqa: FBT001
+):
+    page = watched.open("/?country=USA")
+    way(page)
+    follows(page, r"reaction=nk-\d+")
+    until(page, SEEN)
+    code = page.url.rpartition("=")[2]
+    page.keyboard.press("p")
+    until(page, "code => !location.search.endsWith(code)", code)
+    page.keyboard.press("n")
+    follows(page, rf"reaction={code}$")
+    until(page, SEEN)
+    if back:
+        page.evaluate("history.go(-3)")
+    else:
+        page.click("#opened .head button")
+    follows(page, r"\?country=USA$")
+    until(page, FOCUSED)
+    inside = (
+        f"document.activeElement.closest('[row-id={code}], [data-code={code}]') || document.activeElement.dataset.put"
+    )
+    assert page.evaluate(f"Boolean({inside})")
+
+
+def test_keys_and_buttons_lead_from_one_to_the_next_and_the_button_keeps_the_focus(watched: Watched):
+    page = watched.open("/?country=USA")
+    link(page)
+    until(page, SEEN)
+    page.evaluate("document.querySelector('.table-panel').scrollIntoView()")
+    page.locator("body").press("p")
+    until(page, SEEN)
+    page.focus("#opened .previous")
+    for _ in range(3):
+        before = page.url
+        page.keyboard.press("Enter")
+        until(page, "url => location.href !== url", before)
+        until(page, SEEN)
+        assert page.evaluate("document.activeElement.className") == "previous"
+
+
+def test_a_row_that_is_open_already_is_brought_into_sight_again(watched: Watched):
+    page = watched.open("/?country=USA")
+    for _ in range(2):
+        row(page)
+        until(page, SEEN)
+
+
+def test_an_opened_address_does_not_move_the_page(watched: Watched):
+    page = watched.open("/?country=USA&reaction=nk-010")
+    page.wait_for_timeout(500)
+    assert page.evaluate("[scrollY, document.activeElement === document.body]") == [0, True]
+
+
+def test_an_embedded_table_shows_what_a_row_opens(watched: Watched):
+    page = watched.page
+    page.goto(f"{watched.address}/embed?country=USA&parts=map,table")
+    page.wait_for_selector(".choroplethlocation", state="attached")
+    row(page)
+    until(page, SEEN)
+    assert page.locator("#details > section:visible").count() == 1
+
+
+@pytest.fixture
+def phone(chromium: Browser, address: str) -> Iterator[Watched]:
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    found = Watched(context.new_page(), address)
+    yield found
+    context.close()
+    assert found.wrong == []
+
+
+def test_on_a_phone_a_card_and_a_link_open_in_sight_and_back_leads_to_them(phone: Watched):
+    page = phone.open("/?country=USA")
+    page.locator("#details .acts button").last.tap()
+    until(page, SEEN)
+    page.tap("#opened .head button")
+    until(page, FOCUSED)
+    page.tap("#bar a[href='#rows']")
+    page.wait_for_selector(".rows .row")
+    page.locator(".row h3 button").last.tap()
+    until(page, SEEN)
+    page.go_back()
+    follows(page, r"\?country=USA(#rows)?$")
+    until(page, FOCUSED)
+    assert "row" in page.evaluate("document.activeElement.closest('.row').className")
