@@ -5,7 +5,7 @@
 
   function told() {
     const block = document.getElementById("words");
-    if (!words) words = { locale: document.documentElement.lang, texts: {}, forms: [], ...JSON.parse(block ? block.textContent : "{}") };
+    if (!words) words = { locale: document.documentElement.lang, texts: {}, forms: [], folding: { letters: {}, dropped: "" }, ...JSON.parse(block ? block.textContent : "{}") };
     return words;
   }
 
@@ -40,5 +40,19 @@
     return element;
   }
 
-  window.geoReactions = { ...window.geoReactions, text, several, number, day, recorded };
+  /* Folds a text as the server does (folding.py), so that all spellings of a word are one. */
+  function fold(text) {
+    return [...text].map(piece).join("");
+  }
+
+  const { letters, dropped } = told().folding;
+  const AROUND = /[\p{Mn}\p{Me}\p{Cf}\p{Pd}\p{Pi}\p{Pf}]/u;
+  function piece(char) {
+    if (/[\p{Z}\p{Cc}]/u.test(char)) return " ";
+    if (dropped.includes(char)) return "";
+    const plain = [...char.normalize("NFKD").toUpperCase().toLowerCase().normalize("NFKD")];
+    return plain.filter((letter) => !dropped.includes(letter) && !AROUND.test(letter)).map((letter) => letters[letter] || letter).join("");
+  }
+
+  window.geoReactions = { ...window.geoReactions, text, several, number, day, recorded, fold };
 })();

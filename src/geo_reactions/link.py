@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import islice
 from typing import Any
+from unicodedata import category
 from urllib.parse import parse_qsl, quote
 
 from geo_reactions import edtf
@@ -201,12 +202,17 @@ def _is_map(text: str) -> bool:
 
 
 def _words(field: Field, text: str) -> tuple[str, list[Unused]]:
-    words = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    words = " ".join("".join(map(_printable, text)).split())
     if len(words) > MAX_WORDS:
         return "", [
             Unused(field.keys[0], shortened(words), _("longer than {n} characters").format(n=number(MAX_WORDS)))
         ]
     return words, []
+
+
+def _printable(char: str) -> str:
+    """Return what of a character can be sought: a space for a control, nothing for an invisible one inside a word."""
+    return char if char.isprintable() else "" if category(char) == "Cf" else " "
 
 
 def _span(field: Field, texts: list[str]) -> tuple[Span, list[Unused]]:

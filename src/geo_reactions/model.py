@@ -28,6 +28,7 @@ class Country:
     code: str
     name: str
     aliases: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
     region: str = ""
     parent: str = ""
     lat: float = 0.0

@@ -14,6 +14,7 @@ from enum import Enum
 from functools import cache, cached_property
 from typing import Any
 
+from geo_reactions.folding import sought
 from geo_reactions.wording import N_
 
 Choice = tuple[str, ...]
@@ -52,12 +53,12 @@ class Field:
         return self.kind is not Kind.ONE
 
     def tidied(self, value: Any) -> Any:
-        """Gives a value in its one form: codes sorted and each once, words with one space between them."""
+        """Gives a value in its one form: codes sorted and each once, words with a space between, no lone punctuation."""
         if value == self.default:
             return value
         if self.kind is Kind.CHOICE:
             return tuple(sorted(set(value)))
-        return " ".join(value.split()) if self.kind is Kind.WORDS else value
+        return " ".join(filter(sought, value.split())) if self.kind is Kind.WORDS else value
 
 
 def _field(label: str, kind: Kind, default: Any, keys: tuple[str, ...] = (), **more: Any) -> Any:

@@ -133,7 +133,7 @@ def test_the_scripts_get_their_words_and_no_others(strange):
 def test_in_english_the_scripts_get_no_words(moonbase):
     with speaking("en"):
         told = json.loads(document(moonbase).split('id="words">')[1].split("</script>")[0])
-    assert told == {"locale": "en-GB", "texts": {}, "forms": []}
+    assert {name: told[name] for name in ("locale", "texts", "forms")} == {"locale": "en-GB", "texts": {}, "forms": []}
 
 
 def test_records_are_marked_as_english_where_the_page_speaks_another_language(strange):

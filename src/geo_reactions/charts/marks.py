@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,7 +16,7 @@ from geo_reactions.edtf import parse, say
 from geo_reactions.position import NO_DATA, PARTY
 from geo_reactions.sentence import people_number, reactions
 from geo_reactions.view import Kind, by_name
-from geo_reactions.wording import _, listed, ngettext
+from geo_reactions.wording import _, collated, listed, ngettext
 
 _NAMED, _MOST, _KEPT = 3, 300, 8_192
 """How many places of a marker are named, how many marks a list has, how many texts are remembered."""
@@ -55,7 +54,7 @@ def countries(scene: Scene) -> list[Mark]:
     counts = _by_code(scene, "country")
     codes = dict.fromkeys((*counts, *scene.view.country))
     found = [_country(scene, code, counts.get(code, {})) for code in codes]
-    return sorted(found, key=lambda mark: _folded(mark.name))
+    return sorted(found, key=lambda mark: collated(mark.name))
 
 
 def places(scene: Scene) -> list[Mark]:
@@ -172,8 +171,3 @@ def _sum(parts: Iterable[Counts]) -> Counts:
         for stance, n in part.items():
             total[stance] = total.get(stance, 0) + n
     return total
-
-
-@lru_cache(_KEPT)
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFKD", name).casefold()

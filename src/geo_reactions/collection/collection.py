@@ -20,6 +20,7 @@ from geo_reactions.collection.ids import Ids
 from geo_reactions.collection.order import SORTABLE, Order
 from geo_reactions.collection.query import Condition
 from geo_reactions.collection.rows import Crowd, Rows
+from geo_reactions.collection.search import Named, Search
 from geo_reactions.collection.selection import selection
 from geo_reactions.collection.shelf import Shelf
 from geo_reactions.collection.spoken import translated, translated_country
@@ -31,7 +32,7 @@ from geo_reactions.link import Vocabulary
 from geo_reactions.model import REACTION_COLUMNS, Country
 from geo_reactions.position import PARTY, Finding, find
 from geo_reactions.view import View, by_name, fields
-from geo_reactions.wording import SOURCE, catalogue, language, languages
+from geo_reactions.wording import SOURCE, catalogue, language, languages, speaking
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -69,8 +70,9 @@ class Collection:
         self._spoken: dict[str, Collection] = {}
         self.cube: Cube = build(engine, description.since, description.until)
         loud = {code for code, rank in codebook.ranks.items() if rank}
+        self.search = Search(self._named)
         order = Order(self.cube, engine, lambda field: self.spoken().labels(field))
-        self._found, self._shelf = Rows(self.cube, engine, order, loud), Shelf(engine)
+        self._found, self._shelf = Rows(self.cube, engine, order, loud, self.search), Shelf(engine)
         cities = {code for code, place in self.places.items() if place["precision"] == "city"}
         self._counter = Counter(self.cube, cities)
         kept = max(16, min(_CACHED_VIEWS, _CACHED_NUMBERS // (1 + self._counter.largest)))
@@ -162,6 +164,18 @@ class Collection:
             "place": {code: str(place["place"]) for code, place in self.places.items()},
         }
 
+    def _named(self) -> Iterator[Named]:
+        """List the names of countries, places and bodies in every language of the page."""
+        spoken = []
+        for code in languages():
+            with speaking(code):
+                spoken.append(self.spoken())
+        for field, codes in self._names.items():
+            others = {code: self.countries[code].aliases for code in codes} if field == "country" else {}
+            for code in codes:
+                shown = dict.fromkeys(one.labels(field)[code] for one in spoken)
+                yield Named((field, code), tuple(shown), others.get(code, ()))
+
     def options(self, name: str) -> tuple[str, ...]:
         """Lists the codes of a choice field that any reaction has."""
         used = self.cube.numbers[by_name(name).column]
@@ -204,13 +218,13 @@ class Collection:
         self, view: View, columns: Sequence[str], *, limit: int | None = None, offset: int = 0
     ) -> Iterator[list[tuple[Any, ...]]]:
         """Give the rows of a view in parts, as `select` does all at once; of a sort only the numbers of the rows are held."""
-        if view.sort and self.engine.lines:
+        if (view.sort or view.q) and self.engine.lines:
             return self.engine.lines.parts(self._found.page(view, limit, offset), columns, _CHUNK)
         return iter(partial(self._asked(view, columns, limit, offset).fetchmany, _CHUNK), [])
 
     def _asked(self, view: View, columns: Sequence[str], limit: int | None, offset: int) -> DuckDBPyConnection:
-        """Start the query of the rows of a view in its order, which the query alone does not know."""
-        if view.sort:
+        """Start the query of the rows of a view in its order, which the query alone does not know, nor which rows have words."""
+        if view.sort or view.q:
             return self.engine.at(self._found.page(view, limit, offset), columns)
         return self.engine.run(selection(view, columns, limit, offset))
 

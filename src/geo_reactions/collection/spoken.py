@@ -46,10 +46,9 @@ def messages(thing: Any) -> Iterator[Message]:
 
 
 def translated_country(told: Country, texts: NullTranslations) -> Country:
-    """Gives a country with the name of CLDR, or the catalogue's where it has none; the old name is still found."""
+    """Gives a country with the name of CLDR, or the catalogue's where it has none."""
     name = texts.gettext(told.name)
-    name = name if name != told.name else country_name(told.code, told.name)
-    return replace(told, name=name, aliases=(*told.aliases, told.name))
+    return replace(told, name=name if name != told.name else country_name(told.code, told.name))
 
 
 def _value(name: str, value: Any, texts: NullTranslations) -> Any:

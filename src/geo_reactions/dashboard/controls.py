@@ -19,6 +19,7 @@ from geo_reactions.dashboard import elements as html
 from geo_reactions.dashboard.markup import Raw
 from geo_reactions.dashboard.markup import field as input_field
 from geo_reactions.dashboard.parts import button, pick, put, swatch
+from geo_reactions.folding import fold
 from geo_reactions.position import NO_DATA, PARTY
 from geo_reactions.sentence import countries, span
 from geo_reactions.view import Field, Kind, View, fields
@@ -61,7 +62,6 @@ def options(field: Field, scene: Scene) -> list[html.Button]:
 
 
 def _option(field: Field, code: str, label: str, n: int, scene: Scene) -> html.Button:
-    found = scene.collection.countries[code].aliases if field.name == "country" else ()
     sign = [swatch(scene.collection.codebook["stance"][code])] if field.question == "stance" else []
     return button(
         [*sign, html.Span(label, className="label"), html.Span(number(n), className="n")],
@@ -70,8 +70,14 @@ def _option(field: Field, code: str, label: str, n: int, scene: Scene) -> html.B
         pick=field.name,
         code=code,
         add="true",
-        find=" ".join((label, *found)),
+        find=" ".join(map(fold, (label, *_other_names(field, code, scene)))),
     )
+
+
+def _other_names(field: Field, code: str, scene: Scene) -> tuple[str, ...]:
+    """Return the other names under which an option is found: in any language, and of a country what its people are called."""
+    demonyms = scene.collection.countries[code].demonyms if field.name == "country" else ()
+    return (*scene.collection.search.spellings(field.name, code), *demonyms)
 
 
 def badge(field: Field, scene: Scene) -> str:
