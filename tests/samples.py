@@ -69,7 +69,7 @@ class Sample:
 
     def sentence(self, view: View | str = "") -> str:
         shown = self.scene(view)
-        return sentence(shown.view, shown.tally.totals, self.collection.codebook, self.collection.labels)
+        return sentence(shown.view, shown.tally.totals, shown.collection.codebook, shown.collection.inside)
 
     def kept(self, view: View, free: Codes[str] = ()) -> list[Mapping[str, str]]:
         """Selects rows as the contract says, not narrowed by some dimensions."""

@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl, quote
 
 from geo_reactions import edtf
 from geo_reactions.view import Field, Kind, Span, View, fields
-from geo_reactions.wording import _, ngettext, number
+from geo_reactions.wording import _, ngettext
 
 Vocabulary = Mapping[str, Collection[str]]
 """The codes that exist, by the name of the field; a field that is not in it takes any text."""
@@ -148,9 +148,10 @@ def _written(field: Field, value: Any) -> Iterator[tuple[str, str]]:
 def _parts(query: str) -> tuple[dict[str, str], list[Unused]]:
     query = query.removeprefix("?")
     if len(query) > _MAX_QUERY:
-        return {}, [
-            Unused(shortened(query), "", _("the address is longer than {n} characters").format(n=number(_MAX_QUERY)))
-        ]
+        too_long = ngettext(
+            "the address is longer than {n} character", "the address is longer than {n} characters", _MAX_QUERY
+        )
+        return {}, [Unused(shortened(query), "", too_long)]
     given: dict[str, str] = {}
     for name, value in parse_qsl(query, keep_blank_values=True):
         key = name.removeprefix("amp;")  # from a link that was escaped for HTML twice
@@ -204,9 +205,8 @@ def _is_map(text: str) -> bool:
 def _words(field: Field, text: str) -> tuple[str, list[Unused]]:
     words = " ".join("".join(map(_printable, text)).split())
     if len(words) > MAX_WORDS:
-        return "", [
-            Unused(field.keys[0], shortened(words), _("longer than {n} characters").format(n=number(MAX_WORDS)))
-        ]
+        too_long = ngettext("longer than {n} character", "longer than {n} characters", MAX_WORDS)
+        return "", [Unused(field.keys[0], shortened(words), too_long)]
     return words, []
 
 

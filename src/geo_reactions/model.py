@@ -23,7 +23,10 @@ REACTION_COLUMNS = EXPORT_COLUMNS + EXTRA_COLUMNS
 
 @dataclass(frozen=True)
 class Country:
-    """Describes a country or territory of the map; `parent` is set for unrecognised ones."""
+    """Describes a country or territory of the map; `parent` is set for unrecognised ones.
+
+    `as_of` is the year in which a territory that is gone was as it is drawn.
+    """
 
     code: str
     name: str
@@ -34,3 +37,4 @@ class Country:
     lat: float = 0.0
     lon: float = 0.0
     small: bool = False
+    as_of: str = ""

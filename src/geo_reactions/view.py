@@ -78,14 +78,14 @@ class View:
     """Holds what the reader chose. Fields of one `dimension` widen each other, all others narrow."""
 
     country: Choice = _choice(N_("Country"), "country", dimension="who")
-    body: Choice = _choice(N_("Body"), "body", dimension="who")
+    body: Choice = _choice(N_("Organisation or other"), "body", dimension="who")
     place: Choice = _choice(N_("Place"), "place_id")
     stance: Choice = _choice(N_("Stance"), "stance", question="stance")
     type: Choice = _choice(N_("Type"), "type", question="type")
     actor: Choice = _choice(N_("Actor type"), "actor_type", question="actor_type")
     dates: Span = _field(N_("Dates"), Kind.SPAN, (None, None), ("from", "to"))
     q: str = _field(N_("Words"), Kind.WORDS, "")
-    voice: str = _one(N_("Voice"), "official")
+    voice: str = _one(N_("Whose voice"), "official")
     map: str = _one(N_("Map"), "world")
     reaction: str = _one(N_("Reaction"))
     sort: str = _one(N_("Order"))

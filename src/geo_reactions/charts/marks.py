@@ -11,6 +11,7 @@ from geo_reactions.charts.chart import Chart, Figure, Scene, remembered
 from geo_reactions.charts.clusters import Cluster, clusters, markers
 from geo_reactions.charts.reasons import acts, counted
 from geo_reactions.charts.world import zoom
+from geo_reactions.codebook import COUNTRIES, REACTIONS
 from geo_reactions.collection import Collection
 from geo_reactions.edtf import parse, say
 from geo_reactions.position import NO_DATA, PARTY
@@ -65,7 +66,7 @@ def places(scene: Scene) -> list[Mark]:
 
 def _country(scene: Scene, code: str, counts: Counts) -> Mark:
     found = scene.collection.positions(scene.view).get(code, PARTY if _is_party(scene, code) else NO_DATA)
-    label = next(known.within for known in scene.collection.codebook.positions if known.code == found)
+    label = next(known.of(COUNTRIES, 1) for known in scene.collection.codebook.positions if known.code == found)
     says = _counted(scene, counts) if found == NO_DATA else [label, *_made(scene, code, counts)]
     name, picked = scene.collection.labels("country")[code], code in scene.view.country
     return Mark("country", code, name, _(", ").join(says), picked)
@@ -140,7 +141,7 @@ def _acts(traces: Iterable[Figure], scene: Scene) -> list[Mark]:
 
 def _act(scene: Scene, row: Mapping[str, Any]) -> Mark:
     when = say(parse(row["date"])) if row["date"] else _("undated")
-    stance = scene.collection.codebook["stance"][row["stance"]].within
+    stance = scene.collection.codebook["stance"][row["stance"]].of(REACTIONS, 1)
     says, picked = _("{when}, {stance}.").format(when=when, stance=stance), row["id"] == scene.view.reaction
     return Mark("reaction", row["id"], row["name"], says, picked, row["summary"])
 

@@ -196,4 +196,5 @@ def _country(row: Mapping[str, str]) -> Country:
         lat=float(row["lat"]),
         lon=float(row["lon"]),
         small=row["small"] == "yes",
+        as_of=row["as_of"],
     )

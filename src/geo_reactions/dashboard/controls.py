@@ -158,7 +158,7 @@ def presets(scene: Scene) -> list[html.Button]:
     maps = scene.collection.description.maps
     parts = [_preset(preset.label, preset.code, scene.view) for preset in maps]
     where = fit(scene)
-    fitted = _preset(_("Fit"), where, scene.view, label=_("Fit the map to the selection"))
+    fitted = _preset(_("Zoom to selection"), where, scene.view)
     return [*parts, fitted] if "," in where else parts
 
 
@@ -166,13 +166,15 @@ def _preset(text: str, code: str, view: View, label: str = "") -> html.Button:
     return put(text, {"map": code}, pressed=view.map == code, css="segment", label=label)
 
 
-def bodies(scene: Scene) -> list[html.Button]:
-    """Gives the strip of the actors without a country, those with most reactions first."""
+def bodies(scene: Scene) -> list[Any]:
+    """Gives the strip of the actors without a country, those with most reactions first; says so where there is none of them."""
     labels = scene.collection.labels("body")
     n = sums(scene, offers("body"))
     rows = sorted(scene.tally.rows(offers("body")), key=lambda row: row[-1])
     main = {code: stance for code, stance, _ in rows}
     codes = sorted(dict.fromkeys((*n, *scene.view.body)), key=lambda code: (-n.get(code, 0), collated(labels[code])))
+    if not codes:
+        return [html.Span(_("None has a reaction here."), className="hint")] * bool(labels)
     stances = scene.collection.codebook["stance"]
     return [
         _body(labels[code], code, n.get(code, 0), [swatch(stances[main[code]])] if code in main else [], scene)

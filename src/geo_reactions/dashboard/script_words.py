@@ -6,6 +6,7 @@ import json
 from functools import lru_cache
 from typing import Any
 
+from geo_reactions.dates import first_day
 from geo_reactions.folding import DROPPED, LETTERS
 from geo_reactions.wording import form, language, located, notation
 
@@ -30,5 +31,6 @@ def _words() -> dict[str, Any]:
         "locale": notation()["name"],
         "texts": texts,
         "forms": [form(n) for n in range(_REPEATS)] if texts else [],
+        "firstDay": first_day(),
         "folding": {"letters": LETTERS, "dropped": DROPPED},
     }
