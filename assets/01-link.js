@@ -134,14 +134,10 @@
     }
   }
 
-  function fold(text) {
-    return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/ə/g, "e").replace(/ı/g, "i");
-  }
-
   function find(input) {
-    const asked = fold(input.value.trim());
+    const words = window.geoReactions.fold(input.value).split(" ");
     for (const option of input.closest(".menu").querySelectorAll(".option")) {
-      option.hidden = !fold(option.dataset.find).includes(asked);
+      option.hidden = !words.every((word) => option.dataset.find.includes(word));
     }
   }
 
@@ -170,6 +166,6 @@
   /* What the view asks for, by the keys of the address. */
   const asked = () => new URLSearchParams(query());
 
-  window.geoReactions = { ...window.geoReactions, asked, send, fold, query, view };
+  window.geoReactions = { ...window.geoReactions, asked, send, query, view };
   window.dash_clientside = { ...window.dash_clientside, link: { row } };
 })();

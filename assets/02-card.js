@@ -1,7 +1,7 @@
 /* The hover card: filled from a dictionary that is in the page already, so that it follows the pointer at once. */
 (function () {
   "use strict";
-  const { text, several, number, recorded } = window.geoReactions;
+  const { text, several, formed, number, recorded } = window.geoReactions;
   const names = JSON.parse(document.getElementById("names").textContent);
   let cards = {};
   let last = null;
@@ -167,7 +167,7 @@
       part.style.flexGrow = counts[stance];
       balance.append(part);
     }
-    const said = some.map((stance) => text("{n} {code}", { n: counts[stance], code: names.stance[stance][2] })).join(" · ");
+    const said = some.map((stance) => text("{number} {code}", { number: counts[stance], code: formed(names.stance[stance][2], counts[stance]) })).join(" · ");
     return [balance, element("p", "counts", why || said)];
   }
 

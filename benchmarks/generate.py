@@ -14,7 +14,6 @@ from pathlib import Path
 
 import duckdb
 
-from geo_reactions.collection.query import folded
 from geo_reactions.model import REACTION_COLUMNS
 
 PROJECT = Path(__file__).parents[1]
@@ -88,7 +87,7 @@ FROM plan;
 """
 
 _TABLE = f"""
-SELECT {", ".join(REACTION_COLUMNS)}, {folded("concat_ws(' ', actor, summary, quote, place)")} AS folded FROM (
+SELECT {", ".join(REACTION_COLUMNS)} FROM (
     SELECT 'r-' || lpad((d.rowid + 1)::VARCHAR, 8, '0') AS id,
         'act-' || lpad((d.rowid - (random_of(d.rowid, 'joint') % 12 = 0)::INT)::VARCHAR, 8, '0') AS act,
         concat_ws(', ', a.name, nullif(office, '')) AS actor, a.actor_type, a.country, country_name, type, stance, degree, date,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import csv
-import unicodedata
+import re
 from collections import Counter
 from collections.abc import Collection as Codes
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache, cached_property
@@ -18,10 +18,12 @@ from hypothesis import strategies as st
 from geo_reactions.charts import Scene, scene
 from geo_reactions.collection import Collection, open_collection
 from geo_reactions.collection.engine import TYPED
+from geo_reactions.folding import fold, sought
 from geo_reactions.link import decode
 from geo_reactions.model import REACTION_COLUMNS
 from geo_reactions.sentence import sentence
 from geo_reactions.view import Kind, View, by_name, fields
+from geo_reactions.wording import languages, speaking
 
 PROJECT = Path(__file__).parents[1]
 ASSETS = PROJECT / "assets"
@@ -43,8 +45,6 @@ QUERIES = {
     ),
 }  # fmt: skip
 """A dozen views and more of each collection, as addresses: every kind of filter, and some that select nothing."""
-
-_LETTERS = str.maketrans("əıøłđðþ", "eiolddt")
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -69,12 +69,38 @@ class Sample:
 
     def sentence(self, view: View | str = "") -> str:
         shown = self.scene(view)
-        return sentence(shown.view, shown.tally.totals, self.collection.codebook, self.collection.labels)
+        return sentence(shown.view, shown.tally.totals, shown.collection.codebook, shown.collection.inside)
 
     def kept(self, view: View, free: Codes[str] = ()) -> list[Mapping[str, str]]:
         """Selects rows as the contract says, not narrowed by some dimensions."""
         asked = {narrowing.dimension for narrowing in view.narrowed}.difference(free)
-        return [row for row in self.rows if all(_keeps(row, view, dimension) for dimension in asked)]
+        return [row for row in self.rows if all(self._keeps(row, view, dimension) for dimension in asked)]
+
+    def _keeps(self, row: Mapping[str, str], view: View, dimension: str) -> bool:
+        return self.has_words(row, view.q) if dimension == "q" else keeps(row, view, dimension)
+
+    def has_words(self, row: Mapping[str, str], q: str) -> bool:
+        """Tells, read from the contract, whether a row has all words, in its texts or in a name of its country, place or body."""
+        text = fold(" ".join(row[name] for name in ("actor", "summary", "quote", "place")))
+        own = {("country", row["country"]), ("place", row["place_id"]), ("body", row["body"])}
+        return all(word in text or self._stands_for(word, text, own) for word in sought(q))
+
+    def _stands_for(self, word: str, text: str, own: Codes[tuple[str, str]]) -> bool:
+        named = [key for key, names in self._names.items() if any(_names(word, name) for name in names)]
+        return any(key in own or fold(self._names[key][0].partition(" (")[0]) in text for key in named)
+
+    @cached_property
+    def _names(self) -> Mapping[tuple[str, str], Sequence[str]]:
+        """Lists the names of everything that has some: in English, in the other languages, and countries' own of one word."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for code in languages():
+            with speaking(code):
+                for field in ("country", "place", "body"):
+                    for each, label in self.collection.spoken().labels(field).items():
+                        found.setdefault((field, each), []).append(label)
+        for country in self.collection.countries.values():
+            found["country", country.code] += [name for name in country.aliases if " " not in name]
+        return found
 
     def recount(self, view: View, columns: Iterable[str], *free: str) -> Counter[tuple[str, ...]]:
         """Counts the kept rows by some columns; those without the first of them are left out."""
@@ -114,21 +140,20 @@ class Sample:
         )
 
 
-def _keeps(row: Mapping[str, str], view: View, dimension: str) -> bool:
+def keeps(row: Mapping[str, str], view: View, dimension: str) -> bool:
+    """Tells, read from the contract, whether a view keeps a row as far as a dimension goes; words aside."""
     if dimension == "who":
         return row["country"] in view.country or row["body"] in view.body
     if dimension == "dates":
         since, until = (day.isoformat() if day else "" for day in view.dates)
         return row["first"] != "" and row["last"] >= since and (not until or row["first"] <= until)
-    if dimension == "q":
-        text = folded(" ".join(row[name] for name in ("actor", "summary", "quote", "place")))
-        return all(folded(word) in text for word in view.q.split())
     return row[by_name(dimension).column] in view[dimension]
 
 
-def folded(text: str) -> str:
-    plain = "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
-    return plain.lower().translate(_LETTERS)
+def _names(word: str, name: str) -> bool:
+    """Tells whether a word is one of a name's, or the first four letters and more of it."""
+    parts = {fold(part) for part in (*name.split(), *re.findall(r"[\w'’]+", name))}
+    return word in parts or (len(word) > 3 and any(part.startswith(word) for part in parts))
 
 
 @cache

@@ -139,7 +139,7 @@ def test_changing_a_frame_changes_nothing_else(moon):
         ({"from_": date(1999, 9, 3), "to": "1999-09"}, "from=1999-09-03&to=1999-09-30"),
         ({"from_": pd.Timestamp("1999-09-03")}, "from=1999-09-03"),
         ({"type": pd.Series(["walkout", "speech"])}, "type=speech,walkout"),
-        ({"q": "the union & more"}, "q=the%20union%20%26%20more"),
+        ({"q": "the union&more"}, "q=the%20union%26more"),
         ({"voice": "all", "sort": "-date"}, "voice=all&sort=-date"),
     ],
 )

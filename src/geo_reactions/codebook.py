@@ -23,6 +23,8 @@ THRESHOLDS = ("clear", "lean")
 """The shares of a side from which on a country is for it, or leans to it."""
 KINDS = ("side", "neutral", "none")
 POSITIONS = (DIVIDED, UNOFFICIAL, PARTY, NO_DATA)
+REACTIONS, ACTS, COUNTRIES, BEHIND, BY = "reactions", "acts", "countries", "behind", "by"
+"""What a code is said of, and what it may stand behind in a sentence."""
 
 _COLOUR, _CODE = re.compile("#[0-9a-f]{6}"), re.compile("[a-z][a-z0-9_]*")
 
@@ -49,27 +51,41 @@ class Code:
     country: str = "optional"
     countries: tuple[str, ...] = ()
     plural: str = ""
+    within: str = ""
+    """How the code is said inside a sentence: "for Armenia", "without a position"; by default its label."""
+    behind: str = ""
+    """How a stance is said behind a noun: "with an impartial stance"."""
     forms: tuple[str, ...] = ()
     """The plural forms in the language that is spoken; empty in the language of the codebook."""
+    said: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """How the code is said of things, by what it is said of, in all plural forms, where the language tells them apart."""
 
-    @cached_property
-    def within(self) -> str:
-        """Gives the label as it stands inside a sentence: "for Armenia"."""
-        return _small(self.label)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "within", self.within or small(self.label))
 
     def count(self, n: int) -> str:
         """Says how many: "1 protest", "36 protests"."""
         forms = self.forms or (self.label, self.many)
-        return f"{number(n)} {_small(forms[form(n)])}"
+        return f"{number(n)} {small(forms[form(n)])}"
 
-    def numbered(self, n: int) -> str:
-        """Says how many have this code: "9 for Armenia"."""
-        return _("{n} {code}").format(n=number(n), code=self.within)
+    def of(self, things: str, n: int) -> str:
+        """Say the code of n `reactions`, `acts` or `countries`, or as it stands `behind` a noun or a `by`."""
+        forms = self.said.get(things)
+        plain = {BEHIND: self.behind, BY: self.several}.get(things, self.within)
+        return forms[form(n)] if forms else plain
+
+    def numbered(self, n: int, things: str = REACTIONS) -> str:
+        """Say how many things have this code: "9 for Armenia"."""
+        return _("{number} {code}").format(number=number(n), code=self.of(things, n))
+
+    def all_forms(self, things: str) -> tuple[str, ...]:
+        """Return how the code is said of things in all plural forms, or in the one that does for all."""
+        return self.said.get(things) or (self.of(things, 1),)
 
     @property
     def several(self) -> str:
         """Gives the plural as it stands inside a sentence."""
-        return _small(self.forms[-1] if self.forms else self.many)
+        return small(self.forms[-1] if self.forms else self.many)
 
     @property
     def many(self) -> str:
@@ -205,7 +221,7 @@ def _wrong_rule(book: Codebook) -> Iterator[tuple[str, str, str]]:
         yield "position", f"{scale.lean}, {scale.clear}", "lean above 0 and below clear, clear at most 1"
 
 
-def _small(text: str) -> str:
+def small(text: str) -> str:
     """Writes a label as it stands inside a sentence; an abbreviation stays as it is."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from geo_reactions.wording import interval
+from geo_reactions.dates import interval
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 ALLOWED = "a date as 2020-10-02, 2020-10 or 2020, or an interval of two of them joined by /"
@@ -29,6 +29,10 @@ class Period:
     def touches(self, since: date | None, until: date | None) -> bool:
         """Tells whether any day of the period lies between two days, both included; None is open."""
         return (since is None or self.last >= since) and (until is None or self.first <= until)
+
+    def within(self, since: date | None, until: date | None) -> bool:
+        """Tell whether all days of the period lie between two days, both included; None is open."""
+        return (since is None or self.first >= since) and (until is None or self.last <= until)
 
 
 def _simple(text: str) -> Period:

@@ -90,7 +90,7 @@ class Reactions:
     def sentence(self, **filters: Any) -> str:
         """Says what the filters select, as the page does."""
         view, told = self.view(**filters), self._collection
-        return sentence(view, told.tally(view.selection).totals, told.codebook, told.labels)
+        return sentence(view, told.tally(view.selection).totals, told.codebook, told.inside)
 
     def query(self, **filters: Any) -> str:
         """Gives the query string of the page and of the data addresses that shows the same."""

@@ -10,11 +10,12 @@ from datetime import date
 from functools import lru_cache
 from itertools import islice
 from typing import Any
+from unicodedata import category
 from urllib.parse import parse_qsl, quote
 
 from geo_reactions import edtf
 from geo_reactions.view import Field, Kind, Span, View, fields
-from geo_reactions.wording import _, ngettext, number
+from geo_reactions.wording import _, ngettext
 
 Vocabulary = Mapping[str, Collection[str]]
 """The codes that exist, by the name of the field; a field that is not in it takes any text."""
@@ -147,9 +148,10 @@ def _written(field: Field, value: Any) -> Iterator[tuple[str, str]]:
 def _parts(query: str) -> tuple[dict[str, str], list[Unused]]:
     query = query.removeprefix("?")
     if len(query) > _MAX_QUERY:
-        return {}, [
-            Unused(shortened(query), "", _("the address is longer than {n} characters").format(n=number(_MAX_QUERY)))
-        ]
+        too_long = ngettext(
+            "the address is longer than {n} character", "the address is longer than {n} characters", _MAX_QUERY
+        )
+        return {}, [Unused(shortened(query), "", too_long)]
     given: dict[str, str] = {}
     for name, value in parse_qsl(query, keep_blank_values=True):
         key = name.removeprefix("amp;")  # from a link that was escaped for HTML twice
@@ -201,12 +203,16 @@ def _is_map(text: str) -> bool:
 
 
 def _words(field: Field, text: str) -> tuple[str, list[Unused]]:
-    words = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    words = " ".join("".join(map(_printable, text)).split())
     if len(words) > MAX_WORDS:
-        return "", [
-            Unused(field.keys[0], shortened(words), _("longer than {n} characters").format(n=number(MAX_WORDS)))
-        ]
+        too_long = ngettext("longer than {n} character", "longer than {n} characters", MAX_WORDS)
+        return "", [Unused(field.keys[0], shortened(words), too_long)]
     return words, []
+
+
+def _printable(char: str) -> str:
+    """Return what of a character can be sought: a space for a control, nothing for an invisible one inside a word."""
+    return char if char.isprintable() else "" if category(char) == "Cf" else " "
 
 
 def _span(field: Field, texts: list[str]) -> tuple[Span, list[Unused]]:

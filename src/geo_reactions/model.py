@@ -23,13 +23,18 @@ REACTION_COLUMNS = EXPORT_COLUMNS + EXTRA_COLUMNS
 
 @dataclass(frozen=True)
 class Country:
-    """Describes a country or territory of the map; `parent` is set for unrecognised ones."""
+    """Describes a country or territory of the map; `parent` is set for unrecognised ones.
+
+    `as_of` is the year in which a territory that is gone was as it is drawn.
+    """
 
     code: str
     name: str
     aliases: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
     region: str = ""
     parent: str = ""
     lat: float = 0.0
     lon: float = 0.0
     small: bool = False
+    as_of: str = ""

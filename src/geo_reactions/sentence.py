@@ -2,47 +2,43 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from geo_reactions.codebook import Codebook
+from geo_reactions.codebook import BEHIND, BY, Code, Codebook
 from geo_reactions.edtf import Period, say
+from geo_reactions.model import Country
 from geo_reactions.view import View
-from geo_reactions.wording import SOURCE, _, language, listed, ngettext, number, pgettext
+from geo_reactions.wording import _, listed, ngettext, number, pgettext
 
-_ARTICLE = (
-    "United ",
-    "Netherlands",
-    "Philippines",
-    "Holy See",
-    "Gambia",
-    "Bahamas",
-    "Maldives",
-    "Comoros",
-    "Seychelles",
+_ARTICLE = re.compile(
+    r"(?:(?:United|Netherlands|Philippines|Holy See|Gambia|Bahamas|Maldives|Comoros|Seychelles)\b.*"
+    r"|[^,]*\b(?:Islands|Republic|Emirates|Organi[sz]ation|Union|Council|Group|Committee|Commission|Association|League"
+    r"|Parliament|Court|Assembly|Alliance|Federation|Community)(?: (?:of|for|on|to) .*)?)"
 )
 """The English names that stand with an article."""
 
-Labels = Callable[[str], Mapping[str, str]]
+Names = Callable[[str], Mapping[str, str]]
+"""Gives the names of the codes of a field as they stand behind "from" and "in"."""
 
 
-def sentence(view: View, totals: Mapping[str, Any], codebook: Codebook, labels: Labels) -> str:
-    """Says what is shown: "36 protests from 12 countries in 21 cities, 1–31 Oct 2020"."""
-    named = {name: [_with_article(labels(name)[code]) for code in view[name]] for name in ("country", "body", "place")}
-    stances = [codebook["stance"][code].within for code in view.stance]
-    actors = [codebook["actor_type"][code].several for code in view.actor]
+def sentence(view: View, totals: Mapping[str, Any], codebook: Codebook, names: Names) -> str:
+    """Say what is shown: "36 protests from 12 countries, 30 of them in 21 cities, 1–31 Oct 2020"."""
+    actors = [codebook["actor_type"][code].of(BY, int(totals["n"])) for code in view.actor]
+    places = [names("place")[code] for code in view.place]
     parts = [
-        _noun(view, int(totals["n"]), codebook),
-        _("coded as {stances}").format(stances=listed(stances, "or")) if stances else "",
+        _things(view, int(totals["n"]), codebook),
+        _("matching “{words}”").format(words=view.q) if view.q else "",
         _("by {actors}").format(actors=listed(actors, "or")) if actors else "",
-        _who([*named["country"], *named["body"]], totals),
-        _("in {places}").format(places=listed(named["place"])) if named["place"] else _cities(totals),
-        _("with the words “{words}”").format(words=view.q) if view.q else "",
+        _who([names(field)[code] for field in ("country", "body") for code in view[field]], totals),
+        _("in {places}").format(places=listed(places)) if places else "",
     ]
     text = " ".join(part for part in parts if part)
-    when, undated = _when(view, totals), _undated(view, totals)
-    return f"{text}{', ' + when if when else ''}{' ' + undated if undated else ''}"
+    beside = [_when(view, totals)] if places else [_cities(totals), _when(view, totals)]
+    undated = _undated(view, totals)
+    return _(", ").join([text, *filter(None, beside)]) + (f" {undated}" if undated else "")
 
 
 def reactions(n: int) -> str:
@@ -80,26 +76,69 @@ def taken_over(row: Mapping[str, Any], codebook: Codebook) -> str:
     return "" if row["dated"] in ("", source.codes[0].code) else source[row["dated"]].within
 
 
-def _noun(view: View, n: int, codebook: Codebook) -> str:
+def lands(n: int, territories: int) -> str:
+    """Say a number of countries, some of which are territories: "54 countries and territories"."""
+    if not territories:
+        return countries(n)
+    if territories == n:
+        return ngettext("{n} territory", "{n} territories", n)
+    return ngettext("{n} country or territory", "{n} countries and territories", n)
+
+
+def claim(country: Country) -> str:
+    """Return the text that a territory is drawn of its own, with a place for the `{country}` that claims it, or did."""
+    if country.as_of:
+        text = _("Drawn as a territory of its own, as of {year}; {country} claimed it then.")
+        return text.replace("{year}", country.as_of)
+    return _("Drawn as a territory of its own; {country} claims it.")
+
+
+def _things(view: View, n: int, codebook: Codebook) -> str:
+    """Say how many reactions of which types there are, and of which stances."""
     kinds = [codebook["type"][code] for code in view.type]
+    stances = _stances([codebook["stance"][code] for code in view.stance], n)
     if len(kinds) == 1:
-        return kinds[0].count(n) if n else _("no {things}").format(things=kinds[0].several)
-    noun = reactions(n) if n else _("no reactions")
-    return f"{noun} ({listed([kind.several for kind in kinds])})" if kinds else noun
+        things = kinds[0].count(n) if n else _("no {things}").format(things=kinds[0].several)
+        return pgettext("type", "{things} {stances}").format(things=things, stances=stances) if stances else things
+    things = f"{reactions(n) if n else _('no reactions')} {stances}".rstrip()
+    return f"{things} ({listed([kind.several for kind in kinds])})" if kinds else things
+
+
+def _stances(stances: Sequence[Code], n: int) -> str:
+    """Say stances as they stand behind a noun; where the codebook does not tell how, by their labels."""
+    if all(stance.behind for stance in stances):
+        return listed([stance.of(BEHIND, n) for stance in stances], "or")
+    labels = [_("“{words}”").format(words=stance.label) for stance in stances]
+    return _("coded as {stances}").format(stances=listed(labels, "or"))
 
 
 def _who(named: Sequence[str], totals: Mapping[str, Any]) -> str:
     if named:
-        return pgettext("picked", "from {names}").format(names=listed(named))
+        return _("from {names}").format(names=listed(named))
     n, bodies = int(totals["countries"]), int(totals["bodies"])
-    some = [countries(n)] * bool(n)
-    some += [ngettext("{n} body without a country", "{n} bodies without a country", bodies)] * bool(bodies)
-    return _("from {names}").format(names=listed(some)) if some else ""
+    alone = ngettext("from {n} actor without a country", "from {n} actors without a country", bodies)
+    beside = ngettext("and {n} actor without a country", "and {n} actors without a country", bodies)
+    if not n:
+        return alone if bodies else ""
+    return f"{_lands(n, int(totals['territories']))} {beside}" if bodies else _lands(n, int(totals["territories"]))
+
+
+def _lands(n: int, territories: int) -> str:
+    if not territories:
+        return ngettext("from {n} country", "from {n} countries", n)
+    if territories == n:
+        return ngettext("from {n} territory", "from {n} territories", n)
+    return ngettext("from {n} country or territory", "from {n} countries and territories", n)
 
 
 def _cities(totals: Mapping[str, Any]) -> str:
-    n = int(totals["cities"])
-    return ngettext("in {n} city", "in {n} cities", n) if n else ""
+    """Say how many cities there are, and how many of the reactions are in them, as most have no place."""
+    n, some = int(totals["cities"]), int(totals["in_cities"])
+    if not n:
+        return ""
+    if some == int(totals["n"]):
+        return ngettext("in {n} city", "in {n} cities", n)
+    return ngettext("{some} of them in {n} city", "{some} of them in {n} cities", n, some=number(some))
 
 
 def _when(view: View, totals: Mapping[str, Any]) -> str:
@@ -148,10 +187,9 @@ def _undated(view: View, totals: Mapping[str, Any]) -> str:
         n = int(totals["undated_beside"])
         return ngettext("({n} undated one left out)", "({n} undated ones left out)", n) if n else ""
     n = int(totals["undated"])
-    return _("({n} undated)").format(n=number(n)) if n else ""
+    return ngettext("({n} undated)", "({n} undated)", n) if n else ""
 
 
-def _with_article(name: str) -> str:
-    """Gives a name as it stands inside a sentence: "the Netherlands"."""
-    needs = name.startswith(_ARTICLE) or name.endswith((" Islands", " Republic", " Emirates"))
-    return f"the {name}" if needs and language() == SOURCE else name
+def with_article(name: str) -> str:
+    """Return an English name as it stands inside a sentence: "the Netherlands", "the European Union"."""
+    return f"the {name}" if _ARTICLE.fullmatch(name) else name

@@ -14,6 +14,7 @@ from enum import Enum
 from functools import cache, cached_property
 from typing import Any
 
+from geo_reactions.folding import sought
 from geo_reactions.wording import N_
 
 Choice = tuple[str, ...]
@@ -52,12 +53,12 @@ class Field:
         return self.kind is not Kind.ONE
 
     def tidied(self, value: Any) -> Any:
-        """Gives a value in its one form: codes sorted and each once, words with one space between them."""
+        """Gives a value in its one form: codes sorted and each once, words with a space between, no lone punctuation."""
         if value == self.default:
             return value
         if self.kind is Kind.CHOICE:
             return tuple(sorted(set(value)))
-        return " ".join(value.split()) if self.kind is Kind.WORDS else value
+        return " ".join(filter(sought, value.split())) if self.kind is Kind.WORDS else value
 
 
 def _field(label: str, kind: Kind, default: Any, keys: tuple[str, ...] = (), **more: Any) -> Any:
@@ -77,14 +78,14 @@ class View:
     """Holds what the reader chose. Fields of one `dimension` widen each other, all others narrow."""
 
     country: Choice = _choice(N_("Country"), "country", dimension="who")
-    body: Choice = _choice(N_("Body"), "body", dimension="who")
+    body: Choice = _choice(N_("Organisation or other"), "body", dimension="who")
     place: Choice = _choice(N_("Place"), "place_id")
     stance: Choice = _choice(N_("Stance"), "stance", question="stance")
     type: Choice = _choice(N_("Type"), "type", question="type")
     actor: Choice = _choice(N_("Actor type"), "actor_type", question="actor_type")
     dates: Span = _field(N_("Dates"), Kind.SPAN, (None, None), ("from", "to"))
     q: str = _field(N_("Words"), Kind.WORDS, "")
-    voice: str = _one(N_("Voice"), "official")
+    voice: str = _one(N_("Whose voice"), "official")
     map: str = _one(N_("Map"), "world")
     reaction: str = _one(N_("Reaction"))
     sort: str = _one(N_("Order"))

@@ -6,11 +6,9 @@ and the boundaries bring catalogues of their own beside their data. A further la
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date
 from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -20,11 +18,12 @@ from unicodedata import combining, normalize
 
 from babel import Locale
 from babel.core import get_global
-from babel.dates import format_date, format_interval, format_skeleton
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
+
+from geo_reactions.folding import LETTERS
 
 SOURCE = "en"
 """The language in which the texts stand in the code."""
@@ -35,12 +34,8 @@ LOCALES = Path(__file__).parent / "locales"
 _REGIONS = {"en": "en_GB"}
 """How a language writes dates where it stands for several regions."""
 
-_LETTERS = str.maketrans({"ə": "e", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "t", "œ": "oe", "æ": "ae"})
-"""The letters that are no letter with an accent, and where they are sorted."""
-
-_PATTERN = re.compile(r"'(?P<quoted>[^']*)'|(?P<field>[a-zA-Z])(?P=field)*")
-_D3 = {"d": "%-d", "dd": "%d", "M": "%-m", "MM": "%m", "MMM": "%b", "LLL": "%b", "MMMM": "%B", "LLLL": "%B", "y": "%Y"}
-"""The parts of CLDR's patterns of days, and what d3 calls them."""
+_LETTERS = str.maketrans(LETTERS)
+"""Where letters are sorted that are no letter with an accent."""
 
 _language: ContextVar[str] = ContextVar("language", default=SOURCE)
 
@@ -106,10 +101,17 @@ def form(n: int) -> int:
     return int(_plural(language())(n))
 
 
-def forms(texts: NullTranslations, one: str, many: str) -> tuple[str, ...]:
-    """Lists all plural forms of a word in a catalogue."""
-    samples = {_plural(language())(n): n for n in range(1000, -1, -1)}
-    return tuple(texts.ngettext(one, many, samples[index]) for index in sorted(samples))
+def forms(texts: NullTranslations, one: str, many: str, context: str = "") -> tuple[str, ...]:
+    """Return all plural forms of a word in a catalogue, which may lack it: the form of 1 is then the singular."""
+    rule = _plural(language())
+    samples = {rule(n): n for n in (*range(1000, -1, -1), 2, 1)}
+    if len(samples) == 1:
+        samples = {0: 2}
+    return tuple(_chosen(texts, context, one, many, samples[index]) for index in sorted(samples))
+
+
+def _chosen(texts: NullTranslations, context: str, one: str, many: str, n: int) -> str:
+    return texts.npgettext(context, one, many, n) if context else texts.ngettext(one, many, n)
 
 
 @cache
@@ -162,24 +164,9 @@ def decimal(value: float, decimals: int) -> str:
     return str(format_decimal(value, f"#,##0.{'0' * decimals}", locale=language()))
 
 
-def interval(first: date, last: date, skeleton: str) -> str:
-    """Writes two days, months or years as one; `skeleton` is CLDR's for what is shown of them: `yMMMd`, `yMMM`, `y`."""
-    return _interval(first, last, skeleton, language())
-
-
-def day_and_month(day: date) -> str:
-    """Writes a day without its year: "10 Oct"."""
-    return _day_and_month(day, language())
-
-
-def tick_format() -> str:
-    """Gives how d3 writes a day without its year: "%-d %b"."""
-    return _tick_format(language())
-
-
 def notation() -> dict[str, Any]:
     """Gives how numbers and dates are written as d3 and plotly want to know it, with the language they shall know it by."""
-    spoken = Locale.parse(_locale(language()))
+    spoken = Locale.parse(region(language()))
     days, months = spoken.days["format"], spoken.months["format"]
     signs = spoken.number_symbols["latn"]
     return {
@@ -200,9 +187,9 @@ def collated(text: str) -> str:
     return plain.translate(_LETTERS)
 
 
-def day_name(day: date) -> str:
-    """Writes a day in full: "Saturday, 10 October 2020"."""
-    return str(format_date(day, "full", locale=_locale(language())))
+def capital(text: str) -> str:
+    """Return a text as it begins a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def listed(items: Sequence[str], word: str = "and") -> str:
@@ -211,26 +198,11 @@ def listed(items: Sequence[str], word: str = "and") -> str:
     return joint.join(filter(None, [_(", ").join(items[:-1]), items[-1]])) if items else ""
 
 
-def country_name(code: str, otherwise: str) -> str:
-    """Gives the name of a country by its ISO 3166-1 alpha-3 code as CLDR has it; in English the data's own name stays."""
+def country_name(code: str, english: str, texts: NullTranslations) -> str:
+    """Return the name of a country by its ISO 3166-1 alpha-3 code as CLDR has it; a catalogue names the others."""
     short = get_global("territory_aliases").get(code, [""])[0]
-    return otherwise if language() == SOURCE else Locale(language()).territories.get(short, otherwise)
-
-
-@lru_cache(4096)
-def _interval(first: date, last: date, skeleton: str, code: str) -> str:
-    return str(format_interval(first, last, skeleton, locale=_locale(code))).replace("\N{THIN SPACE}", " ")
-
-
-@lru_cache(4096)
-def _day_and_month(day: date, code: str) -> str:
-    return str(format_skeleton("MMMd", day, locale=_locale(code)))
-
-
-@cache
-def _tick_format(code: str) -> str:
-    pattern = Locale.parse(_locale(code)).datetime_skeletons["MMMd"].pattern
-    return _PATTERN.sub(lambda part: part["quoted"] or _D3.get(part[0], part[0]), pattern)
+    own = isinstance(texts, GNUTranslations) and Locale(SOURCE).territories.get(short) != english
+    return str(texts.gettext(english) if own else Locale(language()).territories.get(short, english))
 
 
 @lru_cache(4096)
@@ -239,7 +211,8 @@ def _percent(share: float, decimals: int, code: str) -> str:
     return str(format_percent(share, f"{whole}{part}{'.' + '0' * decimals if decimals else ''}{sign}", locale=code))
 
 
-def _locale(code: str) -> str:
+def region(code: str) -> str:
+    """Return how CLDR knows a language where it stands for several regions: "en_GB" for English."""
     return _REGIONS.get(code, code)
 
 

@@ -149,4 +149,6 @@ def test_a_collection_without_any_date_still_has_a_timeline(tmp_path):
     undated = sample(table.parent)
     assert not bars(undated)
     assert extent(undated.scene()) == (date(1999, 9, 1), date(1999, 10, 5))
-    assert undated.sentence() == "16 reactions from 9 countries and 2 bodies without a country in 2 cities (16 undated)"
+    assert undated.sentence() == (
+        "16 reactions from 9 countries and territories and 2 actors without a country, 4 of them in 2 cities (16 undated)"
+    )

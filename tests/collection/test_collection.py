@@ -19,7 +19,7 @@ from geo_reactions.model import EXPORT_COLUMNS, REACTION_COLUMNS
 from geo_reactions.shelf import Shelf
 from geo_reactions.view import Kind, View, by_name, fields
 from hostile import hostile
-from samples import as_parquet
+from samples import as_parquet, sample
 
 TINY = Path(__file__).parents[1] / "collections" / "data" / "moonbase-strike"
 relaxed = settings(deadline=None, max_examples=60)
@@ -61,28 +61,15 @@ INJECTIONS = [
 ]  # fmt: skip
 
 
-def folded(text: str) -> str:
+def collated(text: str) -> str:
     plain = "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
     return plain.lower().translate(str.maketrans("əı", "ei"))
 
 
-def keeps(row: pd.Series, view: View, dimension: str) -> bool:
-    """Tells, read from the contract and without SQL, whether a view keeps a row."""
-    if dimension == "who":
-        return row["country"] in view.country or row["body"] in view.body
-    if dimension == "dates":
-        since, until = (day.isoformat() if day else "" for day in view.dates)
-        return row["first"] != "" and row["last"] >= since and (not until or row["first"] <= until)
-    if dimension == "q":
-        text = folded(" ".join(row[["actor", "summary", "quote", "place"]]))
-        return all(folded(word) in text for word in view.q.split())
-    return row[by_name(dimension).column] in view[dimension]
-
-
 def kept(table: pd.DataFrame, view: View, free: Collection[str] = ()) -> pd.DataFrame:
     """Recounts a selection, not narrowed by some dimensions."""
-    asked = {field.dimension for field in view.narrowed}.difference(free)
-    return table[[all(keeps(row, view, dimension) for dimension in asked) for _, row in table.iterrows()]]
+    ids = {row["id"] for row in sample(TINY).kept(view, free)}
+    return table[table["id"].isin(ids)]
 
 
 def recount(table: pd.DataFrame, view: View, columns: tuple[str, ...], free: set[str]) -> dict[tuple[str, ...], int]:
@@ -184,7 +171,8 @@ def test_the_counts_of_a_choice_say_how_many_rows_a_click_on_it_would_show(colle
         ("eli isiqli", ["ms-003", "ms-004"]),
         ("ELI IŞIQLI", ["ms-003", "ms-004"]),
         ("İşıqlar", ["ms-005"]),
-        ("cote", []),
+        ("cote", ["ms-011"]),
+        ("cot", []),
         ("PLATO", ["ms-003", "ms-005", "ms-006"]),
         ("plato against", ["ms-005", "ms-006"]),
         ("against plato", ["ms-005", "ms-006"]),
@@ -194,14 +182,12 @@ def test_the_counts_of_a_choice_say_how_many_rows_a_click_on_it_would_show(colle
         ("<b>right</b>", ["ms-003"]),
         ('"wrong",', ["ms-004"]),
         ("@moon_daily", ["ms-006"]),
-        ("_", ["ms-006"]),
-        ("%", []),
         ("tycho's", ["ms-003", "ms-004"]),
         ("speech", []),
         ("XCR", []),
     ],
 )
-def test_words_are_found_in_actor_summary_quote_and_place_whatever_case_and_accents(collection, q, found):
+def test_words_are_found_in_actor_summary_quote_place_and_names_whatever_case_and_accents(collection, q, found):
     assert ids(collection.select(View(q=q))) == found
 
 
@@ -226,14 +212,14 @@ def test_codes_that_look_like_sql_select_nothing_and_harm_nothing(collection, ta
 @relaxed
 @given(st.text(st.characters(codec="utf-8"), max_size=30))
 def test_any_words_can_be_asked_for(collection, table, text):
-    assert set(ids(collection.select(View(q=text)))) <= set(ids(table))
+    assert ids(collection.select(View(q=text))) == ids(kept(table, View(q=text)))
 
 
 def test_values_never_stand_in_the_sql_of_a_view():
-    view = View(country=("LUN",), stance=("silent",), dates=(date(1999, 9, 1), date(1999, 9, 2)), q="calm storm")
+    view = View(country=("LUN",), stance=("silent",), dates=(date(1999, 9, 1), date(1999, 9, 2)))
     chosen = where(conditions(view).values())
-    assert chosen.parameters == ("LUN", "silent", date(1999, 9, 1), date(1999, 9, 2), "calm", "storm")
-    assert chosen.sql.count("?") == 6
+    assert chosen.parameters == ("LUN", "silent", date(1999, 9, 1), date(1999, 9, 2))
+    assert chosen.sql.count("?") == 4
     assert not any(str(value) in chosen.sql for value in chosen.parameters)
 
 
@@ -357,7 +343,7 @@ def _key(row, column, collection):
     value = f"{row['first']} {row['last']}".strip() if column == "date" else row[column]
     if column in ("actor_type", "type", "stance"):
         return collection.codebook[column].labels[value].lower()
-    return int(value) if column == "crowd" and value else folded(value)
+    return int(value) if column == "crowd" and value else collated(value)
 
 
 def test_pages_of_rows_join_to_the_whole(collection):
@@ -476,7 +462,8 @@ def test_a_collection_says_what_it_is_and_how_large(collection):
 
 def test_a_country_is_read_with_its_other_names_its_parent_and_whether_it_needs_a_dot(collection):
     countries = collection.countries
-    assert countries["TYC"].aliases == ("Tixo", "Tıxo", "Tychonian")
+    assert countries["TYC"].aliases == ("Tixo", "Tıxo")
+    assert countries["TYC"].demonyms == ("Tychonian",)
     assert countries["XPE"].aliases == ()
     assert (countries["XCR"].parent, countries["COP"].parent) == ("COP", "")
     assert [code for code, country in countries.items() if country.small] == ["PIC"]

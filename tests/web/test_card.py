@@ -3,6 +3,7 @@ import subprocess
 import sys
 import threading
 import time
+from types import SimpleNamespace
 from urllib.parse import quote
 
 import numpy as np
@@ -14,7 +15,7 @@ from PIL import Image
 from geo_reactions.charts import world
 from geo_reactions.link import encode
 from geo_reactions.position import NO_DATA
-from geo_reactions.web import drawing
+from geo_reactions.web import atlas, canvas, drawing
 from geo_reactions.web.card import Cards
 from geo_reactions.web.drawn import ROOM, BusyError
 from geo_reactions.web.legend import keys
@@ -348,3 +349,19 @@ def test_an_empty_selection_shows_parties_and_land_without_data(war, war_client)
     colours = {code.code: code.colour for code in war.collection.codebook.positions}
     assert share(picture, colours[NO_DATA]) > 0.05
     assert share(picture, colours["impartial"]) == 0
+
+
+def inked(text: str) -> int:
+    """Draws a marker with a sign; tells how wide what is written is."""
+    drawn, look = (
+        canvas.Canvas(80, 80, "#ffffff"),
+        {"size": 30, "color": "rgb(0, 0, 0)", "opacity": 1, "symbol": "circle"},
+    )
+    mark = (np.array([40.0, 40.0]), look | {"codes": [], "text": text})
+    atlas._marks(drawn, SimpleNamespace(scene=sample(WAR).scene(), marks=[mark]))
+    seen = np.asarray(Image.open(io.BytesIO(drawn.png())).convert("L"))[36:44, 26:54]
+    return int(np.ptp(np.flatnonzero((seen > 128).any(axis=0))))
+
+
+def test_a_marker_of_many_places_shows_all_digits_of_their_number():
+    assert inked("1") < inked("11") < inked("111")

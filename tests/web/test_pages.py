@@ -280,7 +280,7 @@ def test_an_unknown_address_is_told_in_words_with_a_way_to_the_map(client, path)
     answer = get(client, path)
     assert (answer.status_code, answer.content_type) == (404, "text/html; charset=utf-8")
     page = Page(answer.get_data(as_text=True))
-    assert "There is nothing here" in page.words
+    assert "Page not found" in page.words
     assert "/" in page.links
     assert page.meta["robots"] == "noindex"
     assert len(page.scripts) == 1
@@ -307,7 +307,7 @@ def test_a_page_can_only_be_read(client):
     with client.post("/reactions/ms-004") as answer:
         assert answer.status_code == 405
         assert set(answer.headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS"}
-        assert "can only be read" in answer.get_data(as_text=True)
+        assert "read-only" in answer.get_data(as_text=True)
 
 
 def test_a_request_that_cannot_be_read_and_a_failure_are_told_in_words_without_a_trace(moonbase):

@@ -6,9 +6,9 @@ from geo_reactions.wording import N_
 
 CHARTS: tuple[Chart, ...] = (
     Chart("map", N_("Map"), world.draw, pattern.pattern),
-    Chart("timeline", N_("When"), timeline.draw, timeline.read),
-    Chart("actor-types", N_("Who"), actor_types.draw, actor_types.read),
-    Chart("types", N_("How"), types.draw, types.read),
+    Chart("timeline", N_("When they reacted"), timeline.draw, timeline.read),
+    Chart("actor-types", N_("Who reacted"), actor_types.draw, actor_types.read),
+    Chart("types", N_("How they reacted"), types.draw, types.read),
     Chart("countries", N_("Countries"), countries.draw, countries.read),
     Chart("places", N_("Places"), places.draw, places.read),
     Chart("changes", N_("More than one stance"), changes.draw, changes.read),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from geo_reactions.charts.chart import Figure, Scene, base_layout, literal, number_axis, rgb
-from geo_reactions.codebook import Code
+from geo_reactions.charts.ranking import leaders, ranks, some
+from geo_reactions.codebook import REACTIONS, Code
 from geo_reactions.colour import ink
 from geo_reactions.sentence import reactions
 from geo_reactions.view import by_name
-from geo_reactions.wording import _, listed, number, percent
+from geo_reactions.wording import _, capital, number, percent
 
 _ROW, _FRAME, _NAMES = 26, 28, 120
 """How high a row and what stands above are, how much room most names need, in pixels."""
@@ -68,33 +69,43 @@ def sums(scene: Scene, field: str) -> dict[str, int]:
 
 
 def read_shares(scene: Scene, field: str) -> str:
-    """Says which code leads, its share, and its most frequent stance."""
-    totals = sums(scene, field)
-    if not totals:
+    """Say which code has most reactions, its share, and of which stances they are; codes that have as many are named with it."""
+    totals, question = sums(scene, field), scene.collection.codebook[by_name(field).question]
+    found = ranks(
+        {code: totals[code] for code in question.by_code if code in totals and not scene.is_faded(field, code)}
+    )
+    if not found:
         return _("Nothing is selected.")
-    first = max(totals, key=lambda code: totals[code])
-    stances = {stance: n for code, stance, n in scene.tally.rows(field) if code == first}
-    main = max(stances, key=lambda code: stances[code])
-    book = scene.collection.codebook
-    lead, share = book[by_name(field).question][first], totals[first] / sum(totals.values())
-    return _("{actors} lead with {n} of {reactions} ({share}), {most} of them {stance}.").format(
-        actors=lead.several[:1].upper() + lead.several[1:],
-        n=number(totals[first]),
-        reactions=reactions(sum(totals.values())),
-        share=percent(share),
-        most=number(stances[main]),
-        stance=book["stance"][main].within,
+    lead, total = found[0], sum(totals.values())
+    told = {"names": capital(some([question[code].several for code in lead.members])), "number": number(lead.n)}
+    if lead.is_tie:
+        return _("{names}: {number} each, of {reactions}.").format(**told, reactions=reactions(total))
+    return _("{names}: {number} of {reactions} ({share}); {stances}.").format(
+        **told, reactions=reactions(total), share=percent(lead.n / total), stances=_stances(scene, field, *lead.members)
     )
 
 
-def read_ranking(scene: Scene, field: str) -> str:
-    """Says the first three of a ranking with their numbers."""
+def _stances(scene: Scene, field: str, code: str) -> str:
+    """Say how many of the reactions with a code there are of each stance, from the most frequent one on."""
+    own = {stance: n for known, stance, n in scene.tally.rows(field) if known == code}
+    some = sorted((stance for stance in scene.stances if stance.code in own), key=lambda stance: -own[stance.code])
+    if len(some) > 1:
+        return _(", ").join(stance.numbered(own[stance.code]) for stance in some)
+    n = own[some[0].code]
+    return some[0].of(REACTIONS, n) if n == 1 else _("all {stance}").format(stance=some[0].of(REACTIONS, n))
+
+
+def read_ranking(scene: Scene, field: str, size: Callable[[Sequence[str]], str]) -> str:
+    """Say what has most reactions, and how many there are in all, which `size` says; what has as many is named with it."""
     labels, totals = scene.collection.labels(field), sums(scene, field)
-    first = ranked(scene, field)[:3]
-    if not first:
+    shown = {code: totals[code] for code in ranked(scene, field) if not scene.is_faded(field, code)}
+    found = ranks(shown)
+    if not found:
         return _("Nothing is selected.")
-    names = listed([f"{labels[code]} ({number(totals[code])})" for code in first])
-    return _("Most: {names}; {n} in all.").format(names=names, n=number(len(totals)))
+    text = leaders(found, labels.__getitem__)
+    if len(shown) < len(totals) or len(found) == 1:
+        return f"{text}."
+    return _("Most: {names}; {things} in all.").format(names=text, things=size(list(totals)))
 
 
 def _trace(

@@ -7,11 +7,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from geo_reactions.charts.chart import GRID, Figure, Scene, base_layout, literal, rgb
+from geo_reactions.charts.ticks import time_ticks
 from geo_reactions.charts.timeline import extent
-from geo_reactions.wording import _, listed, ngettext, tick_format
+from geo_reactions.wording import _, listed, ngettext
 
-_ROW, _FRAME, _MOST, _NAMED, _NAMES = 28, 44, 10, 3, 144
-"""How high a line and its frame are, how many lines there are, how many actors are named, how much room most names need."""
+_ROW, _FRAME, _MOST, _NAMED, _NAMES, _TICKS = 28, 44, 10, 3, 144, 4
+"""How high a line and its frame are, how many lines there are, how many actors are named, how much room most
+names need, how many days are named."""
 
 
 def draw(scene: Scene) -> Figure:
@@ -25,8 +27,7 @@ def draw(scene: Scene) -> Figure:
         x={
             "type": "date",
             "range": [(undated - timedelta(3)).isoformat(), (last + timedelta(3)).isoformat()],
-            "tickformat": tick_format(),
-            "nticks": 6,
+            **time_ticks(first, last, _TICKS),
         },
         y={
             "tickvals": list(range(len(names))),

@@ -11,6 +11,7 @@ from geo_reactions.codebook import Code
 from geo_reactions.collection import Collection, Tally
 from geo_reactions.sentence import sentence
 from geo_reactions.view import View
+from geo_reactions.wording import capital
 
 Figure = dict[str, Any]
 """A plotly figure as a dictionary of data and layout; `plotly.graph_objects.Figure(figure)` validates it."""
@@ -72,8 +73,8 @@ def remembered(find: Callable[[Scene], Found]) -> Callable[[Scene], Found]:
 
 def said(shown: Scene) -> str:
     """Says what a view shows as a sentence of its own: a capital letter before, a full stop behind."""
-    text = sentence(shown.view, shown.tally.totals, shown.collection.codebook, shown.collection.labels)
-    return f"{text[:1].upper()}{text[1:]}."
+    text = sentence(shown.view, shown.tally.totals, shown.collection.codebook, shown.collection.inside)
+    return f"{capital(text)}."
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo_reactions.charts.bars import read_ranking, top_bars
 from geo_reactions.charts.chart import Figure, Scene
+from geo_reactions.sentence import lands
 
 
 def draw(scene: Scene) -> Figure:
@@ -13,4 +14,7 @@ def draw(scene: Scene) -> Figure:
 
 def read(scene: Scene) -> str:
     """Says which countries react most."""
-    return read_ranking(scene, "country")
+    known = scene.collection.countries
+    return read_ranking(
+        scene, "country", lambda codes: lands(len(codes), sum(bool(known[code].parent) for code in codes))
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,12 +12,13 @@ from geo_reactions.charts.clusters import Cluster, clusters, markers
 from geo_reactions.charts.reasons import acts, counted
 from geo_reactions.charts.timeline import along
 from geo_reactions.charts.world import zoom
+from geo_reactions.codebook import COUNTRIES, REACTIONS
 from geo_reactions.collection import Collection
 from geo_reactions.edtf import Period, parse, say
 from geo_reactions.position import NO_DATA, PARTY
 from geo_reactions.sentence import people_number, reactions
 from geo_reactions.view import Kind, by_name
-from geo_reactions.wording import _, listed, ngettext
+from geo_reactions.wording import _, collated, listed, ngettext
 
 _NAMED, _MOST, _KEPT = 3, 300, 8_192
 """How many places of a marker are named, how many marks a list has, how many texts are remembered."""
@@ -56,7 +56,7 @@ def countries(scene: Scene) -> list[Mark]:
     counts = _by_code(scene, "country")
     codes = dict.fromkeys((*counts, *scene.view.country))
     found = [_country(scene, code, counts.get(code, {})) for code in codes]
-    return sorted(found, key=lambda mark: _folded(mark.name))
+    return sorted(found, key=lambda mark: collated(mark.name))
 
 
 def places(scene: Scene) -> list[Mark]:
@@ -67,7 +67,7 @@ def places(scene: Scene) -> list[Mark]:
 
 def _country(scene: Scene, code: str, counts: Counts) -> Mark:
     found = scene.collection.positions(scene.view).get(code, PARTY if _is_party(scene, code) else NO_DATA)
-    label = next(known.within for known in scene.collection.codebook.positions if known.code == found)
+    label = next(known.of(COUNTRIES, 1) for known in scene.collection.codebook.positions if known.code == found)
     says = _counted(scene, counts) if found == NO_DATA else [label, *_made(scene, code, counts)]
     name, picked = scene.collection.labels("country")[code], code in scene.view.country
     return Mark("country", code, name, _(", ").join(says), picked)
@@ -147,7 +147,7 @@ def _acts(traces: Iterable[Figure], scene: Scene) -> list[Mark]:
 
 def _act(scene: Scene, row: Mapping[str, Any]) -> Mark:
     when = say(parse(row["date"])) if row["date"] else _("undated")
-    stance = scene.collection.codebook["stance"][row["stance"]].within
+    stance = scene.collection.codebook["stance"][row["stance"]].of(REACTIONS, 1)
     says, picked = _("{when}, {stance}.").format(when=when, stance=stance), row["id"] == scene.view.reaction
     return Mark("reaction", row["id"], row["name"], says, picked, row["summary"])
 
@@ -178,8 +178,3 @@ def _sum(parts: Iterable[Counts]) -> Counts:
         for stance, n in part.items():
             total[stance] = total.get(stance, 0) + n
     return total
-
-
-@lru_cache(_KEPT)
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFKD", name).casefold()

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from geo_reactions.charts.bars import sums
 from geo_reactions.charts.chart import Scene, said
 from geo_reactions.charts.marks import Mark, countries
-from geo_reactions.codebook import Code
+from geo_reactions.charts.ranking import some
+from geo_reactions.codebook import COUNTRIES, Code
 from geo_reactions.position import UNOFFICIAL
-from geo_reactions.sentence import reactions
-from geo_reactions.wording import _, listed, number
+from geo_reactions.sentence import with_article
+from geo_reactions.wording import SOURCE, _, capital, language, listed, ngettext, number
 
-_NAMED, _PICKED = 3, 4
+_FEW, _PICKED = 3, 4
 Group = tuple[Code, Sequence[str]]
 """A position and the countries that have it, those with most reactions first."""
 
@@ -23,15 +24,15 @@ def summary(scene: Scene) -> str:
 
 
 def pattern(scene: Scene) -> str:
-    """Says which position most countries have and which ones differ; of picked countries what each one did."""
+    """Say which position most countries have and which ones differ; of picked countries what each one did."""
     picked = [mark for mark in countries(scene) if mark.picked]
     if picked:
         return " ".join(_sentence(mark) for mark in picked[:_PICKED])
     groups = _groups(scene)
     if not groups:
         return _("No country with a reaction is selected.")
-    text = ";".join([_main(groups), *map(_exception, groups[1:])])
-    return f"{_among(scene, text)}.{_advice(groups)}"
+    text = _among(scene, _("; ").join([_main(groups), *map(_exception, groups[1:])]))
+    return f"{capital(text)}.{_advice(groups)}"
 
 
 def _sentence(mark: Mark) -> str:
@@ -52,39 +53,61 @@ def _groups(scene: Scene) -> list[Group]:
 
 
 def _main(groups: Sequence[Group]) -> str:
-    """Says the position of most countries; those for whom only others spoke are not among all."""
+    """Say the position of most countries; those for whom only others spoke are not among all."""
     code, members = groups[0]
-    total = sum(len(others) for other, others in groups if other.code != UNOFFICIAL) or len(members)
-    values = {"position": code.within, "n": number(len(members)), "total": number(total), "names": _some(members)}
-    if total == 1:
-        return _("Only one country: {names}, {position}").format(**values)
-    if len(members) == total:
-        return _("All {total} countries: {position}, most of all {names}").format(**values)
-    if any(len(others) == len(members) for other, others in groups[1:] if other.code != UNOFFICIAL):
-        return _("No position leads among {total} countries; {n} {position}: {names}").format(**values)
+    others = [len(group) for other, group in groups[1:] if other.code != UNOFFICIAL]
+    total = len(members) + sum(others)
+    if not others:
+        return _all(code, members)
+    if len(members) in others:
+        text = ngettext("no position leads for {n} country", "no position leads among {n} countries", total)
+        return _("; ").join([text, _exception(groups[0])])
+    values = {"position": code.of(COUNTRIES, len(members)), "number": number(len(members)), "total": number(total)}
     if len(members) * 2 > total:
-        return _("Most countries: {position} ({n} of {total})").format(**values)
-    return _("The most frequent position: {position} ({n} of {total} countries)").format(**values)
+        return _("most countries are {position} ({number} of {total})").format(**values)
+    return _("the largest group is {position} ({number} of {total})").format(**values)
+
+
+def _all(code: Code, members: Sequence[str]) -> str:
+    """Say the position that all countries have; who they are, those with most reactions first."""
+    n = len(members)
+    position = code.of(COUNTRIES, n)
+    if n <= _FEW:
+        text = _("{names} is {position}") if n == 1 else _("{names} are {position}")
+        return text.format(names=listed(list(map(_named, members))), position=position)
+    text = ngettext("{n} country is {position}", "all {n} countries are {position}", n, position=position)
+    return _("{name}: {numbers}").format(name=text, numbers=some(members))
+
+
+def _named(country: str) -> str:
+    return with_article(country) if language() == SOURCE else country
 
 
 def _exception(group: Group) -> str:
     code, members = group
-    return " " + _("{name}: {numbers}").format(name=code.numbered(len(members)), numbers=_some(members))
-
-
-def _some(names: Sequence[str]) -> str:
-    rest = len(names) - _NAMED
-    return listed([*names[:_NAMED], _("{n} more").format(n=number(rest))] if rest > 1 else names)
+    return _("{name}: {numbers}").format(name=code.numbered(len(members), COUNTRIES), numbers=some(members))
 
 
 def _among(scene: Scene, text: str) -> str:
-    """Warns that filters change positions."""
-    if not scene.view.beside("country").narrowed:
+    """Warn that filters change positions."""
+    if not scene.view.without("country").narrowed:
         return text
     n = sum(row[-1] for row in scene.tally.rows("position"))
-    return _("Among the {reactions} that the filters leave: {positions}").format(reactions=reactions(n), positions=text)
+    return ngettext(
+        "in the {n} reaction left by the filters, {positions}",
+        "in the {n} reactions left by the filters, {positions}",
+        n,
+        positions=text,
+    )
 
 
 def _advice(groups: Sequence[Group]) -> str:
-    alone = {code.code for code, _members in groups} == {UNOFFICIAL}
-    return " " + _("Choose “All voices” to colour them by what others said.") if alone else ""
+    """Say how countries without an official voice get a colour, where there are no others."""
+    if {code.code for code, _members in groups} != {UNOFFICIAL}:
+        return ""
+    n = len(groups[0][1])
+    return " " + ngettext(
+        "Choose “All voices” to colour it by what others said.",
+        "Choose “All voices” to colour them by what others said.",
+        n,
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo_reactions.charts.bars import read_ranking, top_bars
 from geo_reactions.charts.chart import Figure, Scene
+from geo_reactions.wording import ngettext
 
 
 def draw(scene: Scene) -> Figure:
@@ -13,4 +14,4 @@ def draw(scene: Scene) -> Figure:
 
 def read(scene: Scene) -> str:
     """Says where most happened."""
-    return read_ranking(scene, "place")
+    return read_ranking(scene, "place", lambda codes: ngettext("{n} place", "{n} places", len(codes)))

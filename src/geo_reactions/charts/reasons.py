@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from geo_reactions.charts.chart import Scene, remembered
-from geo_reactions.codebook import Codebook
+from geo_reactions.codebook import ACTS, Codebook
 from geo_reactions.edtf import parse, say
 from geo_reactions.position import Acts, Finding
 from geo_reactions.view import View
@@ -33,7 +33,8 @@ def _counts(acts: Acts, book: Codebook) -> Iterator[str]:
         some = [(degree, acts.get((stance.code, degree.code), 0)) for degree in others]
         reserved = [degree.within if part == n else degree.numbered(part) for degree, part in some if part]
         if n:
-            yield f"{stance.numbered(n)} ({listed(reserved)})" if reserved else stance.numbered(n)
+            said = stance.numbered(n, ACTS)
+            yield f"{said} ({listed(reserved)})" if reserved else said
 
 
 def _many(scene: Scene, finding: Finding) -> str:
@@ -53,7 +54,7 @@ def _one(scene: Scene, country: str, finding: Finding) -> str:
     [(stance, degree)] = finding.acts
     book = scene.collection.codebook
     named = [
-        book["stance"][stance].within,
+        book["stance"][stance].of(ACTS, 1),
         *([book["degree"][degree].within] if degree != book["degree"].codes[0].code else []),
     ]
     return _("{acts} ({when}): {counts}.").format(

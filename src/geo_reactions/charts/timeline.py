@@ -6,14 +6,17 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from geo_reactions.charts.chart import INK, Figure, Scene, base_layout, literal, number_axis, rgb
+from geo_reactions.charts.ranking import ranks, some
+from geo_reactions.charts.ticks import time_ticks
 from geo_reactions.codebook import Code
-from geo_reactions.collection.bins import DAY, MONTH, WEEK, YEAR
+from geo_reactions.collection.bins import DAY, MONTH, WEEK, YEAR, Bins
+from geo_reactions.dates import day_and_month
 from geo_reactions.description import Mark
 from geo_reactions.edtf import say
 from geo_reactions.sentence import reactions
-from geo_reactions.wording import _, day_and_month, tick_format
+from geo_reactions.wording import _, ngettext
 
-_HEIGHT, _LEVELS, _DAY_MS = 214, 4, 86_400_000
+_HEIGHT, _LEVELS, _TICKS, _DAY_MS = 214, 4, 7, 86_400_000
 
 Bars = Mapping[tuple[date, str], int]
 """How many reactions there are of each first day of a bar and stance."""
@@ -32,7 +35,7 @@ def draw(scene: Scene) -> Figure:
         x={
             "type": "date",
             "range": [(first - timedelta(width)).isoformat(), (last + timedelta(width)).isoformat()],
-            "tickformat": f"{tick_format()}\n%Y",
+            **time_ticks(first, last, _TICKS),
             "ticklabelstandoff": 6,
         },
         y=number_axis(max(_sums(bins).values(), default=0), 4),
@@ -50,19 +53,42 @@ def draw(scene: Scene) -> Figure:
 
 
 def read(scene: Scene) -> str:
-    """Says when most happened."""
-    days = _sums(dated(scene))
+    """Say when most happened, of the bars that lie within the chosen days; bars that are as high are named together."""
+    if not scene.tally.totals["n"] and not dated(scene):
+        return _("Nothing is selected.")
+    bins, (since, until) = scene.collection.cube.bins, scene.view.dates
+    days = {day: n for day, n in sorted(_sums(dated(scene)).items()) if bins.period(day).within(since, until)}
     if not days:
-        return _("No selected reaction has an exact date.")
-    busiest = max(days, key=lambda day: (days[day], -day.toordinal()))
-    texts = {
-        DAY: _("Busiest day: {day} with {reactions}."),
-        WEEK: _("Busiest week: {day} with {reactions}."),
-        MONTH: _("Busiest month: {day} with {reactions}."),
-        YEAR: _("Busiest year: {day} with {reactions}."),
-    }
-    bins = scene.collection.cube.bins
-    return texts[bins.days].format(day=say(bins.period(busiest)), reactions=reactions(days[busiest]))
+        return _("No selected reaction has an exact date.") if bins.days == DAY or not dated(scene) else ""
+    top = ranks(days)[0]
+    text = _flat(bins.days) if top.n == 1 else _busiest(bins.days, len(top.members))
+    said = text.format(days=some([say(bins.period(day)) for day in top.members]), reactions=reactions(top.n))
+    return f"{said} {_('(within the chosen dates)')}." if since or until else f"{said}."
+
+
+def _flat(width: int) -> str:
+    return {
+        DAY: _("No day has more than one reaction"),
+        WEEK: _("No week has more than one reaction"),
+        MONTH: _("No month has more than one reaction"),
+        YEAR: _("No year has more than one reaction"),
+    }[width]
+
+
+def _busiest(width: int, bars: int) -> str:
+    if bars == 1:
+        return {
+            DAY: _("Busiest day: {days} with {reactions}"),
+            WEEK: _("Busiest week: {days} with {reactions}"),
+            MONTH: _("Busiest month: {days} with {reactions}"),
+            YEAR: _("Busiest year: {days} with {reactions}"),
+        }[width]
+    return {
+        DAY: _("Busiest days: {days}, with {reactions} each"),
+        WEEK: _("Busiest weeks: {days}, with {reactions} each"),
+        MONTH: _("Busiest months: {days}, with {reactions} each"),
+        YEAR: _("Busiest years: {days}, with {reactions} each"),
+    }[width]
 
 
 def dated(scene: Scene) -> Bars:
@@ -79,6 +105,16 @@ def along(scene: Scene) -> Mapping[date, int]:
     """Count by the first day of a bar what is dated less exactly and touches its days: a click on the bar selects it too."""
     found: Mapping[date, int] = scene.tally.totals["along"]
     return found
+
+
+def inexactly(bins: Bins, n: int) -> str:
+    """Say how many dates are less exact than a bar."""
+    return {
+        DAY: ngettext("{n} without an exact day", "{n} without an exact day", n),
+        WEEK: ngettext("{n} without an exact week", "{n} without an exact week", n),
+        MONTH: ngettext("{n} without an exact month", "{n} without an exact month", n),
+        YEAR: ngettext("{n} without an exact year", "{n} without an exact year", n),
+    }[bins.days]
 
 
 def extent(scene: Scene) -> tuple[date, date]:

@@ -19,7 +19,7 @@ BORDER, SEA = "rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"
 _MARGIN = 40
 """Degrees left around what is fitted."""
 
-_SMALLEST, _LARGEST, _CLUSTER, _FULL_CROWD = 13, 34, 16, 100_000
+_SMALLEST, _LARGEST, _CLUSTER, _DIGIT, _FULL_CROWD = 13, 34, 16, 4, 100_000
 
 
 def draw(scene: Scene) -> Figure:
@@ -181,7 +181,7 @@ def _markers(scene: Scene) -> Figure:
         "text": [str(len(cluster.members)) if len(cluster.members) > 1 else stance.sign for cluster, stance in signed],
         "textfont": {"size": 10, "color": [rgb(ink(stance.colour)) for _cluster, stance in signed]},
         "marker": {
-            "size": [max(_size(cluster.crowd), _CLUSTER * (len(cluster.members) > 1)) for cluster in shown],
+            "size": [max(_size(cluster.crowd), _room(len(cluster.members))) for cluster in shown],
             "symbol": [book["type"][cluster.first.type].marker for cluster in shown],
             "color": [rgb(stance.colour) for _cluster, stance in signed],
             "opacity": [0.3 if _is_faded(scene, cluster) else 0.92 for cluster in shown],
@@ -193,6 +193,11 @@ def _markers(scene: Scene) -> Figure:
 
 def _is_faded(scene: Scene, cluster: Cluster) -> bool:
     return all(scene.is_faded("place", member.place) for member in cluster.members)
+
+
+def _room(places: int) -> int:
+    """Return the diameter in pixels that the number of the places of a marker needs; none for a single one."""
+    return 0 if places == 1 else _CLUSTER + _DIGIT * (len(str(places)) - 1)
 
 
 def _size(crowd: int) -> float:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from functools import cached_property, lru_cache, partial
+from gettext import NullTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,9 +21,10 @@ from geo_reactions.collection.ids import Ids
 from geo_reactions.collection.order import SORTABLE, Order
 from geo_reactions.collection.query import Condition
 from geo_reactions.collection.rows import Crowd, Rows
+from geo_reactions.collection.search import Named, Search
 from geo_reactions.collection.selection import selection
 from geo_reactions.collection.shelf import Shelf
-from geo_reactions.collection.spoken import translated, translated_country
+from geo_reactions.collection.spoken import FROM, IN, behind, translated, translated_country
 from geo_reactions.collection.tally import Counter, Tally, groups
 from geo_reactions.collection.tally import Rows as CountedRows
 from geo_reactions.description import Description, read_description
@@ -30,8 +32,9 @@ from geo_reactions.errors import NotFoundError
 from geo_reactions.link import Vocabulary
 from geo_reactions.model import REACTION_COLUMNS, Country
 from geo_reactions.position import PARTY, Finding, find
+from geo_reactions.sentence import with_article
 from geo_reactions.view import View, by_name, fields
-from geo_reactions.wording import SOURCE, catalogue, language, languages
+from geo_reactions.wording import SOURCE, catalogue, language, languages, speaking
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -69,10 +72,12 @@ class Collection:
         self._spoken: dict[str, Collection] = {}
         self.cube: Cube = build(engine, description.since, description.until)
         loud = {code for code, rank in codebook.ranks.items() if rank}
+        self.search = Search(self._named)
         order = Order(self.cube, engine, lambda field: self.spoken().labels(field))
-        self._found, self._shelf = Rows(self.cube, engine, order, loud), Shelf(engine)
+        self._found, self._shelf = Rows(self.cube, engine, order, loud, self.search), Shelf(engine)
         cities = {code for code, place in self.places.items() if place["precision"] == "city"}
-        self._counter = Counter(self.cube, cities)
+        territories = {code for code, country in countries.items() if country.parent}
+        self._counter = Counter(self.cube, cities, territories)
         kept = max(16, min(_CACHED_VIEWS, _CACHED_NUMBERS // (1 + self._counter.largest)))
         self.tally = lru_cache(kept)(self._tally)
         self._findings, self._acts = lru_cache(kept)(self._find_all), Acts(self.cube, engine)
@@ -100,8 +105,16 @@ class Collection:
         other.codebook, other.description = (translated(part, own) for part in (self.codebook, self.description))
         other.countries = {code: translated_country(told, lands) for code, told in self.countries.items()}
         vars(other).pop("_names", None)
-        vars(other).update(bodies=names, places=places, fingerprint=fingerprint)
+        vars(other).update(bodies=names, places=places, fingerprint=fingerprint, _inside=self._behind(own, lands))
         return other
+
+    def _behind(self, own: NullTranslations, lands: NullTranslations) -> Mapping[str, Mapping[str, str]]:
+        places = {code: str(place["place"]) for code, place in self.places.items()}
+        return {
+            "country": {code: behind(FROM, land.name, lands) for code, land in self.countries.items()},
+            "body": {code: behind(FROM, name, own) for code, name in self.bodies.items()},
+            "place": {code: behind(IN, name, own) for code, name in places.items()},
+        }
 
     @property
     def size(self) -> int:
@@ -154,6 +167,14 @@ class Collection:
             return self.codebook[question].labels
         return self._names[name]
 
+    def inside(self, name: str) -> Mapping[str, str]:
+        """Name the countries, bodies or places as they stand behind "from" or "in" in a sentence: "the Netherlands"."""
+        return self._inside[name]
+
+    @cached_property
+    def _inside(self) -> Mapping[str, Mapping[str, str]]:
+        return {name: {code: with_article(label) for code, label in of.items()} for name, of in self._names.items()}
+
     @cached_property
     def _names(self) -> Mapping[str, Mapping[str, str]]:
         return {
@@ -161,6 +182,18 @@ class Collection:
             "body": self.bodies,
             "place": {code: str(place["place"]) for code, place in self.places.items()},
         }
+
+    def _named(self) -> Iterator[Named]:
+        """List the names of countries, places and bodies in every language of the page."""
+        spoken = []
+        for code in languages():
+            with speaking(code):
+                spoken.append(self.spoken())
+        for field, codes in self._names.items():
+            others = {code: self.countries[code].aliases for code in codes} if field == "country" else {}
+            for code in codes:
+                shown = dict.fromkeys(one.labels(field)[code] for one in spoken)
+                yield Named((field, code), tuple(shown), others.get(code, ()))
 
     def options(self, name: str) -> tuple[str, ...]:
         """Lists the codes of a choice field that any reaction has."""
@@ -204,13 +237,13 @@ class Collection:
         self, view: View, columns: Sequence[str], *, limit: int | None = None, offset: int = 0
     ) -> Iterator[list[tuple[Any, ...]]]:
         """Give the rows of a view in parts, as `select` does all at once; of a sort only the numbers of the rows are held."""
-        if view.sort and self.engine.lines:
+        if (view.sort or view.q) and self.engine.lines:
             return self.engine.lines.parts(self._found.page(view, limit, offset), columns, _CHUNK)
         return iter(partial(self._asked(view, columns, limit, offset).fetchmany, _CHUNK), [])
 
     def _asked(self, view: View, columns: Sequence[str], limit: int | None, offset: int) -> DuckDBPyConnection:
-        """Start the query of the rows of a view in its order, which the query alone does not know."""
-        if view.sort:
+        """Start the query of the rows of a view in its order, which the query alone does not know, nor which rows have words."""
+        if view.sort or view.q:
             return self.engine.at(self._found.page(view, limit, offset), columns)
         return self.engine.run(selection(view, columns, limit, offset))
 

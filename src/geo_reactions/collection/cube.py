@@ -151,6 +151,12 @@ class Cube:
                 found[field.dimension] = found[field.dimension] | passed if field.dimension in found else passed
         return found
 
+    def any_of(self, codes: Mapping[str, Sequence[str]]) -> Bools:
+        """Tell which kinds have one of the codes, which are given by field."""
+        return np.asarray(
+            np.logical_or.reduce([self._chosen(by_name(name).column, some) for name, some in codes.items()])
+        )
+
     def _chosen(self, column: str, codes: Sequence[str]) -> Bools:
         wanted = np.zeros(len(self.codes[column]) + 1, np.bool_)
         wanted[[self.numbers[column][code] for code in codes if code in self.numbers[column]]] = True

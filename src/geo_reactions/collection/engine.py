@@ -15,8 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_reactions.collection.lines import Lines, lines_of, write_lines
-from geo_reactions.collection.query import Condition, folded, quoted
+from geo_reactions.collection.query import Condition, quoted
 from geo_reactions.errors import DataError, Problem
+from geo_reactions.folding import fold
 from geo_reactions.model import REACTION_COLUMNS, Country
 
 PARQUET = "reactions.parquet"
@@ -27,7 +28,8 @@ TYPED = {"lat": "DOUBLE", "lon": "DOUBLE", "crowd": "BIGINT", "first": "DATE", "
 """The columns of the reactions that are no text, with their SQL types."""
 
 _NULLED = ("country", "place_id")
-_TEXT = folded("concat_ws(' ', actor, summary, quote, place)")
+_WORDS = ".words.parquet"
+_FOLDED = "SELECT rank, fold(concat_ws(' ', actor, summary, quote, place)) AS folded FROM reactions"
 _OF_PARQUET: dict[str, Any] = {
     "memory_limit": "2GB",
     "enable_object_cache": True,
@@ -37,7 +39,10 @@ _OF_PARQUET: dict[str, Any] = {
 
 
 class Engine:
-    """Asks the table `reactions` in SQL; `rank` is the number of a row from 0, `body` an actor without a country."""
+    """Asks the tables `reactions` and `words` in SQL.
+
+    `rank` is the number of a row from 0, `body` an actor without a country, `folded` the text that words are sought in.
+    """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, table: Path, lines: Lines | None = None) -> None:
         self._connection, self._table, self.lines = connection, table, lines
@@ -125,32 +130,46 @@ def prepare(folder: Path) -> None:
     if (folder / PARQUET).exists():
         with _from_parquet(folder / PARQUET) as connection:
             write_lines(folder, connection)
+            made = folder / f"{_WORDS}.new"
+            connection.execute(f"COPY ({_FOLDED}) TO {quoted(str(made))} (FORMAT parquet)")
+            made.rename(folder / _WORDS)
 
 
 def _from_csv(table: Path) -> duckdb.DuckDBPyConnection:
-    """Loads reactions.csv into memory: empty cells of typed and grouped columns are NULL, `folded` serves the words."""
-    connection = duckdb.connect(config={"threads": 1})
+    """Loads reactions.csv into memory: empty cells of typed and grouped columns are NULL."""
+    connection = _connected({"threads": 1})
     columns = ", ".join(_loaded(column) for column in REACTION_COLUMNS)
     connection.execute(
         f"CREATE TABLE reactions AS SELECT row_number() OVER () - 1 AS rank, {columns},"
-        f" CASE WHEN country = '' THEN actor_id END AS body, {_TEXT} AS folded"
+        " CASE WHEN country = '' THEN actor_id END AS body"
         " FROM read_csv(?, header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"', nullstr = '\\N')",
         [str(table)],
     )
+    connection.execute(f"CREATE TABLE words AS {_FOLDED}")
     return connection
 
 
 def _from_parquet(table: Path) -> duckdb.DuckDBPyConnection:
-    """Leaves the rows in their file: row groups that cannot hold what is asked for are never read."""
-    connection = duckdb.connect(config=_OF_PARQUET)
+    """Leaves the rows in their file: row groups that cannot hold what is asked for are never read.
+
+    Where the folder was not prepared, each search folds all texts anew.
+    """
+    connection, words = _connected(_OF_PARQUET), table.with_name(_WORDS)
     source = f"read_parquet({quoted(str(table))}, file_row_number = true)"
-    known = [column[0] for column in connection.execute(f"FROM {source} LIMIT 0").description or ()]
     columns = ", ".join(f"nullif({name}, '') AS {name}" if name in _NULLED else name for name in REACTION_COLUMNS)
-    text = "folded" if "folded" in known else f"{_TEXT} AS folded"
     connection.execute(
         f"CREATE VIEW reactions AS SELECT file_row_number AS rank, {columns},"
-        f" CASE WHEN country = '' THEN actor_id END AS body, {text} FROM {source}"
+        f" CASE WHEN country = '' THEN actor_id END AS body FROM {source}"
     )
+    folded = f"FROM read_parquet({quoted(str(words))})" if words.exists() else _FOLDED
+    connection.execute(f"CREATE VIEW words AS {folded}")
+    return connection
+
+
+def _connected(config: dict[str, Any]) -> duckdb.DuckDBPyConnection:
+    """Open an engine that knows the function `fold`."""
+    connection = duckdb.connect(config=config)
+    connection.create_function("fold", fold, ["VARCHAR"], "VARCHAR")
     return connection
 
 
@@ -170,10 +189,12 @@ def _country(row: Mapping[str, str]) -> Country:
     return Country(
         code=row["code"],
         name=row["name"],
-        aliases=tuple(filter(None, f"{row['aliases']};{row['demonyms']}".split(";"))),
+        aliases=tuple(filter(None, row["aliases"].split(";"))),
+        demonyms=tuple(filter(None, row["demonyms"].split(";"))),
         region=row["region"],
         parent=row["parent"],
         lat=float(row["lat"]),
         lon=float(row["lon"]),
         small=row["small"] == "yes",
+        as_of=row["as_of"],
     )

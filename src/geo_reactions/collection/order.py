@@ -12,7 +12,7 @@ import numpy as np
 
 from geo_reactions.collection.cube import Cube, Ints
 from geo_reactions.collection.engine import Engine
-from geo_reactions.collection.query import Condition, folded
+from geo_reactions.collection.query import Condition
 from geo_reactions.view import by_name
 from geo_reactions.wording import collated, language
 
@@ -25,7 +25,7 @@ _FIELDS = {"actor_type": "actor", "type": "type", "stance": "stance", "country_n
 _KEPT = 8
 """How many columns, each in a language, are remembered."""
 
-_OWN = {"crowd": "coalesce(crowd, -1)", "id": f"(dense_rank() OVER (ORDER BY {folded('id')}) - 1)::INTEGER"}
+_OWN = {"crowd": "coalesce(crowd, -1)", "id": "(dense_rank() OVER (ORDER BY id) - 1)::INTEGER"}
 """The columns in which every row has its own place, and the SQL of it."""
 
 

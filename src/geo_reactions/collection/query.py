@@ -8,8 +8,6 @@ from typing import Any
 
 from geo_reactions.view import Choice, Field, Kind, Span, View
 
-_LETTERS = ("əıøłđðþ", "eiolddt")
-
 
 @dataclass(frozen=True)
 class Condition:
@@ -19,28 +17,31 @@ class Condition:
     parameters: tuple[Any, ...] = ()
 
 
-def folded(expression: str) -> str:
-    """Gives the SQL that folds a text for comparison: no case, no accents, ə as e and ı as i."""
-    return f"translate(lower(strip_accents({expression})), '{_LETTERS[0]}', '{_LETTERS[1]}')"
-
-
 def quoted(text: str) -> str:
     """Writes a text as SQL does, where no parameter can stand: the name of a file."""
     return "'" + text.replace("'", "''") + "'"
 
 
 def conditions(view: View) -> dict[str, Condition]:
-    """Gives the condition of every dimension that the view narrows; the fields of one dimension widen each other."""
+    """Gives the condition of every dimension that choices and a span narrow; the fields of one dimension widen each other.
+
+    Which rows have the words of a search is no matter of SQL alone: see `Rows`.
+    """
     found: dict[str, list[Condition]] = {}
     for field in view.narrowed:
         found.setdefault(field.dimension, []).append(_condition(field, view[field.name]))
-    return {dimension: _joined(parts, " OR ") for dimension, parts in found.items()}
+    return {dimension: any_of(parts) for dimension, parts in found.items()}
 
 
 def where(parts: Iterable[Condition]) -> Condition:
     """Joins conditions that must all hold; none at all holds always."""
     parts = tuple(parts)
     return _joined(parts, " AND ") if parts else Condition("TRUE")
+
+
+def any_of(parts: Iterable[Condition]) -> Condition:
+    """Join conditions of which one must hold; there is at least one."""
+    return _joined(parts, " OR ")
 
 
 def _joined(parts: Iterable[Condition], word: str) -> Condition:
@@ -55,8 +56,6 @@ def _condition(field: Field, value: Any) -> Condition:
             return _choice(field.column, value)
         case Kind.SPAN:
             return _span(value)
-        case Kind.WORDS:
-            return words(value)
     raise ValueError(field.name)
 
 
@@ -69,8 +68,3 @@ def _span(span: Span) -> Condition:
     since, until = span
     parts = [Condition("last >= ?", (since,))] * bool(since) + [Condition("first <= ?", (until,))] * bool(until)
     return _joined(parts, " AND ")
-
-
-def words(text: str) -> Condition:
-    """Keeps the rows whose folded text has all words."""
-    return _joined((Condition(f"contains(folded, {folded('?')})", (word,)) for word in text.split()), " AND ")

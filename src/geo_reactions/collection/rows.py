@@ -12,7 +12,8 @@ from geo_reactions.collection.caption import WITHOUT_QUOTATION
 from geo_reactions.collection.cube import UNDATED, Bools, Cube, Ints, Sorted
 from geo_reactions.collection.engine import Engine
 from geo_reactions.collection.order import SORTABLE, Order
-from geo_reactions.collection.query import Condition, words
+from geo_reactions.collection.query import Condition, any_of, where
+from geo_reactions.collection.search import Search, Word
 from geo_reactions.view import View
 
 _KEPT, _MOST_TELLING, _NEVER = 8, 3, np.iinfo(np.int64).max
@@ -37,8 +38,8 @@ class Around(NamedTuple):
 class Rows:
     """Finds the rows of views; safe to share between threads."""
 
-    def __init__(self, cube: Cube, engine: Engine, order: Order, loud: Collection[str]) -> None:
-        self._cube, self._engine, self._order = cube, engine, order
+    def __init__(self, cube: Cube, engine: Engine, order: Order, loud: Collection[str], search: Search) -> None:
+        self._cube, self._engine, self._order, self._search = cube, engine, order, search
         self._quiet_kinds = np.array([code not in loud for code in cube.codes["actor_type"]])[cube.kinds["actor_type"]]
         self._worded = lru_cache(_KEPT)(self._with_words)
         self._selected = lru_cache(_KEPT)(self._select)
@@ -46,7 +47,24 @@ class Rows:
 
     def _with_words(self, q: str) -> Ints:
         """Gives the rows that have all words, in their order: the only question that reads every text."""
-        return self._engine.array("rank::INTEGER", words(q))
+        words = self._search.words(q)
+        kept = self._in_texts([word for word in words if not word.codes])
+        for word in words:
+            if word.codes:
+                kept &= self._in_texts([word]) | self._cube.any_of(word.codes)[self._cube.kind[self._cube.cell]]
+        return np.flatnonzero(kept).astype(np.int32)
+
+    def _in_texts(self, words: Sequence[Word]) -> Bools:
+        """Tell of every row whether one of the texts of each word occurs in it."""
+        if not words:
+            return np.ones(self._cube.size, np.bool_)
+        has = where(any_of(Condition("contains(folded, ?)", (text,)) for text in word.texts) for word in words)
+        ranks = self._engine.run(Condition(f"SELECT rank FROM words WHERE {has.sql}", has.parameters)).fetchnumpy()[
+            "rank"
+        ]
+        found = np.zeros(self._cube.size, np.bool_)
+        found[ranks] = True
+        return found
 
     def cells(self, q: str) -> Ints | None:
         """Counts the rows with all words in every cell; None where there are no words."""

@@ -89,11 +89,12 @@ def offers(name: str) -> str:
 
 
 class Counter:
-    """Counts views on a cube; `cities` are the codes of the places that are cities."""
+    """Counts views on a cube; `cities` are the codes of the places that are cities, `territories` those of unrecognised ones."""
 
-    def __init__(self, cube: Cube, cities: Collection[str]) -> None:
+    def __init__(self, cube: Cube, cities: Collection[str], territories: Collection[str]) -> None:
         self._cube = cube
         self._is_city = np.array([code in cities for code in cube.codes["place_id"]], np.bool_)
+        self._is_territory = np.array([code in territories for code in cube.codes["country"]], np.bool_)
 
     @cached_property
     def _groups(self) -> Mapping[str, Group]:
@@ -149,8 +150,15 @@ class Counter:
     def _numbers(self, by_kind: Ints) -> dict[str, int]:
         kinds, some = self._cube.kinds, by_kind > 0
         country, body, place = (_distinct(kinds[column][some]) for column in ("country", "body", "place_id"))
-        cities = int(np.count_nonzero(self._is_city[place]))
-        return {"n": int(by_kind.sum()), "countries": len(country), "bodies": len(body), "cities": cities}
+        here = np.append(self._is_city, False)[kinds["place_id"]]
+        return {
+            "n": int(by_kind.sum()),
+            "countries": len(country),
+            "territories": int(np.count_nonzero(self._is_territory[country])),
+            "bodies": len(body),
+            "cities": int(np.count_nonzero(self._is_city[place])),
+            "in_cities": int(by_kind[here].sum()),
+        }
 
     def _dates(self, n: Ints) -> dict[str, Any]:
         """Gives the first and last exact day, and the earliest and latest date as the days that it may mean."""

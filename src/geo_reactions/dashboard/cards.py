@@ -9,6 +9,7 @@ from typing import Any
 
 from geo_reactions.charts import Scene
 from geo_reactions.charts.reasons import numbers, why
+from geo_reactions.codebook import REACTIONS
 from geo_reactions.collection import Collection, offers
 from geo_reactions.collection.caption import caption
 from geo_reactions.dashboard.statements import when
@@ -44,7 +45,7 @@ def names(collection: Collection) -> dict[str, Any]:
         "country": {c.code: [c.name, c.parent, c.lon, c.lat] for c in collection.countries.values()},
         "body": dict(collection.bodies),
         "place": dict(collection.labels("place")),
-        "stance": {code.code: [code.label, code.sign, code.within] for code in book["stance"].codes},
+        "stance": {code.code: [code.label, code.sign, code.all_forms(REACTIONS)] for code in book["stance"].codes},
         "position": {code.code: [code.label, code.sign] for code in book.positions},
         "parties": sorted(collection.description.party_codes),
     }

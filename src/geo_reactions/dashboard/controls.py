@@ -20,6 +20,7 @@ from geo_reactions.dashboard.markup import Raw
 from geo_reactions.dashboard.markup import field as input_field
 from geo_reactions.dashboard.parts import button, pick, put, swatch
 from geo_reactions.edtf import Period, say
+from geo_reactions.folding import fold
 from geo_reactions.position import NO_DATA, PARTY
 from geo_reactions.sentence import countries, span
 from geo_reactions.view import Event, Field, Kind, Put, View, fields
@@ -62,7 +63,6 @@ def options(field: Field, scene: Scene) -> list[html.Button]:
 
 
 def _option(field: Field, code: str, label: str, n: int, scene: Scene) -> html.Button:
-    found = scene.collection.countries[code].aliases if field.name == "country" else ()
     sign = [swatch(scene.collection.codebook["stance"][code])] if field.question == "stance" else []
     return button(
         [*sign, html.Span(label, className="label"), html.Span(number(n), className="n")],
@@ -71,8 +71,14 @@ def _option(field: Field, code: str, label: str, n: int, scene: Scene) -> html.B
         pick=field.name,
         code=code,
         add="true",
-        find=" ".join((label, *found)),
+        find=" ".join(map(fold, (label, *_other_names(field, code, scene)))),
     )
+
+
+def _other_names(field: Field, code: str, scene: Scene) -> tuple[str, ...]:
+    """Return the other names under which an option is found: in any language, and of a country what its people are called."""
+    demonyms = scene.collection.countries[code].demonyms if field.name == "country" else ()
+    return (*scene.collection.search.spellings(field.name, code), *demonyms)
 
 
 def badge(field: Field, scene: Scene) -> str:
@@ -166,7 +172,7 @@ def presets(scene: Scene) -> list[html.Button]:
     maps = scene.collection.description.maps
     parts = [_preset(preset.label, preset.code, scene.view) for preset in maps]
     where = fit(scene)
-    fitted = _preset(_("Fit"), where, scene.view, label=_("Fit the map to the selection"))
+    fitted = _preset(_("Zoom to selection"), where, scene.view)
     return [*parts, fitted] if "," in where else parts
 
 
@@ -174,13 +180,15 @@ def _preset(text: str, code: str, view: View, label: str = "") -> html.Button:
     return put(text, {"map": code}, pressed=view.map == code, css="segment", label=label)
 
 
-def bodies(scene: Scene) -> list[html.Button]:
-    """Gives the strip of the actors without a country, those with most reactions first."""
+def bodies(scene: Scene) -> list[Any]:
+    """Gives the strip of the actors without a country, those with most reactions first; says so where there is none of them."""
     labels = scene.collection.labels("body")
     n = sums(scene, offers("body"))
     rows = sorted(scene.tally.rows(offers("body")), key=lambda row: row[-1])
     main = {code: stance for code, stance, _ in rows}
     codes = sorted(dict.fromkeys((*n, *scene.view.body)), key=lambda code: (-n.get(code, 0), collated(labels[code])))
+    if not codes:
+        return [html.Span(_("None has a reaction here."), className="hint")] * bool(labels)
     stances = scene.collection.codebook["stance"]
     return [
         _body(labels[code], code, n.get(code, 0), [swatch(stances[main[code]])] if code in main else [], scene)

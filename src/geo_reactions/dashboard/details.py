@@ -14,8 +14,8 @@ from geo_reactions.dashboard.opened import opened
 from geo_reactions.dashboard.parts import balance, pick, swatch
 from geo_reactions.dashboard.statements import statement_page, statements
 from geo_reactions.position import NO_DATA, PARTY
-from geo_reactions.sentence import reactions
-from geo_reactions.wording import _, collated, ngettext, number
+from geo_reactions.sentence import claim, reactions
+from geo_reactions.wording import _, collated, ngettext
 
 _NEWEST, _SELECTED, _SIDE_BY_SIDE = 12, 40, 4
 
@@ -50,7 +50,7 @@ def _subject(scene: Scene, field: str, code: str) -> html.Section:
     return html.Section(
         [
             *head,
-            html.P([reactions(sum(counts.values())), *_page(field, code)], className="count"),
+            html.P([reactions(sum(counts.values())), *_page(field, code, name)], className="count"),
             balance(counts, scene.stances),
             *(_compare(scene) if field == "country" else []),
             *statement_page(scene_of(scene.collection, own)),
@@ -58,10 +58,11 @@ def _subject(scene: Scene, field: str, code: str) -> html.Section:
     )
 
 
-def _page(field: str, code: str) -> list[Any]:
+def _page(field: str, code: str, name: str) -> list[Any]:
     if field != "country":
         return []
-    return [html.Span([" · ", html.A(_("as a page"), href=at(f"/countries/{code}"))], className="on-screen")]
+    text = _("Page of {name}").format(name=name)
+    return [html.Span([" · ", html.A(text, href=at(f"/countries/{code}"))], className="on-screen")]
 
 
 def _compare(scene: Scene) -> list[Any]:
@@ -91,10 +92,9 @@ def _position(scene: Scene, field: str, code: str) -> list[html.P]:
     lines = [html.P([swatch(label), f" {label.label}"], className="position", title=label.definition)]
     if not party and found != NO_DATA:
         lines.append(html.P(why(scene, code), className="hint"))
-    parent = scene.collection.countries[code].parent
-    if parent:
-        text = _("Drawn as a territory of its own; {country} claims it.")
-        claims = text.format(country=scene.collection.countries[parent].name)
+    country = scene.collection.countries[code]
+    if country.parent:
+        claims = claim(country).format(country=scene.collection.countries[country.parent].name)
         lines.append(html.P(claims, className="hint"))
     return lines
 
@@ -105,8 +105,12 @@ def _newest(scene: Scene) -> html.Section:
         return html.Section([html.H2(_("Nothing passes all filters")), *ways_out(scene)], className="empty")
     if scene.view.narrowed:
         rows = scene.collection.rows(scene.view.put(sort="date"), limit=_SELECTED)
-        cut = _("The first {n}; all of them are in the table.").format(n=number(_SELECTED))
-        note = _("From the first day on.") if total <= _SELECTED else cut
+        cut = ngettext(
+            "The first {n} in order of date; all of them are in the table.",
+            "The first {n} in order of date; all of them are in the table.",
+            _SELECTED,
+        )
+        note = _("In order of date, undated ones last.") if total <= _SELECTED else cut
         return html.Section([html.H2(reactions(total)), html.P(note, className="hint"), statements(rows, scene)])
     rows = scene.collection.rows(scene.view.put(sort="-date"), limit=_NEWEST)
     text = _("The latest of {reactions}; click the map or a chart to narrow them.")

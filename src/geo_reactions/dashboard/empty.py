@@ -8,7 +8,7 @@ from geo_reactions.charts import Scene
 from geo_reactions.dashboard import elements as html
 from geo_reactions.dashboard.parts import button
 from geo_reactions.sentence import reactions
-from geo_reactions.view import View
+from geo_reactions.view import Field, Kind, View
 from geo_reactions.wording import _
 
 
@@ -27,5 +27,11 @@ def ways_out(scene: Scene, field: str = "", code: str = "") -> list[Any]:
 def _way(scene: Scene, view: View, name: str) -> html.Button | None:
     field = next(field for field in view.narrowed if field.name == name)
     n = int(scene.collection.tally(view.put(**{name: field.default})).totals["n"])
-    said = _("Without “{filter}”: {reactions}").format(filter=_(field.label), reactions=reactions(n))
+    said = _without(field).format(filter=_(field.label), reactions=reactions(n))
     return button(said, clear=",".join(field.keys)) if n else None
+
+
+def _without(field: Field) -> str:
+    if field.kind is Kind.WORDS:
+        return _("Without the search: {reactions}")
+    return _("Without the dates: {reactions}") if field.kind is Kind.SPAN else _("Without “{filter}”: {reactions}")

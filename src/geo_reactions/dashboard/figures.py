@@ -34,7 +34,7 @@ def map_place() -> html.Div:
 
 def place(chart: Chart, figure: Figure) -> html.Div:
     """Gives the element of another chart, as high as its figure."""
-    marks = mark_list(f"{chart.id}-marks", _("Numbers as a list"), chart.id, name=_(chart.title))
+    marks = mark_list(f"{chart.id}-marks", _("Show as a list"), chart.id, name=_(chart.title))
     return _element(chart, [_plot(chart, f"{figure['layout']['height']}px"), marks])
 
 

@@ -44,8 +44,8 @@ def map_lists() -> html.Div:
     )
     return html.Div(
         [
-            mark_list("country-list", _("Countries as a list"), "map", name=_("Countries on the map"), hint=hint),
-            mark_list("place-list", _("Places as a list"), "map", name=_("Places on the map")),
+            mark_list("country-list", _("Show countries as a list"), "map", name=_("Countries on the map"), hint=hint),
+            mark_list("place-list", _("Show places as a list"), "map", name=_("Places on the map")),
         ],
         className="map-lists",
     )

@@ -30,7 +30,7 @@ def opened(scene: Scene) -> html.Section:
             *quote,
             html.P(row["summary"], **original()),
             html.Dl(facts),
-            html.P([source, " · ", html.A(_("Its own page"), href=at(f"/reactions/{row['id']}"))]),
+            html.P([source, " · ", html.A(_("Permanent page"), href=at(f"/reactions/{row['id']}"))]),
             html.Div(_neighbours(scene), className="ways"),
         ],
         className="opened",

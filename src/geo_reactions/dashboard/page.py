@@ -128,7 +128,7 @@ def _explorer(scene: Scene) -> html.Div:
 def _map(scene: Scene) -> html.Section:
     bar = html.Div(
         [
-            html.Div(id="voices", role="toolbar", **{"aria-label": _("Voice")}),
+            html.Div(id="voices", role="toolbar", **{"aria-label": _("Whose voice")}),
             html.Div(id="presets", role="toolbar", **{"aria-label": _("Part of the world")}),
         ],
         className="bar",
@@ -141,11 +141,14 @@ def _map(scene: Scene) -> html.Section:
             html.P(id="map-reading", className="reading"),
             html.Div(id="legend", role="toolbar", **{"aria-label": _("Legend: positions of countries")}),
             html.Details(
-                [html.Summary(_("How a position is made")), html.P(scene.collection.codebook["position"].help)],
+                [
+                    html.Summary(_("How a country gets its position")),
+                    html.P(scene.collection.codebook["position"].help),
+                ],
                 className="help",
             ),
-            html.H2(_("Bodies without a country"), className="strip-title"),
-            html.Div(id="bodies", role="toolbar", **{"aria-label": _("Bodies without a country")}),
+            *([html.H2(_("Actors without a country"), className="strip-title")] if scene.collection.bodies else []),
+            html.Div(id="bodies", role="toolbar", **{"aria-label": _("Actors without a country")}),
         ],
         className="panel map-panel",
         **{"aria-label": _("Map")},
@@ -161,8 +164,8 @@ def _timeline(scene: Scene) -> html.Section:
     chart = next(chart for chart in CHARTS if chart.id == "timeline")
     player = [
         button(_("▶ Play"), id_="play", label=_("Play through time"), play="toggle"),
-        button("◂", label=_("One step back"), play="back"),
-        button("▸", label=_("One step on"), play="on"),
+        button("◂", label=_("Previous days"), play="back"),
+        button("▸", label=_("Next days"), play="on"),
     ]
     head = [html.H2(_(chart.title)), html.Div(player, className="player", role="group", **{"aria-label": _("Play")})]
     return html.Section(
@@ -173,7 +176,7 @@ def _timeline(scene: Scene) -> html.Section:
             html.Div(id="span", role="group", **{"aria-label": _("Span of days")}),
             html.P(id="timeline-note", className="hint"),
             html.Details(
-                [html.Summary(_("List the undated ones")), html.Div(id="undated-list")], id="undated", className="help"
+                [html.Summary(_("List undated reactions")), html.Div(id="undated-list")], id="undated", className="help"
             ),
         ],
         className="panel timeline-panel",
@@ -207,16 +210,10 @@ def _footer(collection: Collection) -> html.Footer:
     source = html.A(about.source.title, href=about.source.url, rel="noopener", hrefLang=SOURCE)
     more = html.A(_("About: codebook, method, borders, agreement"), href=at("/about"))
     licence = html.A(about.source.licence, href=about.source.licence_url, rel="noopener")
+    thanks = [f" {_('; ').join(about.credits)}."] * bool(about.credits)
     return html.Footer(
         [
-            html.P(
-                woven(
-                    _("Source: {source} (Wikipedia contributors), {licence}. {credits}."),
-                    source=source,
-                    licence=licence,
-                    credits=_("; ").join(about.credits),
-                )
-            ),
+            html.P([*woven(_("Source: {source}, {licence}."), source=source, licence=licence), *thanks]),
             html.P(
                 [_("version {version}").format(version=about.version), html.Span([" · ", more], className="on-screen")]
             ),

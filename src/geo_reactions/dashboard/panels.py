@@ -10,7 +10,7 @@ from typing import Any
 
 from geo_reactions.charts import CHARTS, Scene
 from geo_reactions.charts.chart import said
-from geo_reactions.charts.timeline import loose
+from geo_reactions.charts.timeline import inexactly, loose
 from geo_reactions.dashboard import controls, phone
 from geo_reactions.dashboard.cards import CARDS, cards
 from geo_reactions.dashboard.details import details, others
@@ -89,11 +89,10 @@ def _menu(field: Field) -> tuple[Panel, Panel]:
 
 def _timeline_note(scene: Scene) -> str:
     undated, inexact = int(scene.tally.totals["undated_beside"]), loose(scene)
+    if not undated + inexact:
+        return _("Every selected reaction is in the bars.") if scene.tally.totals["n"] else ""
     without = ngettext("{n} reaction without a date", "{n} reactions without a date", undated)
-    loosely = ngettext("{n} dated less exactly than a bar", "{n} dated less exactly than a bar", inexact)
-    parts = [without] * bool(undated) + [loosely] * bool(inexact)
-    if not parts:
-        return _("Every selected reaction is in the bars.")
+    parts = [without] * bool(undated) + [inexactly(scene.collection.cube.bins, inexact)] * bool(inexact)
     text = _("Not in the bars: {reactions}.").format(reactions=listed(parts))
     return " ".join([text, *_of_span(scene, undated)])
 

@@ -1,4 +1,4 @@
-"""The words of the page's scripts, which the document brings along: texts, plural forms, and how dates are written."""
+"""The words of the page's scripts, which come with the document: texts, plural forms, how dates are written and words folded."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import json
 from functools import lru_cache
 from typing import Any
 
+from geo_reactions.dates import first_day
+from geo_reactions.folding import DROPPED, LETTERS
 from geo_reactions.wording import form, language, located, notation
 
 _FOLDER = "assets/"
@@ -29,4 +31,6 @@ def _words() -> dict[str, Any]:
         "locale": notation()["name"],
         "texts": texts,
         "forms": [form(n) for n in range(_REPEATS)] if texts else [],
+        "firstDay": first_day(),
+        "folding": {"letters": LETTERS, "dropped": DROPPED},
     }

@@ -11,7 +11,7 @@ from geo_reactions.addresses import at
 from geo_reactions.charts import Scene
 from geo_reactions.collection import Collection
 from geo_reactions.dashboard import elements as html
-from geo_reactions.dashboard.highlight import marked
+from geo_reactions.dashboard.highlight import marked, marked_name
 from geo_reactions.dashboard.markup import Raw, to_html
 from geo_reactions.dashboard.parts import as_recorded, button, original, put, swatch, woven
 from geo_reactions.edtf import parse, say
@@ -71,14 +71,15 @@ def _written(told: _Told, collection: Collection, words: str) -> Raw:
     return Raw(to_html(html.Li(_statement(told.row, collection, words))))
 
 
-def _statement(row: Mapping[str, Any], collection: Collection, words: str) -> html.Article:
+def _statement(row: Mapping[str, Any], collection: Collection, q: str) -> html.Article:
+    words = collection.search.texts(q)
     quote = [html.Blockquote(["“", *marked(row["quote"], words), "”"], **original())] if row["quote"] else []
     return html.Article(
         [
-            html.P(_who(row, collection, words), className="who"),
+            html.P(_who(row, collection, q), className="who"),
             *quote,
             html.P(marked(row["summary"], words), className="summary", **original()),
-            html.P(_coded(row, collection, words), className="meta"),
+            html.P(_coded(row, collection, q), className="meta"),
             *_doubt(row, collection),
             html.P(_ways(row), className="acts"),
         ],
@@ -86,9 +87,10 @@ def _statement(row: Mapping[str, Any], collection: Collection, words: str) -> ht
     )
 
 
-def _who(row: Mapping[str, Any], collection: Collection, words: str) -> list[Any]:
-    body = collection.bodies.get(row["actor_id"])
-    name = [html.B(marked(body or row["name"], words), **({} if body else original()))]
+def _who(row: Mapping[str, Any], collection: Collection, q: str) -> list[Any]:
+    body, words = collection.bodies.get(row["actor_id"]), collection.search.texts(q)
+    found = collection.search.is_named("body", row["actor_id"], q)
+    name = [html.B(marked_name(body or row["name"], words, found=found), **({} if body else original()))]
     office = as_recorded(*marked(row["office"], words))
     return woven(_("{name}, {office}"), name=name, office=office) if row["office"] else name
 
@@ -98,11 +100,20 @@ def place_name(row: Mapping[str, Any], collection: Collection) -> str:
     return str(collection.places[row["place_id"]]["place"]) if row["place"] else ""
 
 
-def _coded(row: Mapping[str, Any], collection: Collection, words: str) -> list[Any]:
+def _coded(row: Mapping[str, Any], collection: Collection, q: str) -> list[Any]:
+    """Gives stance, type and place, and the country where the search found it by its name."""
     book = collection.codebook
     stance, kind = book["stance"][row["stance"]], book["type"][row["type"]]
-    place = [" · ", *marked(place_name(row, collection), words)] if row["place"] else []
-    return [swatch(stance), f" {coded_stance(row, book)} · {kind.label}", *place]
+    found = collection.search.is_named("country", row["country"], q)
+    country = _name("country", row["country"], collection, q) if found else []
+    place = _name("place", row["place_id"], collection, q) if row["place"] else []
+    return [swatch(stance), f" {coded_stance(row, book)} · {kind.label}", *country, *place]
+
+
+def _name(field: str, code: str, collection: Collection, q: str) -> list[Any]:
+    """Return the name of a country or place behind what stands before it, marked as the search found it."""
+    search, name = collection.search, collection.labels(field)[code]
+    return [" · ", *marked_name(name, search.texts(q), found=search.is_named(field, code, q))]
 
 
 def _ways(row: Mapping[str, Any]) -> list[Any]:

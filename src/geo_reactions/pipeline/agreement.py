@@ -27,7 +27,7 @@ def kappa(first: Sequence[str], second: Sequence[str]) -> float:
 
 
 def read_codings(folder: Path) -> tuple[Table, Table]:
-    """Reads the two first codings of a collection; `pair` joins the rows that code the same act and actor."""
+    """Reads the first two codings of a collection; `pair` joins the rows that code the same act and actor."""
     return read(folder / "codings" / "first.csv", RAW), read(folder / "codings" / "second.csv", RAW)
 
 

@@ -103,6 +103,9 @@ def _countries(sources: Sources) -> Iterator[Problem]:
     )
     yield from _each(table, "name", _filled("name"))
     yield from _each(table, "parent", _known("parent", codes, "country in countries.csv", empty=True))
+    yield from _each(
+        table, "as_of", lambda row: "" if re.fullmatch(r"(\d{4})?", row["as_of"], re.ASCII) else "a year, or nothing"
+    )
     yield from _each(table, "lat", _number("lat", -90, 90))
     yield from _each(table, "lon", _number("lon", -180, 180))
 

@@ -19,7 +19,7 @@ PLACES = (
     "id", "name", "country", "region", "precision", "lookup", "geonames_id", "lat", "lon", "resolved", "note",
 )  # fmt: skip
 LEDGER = ("locator", "section", "start", "end", "sha256", "outcome", "reactions", "why", "fragment")
-COUNTRIES = ("code", "name", "aliases", "demonyms", "region", "parent", "lat", "lon", "small")
+COUNTRIES = ("code", "name", "aliases", "demonyms", "region", "parent", "lat", "lon", "small", "as_of")
 
 
 @dataclass(frozen=True)

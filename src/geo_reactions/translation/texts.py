@@ -15,7 +15,7 @@ from jinja2.ext import babel_extract
 
 from geo_reactions.collection import open_collection
 from geo_reactions.collection.engine import read_countries
-from geo_reactions.collection.spoken import messages
+from geo_reactions.collection.spoken import FROM, IN, messages
 from geo_reactions.wording import LOCALES, SOURCE
 
 _PACKAGE = LOCALES.parent
@@ -40,22 +40,25 @@ def interface(assets: Path) -> Catalog:
 
 
 def collection(folder: Path) -> Catalog:
-    """Gathers the words of a collection, and the names of its bodies and places."""
+    """Gathers the words of a collection, and the names of its bodies and places, also as they stand behind "from" and "in"."""
     opened = open_collection(folder)
-    found: list[Found] = [("codebook.toml", text, None) for text in messages(opened.codebook.questions)]
-    found += [("collection.toml", text, None) for text in messages(opened.description)]
-    found += [("actors.csv", name, None) for name in opened.bodies.values()]
-    found += [("places.csv", str(place["place"]), None) for place in opened.places.values()]
+    found: list[Found] = [("codebook.toml", *told) for told in messages(opened.codebook.questions)]
+    found += [("collection.toml", *told) for told in messages(opened.description)]
+    found += [("actors.csv", name, context) for name in opened.bodies.values() for context in (None, FROM)]
+    found += [
+        ("places.csv", str(place["place"]), context) for place in opened.places.values() for context in (None, IN)
+    ]
     return _gathered(found)
 
 
 def boundaries(folder: Path, code: str) -> Catalog:
-    """Gathers the countries that CLDR has not in a language, or under another English name than ours."""
+    """Gather how each country is named behind "from", and those that CLDR has not, or under another English name than ours."""
     short, known, english = get_global("territory_aliases"), Locale(code).territories, Locale(SOURCE).territories
     countries = read_countries(folder / "countries.csv")
     names = {country.name: short.get(country.code, [""])[0] for country in countries.values()}
+    own = [name for name, key in names.items() if key not in known or english.get(key) != name]
     return _gathered(
-        ("countries.csv", name, None) for name, key in names.items() if key not in known or english.get(key) != name
+        [("countries.csv", name, None) for name in own] + [("countries.csv", name, FROM) for name in names]
     )
 
 

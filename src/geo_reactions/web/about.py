@@ -10,6 +10,7 @@ from flask import request
 
 from geo_reactions.codebook import Code
 from geo_reactions.collection import Collection, standings
+from geo_reactions.model import Country
 from geo_reactions.sentence import reactions
 from geo_reactions.view import View
 from geo_reactions.web.citation import Citation, bibtex, in_words, version_date
@@ -48,7 +49,9 @@ def about_page(collection: Collection, folder: Path) -> str:
         questions=[collection.codebook[name] for name in _QUESTIONS],
         agreement=_agreement(folder),
         compared={name: _compared(collection, name) for name in _agreement(folder).get("fields", ())},
-        territories=sorted((country.name for country in collection.countries.values() if country.parent), key=collated),
+        territories=sorted(
+            (_drawn(country) for country in collection.countries.values() if country.parent), key=collated
+        ),
         cited=in_words(cited),
         bibtex=bibtex(cited),
         dataset=dataset(collection, request.url_root, since),
@@ -58,6 +61,13 @@ def about_page(collection: Collection, folder: Path) -> str:
         countries=sorted(standings(collection, View()), key=lambda row: collated(row["name"])),
         positions={position.code: position for position in collection.codebook.positions},
     )
+
+
+def _drawn(territory: Country) -> str:
+    """Name a territory, with the year in which it was as it is drawn where it is gone."""
+    if not territory.as_of:
+        return territory.name
+    return _("{country}, as of {year}").format(country=territory.name, year=territory.as_of)
 
 
 def _agreement(folder: Path) -> dict[str, Any]:

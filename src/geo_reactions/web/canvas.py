@@ -96,8 +96,8 @@ class Canvas:
             self.drawn.append(Line(drawable, x, y, size, self._look.get(colour, colour), bold, end))
 
     def sign(self, text: str, at: Points, size: float, colour: str) -> None:
-        """Write a character so that its ink lies around a point."""
-        path = outlined(self.clean(text[:1]), size, bold=True)
+        """Write a character or a number so that its ink lies around a point."""
+        path = outlined(self.clean(text), size, bold=True)
         if path:
             middle = path.get_extents().get_points().mean(axis=0)
             self.fill(path.transformed(Affine2D().translate(*-middle).translate(*at)), colour)

@@ -9,7 +9,7 @@ from geo_reactions.charts.reasons import why
 from geo_reactions.codebook import Code
 from geo_reactions.collection import Collection
 from geo_reactions.position import NO_DATA, PARTY
-from geo_reactions.sentence import sentence
+from geo_reactions.sentence import claim, sentence
 from geo_reactions.view import View
 from geo_reactions.web.template import page, plain, when
 from geo_reactions.wording import _
@@ -22,7 +22,7 @@ def country_page(collection: Collection, code: str) -> str:
     """Gives the page of a country that the map knows."""
     collection = collection.spoken()
     country, view = collection.countries[code], View(country=(code,))
-    told = sentence(view, collection.tally(view).totals, collection.codebook, collection.labels)
+    told = sentence(view, collection.tally(view).totals, collection.codebook, collection.inside)
     official, every = (_position(collection, code, voice) for voice in ("official", "all"))
     found = [plain(row, collection) for row in collection.rows(view.put(sort="date"), limit=_MOST)]
     found.sort(key=lambda row: (not row["date"], str(row["first"]), row["date"]))
@@ -37,6 +37,7 @@ def country_page(collection: Collection, code: str) -> str:
         card=f"country={code}",
         country=country,
         parent=collection.countries.get(country.parent),
+        claim=claim(country),
         territories=[other for other in collection.countries.values() if other.parent == code],
         told=told,
         official=official,

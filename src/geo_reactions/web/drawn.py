@@ -11,7 +11,7 @@ from flask import Response, request
 
 from geo_reactions.collection import Collection
 from geo_reactions.link import Unused
-from geo_reactions.wording import _
+from geo_reactions.wording import ngettext
 
 ROOM, PATIENCE_S = 9_000_000, 2.0
 """How many bytes are kept, how many seconds a request waits for its turn."""
@@ -115,8 +115,12 @@ def _notice(unused: Sequence[Unused]) -> str:
 
 
 def _busy() -> Response:
-    words = _("Other pictures are being drawn. Please try again in {n} seconds.").format(n=_RETRY_S) + "\n"
-    answer = Response(words, 503, mimetype="text/plain")
+    words = ngettext(
+        "Other pictures are being drawn. Please try again in {n} second.",
+        "Other pictures are being drawn. Please try again in {n} seconds.",
+        _RETRY_S,
+    )
+    answer = Response(f"{words}\n", 503, mimetype="text/plain")
     answer.headers["Retry-After"] = str(_RETRY_S)
     answer.cache_control.no_store = True
     return answer

@@ -57,7 +57,7 @@ def about(collection: Collection, view: View, root: str) -> Mapping[str, str]:
     query = encode(view)
     return {
         "title": told.title,
-        "shown": sentence(view, totals, collection.codebook, collection.labels),
+        "shown": sentence(view, totals, collection.codebook, collection.inside),
         "source": f"{told.source.title}, {told.source.url}",
         "licence": f"{told.source.licence}, {told.source.licence_url}",
         "credits": "; ".join(told.credits),

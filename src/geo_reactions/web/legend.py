@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from geo_reactions.charts import Scene
 from geo_reactions.charts.clusters import markers
-from geo_reactions.codebook import Code
+from geo_reactions.codebook import COUNTRIES, Code
 from geo_reactions.position import NO_DATA, PARTY
-from geo_reactions.sentence import countries
+from geo_reactions.sentence import lands
 from geo_reactions.wording import _, listed, number
 
 
@@ -40,6 +40,7 @@ def keys(scene: Scene) -> list[Key]:
 
 def read(scene: Scene) -> str:
     """Says the legend: how many countries take which position."""
-    found = [key.code.numbered(key.n) for key in keys(scene) if key.n]
-    size = countries(len(scene.collection.countries))
+    found = [key.code.numbered(key.n, COUNTRIES) for key in keys(scene) if key.n]
+    known = scene.collection.countries.values()
+    size = lands(len(known), sum(bool(country.parent) for country in known))
     return _("A map of {countries}: {positions}.").format(countries=size, positions=listed(found))

@@ -17,11 +17,11 @@ _DATA = (".csv", ".json", ".geojson", ".xlsx")
 _HTML = "text/html"
 _EMBED = "/embed"
 _WORDS = {
-    400: (N_("This request cannot be read"), N_("A part of it is broken. The map and its links still work.")),
-    404: (N_("There is nothing here"), N_("No page has this address. It may be misspelt, or the link to it broken.")),
-    405: (N_("This cannot be done here"), N_("What lies at this address can only be read.")),
+    400: (N_("This request cannot be read"), N_("Part of this address is wrong. The map and its links still work.")),
+    404: (N_("Page not found"), N_("No page has this address. It may be misspelt, or the link to it broken.")),
+    405: (N_("Not allowed here"), N_("This address is read-only.")),
     413: (N_("This is too long"), N_("No message of the page is as long as this one.")),
-    500: (N_("Something went wrong on our side"), N_("It is noted. Please try again in a moment.")),
+    500: (N_("Something went wrong on our side"), N_("We have recorded the error. Please try again in a moment.")),
 }
 
 

@@ -20,7 +20,10 @@ _POSITION = r"^-?[0-9]{1,3}(\.[0-9]{1,4})?,-?[0-9]{1,2}(\.[0-9]{1,4})?,[0-9]{1,3
 _HELP = {
     Kind.CHOICE: "codes, of which any will do",
     Kind.SPAN: "a day, month or year; a reaction with a less precise date is in if its range touches the span",
-    Kind.WORDS: "words that must all occur in actor, summary, quote or place; case and accents do not matter",
+    Kind.WORDS: (
+        "words that must all occur in actor, summary, quote or place, or in a name of its country, place or body in any "
+        "language of the page; case, accents, dashes, apostrophes and quotation marks do not matter"
+    ),
     Kind.ONE: "how the view is shown; selects no reactions",
 }
 _SORT = (

@@ -25,7 +25,7 @@ _WHAT = {
     "lat": "latitude in degrees, WGS 84",
     "lon": "longitude in degrees, WGS 84",
     "crowd": "number of participants, where the article gives one",
-    "quote": "the speaker's words, to the letter",
+    "quote": "the speaker's words as the article quotes them",
     "summary": "one line in our own words",
     "section": "where it stands in the article",
     "sentences": "sentences of the article as paragraph.sentence, joined by ;: a text, as 29.10 is another sentence than 29.1",

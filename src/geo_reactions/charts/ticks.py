@@ -1,0 +1,67 @@
+"""The labels of an axis of time: days, months or years, none twice, the year wherever it is another one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+from geo_reactions.charts.chart import Figure
+from geo_reactions.dates import day_and_month, month_name, year_name
+
+_DAYS, _MONTHS, _YEARS = (1, 2, 4, 7, 14), (1, 2, 3, 6), (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
+"""How many days, months and years may lie between two labels."""
+
+_MONTH, _OF_YEAR, _SIZE = 31, 12, 11
+"""How many days a month has at most, how many months a year has, how large the labels are."""
+
+
+def time_ticks(first: date, last: date, most: int) -> Figure:
+    """Return what plotly needs to label an axis from a first to a last day with at most so many labels."""
+    found = labelled(first, last, most)
+    return {
+        "tickmode": "array",
+        "tickvals": [day.isoformat() for day, _lines in found],
+        "ticktext": ["<br>".join(lines) for _day, lines in found],
+        "tickfont": {"size": _SIZE},
+    }
+
+
+def labelled(first: date, last: date, most: int) -> list[tuple[date, list[str]]]:
+    """Return at most so many days of a time, as close as that allows, each with the lines of its label.
+
+    The year stands under the first one and wherever it is another.
+    """
+    days, label = next(found for found in _choices(first, last, most) if len(found[0]) <= most)
+    new = [n == 0 or day.year != days[n - 1].year for n, day in enumerate(days)]
+    return [
+        (day, [label(day), *[year_name(day)] * (is_new and label is not year_name)])
+        for day, is_new in zip(days, new, strict=True)
+    ]
+
+
+def _choices(first: date, last: date, most: int) -> Iterator[tuple[list[date], Callable[[date], str]]]:
+    """Go through the ways to mark a time, the closest marks first; those that are far too close are left out."""
+    span = (last - first).days
+    for step in (step for step in _DAYS if span < step * (most + 1)):
+        yield list(_every_day(first, last, step)), day_and_month
+    for step in (step for step in _MONTHS if span < _MONTH * step * (most + 1)):
+        yield list(_every_month(first, last, step)), month_name
+    for step in _YEARS:
+        yield [date(year, 1, 1) for year in _every_year(first, last, step)], year_name
+
+
+def _every_day(first: date, last: date, step: int) -> Iterator[date]:
+    """List days, weeks from Monday on."""
+    begin = first + timedelta(-first.weekday() % 7 if step % 7 == 0 else 0)
+    return (begin + timedelta(n) for n in range(0, (last - begin).days + 1, step))
+
+
+def _every_month(first: date, last: date, step: int) -> Iterator[date]:
+    for number in range(first.year * _OF_YEAR + first.month - 1, last.year * _OF_YEAR + last.month):
+        day = date(number // _OF_YEAR, number % _OF_YEAR + 1, 1)
+        if number % step == 0 and day >= first:
+            yield day
+
+
+def _every_year(first: date, last: date, step: int) -> Iterator[int]:
+    return (year for year in range(first.year, last.year + 1) if year % step == 0 and date(year, 1, 1) >= first)

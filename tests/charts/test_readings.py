@@ -1,0 +1,158 @@
+"""What charts say of themselves: compared with counts of the table, on many views; what has as many is named with it."""
+
+import re
+from collections import Counter
+from itertools import groupby
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo_reactions.charts import CHARTS
+from geo_reactions.charts.ranking import Rank, leaders, ranks, some
+from geo_reactions.edtf import Period, say
+from geo_reactions.view import by_name
+
+many = settings(deadline=None, max_examples=40)
+CHART = {chart.id: chart for chart in CHARTS}
+SHARES = [("actor-types", "actor"), ("types", "type")]
+RANKINGS = [("countries", "country"), ("places", "place")]
+
+
+def counted(either, view, field) -> Counter[str]:
+    """Counts as a chart does: not narrowed by what is picked of its own field."""
+    free = {by_name(field).dimension} if view[field] else set()
+    return Counter(row[by_name(field).column] for row in either.kept(view, free) if row[by_name(field).column])
+
+
+def shown(view, field, counts) -> dict[str, int]:
+    """Leaves what stands out: what is picked, else all."""
+    return {code: n for code, n in counts.items() if not view[field] or code in view[field]}
+
+
+def first(counts: dict[str, int]) -> tuple[int, set[str]]:
+    most = max(counts.values())
+    return most, {code for code, n in counts.items() if n == most}
+
+
+@pytest.mark.parametrize(("chart", "field"), SHARES)
+@many
+@given(data=st.data())
+def test_a_reading_of_shares_names_all_that_have_most(either, chart, field, data):
+    view = data.draw(either.views)
+    text, counts = CHART[chart].read(either.scene(view)), counted(either, view, field)
+    kept = shown(view, field, counts)
+    if not kept:
+        assert text == "Nothing is selected."
+        return
+    most, codes = first(kept)
+    question = either.collection.codebook[by_name(field).question]
+    named = [code for code in codes if question[code].several.lower() in text.split(":")[0].lower()]
+    assert len(named) == len(codes) or f" and {len(codes) - len(named)} more: " in text
+    assert re.search(rf": {most:,} (each, )?of {counts.total():,} reaction", text)
+    assert ("each" in text) == (len(codes) > 1)
+
+
+@pytest.mark.parametrize(("chart", "field"), SHARES)
+@many
+@given(data=st.data())
+def test_the_stances_of_the_first_are_all_told_in_the_order_of_their_numbers(either, chart, field, data):
+    view = data.draw(either.views)
+    kept = shown(view, field, counted(either, view, field))
+    _most, codes = first(kept) if kept else (0, set())
+    if len(codes) != 1:
+        return
+    free = {by_name(field).dimension} if view[field] else set()
+    own = Counter(row["stance"] for row in either.kept(view, free) if row[by_name(field).column] in codes)
+    text = CHART[chart].read(either.scene(view)).split("; ", 1)[1].removesuffix(".")
+    stances = either.collection.codebook["stance"]
+    if len(own) == 1:
+        assert text.removeprefix("all ") == stances[next(iter(own))].within
+        return
+    told = [re.fullmatch(r"([\d,]+) (.+)", part).groups() for part in text.split(", ")]
+    assert {words: int(n.replace(",", "")) for n, words in told} == {stances[code].within: n for code, n in own.items()}
+    assert [int(n.replace(",", "")) for n, _words in told] == sorted(own.values(), reverse=True)
+
+
+@pytest.mark.parametrize(("chart", "field"), RANKINGS)
+@many
+@given(data=st.data())
+def test_a_ranking_never_puts_one_before_another_with_as_many(either, chart, field, data):
+    view = data.draw(either.views)
+    text, counts = CHART[chart].read(either.scene(view)), counted(either, view, field)
+    kept, labels = shown(view, field, counts), either.collection.labels(field)
+    if not kept:
+        assert text == "Nothing is selected."
+        return
+    told = text.removeprefix("Most: ").split("; ") if "; " in text else [text]
+    rest = sorted(kept, key=lambda code: -kept[code])
+    for n, group in groupby(rest, key=kept.__getitem__):
+        codes, number = list(group), f"({n:,}"
+        parts = [part for part in told if f"{number})" in part or f"{number} each)" in part]
+        if not parts:
+            break
+        named = sum(labels[code] in parts[0] for code in codes)
+        assert named == len(codes) or f"and {len(codes) - named} more ({n:,} each)" in parts[0]
+    if text.endswith("in all."):
+        assert re.search(rf"\b{len(counts):,} [a-z ]+ in all\.$", text)
+
+
+@many
+@given(data=st.data())
+def test_the_busiest_days_lie_within_the_chosen_ones_and_all_are_named(either, data):
+    view = data.draw(either.views)
+    text = CHART["timeline"].read(either.scene(view))
+    since, until = (day.isoformat() if day else "" for day in view.dates)
+    days = Counter(
+        row["first"]
+        for row in either.kept(view, {"dates"})
+        if row["first"] == row["last"] != "" and row["first"] >= since and (not until or row["first"] <= until)
+    )
+    if not days:
+        assert text in ("Nothing is selected.", "No selected reaction has an exact date.")
+        return
+    most, busiest = first(days)
+    if most == 1:
+        assert text.startswith("No day has more than one reaction")
+        return
+    assert f"{most:,} reactions" in text
+    said = [say(Period(day, day)) for day in map(_day, sorted(busiest))]
+    assert all(words in text for words in said[:3])
+    assert len(said) <= 4 or f"and {len(said) - 3} more" in text
+    assert ("(within the chosen dates)" in text) == (view.dates != (None, None))
+
+
+def _day(text):
+    from datetime import date
+
+    return date.fromisoformat(text)
+
+
+@many
+@given(data=st.data())
+def test_a_pattern_counts_the_positions_of_the_map(either, data):
+    view = data.draw(either.views).put(country=(), body=())
+    text, parties = CHART["map"].read(either.scene(view)), either.collection.description.party_codes
+    found = Counter(code for country, code in either.collection.positions(view).items() if country not in parties)
+    others = {code: n for code, n in found.items() if code != "unofficial"}
+    if len(others) > 1:
+        most, codes = first(others)
+        assert ("no position leads" in text.lower()) == (len(codes) > 1)
+        words = {code.code: code.of("countries", 2) for code in either.collection.codebook.positions}
+        lead = re.search(r"(?:most countries are|the largest group is) (.+?) \((\d+) of (\d+)\)", text, re.IGNORECASE)
+        if len(codes) == 1:
+            assert lead.groups() == (words[next(iter(codes))], str(most), str(sum(others.values())))
+
+
+@given(st.dictionaries(st.integers(0, 30), st.integers(1, 4), min_size=1))
+def test_ranks_hold_everything_once_and_fall(totals):
+    found = ranks(totals)
+    assert {member: rank.n for rank in found for member in rank.members} == totals
+    assert [rank.n for rank in found] == sorted({*totals.values()}, reverse=True)
+
+
+def test_of_a_long_tie_a_few_are_named_and_the_others_counted():
+    assert some(["a", "b", "c", "d"]) == "a, b, c and d"
+    assert some(["a", "b", "c", "d", "e"]) == "a, b, c and 2 more"
+    assert leaders([Rank(3, ["a"]), Rank(2, ["b", "c", "d"]), Rank(1, ["e"])], str) == "a (3); b, c and d (2 each)"
+    assert leaders([Rank(3, ["a"]), Rank(2, ["b"]), Rank(1, ["c"])], str) == "a (3), b (2) and c (1)"
