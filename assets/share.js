@@ -1,4 +1,4 @@
-/* Sharing and downloading: everything is made from the address that is in the bar. */
+/* Sharing and downloading: everything is made from the view. */
 (function () {
   "use strict";
   const { text } = window.geoReactions;
@@ -6,6 +6,7 @@
   const full = () => whole("/");
   const sentence = () => document.getElementById("sentence").textContent;
   const about = () => document.getElementById("share").dataset;
+
   /* A file is in the order that the page shows: by names in its language, also where no address names that. */
   function file(path) {
     const address = window.geoReactions.view(path);

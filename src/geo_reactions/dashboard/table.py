@@ -56,6 +56,7 @@ def grid(scene: Scene) -> dag.AgGrid:
         defaultColDef={"sortable": True, "resizable": True, "cellDataType": False, "comparator": _AS_SERVED},
         dashGridOptions={
             "suppressMultiSort": True,
+            "suppressColumnMoveAnimation": True,
             "rowHeight": 36,
             "headerHeight": 36,
             "tooltipShowDelay": 300,
