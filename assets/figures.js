@@ -103,8 +103,9 @@
   });
 
   /* A width that was given once must follow the page, as a turned phone or a larger type changes it. What is not shown has none:
-     plotly would look for the one with which the chart began, and there is none either. */
+     plotly would look for the one with which the chart began, and there is none either. For paper print.js draws. */
   const width = new ResizeObserver((entries) => {
+    if (matchMedia("print").matches) return;
     for (const { target } of entries) {
       const plot = plotOf(target.id);
       if (!target.clientWidth || !isDrawn(plot) || plot._fullLayout.width === target.clientWidth) continue;
