@@ -221,9 +221,9 @@ def test_countries_with_room_carry_the_sign_of_their_position_and_follow_the_vie
     )
     assert {"impartial", "leans_azerbaijan"} <= dict(shown).keys()
     assert all(known[code] == sign for code, sign in shown)
-    page.click("#legend button[data-code=pro_armenia]")
-    until(page, "document.querySelector('#map .sign[data-code$=_armenia]')")
-    assert set(page.locator("#map .sign").all_text_contents()) <= {"▲", "△"}
+    page.click("#legend button[data-code=pro_azerbaijan]")
+    until(page, "!document.querySelector('#map .sign[data-code=impartial]')")
+    assert {"▽"} <= set(page.locator("#map .sign").all_text_contents()) <= {"▼", "▽"}
 
 
 def test_markers_bars_and_dots_carry_signs_too(watched: Watched):
