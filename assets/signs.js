@@ -1,4 +1,4 @@
-/* Signs on the map: a country with room for it carries the sign of its stance, as colour alone says nothing to some. */
+/* Signs on the map: a country with room for it carries the sign of its position, as colour alone says nothing to some. */
 (function () {
   "use strict";
   const HALF = 7;
@@ -25,7 +25,7 @@
     for (const path of plot.querySelectorAll(".choroplethlocation")) {
       const { loc, z } = path.__data__;
       const code = codes[z];
-      const at = code in names.stance && spot(path, loc, geo, names);
+      const at = names.signed.includes(code) && spot(path, loc, geo, names);
       if (at && isFree(at, marks) && !before.delete(key(code, ...at))) place.append(sign(at, code, names.position[code][1]));
     }
     for (const old of before.values()) old.remove();

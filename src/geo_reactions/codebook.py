@@ -153,6 +153,11 @@ class Codebook:
         known = {**self["position"].by_code, **stances.by_code}
         return tuple(known[code] for code in (*steps, *scale.none, *POSITIONS))
 
+    @cached_property
+    def signed(self) -> tuple[Code, ...]:
+        """List the positions that a country shows by a sign: those without a pattern, but for no data."""
+        return tuple(code for code in self.positions if code.sign and not code.pattern and code.code != NO_DATA)
+
     def speaker(self, rank: int) -> Code:
         """Return the first actor type of a rank; raises StopIteration where there is none."""
         return next(code for code in self["actor_type"].codes if code.rank == rank)

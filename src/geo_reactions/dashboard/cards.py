@@ -47,6 +47,7 @@ def names(collection: Collection) -> dict[str, Any]:
         "place": dict(collection.labels("place")),
         "stance": {code.code: [code.label, code.sign, code.all_forms(REACTIONS)] for code in book["stance"].codes},
         "position": {code.code: [code.label, code.sign] for code in book.positions},
+        "signed": [code.code for code in book.signed],
         "parties": sorted(collection.description.party_codes),
     }
 

@@ -179,8 +179,8 @@ def _circle(canvas: Canvas, atlas: Atlas, countries: Sequence[str]) -> None:
 
 
 def _signs(canvas: Canvas, atlas: Atlas, shown: Mapping[str, str]) -> None:
-    """Writes the sign of a stance on every country that has room for it, as colour alone says nothing to some."""
-    signed = {code.code: code for code in atlas.scene.collection.codebook["stance"].codes}
+    """Write the sign of its position on every country that has room for it, as colour alone says nothing to some."""
+    signed = {code.code: code for code in atlas.scene.collection.codebook.signed}
     for country in (country for country in atlas.rings if shown.get(country) in signed):
         at, room = _label(atlas, country)
         if room >= _ROOM_FOR_SIGN and not _is_covered(atlas, at):
