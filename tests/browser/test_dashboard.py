@@ -34,8 +34,8 @@ def test_clicking_france_makes_the_other_charts_and_the_table_follow(watched: Wa
     before = page.inner_text("#table-count")
     page.mouse.click(*point_in(page, "FRA"))
     follows(page, r"country=FRA")
-    text(page, "#sentence", "21 reactions from France")
-    text(page, "#table-count", "21 reactions")
+    text(page, "#sentence", "22 reactions from France")
+    text(page, "#table-count", "22 reactions")
     assert before != page.inner_text("#table-count")
     text(page, "#details h2", "France")
     until(page, "() => document.querySelector('#types .js-plotly-plot')?.data?.reduce((n, t) => n + t.x[0], 0) < 20")
@@ -105,7 +105,7 @@ def test_searching_words_replaces_the_address_instead_of_piling_up(watched: Watc
     follows(page, r"q=cease$")
     page.fill("#search", "ceasefire")
     follows(page, r"q=ceasefire$")
-    text(page, "#sentence", "with the words “ceasefire”")
+    text(page, "#sentence", "matching “ceasefire”")
     assert page.evaluate("history.length") == length
 
 
@@ -125,7 +125,7 @@ def test_what_the_address_asks_in_vain_is_named(watched: Watched):
     assert "QQQ" in notice
     assert "2020-13-40" in notice
     assert "colour" in notice
-    text(page, "#sentence", "coded as impartial")
+    text(page, "#sentence", "with an impartial stance")
 
 
 @pytest.mark.parametrize(("code", "name"), TERRITORIES.items())
@@ -163,7 +163,7 @@ def test_the_zoom_of_the_map_is_kept_through_a_filter(watched: Watched):
     assert zoomed > 4.5
     page.click("#legend button[data-code=impartial]")
     follows(page, r"stance=impartial")
-    text(page, "#sentence", "coded as impartial")
+    text(page, "#sentence", "with an impartial stance")
     assert page.evaluate(scale) == pytest.approx(zoomed, rel=0.02)
 
 

@@ -105,11 +105,11 @@ def test_an_opened_address_whose_span_is_the_wrong_way_round_is_named_and_left_o
 
 def test_the_player_keeps_the_first_day_that_was_chosen(watched: Watched):
     page = watched.open("/?from=2020-10-05")
-    for button, to in (("One step on", "2020-10-08"), ("One step on", "2020-10-11"), ("One step back", "2020-10-08")):
+    for button, to in (("Next days", "2020-10-08"), ("Next days", "2020-10-11"), ("Previous days", "2020-10-08")):
         page.click(f"button[aria-label='{button}']")
         follows(page, rf"\?from=2020-10-05&to={to}$")
     for _ in range(2):
-        page.click("button[aria-label='One step back']")
+        page.click("button[aria-label='Previous days']")
         page.wait_for_timeout(300)
     follows(page, r"\?from=2020-10-05$")
     page.click("#play")
