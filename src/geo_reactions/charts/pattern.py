@@ -81,8 +81,8 @@ def _among(scene: Scene, text: str) -> str:
     """Warns that filters change positions."""
     if not scene.view.beside("country").narrowed:
         return text
-    n = sum(row[-1] for row in scene.tally.rows("position"))
-    return _("Among the {reactions} that the filters leave: {positions}").format(reactions=reactions(n), positions=text)
+    left = reactions(int(scene.tally.totals["n"]))
+    return _("Among the {reactions} that the filters leave: {positions}").format(reactions=left, positions=text)
 
 
 def _advice(groups: Sequence[Group]) -> str:

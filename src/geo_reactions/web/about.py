@@ -9,11 +9,12 @@ from typing import Any
 from flask import request
 
 from geo_reactions.codebook import Code
-from geo_reactions.collection import Collection, standings
+from geo_reactions.collection import Collection
 from geo_reactions.sentence import reactions
 from geo_reactions.view import View
 from geo_reactions.web import citation
 from geo_reactions.web.history import read_changes, released
+from geo_reactions.web.listing import countries
 from geo_reactions.web.template import page
 from geo_reactions.wording import N_, _, collated
 
@@ -54,8 +55,7 @@ def about_page(collection: Collection, folder: Path) -> str:
         history=history,
         undated=int(collection.tally(View()).totals["undated"]),
         unsure=_unsure(collection),
-        countries=sorted(standings(collection, View()), key=lambda row: collated(row["name"])),
-        positions={position.code: position for position in collection.codebook.positions},
+        countries=countries(collection, View()),
     )
 
 
