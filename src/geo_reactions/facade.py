@@ -12,8 +12,9 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from geo_reactions.charts import scene, world
+from geo_reactions.charts import Scene, scene, world
 from geo_reactions.charts.chart import literal
+from geo_reactions.charts.reasons import made
 from geo_reactions.collection import Collection, open_collection, standing_columns, standings
 from geo_reactions.errors import FilterError
 from geo_reactions.link import Unused, allowed, decode, encode
@@ -75,7 +76,10 @@ class Reactions:
         return frame.assign(**{day: pd.to_datetime(frame[day]) for day in _DAYS})
 
     def countries(self, **filters: Any) -> pd.DataFrame:
-        """Gives the countries with a reaction: country, name, position, n, and a count of each stance."""
+        """Return the countries with a reaction by name: country, name, position, n, n of each stance, and the acts behind it.
+
+        `n` counts all reactions; `acts` those acts that made the position, `share_a` and `share_b` the sides' shares of them.
+        """
         rows = standings(self._collection, self.view(**filters))
         return pd.DataFrame(rows, columns=list(standing_columns(self._collection)))
 
@@ -132,12 +136,10 @@ def map_figure(reactions: Reactions, **filters: Any) -> go.Figure:
     drawn = scene(reactions.collection, reactions.view(**filters))
     figure = world.draw(drawn)
     land, *marks = figure["data"]
-    names = reactions.collection.labels("country")
-    labels = {code.code: code.label for code in reactions.collection.codebook.positions}
     shown = world.shown_positions(drawn)
     land |= {
         "geojson": reactions.boundaries(),
-        "text": [literal(f"{names[code]}: {labels[position]}") for code, position in shown.items()],
+        "text": [_hover(drawn, code, position) for code, position in shown.items()],
         "hoverinfo": "text",
     }
     # the legend comes first: plotly asks a foreign server for a base map where the first trace is a choropleth
@@ -152,7 +154,14 @@ def map_figure(reactions: Reactions, **filters: Any) -> go.Figure:
     return go.Figure({"data": traces, "layout": layout})
 
 
-def _legend(drawn: Any, shown: set[str]) -> list[dict[str, Any]]:
+def _hover(drawn: Scene, country: str, position: str) -> str:
+    """Say the position of a country, and on a second line the acts that made it, as plotly's hover text."""
+    book, name = drawn.collection.codebook, drawn.collection.labels("country")[country]
+    label = next(code.label for code in book.positions if code.code == position)
+    return "<br>".join(map(literal, filter(None, (f"{name}: {label}", made(drawn, country)))))
+
+
+def _legend(drawn: Scene, shown: set[str]) -> list[dict[str, Any]]:
     """Gives a trace without points for every position on the map, in the order of the codebook."""
     return [
         {

@@ -11,7 +11,8 @@ from trees import FOLDER, VIEWS, tree
 STRUCTURE = (
     "- banner:", "- main:", '- region "Filters"', '- region "Map"', 'toolbar "Legend: positions of countries"',
     '- listbox "Countries on the map"', '- listbox "Places on the map"', '- slider "First day"', '- slider "Last day"',
-    '- listbox "When they reacted"', '- listbox "Who reacted"', '- listbox "How they reacted"', '- listbox "Countries"', '- complementary "Details"',
+    '- listbox "When they reacted"', '- listbox "Who reacted"',
+    '- listbox "How they reacted"', '- listbox "Countries"', '- complementary "Details"',
     '- button "Keyboard shortcuts"', "- contentinfo:",
 )  # fmt: skip
 OF_VIEW = {

@@ -9,13 +9,13 @@ from typing import Any
 
 from geo_reactions.charts.chart import Chart, Figure, Scene, remembered
 from geo_reactions.charts.clusters import Cluster, clusters, markers
-from geo_reactions.charts.reasons import acts, counted
+from geo_reactions.charts.reasons import made, position
 from geo_reactions.charts.timeline import along
 from geo_reactions.charts.world import zoom
 from geo_reactions.codebook import COUNTRIES, REACTIONS
 from geo_reactions.collection import Collection
 from geo_reactions.edtf import Period, parse, say
-from geo_reactions.position import NO_DATA, PARTY
+from geo_reactions.position import NO_DATA
 from geo_reactions.sentence import people_number, reactions
 from geo_reactions.view import Kind, by_name
 from geo_reactions.wording import _, collated, listed, ngettext
@@ -66,26 +66,17 @@ def places(scene: Scene) -> list[Mark]:
 
 
 def _country(scene: Scene, code: str, counts: Counts) -> Mark:
-    found = scene.collection.positions(scene.view).get(code, PARTY if _is_party(scene, code) else NO_DATA)
-    label = next(known.of(COUNTRIES, 1) for known in scene.collection.codebook.positions if known.code == found)
-    says = _counted(scene, counts) if found == NO_DATA else [label, *_made(scene, code, counts)]
+    found = position(scene, code)
+    label = found.of(COUNTRIES, 1)
+    says = _counted(scene, counts) if found.code == NO_DATA else [label, *_spoken(scene, code, counts)]
     name, picked = scene.collection.labels("country")[code], code in scene.view.country
     return Mark("country", code, name, _(", ").join(says), picked)
 
 
-def _made(scene: Scene, code: str, counts: Counts) -> tuple[str, ...]:
+def _spoken(scene: Scene, code: str, counts: Counts) -> tuple[str, ...]:
     """Say how many reactions there are, and of the acts that made the position how many of each stance."""
-    finding = None if _is_party(scene, code) else scene.collection.findings(scene.view)[code]
-    if finding is None or not finding.rank:
-        return _counted(scene, counts)
-    made = _("{name}: {numbers}").format(
-        name=acts(scene, finding), numbers=counted(finding.acts, scene.collection.codebook)
-    )
-    return reactions(sum(counts.values())), made
-
-
-def _is_party(scene: Scene, country: str) -> bool:
-    return country in scene.collection.description.party_codes
+    acts = made(scene, code)
+    return (reactions(sum(counts.values())), acts) if acts else _counted(scene, counts)
 
 
 def _cluster(scene: Scene, cluster: Cluster, counts: Mapping[str, Counts]) -> Mark:

@@ -92,7 +92,7 @@ def _among(scene: Scene, text: str) -> str:
     """Warn that filters change positions."""
     if not scene.view.without("country").narrowed:
         return text
-    n = sum(row[-1] for row in scene.tally.rows("position"))
+    n = int(scene.tally.totals["n"])
     return ngettext(
         "in the {n} reaction left by the filters, {positions}",
         "in the {n} reactions left by the filters, {positions}",

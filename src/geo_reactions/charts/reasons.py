@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from geo_reactions.charts.chart import Scene, remembered
-from geo_reactions.codebook import ACTS, Codebook
+from geo_reactions.codebook import ACTS, Code, Codebook
 from geo_reactions.edtf import parse, say
-from geo_reactions.position import Acts, Finding
+from geo_reactions.position import NO_DATA, PARTY, Acts, Finding
 from geo_reactions.view import View
 from geo_reactions.wording import _, listed, ngettext
 
@@ -17,8 +17,24 @@ def why(scene: Scene, country: str) -> str:
     finding, book = scene.collection.findings(scene.view)[country], scene.collection.codebook
     if not finding.rank:
         return _nobody(book)
-    made = _one(scene, country, finding) if finding.size == 1 else _many(scene, finding)
-    return " ".join(filter(None, (_silent(finding, book), made, _second(finding, book))))
+    acted = _one(scene, country, finding) if finding.size == 1 else _many(scene, finding)
+    return " ".join(filter(None, (_silent(finding, book), acted, _second(finding, book))))
+
+
+def position(scene: Scene, country: str) -> Code:
+    """Return the position of any country that the map knows: a party is one without a reaction too."""
+    party = country in scene.collection.description.party_codes
+    found = PARTY if party else scene.collection.positions(scene.view).get(country, NO_DATA)
+    return next(code for code in scene.collection.codebook.positions if code.code == found)
+
+
+def made(scene: Scene, country: str) -> str:
+    """Say which acts made the position of a country, "9 official acts: 3 for Armenia and 6 impartial"; empty where none did."""
+    finding = scene.collection.findings(scene.view).get(country)
+    if finding is None or not finding.rank or position(scene, country).code == PARTY:
+        return ""
+    numbers = counted(finding.acts, scene.collection.codebook)
+    return _("{name}: {numbers}").format(name=acts(scene, finding), numbers=numbers)
 
 
 def counted(acts: Acts, book: Codebook) -> str:
@@ -38,8 +54,8 @@ def _counts(acts: Acts, book: Codebook) -> Iterator[str]:
 
 
 def _many(scene: Scene, finding: Finding) -> str:
-    made = counted(finding.acts, scene.collection.codebook)
-    return _("{name}: {numbers}.").format(name=acts(scene, finding), numbers=made)
+    numbers = counted(finding.acts, scene.collection.codebook)
+    return _("{name}: {numbers}.").format(name=acts(scene, finding), numbers=numbers)
 
 
 def acts(scene: Scene, finding: Finding) -> str:
@@ -63,7 +79,7 @@ def _one(scene: Scene, country: str, finding: Finding) -> str:
 
 
 def _when(scene: Scene, country: str) -> str:
-    row, about = singleacts(scene).get(country), scene.collection.description
+    row, about = single_acts(scene).get(country), scene.collection.description
     if not row or not row["date"]:
         return _("undated")
     period = parse(row["date"])
@@ -72,7 +88,7 @@ def _when(scene: Scene, country: str) -> str:
 
 
 @remembered
-def singleacts(scene: Scene) -> Mapping[str, Mapping[str, object]]:
+def single_acts(scene: Scene) -> Mapping[str, Mapping[str, object]]:
     """Return the row of the act by country, where one act alone made the position."""
     book, found = scene.collection.codebook, scene.collection.findings(scene.view)
     every = scene.view.voice == "all"

@@ -98,15 +98,24 @@ def _shown(scene: Scene) -> tuple[float, float, float]:
 
 
 def fit(scene: Scene) -> str:
-    """Gives the camera that shows the picked countries, or all with a selected reaction, as "lon,lat,zoom"."""
-    codes = scene.view.country or tuple(scene.collection.positions(scene.view))
-    points = [(scene.collection.countries[code].lon, scene.collection.countries[code].lat) for code in codes]
+    """Return the camera that shows what is selected as "lon,lat,zoom"; `world` where nothing of it is on the map."""
+    points = _selected(scene)
     if not points:
         return "world"
     west, east = min(lon for lon, _ in points), max(lon for lon, _ in points)
     south, north = min(lat for _, lat in points), max(lat for _, lat in points)
     scale = min(360 / (east - west + _MARGIN), 180 / (north - south + _MARGIN / 2))
     return f"{(west + east) / 2:.2f},{(south + north) / 2:.2f},{max(1.0, scale):.2f}"
+
+
+def _selected(scene: Scene) -> list[tuple[float, float]]:
+    """List where the picked countries and places lie, in degrees; without a pick all with a selected reaction."""
+    view, lands = scene.view, scene.collection.countries
+    picked = view.country or view.place
+    codes = view.country if picked else tuple(scene.collection.positions(view))
+    places = view.place if picked else tuple(marker.place for marker in markers(scene))
+    spots = [scene.collection.places[code] for code in places]
+    return [*((lands[code].lon, lands[code].lat) for code in codes), *((spot["lon"], spot["lat"]) for spot in spots)]
 
 
 @remembered

@@ -7,7 +7,7 @@ from typing import Any
 from geo_reactions.addresses import at
 from geo_reactions.charts import Scene
 from geo_reactions.charts import scene as scene_of
-from geo_reactions.charts.reasons import why
+from geo_reactions.charts.reasons import position, why
 from geo_reactions.dashboard import elements as html
 from geo_reactions.dashboard.empty import ways_out
 from geo_reactions.dashboard.opened import opened
@@ -86,11 +86,9 @@ def others(scene: Scene) -> list[html.Button]:
 def _position(scene: Scene, field: str, code: str) -> list[html.P]:
     if field != "country":
         return []
-    party = code in scene.collection.description.party_codes
-    found = PARTY if party else scene.collection.positions(scene.view).get(code, NO_DATA)
-    label = next(position for position in scene.collection.codebook.positions if position.code == found)
-    lines = [html.P([swatch(label), f" {label.label}"], className="position", title=label.definition)]
-    if not party and found != NO_DATA:
+    found = position(scene, code)
+    lines = [html.P([swatch(found), f" {found.label}"], className="position", title=found.definition)]
+    if found.code not in (PARTY, NO_DATA):
         lines.append(html.P(why(scene, code), className="hint"))
     country = scene.collection.countries[code]
     if country.parent:

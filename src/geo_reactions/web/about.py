@@ -9,13 +9,14 @@ from typing import Any
 from flask import request
 
 from geo_reactions.codebook import Code
-from geo_reactions.collection import Collection, standings
+from geo_reactions.collection import Collection
 from geo_reactions.model import Country
 from geo_reactions.sentence import reactions
 from geo_reactions.view import View
 from geo_reactions.web.citation import Citation, bibtex, in_words, version_date
 from geo_reactions.web.dataset import dataset
 from geo_reactions.web.history import read_changes
+from geo_reactions.web.listing import countries
 from geo_reactions.web.template import page
 from geo_reactions.wording import N_, _, collated
 
@@ -58,8 +59,7 @@ def about_page(collection: Collection, folder: Path) -> str:
         history=history,
         undated=int(collection.tally(View()).totals["undated"]),
         unsure=_unsure(collection),
-        countries=sorted(standings(collection, View()), key=lambda row: collated(row["name"])),
-        positions={position.code: position for position in collection.codebook.positions},
+        countries=countries(collection, View()),
     )
 
 

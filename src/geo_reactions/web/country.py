@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from geo_reactions.charts import scene
-from geo_reactions.charts.reasons import why
+from geo_reactions.charts.chart import said, scene
+from geo_reactions.charts.reasons import position, why
 from geo_reactions.codebook import Code
 from geo_reactions.collection import Collection
-from geo_reactions.position import NO_DATA, PARTY
+from geo_reactions.position import PARTY
 from geo_reactions.sentence import claim, sentence
 from geo_reactions.view import View
 from geo_reactions.web.template import page, plain, when
-from geo_reactions.wording import _
 
 _MOST = 1000
 """How many reactions a page lists; the others are in the files that it offers."""
@@ -23,17 +22,19 @@ def country_page(collection: Collection, code: str) -> str:
     collection = collection.spoken()
     country, view = collection.countries[code], View(country=(code,))
     told = sentence(view, collection.tally(view).totals, collection.codebook, collection.inside)
-    official, every = (_position(collection, code, voice) for voice in ("official", "all"))
     found = [plain(row, collection) for row in collection.rows(view.put(sort="date"), limit=_MOST)]
     found.sort(key=lambda row: (not row["date"], str(row["first"]), row["date"]))
     counts = _counts(collection, code)
     size = sum(n for _stance, n, _before in counts)
+    start, every = (scene(collection, View(voice=voice)) for voice in ("official", "all"))
+    official, with_every = position(start, code), position(every, code)
+    reason = why(start, code) if size and official.code != PARTY else ""
     return page(
         "country.html",
         collection,
         f"/countries/{code}",
         title=country.name,
-        description=_("{position}: {sentence}.").format(position=official.label, sentence=told),
+        description=" ".join(filter(None, (f"{official.label}.", reason, said(scene(collection, view))))),
         card=f"country={code}",
         country=country,
         parent=collection.countries.get(country.parent),
@@ -41,19 +42,13 @@ def country_page(collection: Collection, code: str) -> str:
         territories=[other for other in collection.countries.values() if other.parent == code],
         told=told,
         official=official,
-        every=every if every != official else None,
-        why=why(scene(collection, View()), code) if size and official.code != PARTY else "",
+        every=with_every if with_every != official else None,
+        why=reason,
         counts=counts,
         size=size,
         more=size - len(found),
         days=[(when(date), list(some)) for date, some in groupby(found, key=lambda row: row["date"])],
     )
-
-
-def _position(collection: Collection, code: str, voice: str) -> Code:
-    party = code in collection.description.party_codes
-    found = PARTY if party else collection.positions(View(voice=voice)).get(code, NO_DATA)
-    return next(position for position in collection.codebook.positions if position.code == found)
 
 
 def _counts(collection: Collection, country: str) -> list[tuple[Code, int, int]]:

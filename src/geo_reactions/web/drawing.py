@@ -106,7 +106,10 @@ def _about(canvas: Canvas, about: Subject, top: float, bottom: float) -> None:
     if about.code:
         swatch(canvas, Key(about.code, about.code.label, 0), _RIGHT, y, _SWATCH)
         canvas.text(canvas.shortened(about.code.label, _COLUMN - 40, 20), _RIGHT + _SWATCH + 12, y + 7, 20, INK)
-        y += 32
+        y += 36
+    for line in canvas.wrapped(about.made, _COLUMN, 3, _SMALL):
+        canvas.text(line, _RIGHT, y, _SMALL, QUIET)
+        y += 24
     _words(canvas, about, y, bottom)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from geo_reactions.charts import Scene
 from geo_reactions.charts.chart import said
-from geo_reactions.charts.world import shown_positions
+from geo_reactions.charts.reasons import made, position
 from geo_reactions.codebook import Code
 from geo_reactions.collection.caption import caption
 from geo_reactions.edtf import parse, say
@@ -24,6 +24,8 @@ class Subject:
     code: Code | None
     words: str
     by: str
+    made: str = ""
+    """Which acts made the position of a country."""
 
 
 def subject(scene: Scene) -> Subject | None:
@@ -68,18 +70,13 @@ def _opened(scene: Scene) -> Subject:
 def _picked(scene: Scene, field: str, code: str) -> Subject:
     name = scene.collection.labels(field)[code]
     rows = scene.collection.telling(scene.view.selection, by_name(field).column, 1)
-    position = _position(scene, code) if field == "country" else None
+    own, acts = (position(scene, code), made(scene, code)) if field == "country" else (None, "")
     if not rows:
-        return Subject(name, position, _("No reaction is selected here."), "")
+        return Subject(name, own, _("No reaction is selected here."), "", acts)
     row = rows[0]
-    stance = position or scene.collection.codebook["stance"][row["stance"]]
+    stance = own or scene.collection.codebook["stance"][row["stance"]]
     speaker = "" if row["actor"] == name else row["actor"]
-    return Subject(name, stance, caption(row), " · ".join(filter(None, (speaker, _when(row["date"])))))
-
-
-def _position(scene: Scene, country: str) -> Code:
-    found = shown_positions(scene)[country]
-    return next(code for code in scene.collection.codebook.positions if code.code == found)
+    return Subject(name, stance, caption(row), " · ".join(filter(None, (speaker, _when(row["date"])))), acts)
 
 
 def _when(date: str) -> str:

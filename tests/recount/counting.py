@@ -1,0 +1,267 @@
+"""Every number of a view, counted anew from the data files with pandas alone: nothing of the product is imported here.
+
+The rules are those of the contract, of the codebook and of these definitions:
+
+- A chart, a list or a card of a field is not narrowed by what is chosen of that field. Countries and bodies are one
+  dimension, "who": choosing some of one frees the other too. Where nothing is chosen of a field, it is narrowed by the
+  other one: with only a body chosen there is no country left. What a menu and the strip of bodies offer is never narrowed
+  by their own dimension: their numbers say what choosing would bring.
+- The legend is not narrowed by the choice of stances either, as its buttons choose stances.
+- Acts: the rows of one country that share act, stance and degree are one act. Where two of its groups clash in one act,
+  each stance is an act.
+- People at a place: of every act the largest number that a row tells.
+- A city is a place whose coordinates are those of a city, not of a region or a country.
+"""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from calendar import monthrange
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cache, cached_property
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import pandas as pd
+
+DATA = Path(__file__).parents[2] / "data"
+FOLDER = DATA / "nagorno-karabakh-2020"
+ROWS = pd.read_csv(FOLDER / "reactions.csv", dtype=str, keep_default_na=False)
+ROWS["body"] = ROWS["actor_id"].where(ROWS["country"] == "", "")
+LANDS = pd.read_csv(DATA / "boundaries" / "countries.csv", dtype=str, keep_default_na=False).set_index("code")
+BOOK = tomllib.loads((FOLDER / "codebook.toml").read_text(encoding="utf-8"))
+ABOUT = tomllib.loads((FOLDER / "collection.toml").read_text(encoding="utf-8"))
+
+COLUMN = {
+    "country": "country",
+    "body": "body",
+    "place": "place_id",
+    "stance": "stance",
+    "type": "type",
+    "actor": "actor_type",
+}
+"""The fields that choose codes, and the columns of these."""
+
+
+def codes(question: str, **entries: str) -> list[str]:
+    """Lists the codes of a question, in the order of the codebook: all, or those with the given entries."""
+    found = [code for code in BOOK[question]["codes"] if all(code.get(key) == value for key, value in entries.items())]
+    return [code["code"] for code in found]
+
+
+STANCES, PARTIES = codes("stance"), {party["country"] for party in ABOUT["parties"]}
+SIDES, [NEUTRAL], [SILENT] = (codes("stance", kind=kind) for kind in ("side", "neutral", "none"))
+LEAN = {code["side"]: code["code"] for code in BOOK["position"]["codes"] if "side" in code}
+POSITIONS = [
+    SIDES[0], LEAN[SIDES[0]], NEUTRAL, LEAN[SIDES[1]], SIDES[1], SILENT, "divided", "unofficial", "party", "no_data",
+]  # fmt: skip
+TOWARD = {side: side for side in SIDES} | {lean: side for side, lean in LEAN.items()}
+RANK = {code["code"]: code.get("rank", 0) for code in BOOK["actor_type"]["codes"]}
+WEIGHT = {code["code"]: Fraction(code.get("weight", 1)) for code in BOOK["degree"]["codes"]}
+MARKED = [code["code"] for code in BOOK["type"]["codes"] if "marker" in code]
+CLEAR, LEANING = Fraction(BOOK["position"]["clear"]), Fraction(BOOK["position"]["lean"])
+
+
+Acts = Mapping[tuple[str, str], int]
+"""How many acts there are of each stance and degree."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Is a position with the acts that made it, the rank of who spoke (0: nobody who counts), and what the next rank says."""
+
+    code: str
+    rank: int = 0
+    acts: Acts = field(default_factory=dict)
+    second: Finding | None = None
+
+    @property
+    def counts(self) -> dict[str, int]:
+        found = Counter()
+        for (stance, _degree), n in self.acts.items():
+            found[stance] += n
+        return dict(found)
+
+    def share(self, side: str) -> Fraction:
+        taken = sum(n for (stance, _degree), n in self.acts.items() if stance != SILENT)
+        own = sum(n * WEIGHT[degree] for (stance, degree), n in self.acts.items() if stance == side)
+        return Fraction(own, taken) if taken else Fraction(0)
+
+    @property
+    def numbers(self) -> list[int]:
+        """Lists the numbers that tell of the acts: of all, then of each stance, after it how many are with reservations."""
+        told, counts = [sum(self.acts.values())], self.counts
+        for stance in (stance for stance in STANCES if stance in counts):
+            reserved = counts[stance] - self.acts.get((stance, "plain"), 0)
+            told += [counts[stance], reserved] if 0 < reserved < counts[stance] else [counts[stance]]
+        return told
+
+
+def find(by_rank: Mapping[int, Acts]) -> Finding:
+    """Finds the position of a country from its acts by the rank of who spoke; rank 0 never speaks for it."""
+    rank = min(filter(None, by_rank), default=0)
+    if not rank:
+        return Finding("unofficial")
+    rest = {other: acts for other, acts in by_rank.items() if other > rank}
+    code = decided(Finding("", rank, by_rank[rank]))
+    return Finding(code if rank == 1 else LEAN.get(code, code), rank, by_rank[rank], find(rest) if rest else None)
+
+
+def decided(finding: Finding) -> str:
+    shares = {side: finding.share(side) for side in SIDES}
+    for side in SIDES:
+        if shares[side] >= CLEAR:
+            return side
+    leaning = [side for side in SIDES if shares[side] >= LEANING]
+    if leaning:
+        return LEAN[leaning[0]] if len(leaning) == 1 else "divided"
+    return NEUTRAL if set(finding.counts) - {SILENT} else SILENT
+
+
+class Asked:
+    """Is a view, read from its query string by the rules of the contract."""
+
+    def __init__(self, query: str) -> None:
+        given = {key: ",".join(values) for key, values in parse_qs(query).items()}
+        self.query, self.lang = query, given.get("lang", "en")
+        self.chosen = {field: sorted(filter(None, given.get(field, "").split(","))) for field in COLUMN}
+        self.since, self.until = edge(given.get("from", ""), first=True), edge(given.get("to", ""), first=False)
+        self.words, self.voice, self.sort = given.get("q", ""), given.get("voice", "official"), given.get("sort", "")
+
+    def __repr__(self) -> str:
+        return self.query or "/"
+
+    @cached_property
+    def narrowed(self) -> dict[str, pd.Series]:
+        """Tells of every dimension that is narrowed which rows pass it."""
+        found = {field: ROWS[COLUMN[field]].isin(some) for field, some in self.chosen.items() if some}
+        who = [found.pop(field) for field in ("country", "body") if field in found]
+        if who:
+            found["who"] = who[0] if len(who) == 1 else who[0] | who[1]
+        if self.since or self.until:
+            dated = ROWS["first"] != ""
+            found["dates"] = dated & (ROWS["last"] >= self.since) & (ROWS["first"] <= (self.until or "9999"))
+        if self.words:
+            text = ROWS[["actor", "summary", "quote", "place"]].agg(" ".join, axis=1).map(folded)
+            sought = [text.str.contains(folded(word), regex=False) for word in self.words.split()]
+            found["q"] = pd.concat(sought, axis=1).all(axis=1)
+        return found
+
+    def kept(self, free: set[str] = frozenset()) -> pd.DataFrame:
+        """Selects the rows that pass all dimensions but the free ones."""
+        passed = [mask for name, mask in self.narrowed.items() if name not in free]
+        return ROWS[pd.concat(passed, axis=1).all(axis=1)] if passed else ROWS
+
+    @cached_property
+    def rows(self) -> pd.DataFrame:
+        return self.kept()
+
+    @cache  # noqa: B019 - the views live as long as the tests
+    def beside(self, *fields: str) -> pd.DataFrame:
+        """Selects the rows that a chart of some fields shows."""
+        return self.kept({dimension(field) for field in fields if self.chosen[field]})
+
+    @cache  # noqa: B019 - the views live as long as the tests
+    def offered(self, field: str) -> pd.DataFrame:
+        """Selects the rows that a menu of a field counts."""
+        return self.kept({dimension(field)})
+
+    def speaking(self, *more: str) -> pd.DataFrame:
+        """Lists the acts of countries, each once, with the rank of who acted; `more` fields beside the country do not narrow."""
+        rows = self.beside("country", *more)
+        rows = rows[rows["country"] != ""]
+        rank = rows["actor_type"].map(RANK) if self.voice == "official" else 1
+        return rows.assign(rank=rank).drop_duplicates(["country", "rank", "act", "stance", "degree"])
+
+    @cache  # noqa: B019 - the views live as long as the tests
+    def findings(self, *more: str) -> dict[str, Finding]:
+        """Finds the position of every country with a reaction."""
+        found: dict[str, dict[int, dict[tuple[str, str], int]]] = {}
+        sizes = self.speaking(*more).groupby(["country", "rank", "stance", "degree"]).size()
+        for (country, rank, stance, degree), n in sizes.items():
+            found.setdefault(country, {}).setdefault(rank, {})[stance, degree] = n
+        return {country: find(by_rank) for country, by_rank in found.items()}
+
+    def positions(self, *more: str) -> dict[str, str]:
+        return {code: "party" if code in PARTIES else found.code for code, found in self.findings(*more).items()}
+
+    @cached_property
+    def undated(self) -> int:
+        """Counts what has no date, without regard to a span."""
+        return int((self.kept({"dates"})["first"] == "").sum())
+
+    @cached_property
+    def loose(self) -> int:
+        """Counts what is dated less exactly than a day, without regard to a span."""
+        rows = self.kept({"dates"})
+        return int((rows["first"] != rows["last"]).sum())
+
+    def why(self, country: str) -> list[int]:
+        """Lists the numbers that say why: those of the acts, of a single one its date, and of the next rank where it differs."""
+        finding, acts = self.findings()[country], self.speaking()
+        if not finding.rank:
+            return []
+        [*own] = finding.numbers
+        if own[0] == 1:
+            row = acts[(acts["country"] == country) & (acts["rank"] == finding.rank)].iloc[0]
+            own = [1, *day_numbers(row["first"], row["last"])]
+        second = finding.second
+        return own + (second.numbers[1:] if second and TOWARD.get(second.code) != TOWARD.get(finding.code) else [])
+
+    @property
+    def picked(self) -> list[tuple[str, str]]:
+        return [(field, code) for field in ("country", "body", "place") for code in self.chosen[field]]
+
+
+def dimension(field: str) -> str:
+    return "who" if field in ("country", "body") else field
+
+
+def stances(rows: pd.DataFrame, field: str) -> dict[str, dict[str, int]]:
+    """Counts by code of a field and stance."""
+    some = rows[rows[COLUMN[field]] != ""]
+    return {code: dict(Counter(own["stance"])) for code, own in some.groupby(COLUMN[field])}
+
+
+def sums(rows: pd.DataFrame, field: str) -> dict[str, int]:
+    return {code: sum(counts.values()) for code, counts in stances(rows, field).items()}
+
+
+def by_count(counts: dict[str, int]) -> list[int]:
+    """Lists the numbers that tell of counts by stance: the sum, then each, the most frequent first."""
+    return [sum(counts.values()), *sorted(counts.values(), reverse=True)]
+
+
+def crowds(rows: pd.DataFrame) -> dict[str, int]:
+    """Counts the people at every place."""
+    told = rows[(rows["crowd"] != "") & (rows["place_id"] != "")].astype({"crowd": int})
+    return told.groupby(["place_id", "act"])["crowd"].max().groupby("place_id").sum().to_dict()
+
+
+def day_numbers(first: str, last: str) -> list[int]:
+    """Lists the numbers in a period as it is said: "2 Oct 2020", "Oct 2020", "27 Sept – 3 Dec 2020"."""
+    if not first:
+        return []
+    (y1, m1, d1), (y2, m2, d2) = (map(int, day.split("-")) for day in (first, last))
+    months = d1 == 1 and d2 == monthrange(y2, m2)[1]
+    start, end = ([], []) if months else ([d1], [d2])
+    if (y1, m1) == (y2, m2) and start == end:
+        return [*end, y2]
+    return [*start, *([y1] if y1 != y2 else []), *end, y2]
+
+
+def edge(text: str, *, first: bool) -> str:
+    """Writes a year, a month or a day as its first or last day."""
+    if not text or len(text) == 10:
+        return text
+    year, month = int(text[:4]), int(text[5:7] or (1 if first else 12))
+    return f"{year}-{month:02}-{1 if first else monthrange(year, month)[1]:02}"
+
+
+def folded(text: str) -> str:
+    plain = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    return plain.casefold().translate(str.maketrans("əıøłđðþ’", "eiolddt'"))

@@ -1,0 +1,259 @@
+"""Every number on the page of sixty views is the one that a recount of the data files finds."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from recount import saying
+from recount.counting import (
+    COLUMN,
+    LANDS,
+    MARKED,
+    PARTIES,
+    POSITIONS,
+    ROWS,
+    STANCES,
+    Asked,
+    by_count,
+    crowds,
+    day_numbers,
+    dimension,
+    stances,
+    sums,
+)  # fmt: skip
+from recount.reading import numbers
+from recount.views import VIEWS
+
+each_view = pytest.mark.parametrize("view", VIEWS, ids=repr)
+PLACES = ROWS[ROWS["place_id"] != ""].groupby("place_id")["place"].first().to_dict()
+
+
+def same(view: Asked, found: list[int], expected: list[int]) -> None:
+    """Compares numbers of a text; another language may say them in another order."""
+    if view.lang != "en":
+        found, expected = sorted(found), sorted(expected)
+    assert found == expected
+
+
+@each_view
+def test_the_sentence_says_how_many_reactions_countries_bodies_cities_and_undated_ones_and_from_when_to_when(
+    product, view
+):
+    page = product.page(view.query)
+    for text in (page["sentence"].text, page.meta("og:description")):
+        same(view, numbers(text), saying.sentence(view))
+
+
+@each_view
+def test_what_counts_all_reactions_counts_the_same(product, view):
+    page = product.page(view.query)
+    assert page["table-count"].numbers == ([len(view.rows)] if len(view.rows) else [0])
+    assert page["filters-show"].numbers == [len(view.rows)]
+
+
+@each_view
+def test_a_filter_that_is_set_has_a_chip_and_is_counted_on_its_menu_and_on_a_phone(product, view):
+    page = product.page(view.query)
+    chips = [(chip["data-pick"] or chip["data-clear"], chip["data-code"]) for chip in page["chips"].all("button")]
+    expected = [(field, code) for field, some in view.chosen.items() for code in some]
+    expected += [("from,to", "")] * bool(view.since or view.until) + [("q", "")] * bool(view.words)
+    assert chips == expected
+    for field, some in view.chosen.items():
+        assert page[f"filter-{field}-n"].numbers == ([len(some)] if some else [])
+    assert page["filters-n"].numbers == ([len({field for field, _ in expected})] if expected else [])
+
+
+@each_view
+def test_the_legend_counts_the_countries_of_each_position_whatever_stances_are_chosen(product, view):
+    assert product.page(view.query).numbered("legend") == saying.legend(view)
+
+
+@each_view
+def test_the_map_gives_every_country_its_position_and_a_territory_without_one_that_of_its_parent(product, view):
+    land, dots, _markers = product.page(view.query).figures["map"]["data"]
+    known = view.positions() | dict.fromkeys(PARTIES, "party")
+    expected = {code: known.get(code) or known.get(parent) or "no_data" for code, parent in LANDS["parent"].items()}
+    assert {code: POSITIONS[z] for code, z in zip(land["locations"], land["z"], strict=True)} == expected
+    small = [code for code, size in LANDS["small"].items() if size == "yes" and expected[code] != "no_data"]
+    assert [code for [code] in dots["customdata"]] == small
+
+
+@each_view
+def test_the_markers_of_the_map_are_the_places_of_protests_and_incidents(product, view):
+    markers = product.page(view.query).figures["map"]["data"][2]
+    shown = view.beside("place")
+    expected = set(shown[shown["type"].isin(MARKED)]["place_id"]) - {""}
+    assert sorted(code for members in markers["customdata"] for code in members) == sorted(expected)
+    for members, text in zip(markers["customdata"], markers["text"], strict=True):
+        assert (numbers(text) or [1]) == [len(members)]
+
+
+@each_view
+def test_the_strip_counts_for_every_body_what_choosing_it_would_bring(product, view):
+    counts = sums(view.offered("body"), "body")
+    assert product.page(view.query).numbered("bodies") == dict.fromkeys(view.chosen["body"], 0) | counts
+
+
+@each_view
+def test_a_menu_counts_for_every_code_what_choosing_it_would_bring(product, view):
+    for field, column in COLUMN.items():
+        expected = dict.fromkeys(set(ROWS[column]) - {""}, 0) | dict.fromkeys(view.chosen[field], 0)
+        expected |= sums(view.offered(field), field)
+        assert product.page(view.query).numbered(f"filter-{field}") == expected, field
+
+
+CHARTS = {"actor-types": "actor", "types": "type", "countries": "country", "places": "place"}
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+@each_view
+def test_the_bars_of_a_chart_count_by_code_and_stance_and_its_list_says_the_same(product, view, chart):
+    field, bars = CHARTS[chart], product.page(view.query).bars(chart)
+    counts = stances(view.beside(field), field)
+    rows = product.page(view.query).figures[chart]["layout"]["meta"]
+    if field in ("country", "place"):
+        names = LANDS["name"].to_dict() if field == "country" else PLACES
+        ranked = [code for code, _n in saying.ranking(view.beside(field), field, names)]
+        if view.lang == "en":
+            assert rows == [code for n, code in enumerate(ranked) if n < 10 or code in view.chosen[field]]
+        counts = {code: counts[code] for code in rows}
+    assert bars == counts
+    listed = {
+        option["data-code"]: option
+        for option in product.late(view.query, view.lang)[f"{chart}-marks"].all(role="option")
+    }
+    listed.pop("", None)
+    assert list(listed) == rows
+    for code, option in listed.items():
+        assert option.numbers == (by_count(counts[code]) if code in counts else [])
+
+
+@each_view
+def test_the_bars_of_the_timeline_count_exact_days_beside_the_span_and_its_list_says_the_same(product, view):
+    shown = view.kept({"dates"})
+    exact = shown[(shown["first"] == shown["last"]) & (shown["first"] != "")]
+    expected = {day: dict(Counter(own["stance"])) for day, own in exact.groupby("first")}
+    assert product.page(view.query).bars("timeline") == expected
+    marks = product.late(view.query, view.lang)["timeline-marks"].all(role="option", data_mark="dates")
+    for option in marks:
+        day, counts = option["data-code"], expected[option["data-code"]]
+        assert option.numbers == day_numbers(day, day) + by_count(counts)
+    assert [option["data-code"] for option in marks] == sorted(expected)
+
+
+@each_view
+def test_what_is_not_in_the_bars_of_the_timeline_is_counted_below_it(product, view):
+    same(view, product.page(view.query)["timeline-note"].numbers, saying.note(view))
+
+
+@each_view
+def test_the_chart_of_changes_shows_the_acts_of_the_actors_with_more_than_one_stance(product, view):
+    page, names = product.page(view.query), saying.changes(view)
+    own = ROWS.loc[view.rows.index][lambda rows: rows["name"].isin(names[:10]) & (rows["stance"] != "none")]
+    shown = [custom for trace in page.figures["changes"]["data"] for custom in trace["customdata"]]
+    assert {custom[0]: custom[1] for custom in shown} == dict(zip(own["id"], own["stance"], strict=True))
+    more = [len(names) - 3] if len(names) > 3 else []
+    same(view, page["changes-reading"].numbers, [len(names), *more] if names else [])
+    marks = product.late(view.query, view.lang)["changes-marks"].all(role="option", data_mark="reaction")
+    assert sorted(option["data-code"] for option in marks) == sorted(own["id"])
+
+
+@each_view
+def test_the_summary_of_the_map_counts_countries_by_position_or_the_acts_of_the_picked_ones(product, view):
+    same(view, product.page(view.query)["map-reading"].numbers, saying.pattern(view))
+
+
+@each_view
+def test_the_list_of_countries_says_for_each_its_position_its_reactions_and_the_acts_that_made_it(product, view):
+    options = product.late(view.query, view.lang)["country-list"].all(role="option", data_mark="country")
+    assert {option["data-code"] for option in options} == set(view.positions()) | set(view.chosen["country"])
+    for option in options:
+        same(view, option.numbers, saying.country(view, option["data-code"]))
+
+
+@each_view
+def test_the_list_of_places_says_for_each_marker_its_reactions_and_people(product, view):
+    shown = view.beside("place")
+    counts, people = stances(shown[shown["type"].isin(MARKED)], "place"), crowds(shown)
+    options = product.late(view.query, view.lang)["place-list"].all(role="option", data_mark="place")
+    assert sorted(code for option in options for code in option["data-code"].split(",")) == sorted(counts)
+    for option in options:
+        members = option["data-code"].split(",")
+        total = sum((Counter(counts[code]) for code in members), Counter())
+        more, crowd = [len(members) - 3] * (len(members) > 3), sum(people.get(code, 0) for code in members)
+        same(view, option.numbers, [*more, *by_count(total), *([crowd] if crowd else [])])
+
+
+@pytest.mark.parametrize("field", ["country", "body", "place"])
+@each_view
+def test_a_hover_card_counts_the_reactions_or_the_acts_that_made_the_position(product, view, field):
+    cards = product.late(view.query, view.lang)[f"cards-{field}"]
+    counts = stances(view.offered("body") if field == "body" else view.beside(field), field)
+    assert set(cards) == set(counts)
+    findings = view.findings() if field == "country" else {}
+    for code, card in cards.items():
+        made = {} if code in PARTIES or code not in findings else findings[code].counts
+        assert card["counts"] == (made or counts[code])
+        assert card.get("n", sum(card["counts"].values())) == sum(counts[code].values())
+        if code in findings:
+            assert card["position"] == view.positions()[code]
+            assert code in PARTIES or numbers(card["why"]) == view.why(code)
+
+
+@each_view
+def test_the_details_of_a_picked_country_body_or_place_count_its_reactions_and_say_what_made_its_position(
+    product, view
+):
+    sections = [part for part in product.page(view.query)["details"].all("section") if part["id"] != "opened"]
+    assert len(sections) == (min(len(view.picked), 4) or 1)
+    for (field, code), section in zip(view.picked, sections, strict=False):
+        counts = stances(view.beside(field), field).get(code, {})
+        assert len(section.all("article")) == sum(counts.values())
+        if counts:
+            assert section.one(css="count").numbers == [sum(counts.values())]
+            shares = [int(part.text) for part in section.one(css="balance").all("span")]
+            assert shares == [counts[stance] for stance in STANCES if stance in counts]
+        if field == "country":
+            _its_position(view, code, section)
+    more = [part for part in product.page(view.query)["details"].content if part.tag == "p"]
+    assert [part.numbers for part in more] == ([[len(view.picked) - 4]] if len(view.picked) > 4 else [])
+
+
+def _its_position(view, code, section):
+    expected = "party" if code in PARTIES else view.positions().get(code, "no_data")
+    assert section.one(css="position").swatch == expected
+    if expected not in ("party", "no_data"):
+        same(view, section.all("p", "hint")[0].numbers, view.why(code))
+
+
+@each_view
+def test_the_details_of_a_view_without_a_pick_list_its_reactions_and_say_how_many_there_are(product, view):
+    if view.picked:
+        return
+    section, most = product.page(view.query)["details"].all("section")[-1], 40 if view.narrowed else 12
+    assert len(section.all("article")) == min(len(view.rows), most)
+    told = section.one("h2").numbers + section.all("p", "hint")[0].numbers
+    cut = [most] if view.narrowed and len(view.rows) > most else []
+    assert told == ([len(view.rows), *cut] if len(view.rows) else [])
+
+
+@each_view
+def test_a_way_out_of_an_empty_view_brings_as_many_reactions_as_it_says(product, view):
+    sections = [part for part in product.page(view.query)["details"].all("section") if part["id"] != "opened"]
+    for (field, code), section in zip(view.picked or [("", "")], sections, strict=False):
+        for way in [button for button in section.all("button") if button["data-clear"]]:
+            dropped = {"from,to": "dates"}.get(way["data-clear"], way["data-clear"])
+            others = view.kept({dimension(dropped), dimension(field)} if field else {dimension(dropped)})
+            own = others[others[COLUMN[field]] == code] if field else others
+            assert way.numbers == [len(own)]
+            assert len(own)
+
+
+@each_view
+def test_the_table_has_a_row_for_every_reaction(product, view):
+    rows = product.table(view.query, view.lang)
+    assert sorted(row["id"] for row in rows) == sorted(view.rows["id"])
+    crowd = dict(zip(ROWS["id"], ROWS["crowd"], strict=True))
+    assert all(str(row["crowd"] or "") == crowd[row["id"]] for row in rows)

@@ -1,0 +1,60 @@
+"""A page that goes from view to view shows what a fresh one shows: its answers hold whatever changes, nothing is left over."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from itertools import pairwise
+from typing import Any
+
+from recount.reading import LATE, Product, read
+from recount.views import VIEWS
+
+WAY = [view.query for view in VIEWS if view.lang == "en"]
+"""The views one after the other, as by links; each begins where the one before ends."""
+
+
+def follow(product: Product, before: str, after: str) -> tuple[dict[str, str], dict[str, Any]]:
+    """Opens a view on a page that shows another one: the texts by panel and the figures that change."""
+    event = {"kind": "open", "query": after, "push": True, "lang": "en"}
+    answer = product.ask("event", event, {"query": before, "complete": before})
+    return answer["html"]["data"], answer["figures"]["data"]
+
+
+def follow_late(product: Product, before: str, after: str) -> dict[str, Any]:
+    told = {"query": after, "complete": after, "lang": "en"}
+    return product.ask("link", told, dict.fromkeys(LATE, before))["late"]["data"]
+
+
+def redrawn(figure: dict[str, Any], change: dict[str, Any]) -> dict[str, Any]:
+    """Draws a change of the map into it: arrays of traces, parts of the camera."""
+    drawn = deepcopy(figure)
+    for n, arrays in change.pop("traces", {}).items():
+        drawn["data"][int(n)].update(arrays)
+    for name, part in change.pop("geo", {}).items():
+        *above, last = name.split(".")
+        place = drawn["layout"]
+        for step in above:
+            place = place[step]
+        place[last] = part
+    assert not change
+    return drawn
+
+
+def test_every_panel_and_figure_follows(product):
+    texts: dict[str, Any] = {}
+    figures = product.page(WAY[0]).figures
+    for before, after in pairwise(WAY):
+        html, drawn = follow(product, before, after)
+        texts |= {name: read(text).content for name, text in html.items()}
+        figures |= drawn | ({"map": redrawn(figures["map"], drawn["map"])} if "map" in drawn else {})
+        fresh = product.page(after)
+        assert {name: fresh[name].content for name in texts} == texts, (before, after)
+        assert fresh.figures == figures, (before, after)
+
+
+def test_cards_and_lists_follow(product):
+    shown = dict(product.late(WAY[0]))
+    for before, after in pairwise(WAY):
+        came = follow_late(product, before, after)
+        shown |= {name: part if isinstance(part, dict) else read(part) for name, part in came.items()}
+        assert product.late(after) == shown, (before, after)
