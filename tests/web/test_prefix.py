@@ -17,9 +17,9 @@ from geo_reactions.web.prefix import Prefixed, tidied
 from samples import ASSETS, TINY
 
 HOST = "http://localhost"
-ADDRESS = re.compile(r'\s(?:href|src|content)="([^"]*)"')
+ADDRESS = re.compile(r'\s(?:href|src|content|data-more)="([^"]*)"')
 PATH = re.compile(
-    r"(?:assets|boundaries|about|embed|countries|reactions|rows|healthz|metrics|openapi\.json|card\.png|qr\.svg|page\.js"
+    r"(?:assets|boundaries|about|embed|countries|reactions|pictures|rows|undated|statements|citation|healthz|metrics|openapi\.json|card\.png|qr\.svg|page\.js"
     r"|collection\.css|sitemap\.xml|robots\.txt|_dash-[a-z-]+)\b"
 )
 """What the paths of the site begin with."""

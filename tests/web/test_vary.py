@@ -87,7 +87,7 @@ def test_what_an_answer_depends_on_is_named(application, address):
 def test_a_server_that_is_too_busy_to_draw_says_so_under_the_same_header(application, monkeypatch):
     client = application.test_client()
     free = varies(asked(client, "/card.png"))
-    monkeypatch.setattr("geo_reactions.web.card._SEATS", 0)
+    monkeypatch.setattr("geo_reactions.web.drawn._SEATS", 0)
     busy = create_app(TINY, ASSETS).server.test_client()
     said = [asked(busy, "/card.png", **{"Accept-Language": language}) for language in LANGUAGES]
     assert {answer.status_code for answer in said} == {503}

@@ -106,4 +106,4 @@ def _way(chart: str, kind: str, label: str) -> html.A:
     """Give the link to a picture; the script adds the view, the language and whether the page is dark."""
     file = f"/pictures/{chart}.{kind.lower()}"
     told = {"aria-label": label, "data-file": file, "data-picture": kind.lower(), "data-chart": chart}
-    return html.A(kind, href=file, download="", title=label, className="link", **told)
+    return html.A(kind, href=at(file), download="", title=label, className="link", **told)
