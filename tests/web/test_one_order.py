@@ -16,7 +16,7 @@ from geo_reactions.facade import Reactions
 from geo_reactions.link import encode
 from geo_reactions.view import View
 from geo_reactions.wording import speaking
-from samples import TINY, Sample, folded
+from samples import TINY, Sample, collated
 
 SORTS = [sign + column for column in SORTABLE for sign in ("", "-")]
 VIEWS = {
@@ -39,12 +39,12 @@ def key(row, column: str, shown: Sample) -> str | int:
     """Gives what a row is sorted by: a label as it reads, a day, a number; empty where it has none."""
     if column in LABELLED:
         field, code = LABELLED[column]
-        return folded(shown.collection.spoken().labels(field).get(row[code], ""))
+        return collated(shown.collection.spoken().labels(field).get(row[code], ""))
     if column == "actor":
-        return folded(shown.collection.spoken().labels("body").get(row["actor_id"], row["actor"]))
+        return collated(shown.collection.spoken().labels("body").get(row["actor_id"], row["actor"]))
     if column == "crowd":
         return int(row["crowd"]) if row["crowd"] else ""
-    return f"{row['first']} {row['last']}".strip() if column == "date" else folded(row[column])
+    return f"{row['first']} {row['last']}".strip() if column == "date" else collated(row[column])
 
 
 def expected(shown: Sample, view: View) -> list[str]:
@@ -138,4 +138,4 @@ def test_a_body_is_sorted_by_the_name_that_the_page_shows(war):
     with speaking("fr"):
         found = rows(war.scene("sort=actor"))
     assert any(row["actor"] != recorded[row["id"]] for row in found)
-    assert [folded(row["actor"]) for row in found] == sorted(folded(row["actor"]) for row in found)
+    assert [collated(row["actor"]) for row in found] == sorted(collated(row["actor"]) for row in found)
