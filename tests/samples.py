@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Collection as Codes
 from collections.abc import Iterable, Mapping, Sequence
@@ -45,6 +46,9 @@ QUERIES = {
     ),
 }  # fmt: skip
 """A dozen views and more of each collection, as addresses: every kind of filter, and some that select nothing."""
+
+
+_LETTERS = str.maketrans({"ə": "e", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -154,6 +158,12 @@ def _names(word: str, name: str) -> bool:
     """Tells whether a word is one of a name's, or the first four letters and more of it."""
     parts = {fold(part) for part in (*name.split(), *re.findall(r"[\w'’]+", name))}
     return word in parts or (len(word) > 3 and any(part.startswith(word) for part in parts))
+
+
+def collated(text: str) -> str:
+    """Gives a text as it is sorted: without case and accents, letters beyond the alphabet as those of it."""
+    plain = "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
+    return plain.lower().translate(_LETTERS)
 
 
 @cache

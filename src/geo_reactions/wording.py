@@ -183,7 +183,7 @@ def notation() -> dict[str, Any]:
 @lru_cache(8192)
 def collated(text: str) -> str:
     """Gives a text as it is sorted among names: case and accents do not matter, ə is e and œ is oe."""
-    plain = "".join(char for char in normalize("NFD", text.casefold()) if not combining(char))
+    plain = "".join(char for char in normalize("NFD", text.upper().casefold()) if not combining(char))
     return plain.translate(_LETTERS)
 
 

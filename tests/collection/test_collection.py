@@ -1,5 +1,4 @@
 import shutil
-import unicodedata
 from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -19,7 +18,7 @@ from geo_reactions.model import EXPORT_COLUMNS, REACTION_COLUMNS
 from geo_reactions.shelf import Shelf
 from geo_reactions.view import Kind, View, by_name, fields
 from hostile import hostile
-from samples import as_parquet, sample
+from samples import as_parquet, collated, sample
 
 TINY = Path(__file__).parents[1] / "collections" / "data" / "moonbase-strike"
 relaxed = settings(deadline=None, max_examples=60)
@@ -59,11 +58,6 @@ INJECTIONS = [
     "'", '"', "''", "';", "'--", "' OR 1=1 --", "') OR (1=1", "'; DROP TABLE reactions; --", "\\", "\\'",
     "%' OR '1'='1", "?", "$1", ":q", "{}", "%s", "/* */", "chr(39)", "x') UNION SELECT * FROM duckdb_tables() --",
 ]  # fmt: skip
-
-
-def collated(text: str) -> str:
-    plain = "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
-    return plain.lower().translate(str.maketrans("əı", "ei"))
 
 
 def kept(table: pd.DataFrame, view: View, free: Collection[str] = ()) -> pd.DataFrame:
