@@ -6,10 +6,11 @@ import xml.etree.ElementTree as ET
 from collections import Counter
 from datetime import date
 from itertools import pairwise
+from urllib.parse import quote
 
 import numpy as np
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -210,6 +211,18 @@ def test_hostile_texts_stay_text_in_an_svg(clients):
     assert {element.tag for element in root.iter()} <= {f"{SVG}{name}" for name in (
         "svg", "title", "desc", "defs", "clipPath", "rect", "path", "text")}  # fmt: skip
     assert "</text><script>alert(1)</script>&" in root.find(f"{SVG}title").text
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    query=st.text(max_size=60)
+    | st.from_regex(r"(map|q|reaction|country|theme|lang|accessed)=[^#]{0,30}", fullmatch=True)
+)
+@example(query="map=180,-90,200&q=%00{}\\&theme=%00&lang=xx&accessed=9999-99-99")
+def test_no_query_breaks_a_picture_or_a_citation(clients, query):
+    for path in ("/pictures/map.svg", "/pictures/countries.png", "/citation"):
+        with clients[TINY.name].get(path, query_string=quote(query, safe="=&,%")) as answer:
+            assert answer.status_code == 200
 
 
 def test_files_of_different_views_and_charts_have_different_names(clients):

@@ -41,7 +41,7 @@ def bars_on_days(canvas: Canvas, figure: Figure, area: Frame) -> float:
     for day in _marked(figure):
         _dotted(canvas, across.at(day), heights.get(day, top), top + _HIGH)
     _write(canvas, notes)
-    return _calendar(canvas, across, top + _HIGH, across.low, area)
+    return _calendar(canvas, across, top + _HIGH, ordinal(figure["layout"]["meta"][0]), area)
 
 
 def dots_on_days(canvas: Canvas, figure: Figure, area: Frame) -> float:
