@@ -4,7 +4,6 @@ import io
 import re
 import xml.etree.ElementTree as ET
 from collections import Counter
-from datetime import date
 from itertools import pairwise
 from urllib.parse import quote
 
@@ -18,7 +17,7 @@ from geo_reactions.charts import CHARTS
 from geo_reactions.charts.chart import said
 from geo_reactions.charts.timeline import dated
 from geo_reactions.charts.world import shown_positions
-from geo_reactions.web.axes import days, steps
+from geo_reactions.web.axes import steps
 from geo_reactions.web.canvas import Canvas, Line, Shape
 from geo_reactions.web.card import Cards
 from geo_reactions.web.drawn import BusyError
@@ -259,20 +258,3 @@ def test_lines_of_an_axis_of_numbers_are_whole_even_and_not_too_many(top, most):
     assert found[-1] <= top
     assert len(found) <= most + 1
     assert len({b - a for a, b in pairwise(found)}) <= 1
-
-
-@settings(deadline=None)
-@given(st.dates(date(1, 1, 2), date(9000, 1, 1)), st.integers(1, 200_000), st.integers(1, 15))
-@example(date(2020, 9, 27), 100, 9)
-@example(date(9998, 12, 1), 30, 9)
-@example(date(2020, 12, 25), 14, 7)
-def test_days_of_a_calendar_are_in_sight_not_too_many_and_say_their_year_once(first, length, most):
-    low = first.toordinal()
-    found = days(low, min(low + length, date.max.toordinal()), most)
-    assert 1 <= len(found) <= most
-    places = [day.toordinal() for day, _ in found]
-    assert places == sorted(set(places))
-    assert low <= places[0]
-    labels = [" ".join(lines) for _, lines in found]
-    assert len(set(labels)) == len(labels) or found[0][0].year != found[-1][0].year
-    assert str(found[0][0].year) in labels[0]
