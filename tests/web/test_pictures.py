@@ -4,12 +4,12 @@ import io
 import re
 import xml.etree.ElementTree as ET
 from collections import Counter
-from datetime import date
 from itertools import pairwise
+from urllib.parse import quote
 
 import numpy as np
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -17,7 +17,7 @@ from geo_reactions.charts import CHARTS
 from geo_reactions.charts.chart import said
 from geo_reactions.charts.timeline import dated
 from geo_reactions.charts.world import shown_positions
-from geo_reactions.web.axes import days, steps
+from geo_reactions.web.axes import steps
 from geo_reactions.web.canvas import Canvas, Line, Shape
 from geo_reactions.web.card import Cards
 from geo_reactions.web.drawn import BusyError
@@ -212,6 +212,18 @@ def test_hostile_texts_stay_text_in_an_svg(clients):
     assert "</text><script>alert(1)</script>&" in root.find(f"{SVG}title").text
 
 
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    query=st.text(max_size=60)
+    | st.from_regex(r"(map|q|reaction|country|theme|lang|accessed)=[^#]{0,30}", fullmatch=True)
+)
+@example(query="map=180,-90,200&q=%00{}\\&theme=%00&lang=xx&accessed=9999-99-99")
+def test_no_query_breaks_a_picture_or_a_citation(clients, query):
+    for path in ("/pictures/map.svg", "/pictures/countries.png", "/citation"):
+        with clients[TINY.name].get(path, query_string=quote(query, safe="=&,%")) as answer:
+            assert answer.status_code == 200
+
+
 def test_files_of_different_views_and_charts_have_different_names(clients):
     names = set()
     for path in ("types.png", "types.svg", "map.png", "types.png?q=union", "types.png?q=crater"):
@@ -246,20 +258,3 @@ def test_lines_of_an_axis_of_numbers_are_whole_even_and_not_too_many(top, most):
     assert found[-1] <= top
     assert len(found) <= most + 1
     assert len({b - a for a, b in pairwise(found)}) <= 1
-
-
-@settings(deadline=None)
-@given(st.dates(date(1, 1, 2), date(9000, 1, 1)), st.integers(1, 200_000), st.integers(1, 15))
-@example(date(2020, 9, 27), 100, 9)
-@example(date(9998, 12, 1), 30, 9)
-@example(date(2020, 12, 25), 14, 7)
-def test_days_of_a_calendar_are_in_sight_not_too_many_and_say_their_year_once(first, length, most):
-    low = first.toordinal()
-    found = days(low, min(low + length, date.max.toordinal()), most)
-    assert 1 <= len(found) <= most
-    places = [day.toordinal() for day, _ in found]
-    assert places == sorted(set(places))
-    assert low <= places[0]
-    labels = [" ".join(lines) for _, lines in found]
-    assert len(set(labels)) == len(labels) or found[0][0].year != found[-1][0].year
-    assert str(found[0][0].year) in labels[0]

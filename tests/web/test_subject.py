@@ -1,4 +1,5 @@
 from geo_reactions.web.subject import headline, subject
+from geo_reactions.wording import speaking
 
 
 def test_a_quotation_of_six_words_is_a_caption_and_a_shorter_one_gives_way_to_the_summary(either):
@@ -20,3 +21,14 @@ def test_an_opened_reaction_is_announced_by_its_own_type_stance_and_day(war):
     book = war.collection.codebook
     assert headline(war.scene(f"reaction={row['id']}")) == f"Statement, {book['stance'][row['stance']].within}, undated"
     assert headline(war.scene("country=FRA")).endswith(".")
+
+
+def test_a_body_is_called_in_the_language_of_the_card_whether_it_is_picked_or_its_reaction_is_opened(war):
+    with speaking("fr"):
+        bodies = war.collection.spoken().bodies
+        for row in (row for row in war.rows if row["actor_id"] == "nato"):
+            opened, picked = (
+                subject(war.scene(query)) for query in (f"reaction={row['id']}&lang=fr", "body=nato&lang=fr")
+            )
+            assert opened.name == picked.name == bodies["nato"] != war.collection.bodies["nato"]
+            assert "NATO" not in picked.by

@@ -210,10 +210,11 @@ def _footer(collection: Collection) -> html.Footer:
     source = html.A(about.source.title, href=about.source.url, rel="noopener", hrefLang=SOURCE)
     more = html.A(_("About: codebook, method, borders, agreement"), href=at("/about"))
     licence = html.A(about.source.licence, href=about.source.licence_url, rel="noopener")
+    written = [source, *[f", {about.source.authors}"] * bool(about.source.authors)]
     thanks = [f" {_('; ').join(about.credits)}."] * bool(about.credits)
     return html.Footer(
         [
-            html.P([*woven(_("Source: {source}, {licence}."), source=source, licence=licence), *thanks]),
+            html.P([*woven(_("Source: {source}, {licence}."), source=written, licence=licence), *thanks]),
             html.P(
                 [_("version {version}").format(version=about.version), html.Span([" · ", more], className="on-screen")]
             ),

@@ -9,8 +9,8 @@ from operator import attrgetter
 from typing import Any
 
 from geo_reactions.charts import CHARTS, Scene
+from geo_reactions.charts.beside import beside
 from geo_reactions.charts.chart import said
-from geo_reactions.charts.timeline import inexactly, loose
 from geo_reactions.dashboard import controls, phone
 from geo_reactions.dashboard.cards import CARDS, cards
 from geo_reactions.dashboard.details import details, others
@@ -19,7 +19,6 @@ from geo_reactions.dashboard.span import span
 from geo_reactions.dashboard.table import rows
 from geo_reactions.sentence import reactions
 from geo_reactions.view import Field, View, fields
-from geo_reactions.wording import _, listed, ngettext
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ def panels() -> tuple[Panel, ...]:
         Panel("filters-show", "children", phone.show),
         Panel("search-box", "children", controls.search),
         Panel("dates", "children", controls.dates, quick=True),
-        Panel("timeline-note", "children", _timeline_note),
+        Panel("timeline-note", "children", beside),
         Panel("details", "children", details, ("voice", "reaction", "sort")),
         Panel("table-grid", "rowData", rows, ("sort",), late=True),
         Panel("table-count", "children", lambda scene: reactions(int(scene.tally.totals["n"]))),
@@ -85,27 +84,3 @@ def _menu(field: Field) -> tuple[Panel, Panel]:
         Panel(f"filter-{field.name}", "children", lambda scene: controls.options(field, scene), hidden=True),
         Panel(f"filter-{field.name}-n", "children", lambda scene: controls.badge(field, scene)),
     )
-
-
-def _timeline_note(scene: Scene) -> str:
-    undated, inexact = int(scene.tally.totals["undated_beside"]), loose(scene)
-    if not undated + inexact:
-        return _("Every selected reaction is in the bars.") if scene.tally.totals["n"] else ""
-    without = ngettext("{n} reaction without a date", "{n} reactions without a date", undated)
-    parts = [without] * bool(undated) + [inexactly(scene.collection.cube.bins, inexact)] * bool(inexact)
-    text = _("Not in the bars: {reactions}.").format(reactions=listed(parts))
-    return " ".join([text, *_of_span(scene, undated)])
-
-
-def _of_span(scene: Scene, undated: int) -> list[str]:
-    """Say which reactions beside the bars a span of dates leaves out, and which it takes along."""
-    if scene.view.dates == (None, None):
-        return []
-    along = int(scene.tally.totals["loose"])
-    left_out = _("A span of dates leaves those without a date out.")
-    taken = ngettext(
-        "{n} dated less exactly comes along, as it may lie in the span.",
-        "{n} dated less exactly come along, as they may lie in the span.",
-        along,
-    )
-    return [left_out] * bool(undated) + [taken] * bool(along)

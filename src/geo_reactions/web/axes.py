@@ -1,12 +1,9 @@
-"""Axes of the pictures of charts: where a number or a day stands, and at which of them a line is drawn."""
+"""Axes of the pictures of charts: where a number or a day stands, and at which numbers a line is drawn."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from math import ceil
-
-from geo_reactions.charts.ticks import labelled
 
 
 @dataclass(frozen=True)
@@ -36,8 +33,3 @@ def steps(top: float, most: int) -> list[int]:
             if top / step <= most:
                 return list(range(0, int(top) + 1, step))
         power *= 10
-
-
-def days(low: float, high: float, most: int) -> list[tuple[date, list[str]]]:
-    """List at most so many days between two, each with the lines of its label."""
-    return labelled(date.fromordinal(max(ceil(low), 1)), date.fromordinal(int(high)), most)

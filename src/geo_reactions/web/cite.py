@@ -14,6 +14,7 @@ from geo_reactions.sentence import sentence
 from geo_reactions.view import View
 from geo_reactions.web.citation import Citation, bibtex, csl, text, version_date
 from geo_reactions.web.history import read_changes
+from geo_reactions.web.template import plain
 from geo_reactions.wording import _
 
 _FORMS = {"plain": text, "bibtex": bibtex, "csl": csl}
@@ -35,7 +36,7 @@ def of_view(collection: Collection, view: View, root: str, released: str, access
 
 def _part(collection: Collection, view: View) -> str:
     if view.reaction:
-        row = collection.reaction(view.reaction)
+        row = plain(collection.reaction(view.reaction), collection.spoken())
         return _("reaction {code}: {name}").format(code=row["id"], name=row["name"])
     shown = scene(collection, view)
     return sentence(view, shown.tally.totals, shown.collection.codebook, shown.collection.labels)

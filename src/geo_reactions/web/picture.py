@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geo_reactions.charts import Chart, Figure, Scene
+from geo_reactions.charts.beside import beside
 from geo_reactions.charts.chart import said
 from geo_reactions.charts.clusters import markers
 from geo_reactions.edtf import parse, say
@@ -51,7 +52,7 @@ def picture(chart: Chart, scene: Scene, land: Land, imprint: Imprint, *, dark: b
 
 def words(chart: Chart, scene: Scene) -> tuple[str, str]:
     """Give title and description of a picture."""
-    return said(scene), f"{_(chart.title)}: {chart.read(scene)}"
+    return said(scene), f"{_(chart.title)}: {_reading(chart, scene)}"
 
 
 def _area(top: float) -> Frame:
@@ -66,7 +67,12 @@ def _head(canvas: Canvas, chart: Chart, scene: Scene) -> float:
     y = paragraph(canvas, kicker, _area(26), _KICKER, QUIET, bold=True) + 6
     title = said(scene)
     y = paragraph(canvas, title, _area(y), _title_size(canvas, title), INK, bold=True) + 4
-    return paragraph(canvas, chart.read(scene), _area(y), _READING, QUIET) + 14
+    return paragraph(canvas, _reading(chart, scene), _area(y), _READING, QUIET) + 14
+
+
+def _reading(chart: Chart, scene: Scene) -> str:
+    """Say what a chart shows, and of the timeline what it does not."""
+    return " ".join(filter(None, [chart.read(scene), beside(scene) if chart.id == "timeline" else ""]))
 
 
 def _title_size(canvas: Canvas, title: str) -> int:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from html import unescape
+from math import ceil
 
 import numpy as np
 
 from geo_reactions.charts import Figure
-from geo_reactions.web.axes import Axis, days, ordinal, steps
+from geo_reactions.charts.ticks import labelled
+from geo_reactions.web.axes import Axis, ordinal, steps
 from geo_reactions.web.canvas import Canvas, box, lines
 from geo_reactions.web.look import EDGE, PAPER, QUIET, hexed
 from geo_reactions.web.plot_rows import CENTRE, TICK, centred, named_rows, straight
@@ -41,7 +44,7 @@ def bars_on_days(canvas: Canvas, figure: Figure, area: Frame) -> float:
     for day in _marked(figure):
         _dotted(canvas, across.at(day), heights.get(day, top), top + _HIGH)
     _write(canvas, notes)
-    return _calendar(canvas, across, top + _HIGH, across.low, area)
+    return _calendar(canvas, across, top + _HIGH, ordinal(figure["layout"]["meta"][0]), area)
 
 
 def dots_on_days(canvas: Canvas, figure: Figure, area: Frame) -> float:
@@ -145,7 +148,7 @@ def _calendar(canvas: Canvas, across: Axis, top: float, first: float, area: Fram
     """Write days under a chart, from a first one on, and give where they end."""
     canvas.stroke(straight(across.start, top, across.end, top), QUIET, 1)
     most = max(int((across.end - across.at(first)) / _ROOM_FOR_DAY), 1)
-    for day, texts in days(first, across.high, most):
+    for day, texts in labelled(date.fromordinal(ceil(first)), date.fromordinal(int(across.high)), most):
         x = across.at(day.toordinal())
         canvas.stroke(straight(x, top, x, top + 5), QUIET, 1)
         for n, text in enumerate(texts):

@@ -13,6 +13,7 @@ from geo_reactions.codebook import Code
 from geo_reactions.collection.caption import caption
 from geo_reactions.edtf import parse, say
 from geo_reactions.view import by_name
+from geo_reactions.web.template import plain
 from geo_reactions.wording import _
 
 
@@ -64,7 +65,7 @@ def _opened(scene: Scene) -> Subject:
     row = scene.collection.reaction(scene.view.reaction)
     stance = scene.collection.codebook["stance"][row["stance"]]
     by = " · ".join(filter(None, (row["office"], _when(row["date"]))))
-    return Subject(row["name"] or row["actor"], stance, caption(row), by)
+    return Subject(plain(row, scene.collection)["name"], stance, caption(row), by)
 
 
 def _picked(scene: Scene, field: str, code: str) -> Subject:
@@ -75,8 +76,9 @@ def _picked(scene: Scene, field: str, code: str) -> Subject:
         return Subject(name, own, _("No reaction is selected here."), "", acts)
     row = rows[0]
     stance = own or scene.collection.codebook["stance"][row["stance"]]
-    speaker = "" if row["actor"] == name else row["actor"]
-    return Subject(name, stance, caption(row), " · ".join(filter(None, (speaker, _when(row["date"])))), acts)
+    speaker = scene.collection.bodies.get(row["actor_id"], row["actor"])
+    by = [speaker] * (speaker != name) + [_when(row["date"])]
+    return Subject(name, stance, caption(row), " · ".join(filter(None, by)), acts)
 
 
 def _when(date: str) -> str:
