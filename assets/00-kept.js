@@ -14,5 +14,8 @@
   const walk = (how, told, address) => tried(() => history[how + "State"](told, "", address));
   const told = () => tried(() => history.state, null) || {};
 
+  /* Dash looks for a cookie, which nobody sets; where looking is refused it finds none. */
+  if (tried(() => document.cookie, null) === null) Object.defineProperty(document, "cookie", { value: "" });
+
   window.geoReactions = { ...window.geoReactions, browser: { keep, kept, walk, told } };
 })();

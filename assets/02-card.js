@@ -109,7 +109,7 @@
 
   /* What a click on a bar selects beside what the bar counts. */
   function along(n) {
-    return n ? [element("p", "counts", several(n, "{n} dated less exactly comes along", "{n} dated less exactly come along"))] : [];
+    return n ? [element("p", "counts", several(n, "{n} without an exact date comes along", "{n} without an exact date come along"))] : [];
   }
 
   function touched() {

@@ -105,6 +105,36 @@ def test_another_site_can_frame_the_embedded_page_and_no_other(
     context.close()
 
 
+@pytest.mark.parametrize("width", [1000, 400])
+def test_the_embedded_page_works_in_a_frame_that_may_do_nothing_but_run_scripts(
+    chromium: Browser, address: str, elsewhere: tuple[Path, str], width: int
+):
+    context = chromium.new_context(viewport={"width": width + 40, "height": 900})
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    folder, site = elsewhere
+    source = f"{address}/embed?country=USA&parts=map,timeline,table&theme=dark"
+    frame = f'<iframe sandbox="allow-scripts" src="{source}" width="{width}" height="880"></iframe>'
+    (folder / "index.html").write_text(f'<link rel="icon" href="data:,">{frame}')
+    page.goto(site)
+    inside = page.frame_locator("iframe")
+    inside.locator(".choroplethlocation").first.wait_for(state="attached")
+    assert inside.locator("#legend").evaluate("(element) => getComputedStyle(element).display") in ("flex", "grid")
+    inside.locator("#legend button[data-code=pro_armenia]").click()
+    inside.locator("#legend button[aria-pressed=true]").wait_for()
+    inside.locator("#sentence", has_text="for Armenia").wait_for(state="attached")
+    inside.locator("#timeline .js-plotly-plot").wait_for()
+    rows = inside.locator("#table-grid .ag-cell[col-id=actor]" if width > 700 else ".rows .row h3 button")
+    inside.locator(".table-panel").evaluate("(panel) => panel.scrollIntoView()")
+    rows.first.click()
+    inside.locator("#opened h2").wait_for()
+    assert inside.locator("#theme").evaluate("() => document.documentElement.dataset.theme") == "dark"
+    assert wrong == []
+    context.close()
+
+
 def test_a_script_that_got_into_the_page_does_not_run(watched: Watched):
     page = watched.open("/")
     page.evaluate("""() => {

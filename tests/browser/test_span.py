@@ -99,7 +99,7 @@ def test_a_slider_leaves_the_other_end_beyond_its_reach_as_it_is(watched: Watche
 
 def test_an_opened_address_whose_span_is_the_wrong_way_round_is_named_and_left_out(watched: Watched):
     page = watched.open("/?from=2020-11-05&to=2020-10-20&stance=impartial")
-    text(page, "#notice", "from=2020-11-05: lies after to=2020-10-20")
+    text(page, "#notice", "2020-11-05” (lies after to=2020-10-20)")
     assert page.input_value("#from") == page.input_value("#to") == ""
 
 

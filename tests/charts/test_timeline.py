@@ -99,8 +99,8 @@ def test_the_list_says_of_a_bar_what_comes_along(moonbase):
         said = {mark.code: mark.says for mark in marks(TIMELINE, moonbase.scene(query))}
         for trace in TIMELINE.draw(moonbase.scene(query))["data"]:
             for code, _stance, more in trace["customdata"]:
-                assert (f"{more} dated less exactly come" in said[code]) == bool(more)
-        assert any("dated less exactly" in says for says in said.values()) == some
+                assert (f"{more} without an exact date come" in said[code]) == bool(more)
+        assert any("without an exact date" in says for says in said.values()) == some
 
 
 @few

@@ -10,6 +10,11 @@ EVERY = (
     "/robots.txt", "/sitemap.xml", "/nothing-here", "/_dash-layout", "/_dash-dependencies", "/_dash-update-component",
 )  # fmt: skip
 SHARED = ("/embed", "/card.png", "/qr.svg", "/reactions.csv", "/reactions.json?limit=x", "/openapi.json")
+OF_FRAMES = (
+    "/collection.css", "/assets/theme.js", "/boundaries/world.geojson", "/healthz", "/_dash-layout", "/_dash-dependencies",
+    "/_dash-update-component",
+)  # fmt: skip
+"""What the embedded page loads and asks for, in a frame without an origin of its own too."""
 
 
 def headers(client, path: str, **more):
@@ -43,8 +48,18 @@ def test_only_the_embedded_page_may_be_framed(client, path):
 
 @pytest.mark.parametrize("path", EVERY)
 def test_other_sites_may_load_what_is_made_for_them_and_nothing_else(client, path):
-    expected = "cross-origin" if path in SHARED else "same-origin"
+    expected = "cross-origin" if path in SHARED + OF_FRAMES else "same-origin"
     assert headers(client, path)["Cross-Origin-Resource-Policy"] == expected
+
+
+@pytest.mark.parametrize("path", OF_FRAMES)
+def test_a_frame_without_an_origin_of_its_own_may_ask_for_what_it_needs(client, path):
+    asks = {"Origin": "null", "Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "content-type"}
+    told = client.options(path, headers=asks)
+    assert told.status_code in (200, 204)
+    assert "Content-Type" in told.headers["Access-Control-Allow-Headers"]
+    assert told.headers["Access-Control-Allow-Origin"] == headers(client, path)["Access-Control-Allow-Origin"] == "*"
+    assert "Access-Control-Allow-Credentials" not in told.headers
 
 
 @pytest.mark.parametrize("path", EVERY)

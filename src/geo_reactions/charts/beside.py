@@ -25,8 +25,8 @@ def _of_span(scene: Scene, undated: int) -> list[str]:
     along = int(scene.tally.totals["loose"])
     left_out = _("A span of dates leaves those without a date out.")
     taken = ngettext(
-        "{n} dated less exactly comes along, as it may lie in the span.",
-        "{n} dated less exactly come along, as they may lie in the span.",
+        "{n} without an exact date comes along, as it may lie in the span.",
+        "{n} without an exact date come along, as they may lie in the span.",
         along,
     )
     return [left_out] * bool(undated) + [taken] * bool(along)

@@ -128,7 +128,7 @@ def _bar(scene: Scene, field: str, code: str, counts: Counts) -> Mark:
 def _along(scene: Scene, period: Period) -> list[str]:
     """Say what a click on a bar selects beside what the bar counts."""
     n = along(scene).get(period.first, 0)
-    return [ngettext("{n} dated less exactly comes along", "{n} dated less exactly come along", n)] if n else []
+    return [ngettext("{n} without an exact date comes along", "{n} without an exact date come along", n)] if n else []
 
 
 def _acts(traces: Iterable[Figure], scene: Scene) -> list[Mark]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from geo_reactions.static import PREFIXES
 from geo_reactions.web.language import is_for_programs
 
 if TYPE_CHECKING:
@@ -15,6 +16,14 @@ Pairs = list[tuple[str, str]]
 DASHBOARD, EMBED = "/", "/embed"
 _SHARED = ("/embed", "/card.png", "/qr.svg", "/reactions.", "/countries.", "/openapi.json")
 """What other sites may show or read: the embedded page, pictures, data."""
+
+_OF_FRAMES = (
+    *PREFIXES, "/_dash-update-component", "/_dash-layout", "/_dash-dependencies", "/rows", "/undated", "/healthz",
+)  # fmt: skip
+"""What the embedded page loads and asks for: in a frame without an origin of its own it comes as another site."""
+
+_READABLE = (("Access-Control-Allow-Origin", "*"), ("Access-Control-Allow-Headers", "Content-Type, X-CSRFToken"))
+"""Who may read an answer, and the headers with which the page and Dash's renderer ask."""
 
 _CLOSED = "default-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'"
 _PLAIN = f"{_CLOSED}; script-src 'self'; style-src 'self'; img-src 'self' data:"
@@ -59,13 +68,14 @@ class Headers:
     def of(self, path: str, *, secure: bool) -> Pairs:
         """Gives the headers of a path; the one that asks for TLS only where the request came by it."""
         framed = path == EMBED
-        shared = "cross-origin" if path.startswith(_SHARED) else "same-origin"
+        shared = "cross-origin" if path.startswith((*_SHARED, *_OF_FRAMES)) else "same-origin"
         return [
             ("Content-Security-Policy", self._policy(path)),
             *([] if framed else [("X-Frame-Options", "DENY")]),
             *_FIXED,
             ("Vary", "Accept-Encoding" if is_for_programs(path) else "Accept, Accept-Encoding, Accept-Language"),
             ("Cross-Origin-Resource-Policy", shared),
+            *(_READABLE if path.startswith(_OF_FRAMES) else ()),
             *([_TLS_ONLY] if secure else []),
         ]
 
