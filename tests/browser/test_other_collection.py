@@ -17,7 +17,8 @@ WAR = re.compile(
     re.IGNORECASE,
 )
 EVERYTHING = (
-    "16 reactions from 9 countries and 2 bodies without a country in 2 cities, 1 Sept – 5 Oct 1999 (2 undated)."
+    "16 reactions from 9 countries and territories and 2 actors without a country, 4 of them in 2 cities, "
+    "1 Sept – 5 Oct 1999 (2 undated)."
 )
 
 
@@ -88,7 +89,7 @@ def test_a_click_on_the_map_filters_and_back_undoes_it(moonbase: Watched):
     page = moonbase.open("/?map=near-side")
     page.mouse.click(*point_in(page, "TYC"))
     follows(page, r"\?country=TYC&map=near-side$")
-    text(page, "#sentence", "4 reactions from Tycho in 1 city, 3–10 Sept 1999.")
+    text(page, "#sentence", "4 reactions from Tycho, 3 of them in 1 city, 3–10 Sept 1999.")
     text(page, "#details h2", "Tycho")
     assert "<b>right</b>" in page.inner_text("#details")
     page.go_back()
@@ -105,7 +106,7 @@ def test_a_hover_says_name_position_and_words(moonbase: Watched):
     page.mouse.move(x, y)
     page.wait_for_selector("#hover-card:not([hidden])")
     card = page.inner_text("#hover-card")
-    for words in ("Tycho", "For the union", "Əli Işıqlı", "<b>everyone</b>"):
+    for words in ("Tycho", "Leans to the union", "Əli Işıqlı", "<b>everyone</b>"):
         assert words in card
 
 

@@ -32,7 +32,7 @@ def test_filters_open_as_a_sheet_and_show_how_many_reactions_are_left(phone: Wat
     page.tap("#menu-stance > summary")
     page.tap("#filter-stance button[data-code=pro_armenia]")
     follows(page, r"\?stance=pro_armenia&type=protest$")
-    text(page, "#filters-show", "Show 18 reactions")
+    text(page, "#filters-show", "Show 21 reactions")
     assert min(heights(page, "#sheet :is(button, summary, input)")) >= 44
     page.tap(".sheet-foot [data-filters=close]")
     assert not page.locator("#menu-stance").is_visible()
