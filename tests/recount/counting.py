@@ -15,26 +15,19 @@ The rules are those of the contract, of the codebook and of these definitions:
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from fractions import Fraction
 from functools import cache, cached_property
-from pathlib import Path
 from urllib.parse import parse_qs
 
 import pandas as pd
 
-DATA = Path(__file__).parents[2] / "data"
-FOLDER = DATA / "nagorno-karabakh-2020"
+from recount.standing import DATA, FOLDER, PARTIES, RANK, TOWARD, Finding, find
+
 ROWS = pd.read_csv(FOLDER / "reactions.csv", dtype=str, keep_default_na=False)
 ROWS["body"] = ROWS["actor_id"].where(ROWS["country"] == "", "")
 LANDS = pd.read_csv(DATA / "boundaries" / "countries.csv", dtype=str, keep_default_na=False).set_index("code")
-BOOK = tomllib.loads((FOLDER / "codebook.toml").read_text(encoding="utf-8"))
-ABOUT = tomllib.loads((FOLDER / "collection.toml").read_text(encoding="utf-8"))
 
 COLUMN = {
     "country": "country",
@@ -47,81 +40,6 @@ COLUMN = {
 """The fields that choose codes, and the columns of these."""
 
 
-def codes(question: str, **entries: str) -> list[str]:
-    """Lists the codes of a question, in the order of the codebook: all, or those with the given entries."""
-    found = [code for code in BOOK[question]["codes"] if all(code.get(key) == value for key, value in entries.items())]
-    return [code["code"] for code in found]
-
-
-STANCES, PARTIES = codes("stance"), {party["country"] for party in ABOUT["parties"]}
-SIDES, [NEUTRAL], [SILENT] = (codes("stance", kind=kind) for kind in ("side", "neutral", "none"))
-LEAN = {code["side"]: code["code"] for code in BOOK["position"]["codes"] if "side" in code}
-POSITIONS = [
-    SIDES[0], LEAN[SIDES[0]], NEUTRAL, LEAN[SIDES[1]], SIDES[1], SILENT, "divided", "unofficial", "party", "no_data",
-]  # fmt: skip
-TOWARD = {side: side for side in SIDES} | {lean: side for side, lean in LEAN.items()}
-RANK = {code["code"]: code.get("rank", 0) for code in BOOK["actor_type"]["codes"]}
-WEIGHT = {code["code"]: Fraction(code.get("weight", 1)) for code in BOOK["degree"]["codes"]}
-MARKED = [code["code"] for code in BOOK["type"]["codes"] if "marker" in code]
-CLEAR, LEANING = Fraction(BOOK["position"]["clear"]), Fraction(BOOK["position"]["lean"])
-
-
-Acts = Mapping[tuple[str, str], int]
-"""How many acts there are of each stance and degree."""
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Is a position with the acts that made it, the rank of who spoke (0: nobody who counts), and what the next rank says."""
-
-    code: str
-    rank: int = 0
-    acts: Acts = field(default_factory=dict)
-    second: Finding | None = None
-
-    @property
-    def counts(self) -> dict[str, int]:
-        found = Counter()
-        for (stance, _degree), n in self.acts.items():
-            found[stance] += n
-        return dict(found)
-
-    def share(self, side: str) -> Fraction:
-        taken = sum(n for (stance, _degree), n in self.acts.items() if stance != SILENT)
-        own = sum(n * WEIGHT[degree] for (stance, degree), n in self.acts.items() if stance == side)
-        return Fraction(own, taken) if taken else Fraction(0)
-
-    @property
-    def numbers(self) -> list[int]:
-        """Lists the numbers that tell of the acts: of all, then of each stance, after it how many are with reservations."""
-        told, counts = [sum(self.acts.values())], self.counts
-        for stance in (stance for stance in STANCES if stance in counts):
-            reserved = counts[stance] - self.acts.get((stance, "plain"), 0)
-            told += [counts[stance], reserved] if 0 < reserved < counts[stance] else [counts[stance]]
-        return told
-
-
-def find(by_rank: Mapping[int, Acts]) -> Finding:
-    """Finds the position of a country from its acts by the rank of who spoke; rank 0 never speaks for it."""
-    rank = min(filter(None, by_rank), default=0)
-    if not rank:
-        return Finding("unofficial")
-    rest = {other: acts for other, acts in by_rank.items() if other > rank}
-    code = decided(Finding("", rank, by_rank[rank]))
-    return Finding(code if rank == 1 else LEAN.get(code, code), rank, by_rank[rank], find(rest) if rest else None)
-
-
-def decided(finding: Finding) -> str:
-    shares = {side: finding.share(side) for side in SIDES}
-    for side in SIDES:
-        if shares[side] >= CLEAR:
-            return side
-    leaning = [side for side in SIDES if shares[side] >= LEANING]
-    if leaning:
-        return LEAN[leaning[0]] if len(leaning) == 1 else "divided"
-    return NEUTRAL if set(finding.counts) - {SILENT} else SILENT
-
-
 class Asked:
     """Is a view, read from its query string by the rules of the contract."""
 
@@ -130,6 +48,7 @@ class Asked:
         self.query, self.lang = query, given.get("lang", "en")
         self.chosen = {field: sorted(filter(None, given.get(field, "").split(","))) for field in COLUMN}
         self.since, self.until = edge(given.get("from", ""), first=True), edge(given.get("to", ""), first=False)
+        self.opened = given.get("reaction", "")
         self.words, self.voice, self.sort = given.get("q", ""), given.get("voice", "official"), given.get("sort", "")
 
     def __repr__(self) -> str:
@@ -170,6 +89,12 @@ class Asked:
         """Selects the rows that a menu of a field counts."""
         return self.kept({dimension(field)})
 
+    @cache  # noqa: B019 - the views live as long as the tests
+    def by(self, field: str) -> dict[str, dict[str, int]]:
+        """Counts what a chart of a field shows, by code and stance."""
+        return stances(self.beside(field), field)
+
+    @cache  # noqa: B019 - the views live as long as the tests
     def speaking(self, *more: str) -> pd.DataFrame:
         """Lists the acts of countries, each once, with the rank of who acted; `more` fields beside the country do not narrow."""
         rows = self.beside("country", *more)
@@ -195,10 +120,16 @@ class Asked:
         return int((self.kept({"dates"})["first"] == "").sum())
 
     @cached_property
-    def loose(self) -> int:
-        """Counts what is dated less exactly than a day, without regard to a span."""
+    def exact(self) -> pd.DataFrame:
+        """Selects the rows whose day is known, without regard to a span: what the bars of the timeline count."""
         rows = self.kept({"dates"})
-        return int((rows["first"] != rows["last"]).sum())
+        return rows[(rows["first"] == rows["last"]) & (rows["first"] != "")]
+
+    @cached_property
+    def loose(self) -> pd.DataFrame:
+        """Selects the rows that are dated less exactly than a day, without regard to a span."""
+        rows = self.kept({"dates"})
+        return rows[rows["first"] != rows["last"]]
 
     def why(self, country: str) -> list[int]:
         """Lists the numbers that say why: those of the acts, of a single one its date, and of the next rank where it differs."""

@@ -132,7 +132,7 @@ class Page:
         found: dict[str, dict[str, int]] = {}
         for trace in self.figures[chart]["data"]:
             sizes = trace["x" if trace.get("orientation") == "h" else "y"]
-            for (code, stance), n in zip(trace["customdata"], sizes, strict=True):
+            for (code, stance, *_beside), n in zip(trace["customdata"], sizes, strict=True):
                 found.setdefault(code, {})[stance] = n
         return found
 

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pandas as pd
 
-from recount.counting import (
-    LANDS,
-    NEUTRAL,
-    PARTIES,
-    POSITIONS,
-    SIDES,
-    Asked,
-    Finding,
-    by_count,
-    day_numbers,
-    stances,
-    sums,
-)  # fmt: skip
+from recount.counting import LANDS, ROWS, Asked, by_count, day_numbers, sums
+from recount.reading import numbers
+from recount.standing import NEUTRAL, PARTIES, POSITIONS, SIDES, Finding
 
 NAMES = LANDS["name"].to_dict()
 _NAMED = 3
@@ -24,13 +16,14 @@ _NAMED = 3
 
 
 def sentence(view: Asked) -> list[int]:
-    """Lists what the sentence of a view says: reactions, countries, bodies, cities, days, undated ones."""
+    """Lists what the sentence of a view says: reactions, countries, bodies, those in cities, cities, days, undated ones."""
     rows = view.rows
     who = [rows[column][rows[column] != ""].nunique() for column in ("country", "body")]
-    cities = rows[rows["precision"] == "city"]["place_id"].nunique()
+    urban = rows[rows["precision"] == "city"]["place_id"]
     told = [len(rows)] if len(rows) else []
     told += [] if view.chosen["country"] or view.chosen["body"] else [n for n in who if n]
-    told += [cities] if cities and not view.chosen["place"] else []
+    if len(urban) and not view.chosen["place"]:
+        told += [urban.nunique()] if len(urban) == len(rows) else [len(urban), urban.nunique()]
     undated = view.undated if view.since or view.until else int((rows["first"] == "").sum())
     return [*told, *days(view), *([undated] if undated else [])]
 
@@ -66,7 +59,7 @@ def _latest(dated: pd.DataFrame, exact: pd.Series) -> tuple[str, str] | None:
 
 def country(view: Asked, code: str) -> list[int]:
     """Lists what is said of a country: its reactions, and the acts that made its position; else the stances of all."""
-    counts = stances(view.beside("country"), "country").get(code, {})
+    counts = view.by("country").get(code, {})
     finding = view.findings().get(code, Finding("no_data"))
     if code in PARTIES or not finding.rank:
         return by_count(counts) if counts else []
@@ -82,7 +75,7 @@ def pattern(view: Asked) -> list[int]:
     if not groups:
         return []
     among = [len(view.rows)] if view.narrowed else []
-    return [*among, *_main(groups), *(n for _code, size in groups[1:] for n in (size, *_more(size)))]
+    return [*among, *_main(groups), *(n for _code, size in groups[1:] for n in (size, *more(size)))]
 
 
 def _groups(view: Asked) -> list[tuple[str, int]]:
@@ -93,22 +86,30 @@ def _groups(view: Asked) -> list[tuple[str, int]]:
 
 
 def _main(groups: list[tuple[str, int]]) -> list[int]:
-    first = groups[0][1]
-    heard = [size for code, size in groups if code != "unofficial"] or [first]
-    if sum(heard) == 1:
-        return []
-    if first == sum(heard):
-        return [first, *_more(first)]
-    return [sum(heard), first, *_more(first)] if heard[1:2] == [first] else [first, sum(heard)]
+    """Lists what is said of the largest group: of all countries their number, unless they are few, which are named."""
+    first, *others = [size for code, size in groups if code != "unofficial"] or [groups[0][1]]
+    if not others:
+        return [first, *more(first)] if first > _NAMED else []
+    total = first + sum(others)
+    return [total, first, *more(first)] if others[0] == first else [first, total]
 
 
-def _more(size: int) -> list[int]:
-    return [size - _NAMED] if size - _NAMED > 1 else []
+def more(size: int) -> list[int]:
+    """Lists how many there are beside the names that a sentence gives of so many."""
+    return [size - _NAMED] if size > _NAMED + 1 else []
+
+
+def preview(view: Asked) -> list[int]:
+    """Lists what a preview says in words: of an opened reaction its date and what it did, else the sentence of the view."""
+    if not view.opened:
+        return sentence(view)
+    row = ROWS.set_index("id").loc[view.opened]
+    return [*day_numbers(row["first"], row["last"]), *numbers(row["summary"])]
 
 
 def alt(view: Asked) -> list[int]:
     """Lists what the text of the preview image says: the sentence, then the countries of the map by position."""
-    return [*sentence(view), len(LANDS), *legend(view, narrowed=True).values()]
+    return [*preview(view), len(LANDS), *legend(view, narrowed=True).values()]
 
 
 def legend(view: Asked, *, narrowed: bool = False) -> dict[str, int]:
@@ -121,7 +122,8 @@ def legend(view: Asked, *, narrowed: bool = False) -> dict[str, int]:
 
 def note(view: Asked) -> list[int]:
     """Lists what is said to be missing from the bars of the timeline."""
-    return [n for n in (view.undated, view.loose) if n]
+    along = len(view.rows[view.rows["first"] != view.rows["last"]]) if view.since or view.until else 0
+    return [n for n in (view.undated, len(view.loose), along) if n]
 
 
 def changes(view: Asked) -> list[str]:
@@ -134,3 +136,48 @@ def changes(view: Asked) -> list[str]:
 
 def ranking(rows: pd.DataFrame, field: str, names: dict[str, str]) -> list[tuple[str, int]]:
     return sorted(sums(rows, field).items(), key=lambda pair: (-pair[1], names[pair[0]]))
+
+
+def leading(view: Asked, field: str) -> list[int]:
+    """Lists what is said of the code with most reactions, of those that are picked: its number, all, its share, its stances."""
+    ranks, total = _ranks(_shown(view, field)), len(view.beside(field))
+    if not ranks:
+        return []
+    n, members = ranks[0]
+    if len(members) > 1:
+        return [*more(len(members)), n, total]
+    own = by_count(view.by(field)[members[0]])[1:]
+    return [n, total, round(100 * n / total), *(own if len(own) > 1 else [])]
+
+
+def most(view: Asked, field: str) -> list[int]:
+    """Lists what is said of the first ranks, of those that are picked: numbers of reactions, then how many codes there are."""
+    shown, every = _shown(view, field), view.by(field)
+    ranks, told, named = _ranks(shown), [], 0
+    for n, members in ranks:
+        if named < _NAMED:
+            told += [*more(len(members)), n]
+            named += len(members)
+    return [*told, len(every)] if len(ranks) > 1 and len(shown) == len(every) else told
+
+
+def _shown(view: Asked, field: str) -> dict[str, int]:
+    """Counts the reactions of the picked codes of a field, or of all of them."""
+    counts = {code: sum(own.values()) for code, own in view.by(field).items()}
+    return {code: n for code, n in counts.items() if code in (view.chosen[field] or counts)}
+
+
+def busiest(view: Asked) -> list[int]:
+    """Lists what is said of the days with most reactions, of those within the span: the days, then how many there are."""
+    inside = view.exact[(view.exact["first"] >= view.since) & (view.exact["last"] <= (view.until or "9999"))]
+    ranks = _ranks(Counter(sorted(inside["first"])))
+    if not ranks or ranks[0][0] == 1:
+        return []
+    n, days = ranks[0]
+    shown = days if not more(len(days)) else days[:_NAMED]
+    return [*(number for day in shown for number in day_numbers(day, day)), *more(len(days)), n]
+
+
+def _ranks(counts: dict[str, int]) -> list[tuple[int, list[str]]]:
+    """Groups codes by their number, the largest first."""
+    return [(n, [code for code in counts if counts[code] == n]) for n in sorted(set(counts.values()), reverse=True)]

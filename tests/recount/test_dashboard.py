@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 
+import pandas as pd
 import pytest
 
 from recount import saying
-from recount.counting import (
-    COLUMN,
-    LANDS,
-    MARKED,
-    PARTIES,
-    POSITIONS,
-    ROWS,
-    STANCES,
-    Asked,
-    by_count,
-    crowds,
-    day_numbers,
-    dimension,
-    stances,
-    sums,
-)  # fmt: skip
+from recount.counting import COLUMN, LANDS, ROWS, Asked, by_count, crowds, day_numbers, dimension, stances, sums
 from recount.reading import numbers
+from recount.standing import MARKED, PARTIES, POSITIONS, STANCES
 from recount.views import VIEWS
 
 each_view = pytest.mark.parametrize("view", VIEWS, ids=repr)
+SPOTS = ROWS[ROWS["place_id"] != ""].groupby("place_id")[["lon", "lat"]].first()
 PLACES = ROWS[ROWS["place_id"] != ""].groupby("place_id")["place"].first().to_dict()
 
 
@@ -42,8 +31,8 @@ def test_the_sentence_says_how_many_reactions_countries_bodies_cities_and_undate
     product, view
 ):
     page = product.page(view.query)
-    for text in (page["sentence"].text, page.meta("og:description")):
-        same(view, numbers(text), saying.sentence(view))
+    same(view, page["sentence"].numbers, saying.sentence(view))
+    same(view, numbers(page.meta("og:description")), saying.preview(view))
 
 
 @each_view
@@ -85,9 +74,24 @@ def test_the_markers_of_the_map_are_the_places_of_protests_and_incidents(product
     markers = product.page(view.query).figures["map"]["data"][2]
     shown = view.beside("place")
     expected = set(shown[shown["type"].isin(MARKED)]["place_id"]) - {""}
-    assert sorted(code for members in markers["customdata"] for code in members) == sorted(expected)
-    for members, text in zip(markers["customdata"], markers["text"], strict=True):
-        assert (numbers(text) or [1]) == [len(members)]
+    assert sorted(code for [members] in markers["customdata"] for code in members.split(",") if code) == sorted(
+        expected
+    )
+    for [members], text in zip(markers["customdata"], markers["text"], strict=True):
+        assert (numbers(text) or [1]) == [len(members.split(","))]
+
+
+@each_view
+def test_the_map_is_fitted_to_the_picked_countries_and_places_or_to_all_that_is_selected(product, view):
+    countries, places = view.chosen["country"], view.chosen["place"]
+    if not countries and not places:
+        shown = view.beside("place")
+        countries, places = view.positions(), set(shown[shown["type"].isin(MARKED)]["place_id"]) - {""}
+    spots = pd.concat([LANDS.loc[list(countries), ["lon", "lat"]], SPOTS.loc[list(places)]]).astype(float)
+    ways = [json.loads(way["data-put"])["map"] for way in product.page(view.query)["presets"].all("button")]
+    fitted = [[float(number) for number in way.split(",")] for way in ways if "," in way]
+    middle = (spots.min() + spots.max()) / 2
+    assert [camera[:2] for camera in fitted] == ([pytest.approx(list(middle), abs=0.01)] if len(spots) else [])
 
 
 @each_view
@@ -111,7 +115,7 @@ CHARTS = {"actor-types": "actor", "types": "type", "countries": "country", "plac
 @each_view
 def test_the_bars_of_a_chart_count_by_code_and_stance_and_its_list_says_the_same(product, view, chart):
     field, bars = CHARTS[chart], product.page(view.query).bars(chart)
-    counts = stances(view.beside(field), field)
+    counts = view.by(field)
     rows = product.page(view.query).figures[chart]["layout"]["meta"]
     if field in ("country", "place"):
         names = LANDS["name"].to_dict() if field == "country" else PLACES
@@ -131,16 +135,31 @@ def test_the_bars_of_a_chart_count_by_code_and_stance_and_its_list_says_the_same
 
 
 @each_view
-def test_the_bars_of_the_timeline_count_exact_days_beside_the_span_and_its_list_says_the_same(product, view):
-    shown = view.kept({"dates"})
-    exact = shown[(shown["first"] == shown["last"]) & (shown["first"] != "")]
-    expected = {day: dict(Counter(own["stance"])) for day, own in exact.groupby("first")}
-    assert product.page(view.query).bars("timeline") == expected
+def test_the_bars_of_the_timeline_count_exact_days_beside_the_span_and_its_list_says_what_a_click_takes_along(
+    product, view
+):
+    page, loose = product.page(view.query), view.loose
+    expected = {day: dict(Counter(own["stance"])) for day, own in view.exact.groupby("first")}
+    along = {day: int(((loose["first"] <= day) & (loose["last"] >= day)).sum()) for day in expected}
+    assert page.bars("timeline") == expected
+    for trace in page.figures["timeline"]["data"]:
+        assert all(beside == along[day] for day, _stance, beside in trace["customdata"])
     marks = product.late(view.query, view.lang)["timeline-marks"].all(role="option", data_mark="dates")
     for option in marks:
-        day, counts = option["data-code"], expected[option["data-code"]]
-        assert option.numbers == day_numbers(day, day) + by_count(counts)
+        day = option["data-code"]
+        taken = [along[day]] if along[day] else []
+        assert option.numbers == day_numbers(day, day) + by_count(expected[day]) + taken
     assert [option["data-code"] for option in marks] == sorted(expected)
+
+
+@each_view
+def test_a_reading_says_what_leads_among_what_is_chosen_with_its_ties(product, view):
+    page = product.page(view.query)
+    for chart, field in (("actor-types", "actor"), ("types", "type")):
+        same(view, page[f"{chart}-reading"].numbers, saying.leading(view, field))
+    for chart, field in (("countries", "country"), ("places", "place")):
+        same(view, page[f"{chart}-reading"].numbers, saying.most(view, field))
+    same(view, page["timeline-reading"].numbers, saying.busiest(view))
 
 
 @each_view
@@ -209,8 +228,8 @@ def test_the_details_of_a_picked_country_body_or_place_count_its_reactions_and_s
     sections = [part for part in product.page(view.query)["details"].all("section") if part["id"] != "opened"]
     assert len(sections) == (min(len(view.picked), 4) or 1)
     for (field, code), section in zip(view.picked, sections, strict=False):
-        counts = stances(view.beside(field), field).get(code, {})
-        assert len(section.all("article")) == sum(counts.values())
+        counts = view.by(field).get(code, {})
+        assert len(section.all("article")) == min(sum(counts.values()), 50)
         if counts:
             assert section.one(css="count").numbers == [sum(counts.values())]
             shares = [int(part.text) for part in section.one(css="balance").all("span")]
@@ -255,5 +274,7 @@ def test_a_way_out_of_an_empty_view_brings_as_many_reactions_as_it_says(product,
 def test_the_table_has_a_row_for_every_reaction(product, view):
     rows = product.table(view.query, view.lang)
     assert sorted(row["id"] for row in rows) == sorted(view.rows["id"])
-    crowd = dict(zip(ROWS["id"], ROWS["crowd"], strict=True))
-    assert all(str(row["crowd"] or "") == crowd[row["id"]] for row in rows)
+    known = ROWS.set_index("id")
+    for row in rows:
+        crowd, said = known.loc[row["id"], ["crowd", "crowd_said"]]
+        assert row["crowd"] == said if said else numbers(row["crowd"]) == ([int(crowd)] if crowd else [])

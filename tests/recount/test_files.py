@@ -13,8 +13,9 @@ import pytest
 
 from geo_reactions.facade import Reactions
 from recount import saying
-from recount.counting import LANDS, PARTIES, ROWS, SIDES, STANCES, Asked, codes, stances
+from recount.counting import LANDS, ROWS, Asked, stances
 from recount.reading import numbers, read
+from recount.standing import PARTIES, SIDES, STANCES, codes
 from recount.test_dashboard import each_view, same
 from recount.views import VIEWS
 from samples import WAR
@@ -113,7 +114,7 @@ def test_without_script_the_page_lists_the_countries_with_their_reactions_and_th
 
 def stated(view: Asked, code: str) -> list[int]:
     """Lists what is said of a country in a list: its reactions, and the acts that made its position where some did."""
-    finding, n = view.findings()[code], sum(stances(view.beside("country"), "country")[code].values())
+    finding, n = view.findings()[code], sum(view.by("country")[code].values())
     return [n, *(finding.numbers if finding.rank and code not in PARTIES else [])]
 
 
@@ -181,7 +182,8 @@ def test_the_page_of_a_reaction_lists_the_others_of_its_act_and_of_its_actor(pro
         related = {a["href"].removeprefix("/reactions/") for ul in page.all("ul", "related") for a in ul.all("a")}
         assert related == act | actor
         facts = " ".join(part.text for part in page.one("dl").all("dd"))
-        assert not row["crowd"] or int(row["crowd"]) in numbers(facts)
+        assert row["crowd_said"] in facts
+        assert row["crowd_said"] or not row["crowd"] or int(row["crowd"]) in numbers(facts)
 
 
 def test_the_about_page_counts_all_reactions_the_undated_and_the_unsure_ones_and_every_country(product):
@@ -200,8 +202,11 @@ def test_the_about_page_counts_all_reactions_the_undated_and_the_unsure_ones_and
 
 
 @each_view
-def test_the_table_of_a_phone_says_how_many_rows_are_left(product, view):
-    rows = read(product.text(f"/rows?{view.query}"))
-    left = len(view.rows) - 40
-    assert len(rows.all("li", "row")) == min(len(view.rows), 40)
-    assert [button.numbers for button in rows.all("button") if button["data-rows"]] == [[min(left, 40)]] * (left > 0)
+def test_a_list_that_comes_in_pages_says_how_many_rows_the_next_one_has(product, view):
+    undated = view.kept({"dates"})[lambda rows: rows["first"] == ""]
+    for path, rows, most in (("/rows", view.rows, 40), ("/undated", undated, 50)):
+        page = read(product.text(f"{path}?{view.query}"))
+        opened = [item["data-put"] for item in page.all("button") if item["data-put"]]
+        assert len(opened) == min(len(rows), most)
+        further = min(len(rows) - most, most)
+        assert [button.numbers for button in page.all("button") if button["data-more"]] == [[further]] * (further > 0)

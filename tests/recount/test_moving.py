@@ -9,8 +9,9 @@ from typing import Any
 from recount.reading import LATE, Product, read
 from recount.views import VIEWS
 
-WAY = [view.query for view in VIEWS if view.lang == "en"]
-"""The views one after the other, as by links; each begins where the one before ends."""
+_ENGLISH = [view.query for view in VIEWS if view.lang == "en"]
+WAY = [*_ENGLISH, *(query for view in _ENGLISH for query in ("", view))]
+"""The views one after the other, as by links, then each from the view without a filter and back to it."""
 
 
 def follow(product: Product, before: str, after: str) -> tuple[dict[str, str], dict[str, Any]]:
