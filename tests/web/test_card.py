@@ -20,6 +20,7 @@ from geo_reactions.web.card import Cards
 from geo_reactions.web.drawn import ROOM, BusyError
 from geo_reactions.web.legend import keys
 from geo_reactions.web.projection import Camera, Frame, read_land
+from geo_reactions.web.raster import png
 from geo_reactions.web.words import balanced, clean, shortened, wrapped
 from samples import QUERIES, TINY, WAR, sample
 
@@ -354,12 +355,12 @@ def test_an_empty_selection_shows_parties_and_land_without_data(war, war_client)
 def inked(text: str) -> int:
     """Draws a marker with a sign; tells how wide what is written is."""
     drawn, look = (
-        canvas.Canvas(80, 80, "#ffffff"),
+        canvas.Canvas(80, 80),
         {"size": 30, "color": "rgb(0, 0, 0)", "opacity": 1, "symbol": "circle"},
     )
     mark = (np.array([40.0, 40.0]), look | {"codes": [], "text": text})
     atlas._marks(drawn, SimpleNamespace(scene=sample(WAR).scene(), marks=[mark]))
-    seen = np.asarray(Image.open(io.BytesIO(drawn.png())).convert("L"))[36:44, 26:54]
+    seen = np.asarray(Image.open(io.BytesIO(png(drawn))).convert("L"))[36:44, 26:54]
     return int(np.ptp(np.flatnonzero((seen > 128).any(axis=0))))
 
 
