@@ -5,7 +5,7 @@ from __future__ import annotations
 import http.client
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
@@ -39,20 +39,24 @@ class _Handler(BaseHTTPRequestHandler):
             self.server.beside.append(self.path)
             self.send_error(404)
             return
-        behind = http.client.HTTPConnection(self.server.behind.hostname, self.server.behind.port, timeout=60)
         asked = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         told = {name: text for name, text in self.headers.items() if name.lower() != "connection"}
-        behind.request(self.command, self.path.removeprefix(PREFIX), asked, told | {"X-Forwarded-Prefix": PREFIX})
-        with behind.getresponse() as answer:
-            body = answer.read()
-        self.send_response_only(answer.status)
-        for name, text in answer.getheaders():
+        with closing(self._behind()) as behind:
+            behind.request(self.command, self.path.removeprefix(PREFIX), asked, told | {"X-Forwarded-Prefix": PREFIX})
+            with behind.getresponse() as answer:
+                self._pass_on(answer.status, answer.getheaders(), answer.read())
+
+    def _behind(self) -> http.client.HTTPConnection:
+        return http.client.HTTPConnection(self.server.behind.hostname, self.server.behind.port, timeout=60)
+
+    def _pass_on(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None:
+        self.send_response_only(status)
+        for name, text in headers:
             if name.lower() not in ("connection", "content-length", "transfer-encoding"):
                 self.send_header(name, text)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
-        behind.close()
 
     do_POST = do_GET  # noqa: N815 - the server's own names
 
