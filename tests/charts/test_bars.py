@@ -3,6 +3,7 @@ from collections import Counter
 import pytest
 
 from geo_reactions.charts import CHARTS
+from geo_reactions.charts.bars import stacked_bars
 from geo_reactions.charts.chart import number_axis
 from samples import QUERIES
 
@@ -75,3 +76,14 @@ def test_a_bar_lies_in_the_row_of_its_code_and_nothing_is_no_bar(either, name):
 ])  # fmt: skip
 def test_an_axis_of_numbers_ends_at_a_step_at_or_above_its_longest_bar(longest, end):
     assert number_axis(longest, 5)["range"] == [0, pytest.approx(1.02 * end)]
+
+
+@pytest.mark.parametrize("rows", [1, 2, 5])
+def test_however_few_bars_there_are_the_numbers_above_have_room(either, rows):
+    scene = either.scene()
+    codes = scene.collection.options("type")[:rows]
+    layout = stacked_bars(scene, "type", codes, scene.collection.labels("type"))["layout"]
+    margin = layout["margin"]
+    assert margin["t"] >= 2 * layout["font"]["size"]
+    assert layout["height"] - margin["t"] - margin["b"] == 26 * len(codes)
+    assert not layout["xaxis"]["automargin"], "plotly gives small charts less than their numbers need"

@@ -12,8 +12,8 @@ from geo_reactions.sentence import reactions
 from geo_reactions.view import by_name
 from geo_reactions.wording import _, capital, number, percent
 
-_ROW, _FRAME, _NAMES = 26, 28, 120
-"""How high a row and what stands above are, how much room most names need, in pixels."""
+_ROW, _FRAME, _NUMBERS, _NAMES = 26, 28, 24, 120
+"""How high a row, its frame and the numbers above are, how much room most names need, in pixels."""
 
 _THICK, _MOST = 0.75, 10
 """How much of a row a bar fills, how many bars there are at most."""
@@ -30,7 +30,7 @@ def stacked_bars(
     counts = {(code, stance): n for code, stance, n in scene.tally.rows(field)}
     layout = base_layout(
         _FRAME + _ROW * rows,
-        x=number_axis(max(sums(scene, field).values(), default=0), 5) | {"side": "top"},
+        x=number_axis(max(sums(scene, field).values(), default=0), 5) | {"side": "top", "automargin": False},
         y={
             "tickvals": list(range(len(codes))),
             "ticktext": [literal(labels[code]) for code in codes],
@@ -43,6 +43,7 @@ def stacked_bars(
         uniformtext={"minsize": 9, "mode": "hide"},
         meta=list(codes),
     )
+    layout["margin"]["t"] = _NUMBERS
     return {"data": [_trace(scene, field, codes, counts, stance) for stance in scene.stances], "layout": layout}
 
 
