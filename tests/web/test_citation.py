@@ -65,6 +65,7 @@ def cited(shown, view=None, **publication) -> Citation:
 @relaxed
 @given(data=st.data(), q=odd)
 @example(data=None, q="{")
+@example(data=None, q="a{b \\")
 @pytest.mark.parametrize("folder", [TINY, WAR], ids=lambda folder: folder.name)
 def test_the_bibtex_of_any_view_is_read_back_with_its_title_and_its_address(folder, data, q):
     shown = sample(folder)
