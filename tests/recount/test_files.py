@@ -11,9 +11,9 @@ from collections.abc import Callable
 
 import pytest
 
-from geo_reactions.facade import Reactions
+from geo_reactions.facade import Reactions, map_figure
 from recount import saying
-from recount.counting import LANDS, ROWS, Asked, stances
+from recount.counting import LANDS, ROWS, Asked, stances, sums
 from recount.reading import numbers, read
 from recount.standing import PARTIES, SIDES, STANCES, codes
 from recount.test_dashboard import each_view, same
@@ -165,9 +165,9 @@ def test_the_page_of_a_country_counts_its_reactions_and_the_acts_that_made_its_p
         next(m["content"] for m in page.all("meta") if m["name"] == "description"),
     )
     why = view.why(code) if code in view.positions() and code not in PARTIES else []
-    assert lead.numbers == why
-    assert numbers(description) == why + saying.sentence(Asked(f"country={code}"))
     differs = view.positions().get(code) != every.positions().get(code)
+    assert lead.numbers == why + (every.findings()[code].numbers if differs else [])
+    assert numbers(description) == why + saying.sentence(Asked(f"country={code}"))
     assert ("With every voice counted" in lead.text) == differs
     if len(own):
         counts = Counter(own["stance"])
@@ -201,6 +201,16 @@ def test_the_about_page_counts_all_reactions_the_undated_and_the_unsure_ones_and
     assert json.loads(product.text("/healthz"))["reactions"] == len(ROWS)
 
 
+@pytest.mark.parametrize("view", [view for view in VIEWS[::7] if "q=" not in view.query], ids=repr)
+def test_the_map_of_the_library_says_over_a_country_which_acts_made_its_position(library, view):
+    given = dict(part.split("=") for part in view.query.split("&") if part)
+    figure = map_figure(library, **{key.replace("from", "from_"): value for key, value in given.items()})
+    [land] = [trace for trace in figure.data if trace.type == "choropleth"]
+    for code, text in zip(land.locations, land.text, strict=True):
+        finding = view.findings().get(code)
+        same(view, numbers(text), finding.numbers if finding and finding.rank and code not in PARTIES else [])
+
+
 @each_view
 def test_a_list_that_comes_in_pages_says_how_many_rows_the_next_one_has(product, view):
     undated = view.kept({"dates"})[lambda rows: rows["first"] == ""]
@@ -210,3 +220,23 @@ def test_a_list_that_comes_in_pages_says_how_many_rows_the_next_one_has(product,
         assert len(opened) == min(len(rows), most)
         further = min(len(rows) - most, most)
         assert [button.numbers for button in page.all("button") if button["data-more"]] == [[further]] * (further > 0)
+
+
+@pytest.mark.parametrize("view", VIEWS[::6], ids=repr)
+def test_a_picture_of_the_map_says_the_sentence_the_summary_and_the_legend(product, view):
+    picture = read(product.text(f"/pictures/map.svg?{view.query}"))
+    same(view, picture.one("title").numbers, saying.sentence(view))
+    same(view, picture.one("desc").numbers, saying.pattern(view))
+    alone = [int(part.text) for part in picture.all("text") if part.text.isdecimal()]
+    legend = list(saying.legend(view, narrowed=True).values())
+    assert alone[: len(legend)] == legend, "the numbers behind them stand on markers"
+
+
+@pytest.mark.parametrize(("chart", "field"), [("actor-types", "actor"), ("types", "type")])
+@pytest.mark.parametrize("view", VIEWS[1::6], ids=repr)
+def test_a_picture_of_bars_says_the_sentence_what_leads_and_the_sum_of_every_bar(product, view, chart, field):
+    picture = read(product.text(f"/pictures/{chart}.svg?{view.query}"))
+    same(view, picture.one("title").numbers, saying.sentence(view))
+    same(view, picture.one("desc").numbers, saying.leading(view, field))
+    alone = Counter(int(part.text) for part in picture.all("text") if part.text.isdecimal())
+    assert not Counter(sums(view.beside(field), field).values()) - alone

@@ -21,6 +21,7 @@ from geo_reactions.web.drawn import ROOM, BusyError
 from geo_reactions.web.legend import keys
 from geo_reactions.web.projection import Camera, Frame, read_land
 from geo_reactions.web.raster import png
+from geo_reactions.web.subject import subject
 from geo_reactions.web.words import balanced, clean, shortened, wrapped
 from samples import QUERIES, TINY, WAR, sample
 
@@ -343,6 +344,13 @@ def test_only_the_latest_pictures_are_kept(moonbase, monkeypatch):
 def test_matplotlib_is_not_loaded_before_a_card_is_drawn():
     code = "import sys, geo_reactions.server; sys.exit('matplotlib' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_territory_without_a_reaction_is_said_to_have_none_though_it_has_the_colour_of_its_parent(war):
+    countries = war.collection.countries.values()
+    territory = next(c.code for c in countries if c.parent and c.code not in {row["country"] for row in war.rows})
+    shown = war.scene(f"country={territory}")
+    assert subject(shown).code.code == NO_DATA
 
 
 def test_an_empty_selection_shows_parties_and_land_without_data(war, war_client):

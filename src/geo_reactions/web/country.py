@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from geo_reactions.charts.chart import said, scene
-from geo_reactions.charts.reasons import position, why
+from geo_reactions.charts.reasons import made, position, why
 from geo_reactions.codebook import Code
 from geo_reactions.collection import Collection
 from geo_reactions.position import PARTY
@@ -43,6 +43,7 @@ def country_page(collection: Collection, code: str) -> str:
         told=told,
         official=official,
         every=with_every if with_every != official else None,
+        made=made(every, code),
         why=reason,
         counts=counts,
         size=size,
