@@ -11,18 +11,34 @@
     if (!isMap(plot) && plot.layout && plot.layout.width) window.Plotly.relayout(plot, { width });
   }
 
-  /* What is drawn in pixels is scaled to the paper once its frame is told. */
+  /* What is drawn in pixels is scaled to the paper once its frame is told; what is drawn again meanwhile, too. */
+  const scaled = new WeakSet();
+  let isPrinting = false;
+
+  function scale(plot) {
+    for (const drawing of plot.querySelectorAll(".main-svg")) {
+      drawing.setAttribute("viewBox", `0 0 ${drawing.getAttribute("width")} ${drawing.getAttribute("height")}`);
+    }
+  }
+
+  function follow(plot) {
+    if (scaled.has(plot) || !plot.on) return;
+    scaled.add(plot);
+    plot.on("plotly_afterplot", () => isPrinting && scale(plot));
+  }
+
   function before() {
+    isPrinting = true;
     window.geoReactions.figures.all();
     for (const plot of plots()) {
       wide(plot, plot.closest(".charts") ? COLUMN : WHOLE);
-      for (const drawing of plot.querySelectorAll(".main-svg")) {
-        drawing.setAttribute("viewBox", `0 0 ${drawing.getAttribute("width")} ${drawing.getAttribute("height")}`);
-      }
+      scale(plot);
+      follow(plot);
     }
   }
 
   function after() {
+    isPrinting = false;
     for (const plot of plots()) {
       for (const drawing of plot.querySelectorAll(".main-svg")) drawing.removeAttribute("viewBox");
       wide(plot, plot.parentElement.clientWidth);

@@ -60,6 +60,15 @@ SIZES = """
 () => [...document.querySelectorAll('.js-plotly-plot .main-svg')]
     .map((drawing) => [drawing.getAttribute('viewBox'), drawing.getBoundingClientRect().width])
 """
+RESTS = """
+() => {
+    const before = window.before;
+    const drawn = [...document.querySelectorAll('#map .main-svg, #map .sign')];
+    window.before = drawn.map((part) => part.getAttribute('width') || part.getAttribute('x')).join();
+    return window.before === before;
+}
+"""
+"""Says whether the map stands as it did when this was last asked."""
 TELL = """
 for (const kind of ['beforeprint', 'afterprint']) addEventListener(kind, () => (window.told = [...(window.told || []), kind]))
 """
@@ -94,6 +103,8 @@ def opened(watched: Watched, path: str) -> Page:
     if not path.startswith(("/about", "/countries", "/reactions")):
         page.wait_for_selector(".choroplethlocation", state="attached")
         page.wait_for_selector("#timeline .main-svg", state="attached")
+        page.wait_for_load_state("networkidle")
+        page.wait_for_function(RESTS, polling=250)
     return page
 
 
