@@ -35,15 +35,11 @@ def bars(page, chart):
     return found
 
 
-def as_said(view, found):
-    return found if view.lang == "en" else sorted(found)
-
-
 @each_view
 def test_the_page_shows_the_sentence_the_legend_and_the_bars_of_the_recount(watched, view):
     page = watched.open(f"/?{view.query}")
     told = numbers(page.locator("#sentence").inner_text())
-    assert as_said(view, told) == as_said(view, saying.sentence(view))
+    assert saying.comparable(view, told) == saying.comparable(view, saying.sentence(view))
     assert {code: int(n) for code, n in page.evaluate(_LEGEND).items()} == saying.legend(view)
     page.mouse.wheel(0, 900)
     for chart, field in CHARTS.items():
@@ -75,10 +71,10 @@ def test_a_card_over_a_country_says_its_reactions_and_the_acts_that_made_its_pos
 
 
 @pytest.mark.parametrize("view", VIEWS[:4], ids=repr)
-def test_the_list_of_undated_reactions_has_as_many_as_the_note_says(watched, view):
+def test_the_list_of_undated_reactions_begins_with_the_first_of_as_many_as_the_note_says(watched, view):
     page = watched.open(f"/?{view.query}")
     page.locator("#undated summary").click()
-    until(page, f"() => document.querySelectorAll('#undated-list li').length === {view.undated}")
+    until(page, f"() => document.querySelectorAll('#undated-list li').length === {min(view.undated, 50)}")
     assert numbers(page.locator("#timeline-note").inner_text()) == saying.note(view)
 
 

@@ -15,6 +15,11 @@ _NAMED = 3
 """How many names a sentence gives before it says how many more there are; a single further one is named too."""
 
 
+def comparable(view: Asked, told: list[int]) -> list[int]:
+    """Lists the numbers of a text as languages compare: but in English 1 may be a word and the order another."""
+    return told if view.lang == "en" else sorted(n for n in told if n != 1)
+
+
 def sentence(view: Asked) -> list[int]:
     """Lists what the sentence of a view says: reactions, countries, bodies, those in cities, cities, days, undated ones."""
     rows = view.rows
