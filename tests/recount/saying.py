@@ -16,7 +16,7 @@ _NAMED = 3
 
 
 def comparable(view: Asked, told: list[int]) -> list[int]:
-    """Lists the numbers of a text as languages compare: but in English 1 may be a word and the order another."""
+    """Lists the numbers of a text so that languages compare: outside English 1 may be a word and the order another."""
     return told if view.lang == "en" else sorted(n for n in told if n != 1)
 
 
