@@ -32,7 +32,7 @@ def test_all_that_the_page_makes_is_made_from_its_view(watched: Watched):
         assert file.get_attribute("href").endswith(f"?{VIEW}")
     assert len(taken(page, "a[data-file='/reactions.csv']").path().read_bytes().splitlines()) > 1
     page.click("#download button[data-share=code-R]")
-    assert clip(page) == f'reactions <- read.csv("{watched.address}/reactions.csv?{VIEW}")\n'
+    assert f'"{watched.address}/reactions.csv?{VIEW}"' in clip(page)
     page.click("#share summary")
     for kind in ("cite-plain", "cite-bibtex", "cite-csl", "link"):
         page.click(f"#share button[data-share={kind}]")
