@@ -5,6 +5,7 @@
   const TASK_MS = 40;
   const STEP = 24;
   const GAP = 10;
+  const NUMBER = 40;
   const HAND_MS = 100;
   const pen = document.createElement("canvas").getContext("2d");
   const waiting = new Map();
@@ -42,7 +43,7 @@
     const place = plot || document.getElementById(`${id}-figure`);
     const traces = data.map(window.geoReactions.map.alive);
     if (id === "map") return window.Plotly.newPlot(place, traces, layout, JSON.parse(place.dataset.config));
-    const sized = { ...labelled(layout), width: plot ? plot._fullLayout.width : place.clientWidth };
+    const sized = labelled(layout, plot ? plot._fullLayout.width : place.clientWidth);
     const told = JSON.stringify([traces, sized]);
     if (plot && drawn.get(id) === told) return;
     drawn.set(id, told);
@@ -54,14 +55,28 @@
   }
 
   /* plotly draws a chart twice when its labels need another margin than before: here they are measured first, and the margin is
-     given in steps, so that the bars seldom move. */
-  function labelled(layout) {
-    const { margin, yaxis, font } = layout;
+     given in steps, so that the bars seldom move. Where the names leave little room, fewer numbers stand beside each other. */
+  function labelled(layout, whole) {
+    const { margin, xaxis, yaxis, font } = layout;
     const labels = yaxis.ticktext || ["000", Math.floor(yaxis.range[1]).toLocaleString("en")];
     pen.font = `${font.size}px ${font.family}`;
     const width = GAP + Math.max(...labels.map((label) => pen.measureText(label).width));
     const l = Math.max(margin.l, STEP * Math.ceil(width / STEP));
-    return { ...layout, margin: { ...margin, l }, yaxis: { ...yaxis, automargin: false } };
+    const few = Math.max(2, Math.floor((whole - l - margin.r) / NUMBER));
+    const numbers = xaxis.nticks ? { nticks: Math.min(xaxis.nticks, few) } : {};
+    const annotations = layout.annotations && layout.annotations.map((note) => inside(note, layout, l, whole));
+    return { ...layout, ...(annotations && { annotations }), width: whole, margin: { ...margin, l }, xaxis: { ...xaxis, ...numbers }, yaxis: { ...yaxis, automargin: false } };
+  }
+
+  /* The name of a day stands beside its line, and as far back as it needs to end inside the chart. */
+  function inside(note, { xaxis, margin, font }, l, whole) {
+    if (xaxis.type !== "date" || !note.xshift) return note;
+    pen.font = `${note.font.size}px ${font.family}`;
+    const wide = pen.measureText(note.text).width;
+    const [first, last, day] = [...xaxis.range, note.x].map((text) => Date.parse(text));
+    const at = l + ((day - first) / (last - first)) * (whole - l - margin.r);
+    const { xanchor, xshift } = note;
+    return { ...note, xshift: xanchor === "left" ? Math.max(-at, Math.min(xshift, whole - wide - at)) : Math.max(xshift, wide - at) };
   }
 
   /* Charts in sight are begun at once, the others when there is time. */

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from driver import Watched, follows, point_in, text, until
@@ -147,3 +148,25 @@ def test_what_is_at_the_thumb_is_large(phone: Watched):
         found = heights(page, selector)
         assert found
         assert min(found) >= 44, selector
+
+
+BOXES = """selector => [...document.querySelectorAll(selector)].map((text) => {
+    const { left, right, top, bottom } = text.getBoundingClientRect();
+    return [left, right, top, bottom];
+})"""
+
+
+def test_the_words_of_a_narrow_chart_lie_inside_it_and_beside_each_other(phone: Watched):
+    page = phone.open("/?lang=fr")
+    for chart in ("timeline", "actor-types"):
+        page.locator(f"#{chart}").scroll_into_view_if_needed()
+        page.wait_for_selector(f"#{chart} .js-plotly-plot .xtick", state="attached")
+    frame = page.locator("#timeline .js-plotly-plot").bounding_box()
+    names = page.evaluate(BOXES, "#timeline .annotation-text")
+    assert len(names) > 3
+    assert all(frame["x"] - 1 <= left and right <= frame["x"] + frame["width"] + 1 for left, right, *_rest in names)
+    for chart in ("timeline", "actor-types"):
+        labels = sorted(page.evaluate(BOXES, f"#{chart} .xtick text"))
+        assert len(labels) > 1
+        assert all(one[1] <= next_one[0] for one, next_one in pairwise(labels)), chart
+        assert all(right - left > 0.4 * (bottom - top) for left, right, top, bottom in labels), "none is turned"

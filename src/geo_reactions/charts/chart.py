@@ -108,7 +108,7 @@ def number_axis(longest: int, ticks: int) -> Figure:
     power = 10 ** (len(str(longest)) - 1)
     end = next(step * power for step in _STEPS if step * power >= longest)
     reach = [0, round(_BEYOND * max(end, _LEAST), 2)]
-    return {"range": reach, "nticks": ticks, "tickformat": ",d", "ticklabeloverflow": "allow"}
+    return {"range": reach, "nticks": ticks, "tickformat": ",d", "tickangle": 0, "ticklabeloverflow": "allow"}
 
 
 def base_layout(height: int, *, x: Figure, y: Figure, **more: Any) -> Figure:

@@ -16,7 +16,7 @@ from geo_reactions.edtf import say
 from geo_reactions.sentence import reactions
 from geo_reactions.wording import _, ngettext
 
-_HEIGHT, _LEVELS, _TICKS, _DAY_MS = 214, 4, 7, 86_400_000
+_HEIGHT, _LEVELS, _TICKS, _DAY_MS = 229, 5, 7, 86_400_000
 
 Bars = Mapping[tuple[date, str], int]
 """How many reactions there are of each first day of a bar and stance."""
@@ -47,7 +47,7 @@ def draw(scene: Scene) -> Figure:
         "meta": [first.isoformat(), last.isoformat(), width],
         "dragmode": "select",
         "bargap": 0.1,
-        "margin": {"l": 4, "r": 8, "t": 60, "b": 4},
+        "margin": {"l": 4, "r": 8, "t": 75, "b": 4},
     }
     return {"data": [_trace(scene, bins, stance, width) for stance in scene.stances], "layout": layout}
 
@@ -163,7 +163,7 @@ def _line(mark: Mark) -> Figure:
 
 
 def _name(mark: Mark, n: int, leftwards: bool) -> Figure:  # noqa: FBT001
-    """Names a mark above the bars, in four heights so that neighbours do not touch, and inside the chart."""
+    """Names a mark above the bars, in five heights so that neighbours do not touch, and inside the chart."""
     return {
         "x": mark.day.isoformat(),
         "y": 1,
