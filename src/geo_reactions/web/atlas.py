@@ -219,7 +219,8 @@ def _marks(canvas: Canvas, atlas: Atlas) -> None:
     for at, mark in atlas.marks:
         size, edge = mark["size"] * _ENLARGED, INK if chosen & set(mark["codes"]) else PAPER
         canvas.mark(at, size, hexed(mark["color"], mark["opacity"]), edge, symbol=mark["symbol"], line=2.5)
-        canvas.sign(mark["text"], at, 15 - 2.5 * (len(mark["text"]) - 1), PAPER)
+        sign, colour = mark["text"], ink(hexed(mark["color"]))
+        canvas.sign(sign, at, 15 - 2.5 * (len(sign) - 1), colour)
 
 
 def _points(camera: Camera, trace: Mapping[str, Any]) -> Iterator[tuple[Points, dict[str, Any]]]:
