@@ -1,7 +1,7 @@
 /* Sharing and downloading: everything is made from the view. */
 (function () {
   "use strict";
-  const { text } = window.geoReactions;
+  const { copy, flash, text } = window.geoReactions;
   const whole = (path) => location.origin + window.geoReactions.view(path);
   const full = () => whole("/");
   const sentence = () => document.getElementById("sentence").textContent;
@@ -19,16 +19,6 @@
   function today() {
     const now = new Date();
     return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-  }
-
-  function copy(button, content) {
-    navigator.clipboard.writeText(content).then(() => flash(button, text("Copied")), () => window.prompt(text("Copy this"), content));
-  }
-
-  function flash(button, word) {
-    button.dataset.said = button.dataset.said || button.textContent;
-    button.textContent = word;
-    setTimeout(() => { button.textContent = button.dataset.said; }, 1600);
   }
 
   /* The address of a path of the server for this view, with more keys. */
@@ -70,21 +60,27 @@
   let opener = null;
 
   function open(what) {
+    if (what === "qr") return show(text("This view as a QR code"), code());
+    show(text("Embed this view"));
+    document.getElementById("dialog-embed").hidden = false;
+    preview();
+  }
+
+  function show(title, ...content) {
     opener = document.activeElement;
     const dialog = document.getElementById("dialog");
     dialog.hidden = false;
-    document.getElementById("dialog-title").textContent = what === "qr" ? text("This view as a QR code") : text("Embed this view");
-    document.getElementById("dialog-embed").hidden = what !== "embed";
-    if (what === "embed") preview();
-    else picture(window.geoReactions.view("/qr.svg"), text("QR code of the address of this view"));
+    document.getElementById("dialog-title").textContent = title;
+    document.getElementById("dialog-embed").hidden = true;
+    document.getElementById("dialog-body").replaceChildren(...content);
     dialog.querySelector("[data-dialog=close]").focus();
   }
 
-  function picture(address, words) {
+  function code() {
     const made = document.createElement("img");
-    made.src = address;
-    made.alt = words;
-    document.getElementById("dialog-body").replaceChildren(made);
+    made.src = window.geoReactions.view("/qr.svg");
+    made.alt = text("QR code of the address of this view");
+    return made;
   }
 
   function preview() {
@@ -133,4 +129,6 @@
     for (const link of document.querySelectorAll("[data-file]")) link.href = file(link.dataset.file);
     for (const button of document.querySelectorAll(".native-share")) button.hidden = !navigator.share;
   });
+
+  window.geoReactions = { ...window.geoReactions, dialog: show };
 })();
