@@ -303,7 +303,7 @@ def test_a_change_is_announced_once_and_playing_only_at_its_end(watched: Watched
     page.wait_for_timeout(1500)
     assert len(page.evaluate("window.heard")) == 1
     assert "91 reactions for Armenia" in page.evaluate("window.heard[0]")
-    assert "In the 83 reactions left by the filters" in page.evaluate("window.heard[0]")
+    assert "In the 91 reactions left by the filters" in page.evaluate("window.heard[0]")
     press(page, "k")
     text(page, "#play", "Pause")
     text(page, "#play", "Play")
