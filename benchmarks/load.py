@@ -24,7 +24,7 @@ _HEAD = (
     "Content-Type: application/json\r\nContent-Length: {size}\r\n\r\n"
 )
 _AT_ONCE, _PATIENCE_S = 262_144, 60
-_END, _LAST_CHUNK = b"\r\n\r\n", b"0\r\n\r\n"
+_END, _LAST_CHUNK = b"\r\n\r\n", b"\r\n0\r\n\r\n"
 View = Sequence[Sequence[str]]
 
 
@@ -63,6 +63,7 @@ class Line:
             while size < int(told[b"content-length"]):
                 size += len(_more(line))
         else:
+            part = b"\r\n" + part
             while not part.endswith(_LAST_CHUNK):
                 more = _more(line)
                 part, size = part[-len(_LAST_CHUNK) :] + more, size + len(more)

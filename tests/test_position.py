@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from geo_reactions.position import DIVIDED, NO_DATA, UNOFFICIAL, Finding, Scale, find
+from geo_reactions.position import DIVIDED, NO_DATA, UNOFFICIAL, Finding, Scale, find, finder
 
 relaxed = settings(deadline=None)
 SCALE = Scale(
@@ -133,6 +133,15 @@ def test_a_position_is_a_step_or_one_that_says_why_it_is_none(by_rank):
     assert found.code in (*STEPS, "mute", DIVIDED, UNOFFICIAL, NO_DATA)
     assert (found.code == NO_DATA) == (not any(n for part in by_rank.values() for n in part.values()))
     assert found.rank or not found.acts
+
+
+@relaxed
+@given(st.lists(ranks, max_size=6))
+def test_what_a_finder_keeps_is_what_the_rule_finds(countries):
+    found = finder(SCALE, kept=3)
+    for by_rank in countries * 2:
+        counts = {(rank, *key): n for rank, part in by_rank.items() for key, n in part.items()}
+        assert found(tuple(sorted(counts.items()))) == find(by_rank, SCALE)
 
 
 @relaxed

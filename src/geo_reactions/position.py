@@ -6,9 +6,10 @@ without a position are set aside. The shares of the sides decide, by the thresho
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 
 DIVIDED, UNOFFICIAL, PARTY, NO_DATA = "divided", "unofficial", "party", "no_data"
 """The positions that say neither a stance nor a lean to a side."""
@@ -54,6 +55,23 @@ class Finding:
     def size(self) -> int:
         """Count the acts, those without a position included."""
         return sum(self.acts.values())
+
+
+Counts = tuple[tuple[tuple[int, str, str], int], ...]
+"""How many acts there are of each rank, stance and degree, in ascending order, so that equal counts are equal values."""
+
+
+def finder(scale: Scale, kept: int = 4096) -> Callable[[Counts], Finding]:
+    """Return what finds positions by a scale; it keeps the last findings, as few countries have other acts in the next view."""
+
+    @lru_cache(kept)
+    def found(counts: Counts) -> Finding:
+        by_rank: dict[int, dict[tuple[str, str], int]] = {}
+        for (rank, stance, degree), n in counts:
+            by_rank.setdefault(rank, {})[stance, degree] = n
+        return find(by_rank, scale)
+
+    return found
 
 
 def find(by_rank: Mapping[int, Acts], scale: Scale) -> Finding:

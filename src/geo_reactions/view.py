@@ -100,11 +100,10 @@ class View:
 
     def put(self, **values: Any) -> View:
         """Gives the same view with other values; raises KeyError where there is no such field."""
-        other = object.__new__(
-            View
-        )  # dataclasses.replace would go through all fields, and a click asks for dozens of views
-        mine, changed = vars(self), {name: by_name(name).tidied(value) for name, value in values.items()}
-        vars(other).update({field.name: mine[field.name] for field in fields()}, **changed)
+        # dataclasses.replace would tidy all fields, and a click asks for dozens of views
+        other, mine = object.__new__(View), vars(self)
+        changed = {name: by_name(name).tidied(value) for name, value in values.items()}
+        vars(other).update({name: mine[name] for name in _names()}, **changed)
         return other
 
     def without(self, name: str) -> View:
@@ -136,13 +135,24 @@ class View:
     @cached_property
     def selection(self) -> View:
         """Gives the view of the same reactions in the default display: what counts depend on."""
-        return self.put(**{field.name: field.default for field in fields() if not field.filters})
+        return self.put(**_display())
 
 
 @cache
 def fields() -> tuple[Field, ...]:
     """Lists the fields of View, in the order of the address."""
     return tuple(_described(raw) for raw in dataclasses.fields(View))
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    return tuple(field.name for field in fields())
+
+
+@cache
+def _display() -> Mapping[str, Any]:
+    """Return the defaults of the fields that do not filter."""
+    return {field.name: field.default for field in fields() if not field.filters}
 
 
 @cache

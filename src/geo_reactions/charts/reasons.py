@@ -14,7 +14,7 @@ from geo_reactions.wording import _, listed, ngettext
 
 def why(scene: Scene, country: str) -> str:
     """Say in a few sentences which acts made the position of a country that has a reaction."""
-    finding, book = scene.collection.findings(scene.view)[country], scene.collection.codebook
+    finding, book = findings(scene)[country], scene.collection.codebook
     if not finding.rank:
         return _nobody(book)
     acted = _one(scene, country, finding) if finding.size == 1 else _many(scene, finding)
@@ -23,14 +23,26 @@ def why(scene: Scene, country: str) -> str:
 
 def position(scene: Scene, country: str) -> Code:
     """Return the position of any country that the map knows: a party is one without a reaction too."""
-    party = country in scene.collection.description.party_codes
-    found = PARTY if party else scene.collection.positions(scene.view).get(country, NO_DATA)
-    return next(code for code in scene.collection.codebook.positions if code.code == found)
+    return _positions(scene).get(country) or scene.collection.codebook["position"][NO_DATA]
+
+
+@remembered
+def _positions(scene: Scene) -> Mapping[str, Code]:
+    """Return the positions of the countries that have one, by country."""
+    known = {code.code: code for code in scene.collection.codebook.positions}
+    found = scene.collection.positions(scene.view) | dict.fromkeys(scene.collection.description.party_codes, PARTY)
+    return {country: known[code] for country, code in found.items()}
+
+
+@remembered
+def findings(scene: Scene) -> Mapping[str, Finding]:
+    """Return the position of every country with a reaction and the acts that made it."""
+    return scene.collection.findings(scene.view)
 
 
 def made(scene: Scene, country: str) -> str:
     """Say which acts made the position of a country, "9 official acts: 3 for Armenia and 6 impartial"; empty where none did."""
-    finding = scene.collection.findings(scene.view).get(country)
+    finding = findings(scene).get(country)
     if finding is None or not finding.rank or position(scene, country).code == PARTY:
         return ""
     numbers = counted(finding.acts, scene.collection.codebook)
@@ -90,7 +102,7 @@ def _when(scene: Scene, country: str) -> str:
 @remembered
 def single_acts(scene: Scene) -> Mapping[str, Mapping[str, object]]:
     """Return the row of the act by country, where one act alone made the position."""
-    book, found = scene.collection.codebook, scene.collection.findings(scene.view)
+    book, found = scene.collection.codebook, findings(scene)
     every = scene.view.voice == "all"
     rows: dict[str, Mapping[str, object]] = {}
     for rank in {finding.rank for finding in found.values() if finding.rank and finding.size == 1}:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from geo_reactions.charts.chart import Figure
 from geo_reactions.dates import day_and_month, month_name, year_name
+from geo_reactions.wording import language
 
 _DAYS, _MONTHS, _YEARS = (1, 2, 4, 7, 14), (1, 2, 3, 6), (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 """How many days, months and years may lie between two labels."""
@@ -16,7 +18,12 @@ _MONTH, _OF_YEAR, _SIZE = 31, 12, 11
 
 
 def time_ticks(first: date, last: date, most: int) -> Figure:
-    """Return what plotly needs to label an axis from a first to a last day with at most so many labels."""
+    """Return what plotly needs to label an axis from a first to a last day with at most so many labels; nobody may change it."""
+    return _ticks(first, last, most, language())
+
+
+@lru_cache(64)
+def _ticks(first: date, last: date, most: int, _language: str) -> Figure:
     found = labelled(first, last, most)
     return {
         "tickmode": "array",

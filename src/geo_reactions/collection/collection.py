@@ -31,7 +31,7 @@ from geo_reactions.description import Description, read_description
 from geo_reactions.errors import NotFoundError
 from geo_reactions.link import Vocabulary
 from geo_reactions.model import REACTION_COLUMNS, Country
-from geo_reactions.position import PARTY, Finding, find
+from geo_reactions.position import PARTY, Finding, finder
 from geo_reactions.sentence import with_article
 from geo_reactions.view import View, by_name, fields
 from geo_reactions.wording import SOURCE, catalogue, language, languages, speaking
@@ -81,6 +81,7 @@ class Collection:
         kept = max(16, min(_CACHED_VIEWS, _CACHED_NUMBERS // (1 + self._counter.largest)))
         self.tally = lru_cache(kept)(self._tally)
         self._findings, self._acts = lru_cache(kept)(self._find_all), Acts(self.cube, engine)
+        self._position = finder(codebook.scale)
         self._crowds, self._changes = lru_cache(kept)(self._found.crowds), lru_cache(kept)(self._changing)
 
     def __repr__(self) -> str:
@@ -216,18 +217,20 @@ class Collection:
     def _find_all(self, view: View, every: bool, group: str) -> Mapping[str, Finding]:  # noqa: FBT001
         ranks = dict.fromkeys(self.codebook.ranks, 1) if every else self.codebook.ranks
         kept = self._found.keeps(view.beside(*groups()[group].free), self._acts.rows)
-        acts: dict[str, dict[int, dict[tuple[str, str], int]]] = {}
-        for (country, rank, stance, degree), n in self._acts_of(self.tally(view).rows(group), ranks, kept):
-            counts = acts.setdefault(country, {}).setdefault(rank, {})
-            counts[stance, degree] = counts.get((stance, degree), 0) + n
-        return {country: find(by_rank, self.codebook.scale) for country, by_rank in acts.items()}
+        acts: dict[str, dict[tuple[int, str, str], int]] = {}
+        for country, key, n in self._acts_of(self.tally(view).rows(group), ranks, kept):
+            counts = acts.setdefault(country, {})
+            counts[key] = counts.get(key, 0) + n
+        return {country: self._position(tuple(sorted(counts.items()))) for country, counts in acts.items()}
 
-    def _acts_of(self, rows: CountedRows, ranks: Mapping[str, int], kept: Bools) -> Iterator[tuple[Any, int]]:
-        """Count acts by country, rank, stance and degree: the reactions, then those that repeat an act, below zero."""
+    def _acts_of(
+        self, rows: CountedRows, ranks: Mapping[str, int], kept: Bools
+    ) -> Iterator[tuple[str, tuple[int, str, str], int]]:
+        """Count acts by country and by rank, stance and degree: the reactions, then those that repeat an act, below zero."""
         for country, kind, stance, degree, n in rows:
-            yield (country, ranks[kind], stance, degree), n
-        for key, n in self._acts.repeats(kept, ranks).items():
-            yield key, -n
+            yield country, (ranks[kind], stance, degree), n
+        for (country, rank, stance, degree), n in self._acts.repeats(kept, ranks).items():
+            yield country, (rank, stance, degree), -n
 
     def select(self, view: View, *, limit: int | None = None, offset: int = 0) -> pd.DataFrame:
         """Give the reactions of a view with the columns of reactions.csv, in its order or the collection's."""
