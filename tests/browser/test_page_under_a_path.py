@@ -68,7 +68,7 @@ def test_the_language_and_the_cards_of_a_phone_stay_under_the_path(under: Watche
     page = under.open("/?country=FRA")
     page.click(".languages a[lang=fr]")
     follows(page, r"/map/\?country=FRA&lang=fr$")
-    text(page, "#sentence", "réactions en France")
+    text(page, "#sentence", "réactions émanant de France")
     page.set_viewport_size({"width": 390, "height": 844})
     page.locator("#rows").scroll_into_view_if_needed()
     page.locator("#rows .row").first.wait_for()

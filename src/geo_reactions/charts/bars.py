@@ -96,13 +96,16 @@ def _stances(scene: Scene, field: str, code: str) -> str:
     return some[0].of(REACTIONS, n) if n == 1 else _("all {stance}").format(stance=some[0].of(REACTIONS, n))
 
 
-def read_ranking(scene: Scene, field: str, size: Callable[[Sequence[str]], str]) -> str:
-    """Say what has most reactions, and how many there are in all, which `size` says; what has as many is named with it."""
+def read_ranking(scene: Scene, field: str, size: Callable[[Sequence[str]], str], none: str) -> str:
+    """Say what has most reactions, and how many there are in all, which `size` says; what has as many is named with it.
+
+    `none` says that there are reactions, and none of them has a code of the field.
+    """
     labels, totals = scene.collection.labels(field), sums(scene, field)
     shown = {code: totals[code] for code in ranked(scene, field) if not scene.is_faded(field, code)}
     found = ranks(shown)
     if not found:
-        return _("Nothing is selected.")
+        return none if scene.tally.totals["n"] else _("Nothing is selected.")
     text = leaders(found, labels.__getitem__)
     if len(shown) < len(totals) or len(found) == 1:
         return f"{text}."

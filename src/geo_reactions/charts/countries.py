@@ -5,6 +5,7 @@ from __future__ import annotations
 from geo_reactions.charts.bars import read_ranking, top_bars
 from geo_reactions.charts.chart import Figure, Scene
 from geo_reactions.sentence import lands
+from geo_reactions.wording import _
 
 
 def draw(scene: Scene) -> Figure:
@@ -13,8 +14,8 @@ def draw(scene: Scene) -> Figure:
 
 
 def read(scene: Scene) -> str:
-    """Says which countries react most."""
-    known = scene.collection.countries
+    """Say which countries react most."""
+    known, none = scene.collection.countries, _("No selected reaction is from a country.")
     return read_ranking(
-        scene, "country", lambda codes: lands(len(codes), sum(bool(known[code].parent) for code in codes))
+        scene, "country", lambda codes: lands(len(codes), sum(bool(known[code].parent) for code in codes)), none
     )

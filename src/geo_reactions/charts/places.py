@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo_reactions.charts.bars import read_ranking, top_bars
 from geo_reactions.charts.chart import Figure, Scene
-from geo_reactions.wording import ngettext
+from geo_reactions.wording import _, ngettext
 
 
 def draw(scene: Scene) -> Figure:
@@ -13,5 +13,6 @@ def draw(scene: Scene) -> Figure:
 
 
 def read(scene: Scene) -> str:
-    """Says where most happened."""
-    return read_ranking(scene, "place", lambda codes: ngettext("{n} place", "{n} places", len(codes)))
+    """Say where most happened."""
+    none = _("No selected reaction has a place.")
+    return read_ranking(scene, "place", lambda codes: ngettext("{n} place", "{n} places", len(codes)), none)

@@ -65,7 +65,7 @@ def _filled(find: Callable[[Scene], list[Mark]], scene: Scene) -> Raw:
 def _options(found: list[Mark]) -> str:
     """Gives an option for each mark, the first one in the way of the Tab key; one that says so where there is none."""
     if not found:
-        none = _("Nothing is selected.")
+        none = _("Nothing to list.")
         return to_html(html.Div(none, role="option", className="mark", **{"aria-disabled": "true"}))
     return "".join([_written(mark, mark is found[0], language()) for mark in found])
 
