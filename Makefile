@@ -26,8 +26,8 @@ $(VENV)/.test: $(VENV)/.run
 	@$(BIN)/python tests/browser/find_browser.py
 	@touch $@
 
-# the page works without it, with plotly's own bundle: then it is tried again next time
-$(VENV)/.bundle: $(VENV)/.run $(wildcard bundle/*)
+# the page works without it, with plotly's own bundle and a script of many files: then it is tried again next time
+$(VENV)/.bundle: $(VENV)/.run $(wildcard bundle/*) $(wildcard assets/page/*.js assets/page/*/*.js)
 	@$(BIN)/python bundle/build.py && touch $@ || true
 	@$(BIN)/python bundle/compress.py
 
@@ -37,11 +37,12 @@ run: $(VENV)/.run $(VENV)/.bundle ## start the dashboard on http://127.0.0.1:805
 test: $(VENV)/.test $(VENV)/.bundle ## run every test, the browser's too
 	@$(BIN)/python -m pytest
 
-lint: $(VENV)/.test ## style, types, layers
+lint: $(VENV)/.test ## style, types and layers of the Python, types and style of the page's script
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@$(BIN)/python bundle/check.py
 
 build: $(VENV)/.test ## rebuild the built files of the data
 	@$(CLI) build

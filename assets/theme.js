@@ -5,9 +5,6 @@
 
   function set(name) {
     document.documentElement.dataset.theme = name;
-    const button = document.getElementById("theme");
-    const { text } = window.geoReactions || {};
-    if (button && text) button.textContent = name === "dark" ? text("Light") : text("Dark");
   }
 
   const asked = document.documentElement.dataset.theme;
@@ -18,5 +15,4 @@
       set(document.documentElement.dataset.theme === "dark" ? "light" : "dark");
     }
   });
-  document.addEventListener("page", () => set(document.documentElement.dataset.theme));
 })();

@@ -127,43 +127,33 @@ class Clock:
 
 
 def _works(collection: Any, client: Any) -> dict[str, Callable[[str], Any]]:
-    answer, late = _callback(client, "event"), _callback(client, "link")
+    answer, late = _asking(client, "/page/step", _step), _asking(client, "/page/late", _late)
     return {
         "tally": lambda query: collection.tally(decode(query, collection.vocabulary)[0].selection),
-        "answer": lambda query: answer({"kind": "open", "query": query}),
-        "late": lambda query: late({"query": query, "complete": query}),
+        "answer": answer,
+        "late": late,
     }
 
 
-def _state(code: str) -> Any:
-    """Gives what a page that shows nothing yet tells of itself: it asks for all texts of the cards and all lists."""
-    return (
-        {panel.id: None for panel in panels() if panel.late and panel.id != "table-grid"} if code == "shown" else None
-    )
+def _asking(client: Any, path: str, question: Callable[[str], Mapping[str, Any]]) -> Callable[[str], int]:
+    """Gives what asks an address of the page's script: from a query string to the bytes of the answer."""
 
-
-def _callback(client: Any, source: str) -> Callable[[Any], int]:
-    """Gives the callback that listens to an element: from the value of the element to the bytes of the answer."""
-    calls = client.get("/_dash-dependencies").get_json()
-    call = next(each for each in calls if each["inputs"][0]["id"] == source and each["clientside_function"] is None)
-    outputs = [
-        dict(zip(("id", "property"), name.rsplit(".", 1), strict=True)) for name in call["output"][2:-2].split("...")
-    ]
-
-    def asked(value: Any) -> int:
-        inputs = [part | {"value": value if part["id"] == source else None} for part in call["inputs"]]
-        body = {
-            "output": call["output"],
-            "outputs": outputs,
-            "inputs": inputs,
-            "state": [part | {"value": _state(part["id"])} for part in call["state"]],
-            "changedPropIds": [f"{source}.data"],
-        }
-        answer = client.post("/_dash-update-component", json=body, headers={"Accept-Encoding": "identity"})
+    def asked(query: str) -> int:
+        answer = client.post(path, json=question(query), headers={"Accept-Encoding": "identity"})
         assert answer.status_code == 200, answer.get_data(as_text=True)[:500]
         return len(answer.get_data())
 
     return asked
+
+
+def _step(query: str) -> Mapping[str, Any]:
+    return {"events": [{"kind": "open", "query": query}], "link": None, "lang": "en"}
+
+
+def _late(query: str) -> Mapping[str, Any]:
+    """Gives the question of a page that shows nothing yet: it asks for all texts of the cards and all lists."""
+    shown = {panel.id: None for panel in panels() if panel.late and panel.id != "table-grid"}
+    return {"link": {"query": query, "complete": query}, "shown": shown}
 
 
 def _wire_kb(client: Any, path: str) -> float:

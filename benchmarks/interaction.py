@@ -69,6 +69,11 @@ class Tab:
         return 1e3 * sum(one["cpuTime"] for one in every if one["type"] == "renderer")
 
 
+def is_asked(address: str) -> bool:
+    """Tells whether an address is one that a page asks when its view changes: ours, or Dash's."""
+    return ("/page/" in address and "/assets/" not in address) or "_dash-update" in address
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
@@ -88,9 +93,7 @@ def opened(browser: Browser, name: str, address: str) -> Iterator[Tab]:
     network = context.new_cdp_session(page)
     network.send("Network.enable")
     asked: set[str] = set()
-    network.on(
-        "Network.requestWillBeSent", lambda e: "_dash-update" in e["request"]["url"] and asked.add(e["requestId"])
-    )
+    network.on("Network.requestWillBeSent", lambda e: is_asked(e["request"]["url"]) and asked.add(e["requestId"]))
     network.on("Network.loadingFinished", lambda e: e["requestId"] in asked and received.append(e["encodedDataLength"]))
     page.goto(address)
     page.wait_for_selector(".choroplethlocation", state="attached", timeout=60_000)

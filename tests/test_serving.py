@@ -76,11 +76,11 @@ SLOW = {
     "writes half a line": (b"GET / HT", {}),
     "writes half of its headers": (b"GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ", {}),
     "writes half of a body": (
-        b"POST /_dash-update-component HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 999\r\n\r\n{",
+        b"POST /page/step HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 999\r\n\r\n{",
         {},
     ),
     "writes chunks without an end": (
-        b"POST /_dash-update-component HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n",
+        b"POST /page/step HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n",
         {},
     ),
     "does not read": (b"GET /boundaries/world.geojson HTTP/1.1\r\nHost: x\r\n\r\n", {"SO_RCVBUF": 2048}),
@@ -105,8 +105,8 @@ def test_a_crowd_of_slow_clients_does_not_keep_others_from_an_answer(
     [
         (b"GET /" + b"x" * 200_000 + b" HTTP/1.1\r\n\r\n", (431, 414)),
         (b"GET / HTTP/1.1\r\nX: " + b"y" * 200_000 + b"\r\n\r\n", (431,)),
-        (b"POST /_dash-update-component HTTP/1.1\r\nHost: x\r\nContent-Length: 9999999999\r\n\r\n", (413,)),
-        (b"POST /_dash-update-component HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n", (400,)),
+        (b"POST /page/step HTTP/1.1\r\nHost: x\r\nContent-Length: 9999999999\r\n\r\n", (413,)),
+        (b"POST /page/step HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n", (400,)),
         (
             b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
             (400, 404, 405),

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from geo_reactions.collection import open_collection
-from torture.fuzz import DATA, bodies, codes_of
+from torture.fuzz import DATA, codes_of
 from torture.report import PROJECT
 from torture.serving import Served
 
@@ -22,7 +22,7 @@ SLOW = 50
 _SAMPLE_S = 2.0
 _UNFINISHED = (
     b"GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ",
-    b"POST /_dash-update-component HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{",
+    b"POST /page/step HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{",
 )
 
 
@@ -31,8 +31,7 @@ class Loaded:
 
     def __init__(self, server: Served, seed: int) -> None:
         self.server, self._seed = server, seed
-        told = json.loads(server.get("/_dash-dependencies")[1])
-        self._known = {"port": server.port, "codes": codes_of(open_collection(DATA)), "bodies": bodies(told)}
+        self._known = {"port": server.port, "codes": codes_of(open_collection(DATA))}
 
     def asked(self, seconds: float, readers: int, mix: Mapping[str, int] = MIX, n: int = 1 << 40) -> dict[str, Any]:
         """Lets readers ask for a time or until so many answers; gives what came, and the memory in MB at each sample."""

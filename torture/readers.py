@@ -1,6 +1,6 @@
 """Readers of the dashboard, a process of their own: each asks, waits for its whole answer, and asks again.
 
-Reads from standard input {port, seconds, n, readers, mix, seed, codes, bodies}: `mix` says how often each kind is asked, `n`
+Reads from standard input {port, seconds, n, readers, mix, seed, codes}: `mix` says how often each kind is asked, `n`
 after how many answers to stop at the latest. Writes what came as JSON.
 """
 
@@ -18,7 +18,7 @@ from random import Random
 from typing import Any
 from urllib.parse import quote
 
-CALLBACK = "/_dash-update-component"
+STEP = "/page/step"
 _DATA = ("reactions.csv", "reactions.json", "reactions.geojson", "countries.csv")
 
 
@@ -28,7 +28,6 @@ class Readers:
     def __init__(self, told: Mapping[str, Any]) -> None:
         self._told = told
         self._codes, self._mix = told["codes"], told["mix"]
-        self._event = next(body for body in told["bodies"] if body["inputs"][0]["id"] == "event")
         self._lock = threading.Lock()
         self._times: dict[str, list[float]] = defaultdict(list)
         self._statuses: Counter[str] = Counter()
@@ -71,7 +70,7 @@ class Readers:
         try:
             if kind == "view":
                 body = json.dumps(self._message(rng, link))
-                line.request("POST", CALLBACK, body, {"Content-Type": "application/json", "Accept-Encoding": "gzip"})
+                line.request("POST", STEP, body, {"Content-Type": "application/json", "Accept-Encoding": "gzip"})
             else:
                 line.request("GET", self._address(kind, rng), headers={"Accept-Encoding": "identity"})
             with line.getresponse() as answer:
@@ -101,10 +100,7 @@ class Readers:
             {"kind": "open", "query": self._query(rng)},
             {"kind": "reset"},
         )
-        body = dict(self._event)
-        body["inputs"] = [{**body["inputs"][0], "value": {**rng.choice(events), "t": 1}}]
-        body["state"] = [{**body["state"][0], "value": link}]
-        return body
+        return {"events": [rng.choice(events)], "link": link, "lang": "en"}
 
     def _address(self, kind: str, rng: Random) -> str:
         if kind == "data":

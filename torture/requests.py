@@ -25,7 +25,7 @@ KEYS = (
     "country", "body", "place", "stance", "type", "actor", "from", "to", "q", "voice", "map", "reaction", "sort", "lang",
     "parts", "theme", "limit", "offset",
 )  # fmt: skip
-CALLBACK = "/_dash-update-component"
+CALLBACK, STEP, LATE = "/_dash-update-component", "/page/step", "/page/late"
 KINDS = {"link": 25, "data": 20, "page": 16, "callback": 38, "card": 1}
 """What is asked, and how often."""
 
@@ -129,9 +129,7 @@ def _headers(rng: Random) -> dict[str, str]:
 
 
 def _callback(rng: Random, codes: Codes, bodies: Sequence[dict[str, Any]]) -> Request:
-    body = copy.deepcopy(rng.choice(bodies))
-    for item in (*body["inputs"], *body["state"]):
-        item["value"] = _value(rng, codes)
+    address, body = _asked(rng, codes, bodies)
     kind = rng.randrange(10)
     if kind < 3:
         for _ in range(rng.randint(1, 3)):
@@ -144,8 +142,23 @@ def _callback(rng: Random, codes: Codes, bodies: Sequence[dict[str, Any]]) -> Re
     media = (
         "application/json" if rng.random() < 0.95 else rng.choice(("text/plain", "", "application/json;charset=utf-7"))
     )
-    address = CALLBACK if rng.random() < 0.97 else f"{CALLBACK}?{query(rng, codes)}"
+    address = address if rng.random() < 0.97 else f"{address}?{query(rng, codes)}"
     return Request("callback", "POST", address, raw, {**_headers(rng), "Content-Type": media})
+
+
+def _asked(rng: Random, codes: Codes, bodies: Sequence[dict[str, Any]]) -> tuple[str, dict[str, Any]]:
+    """Makes a question of the page: mostly by its script, sometimes by Dash's part of it."""
+    kind = rng.randrange(4)
+    if kind < 2:
+        events = [_value(rng, codes) for _ in range(rng.choice((1, 1, 1, 2, 12)))]
+        return STEP, {"events": events, "link": _value(rng, codes), "lang": rng.choice(("en", "fr", "xx"))}
+    if kind == 2:
+        names = ("cards-country", "types-marks", "filter-type", odd.text(rng)[:40])
+        return LATE, {"link": _value(rng, codes), "shown": {name: query(rng, codes) for name in names}}
+    body = copy.deepcopy(rng.choice(bodies))
+    for item in (*body["inputs"], *body["state"]):
+        item["value"] = _value(rng, codes)
+    return CALLBACK, body
 
 
 def _value(rng: Random, codes: Codes) -> Any:

@@ -6,12 +6,12 @@ import logging
 from pathlib import Path
 
 from dash import Dash
-from flask import Flask, Response
+from flask import Flask
 from flask_compress import Compress
 
 from geo_reactions.collection import Collection, open_collection
-from geo_reactions.dashboard import create_dash
-from geo_reactions.static import BUNDLE, PAGE, StaticFiles, joined
+from geo_reactions.dashboard import QUESTIONS, create_dash
+from geo_reactions.static import BUNDLE, StaticFiles
 from geo_reactions.view import View
 from geo_reactions.web import guard, journal, language, metrics, prefix, routes, social
 from geo_reactions.web.answers import Answers, Known
@@ -47,10 +47,8 @@ def create_app(folder: Path, assets: Path) -> Dash:
         _LOG.warning("plotly's own bundle is served, 0.7 MB heavier: bundle/build.py has not built ours")
     server = Flask("geo_reactions")
     files = StaticFiles(server, assets / "compressed")
-    script = joined(assets)
     answers = Answers()
     server.after_request(answers.keep)
-    server.add_url_rule(PAGE, "page_script", lambda: Response(script, content_type="text/javascript; charset=utf-8"))
     _compress(server)
     prefix.register(server)
     language.register(server)
@@ -66,8 +64,8 @@ def _guard(app: Dash, figures: Metrics, answers: Answers) -> None:
     server = app.server
     journal.register(server)
     metrics.register(server, figures)
-    guard.register(server, app.callback_map, _CALLBACKS)
-    known = Known(server.wsgi_app, answers, _CALLBACKS)
+    guard.register(server, app.callback_map, _CALLBACKS, QUESTIONS)
+    known = Known(server.wsgi_app, answers, {_CALLBACKS, *QUESTIONS})
     server.wsgi_app = Journal(Headers(known, app.csp_hashes()), figures)
 
 

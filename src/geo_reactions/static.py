@@ -21,16 +21,13 @@ from werkzeug.exceptions import HTTPException
 
 from geo_reactions.addresses import at
 
-PAGE = "/page.js"
-"""The scripts of the page as one: twenty small answers are two round trips and as many heads."""
-
-BUNDLE = "plotly.min.js"
-"""The script among the assets that is built, and goes by itself."""
+BUNDLE, PAGE = "plotly.min.js", "page.min.js"
+"""The scripts among the assets that are built: our part of plotly, and the modules of the page as one."""
 
 THEME = "theme.js"
 """The script that runs before anything is painted: a page is not light for a moment before it is dark."""
 
-PREFIXES = ("/assets/", "/_dash-component-suites/", "/boundaries/", "/collection.css", PAGE)
+PREFIXES = ("/assets/", "/_dash-component-suites/", "/boundaries/", "/collection.css")
 
 _FINGERPRINT = re.compile(r"\.v[\w-]+m[0-9a-fA-F]+(?=\.)")
 _FOR_EVER, _ASK_AGAIN = "public, max-age=31536000, immutable", "no-cache"
@@ -132,11 +129,6 @@ class StaticFiles:
         answer.headers["Cache-Control"] = _FOR_EVER if request.args.get("v") == file.hash else _ASK_AGAIN
         answer.make_conditional(request)
         return answer
-
-
-def joined(assets: Path) -> bytes:
-    """Gives the scripts of a folder that are the page's one after the other, in the order of their names."""
-    return b"\n".join(path.read_bytes() for path in sorted(assets.glob("*.js")) if path.name not in (BUNDLE, THEME))
 
 
 def _encoded(file: File, accepts: Callable[[str], bool]) -> tuple[bytes, str]:

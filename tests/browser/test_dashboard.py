@@ -98,7 +98,7 @@ def test_typing_a_synonym_finds_the_country(watched: Watched):
         assert code in [option.get_attribute("data-code") for option in visible.all()], typed
 
 
-def test_searching_words_replaces_the_address_instead_of_piling_up(watched: Watched):
+def test_words_that_are_typed_are_one_step_of_the_history_and_back_undoes_it(watched: Watched):
     page = watched.open("/")
     length = page.evaluate("history.length")
     page.fill("#search", "cease")
@@ -106,7 +106,11 @@ def test_searching_words_replaces_the_address_instead_of_piling_up(watched: Watc
     page.fill("#search", "ceasefire")
     follows(page, r"q=ceasefire$")
     text(page, "#sentence", "matching “ceasefire”")
-    assert page.evaluate("history.length") == length
+    assert page.evaluate("history.length") == length + 1
+    page.go_back()
+    follows(page, r"/$")
+    text(page, "#sentence", "263 reactions")
+    assert page.input_value("#search") == ""
 
 
 def test_a_chip_removes_its_filter_and_clear_all_removes_all(watched: Watched):

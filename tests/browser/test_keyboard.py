@@ -143,7 +143,7 @@ def test_arrows_lead_to_the_neighbour_on_the_map(watched: Watched):
     for _ in range(6):
         press(page, "ArrowDown")
         south.append(focus(page).split(":")[0])
-    places = page.evaluate("window.geoReactions.card.names().country")
+    places = page.evaluate("window.geoReactions.names().country")
     latitude = {name: lat for name, _parent, _lon, lat in places.values()}
     heights = [latitude["Poland"], *(latitude[name] for name in dict.fromkeys(south))]
     assert heights == sorted(heights, reverse=True)
@@ -283,7 +283,7 @@ def test_a_list_opens_for_everyone(watched: Watched):
     assert page.evaluate(f"{FOCUS}.getAttribute('aria-expanded')") == "true"
     lines = page.locator("#country-list .mark")
     assert lines.nth(3).is_visible()
-    assert lines.count() == page.evaluate("Object.keys(window.geoReactions.card.names().country).length")
+    assert lines.count() == page.evaluate("Object.keys(window.geoReactions.names().country).length")
     assert page.locator("#country-list").bounding_box()["height"] > 200
 
 

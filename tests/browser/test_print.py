@@ -150,7 +150,7 @@ def test_charts_are_whole_on_paper_whatever_the_window_was_and_on_the_screen_as_
 ):
     watched = Watched(chromium.new_page(viewport={"width": window, "height": 900}), address)
     page = opened(watched, "/")
-    page.evaluate("window.geoReactions.figures.all()")
+    page.evaluate("window.geoReactions.drawAll()")
     before = page.evaluate(SIZES)
     printed(page, PAPER["A4"])
     assert page.evaluate(CUT, PAPER["A4"]) == []

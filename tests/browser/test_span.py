@@ -60,7 +60,7 @@ def test_both_ends_set_before_the_first_answer_are_kept(watched: Watched):
         time.sleep(0.4)
         route.continue_()
 
-    page.route("**/_dash-update-component", late)
+    page.route("**/page/step", late)
     page.fill("#from", "2020-10-05")
     page.fill("#to", "2020-10-20")
     follows(page, rf"\?{SPAN}$")

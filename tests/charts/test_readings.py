@@ -82,7 +82,9 @@ def test_a_ranking_never_puts_one_before_another_with_as_many(either, chart, fie
     text, counts = CHART[chart].read(either.scene(view)), counted(either, view, field)
     kept, labels = shown(view, field, counts), either.collection.labels(field)
     if not kept:
-        none = {"place": "No selected reaction has a place.", "country": "No selected reaction is from a country."}[field]
+        none = {"place": "No selected reaction has a place.", "country": "No selected reaction is from a country."}[
+            field
+        ]
         assert text == (none if either.kept(view) else "Nothing is selected.")
         return
     told = text.removeprefix("Most: ").split("; ") if "; " in text else [text]

@@ -162,6 +162,12 @@ class Product:
         every = json.loads(self.text("/_dash-dependencies"))
         return {call["inputs"][0]["id"]: call for call in every if not call["clientside_function"]}
 
+    def question(self, name: str, body: dict[str, Any]) -> dict[str, Any]:
+        """Ask one of the addresses of the page's script."""
+        answer = self._client.post(f"/page/{name}", json=body)
+        assert answer.status_code == 200, (name, body)
+        return answer.get_json()
+
     def ask(self, name: str, value: Any, state: Any = None) -> dict[str, Any]:
         """Asks a callback as the page's script does."""
         call = self.calls[name]
@@ -182,8 +188,8 @@ class Product:
 
     def _late(self, query: str, lang: str = "en") -> dict[str, Any]:
         """Asks for what comes late: cards as they are, lists taken apart."""
-        asked = self.ask("link", {"query": query, "complete": query, "lang": lang}, dict.fromkeys(LATE))
-        found = asked["late"]["data"]
+        link = {"query": query, "complete": query, "lang": lang}
+        found = self.question("late", {"link": link, "shown": dict.fromkeys(LATE)})
         return {name: part if isinstance(part, dict) else read(part) for name, part in found.items()}
 
     def table(self, query: str, lang: str = "en") -> list[dict[str, Any]]:

@@ -16,14 +16,14 @@ WAY = [*_ENGLISH, *(query for view in _ENGLISH for query in ("", view))]
 
 def follow(product: Product, before: str, after: str) -> tuple[dict[str, str], dict[str, Any]]:
     """Opens a view on a page that shows another one: the texts by panel and the figures that change."""
-    event = {"kind": "open", "query": after, "push": True, "lang": "en"}
-    answer = product.ask("event", event, {"query": before, "complete": before})
-    return answer["html"]["data"], answer["figures"]["data"]
+    event, link = {"kind": "open", "query": after, "push": True}, {"query": before, "complete": before}
+    answer = product.question("step", {"events": [event], "link": link, "lang": "en"})
+    return answer["html"], answer["figures"]
 
 
 def follow_late(product: Product, before: str, after: str) -> dict[str, Any]:
-    told = {"query": after, "complete": after, "lang": "en"}
-    return product.ask("link", told, dict.fromkeys(LATE, before))["late"]["data"]
+    link = {"query": after, "complete": after, "lang": "en"}
+    return product.question("late", {"link": link, "shown": dict.fromkeys(LATE, before)})
 
 
 def redrawn(figure: dict[str, Any], change: dict[str, Any]) -> dict[str, Any]:

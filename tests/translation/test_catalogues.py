@@ -119,8 +119,9 @@ def test_an_update_never_guesses_a_translation_from_a_text_that_is_alike(book):
 
 
 def test_the_interface_brings_the_texts_of_code_templates_and_scripts(tmp_path):
-    (tmp_path / "a.js").write_text(
-        'geoReactions.text("Copied"); geoReactions.several(n, "{n} dot", "{n} dots");', "utf-8"
+    (tmp_path / "page" / "share").mkdir(parents=True)
+    (tmp_path / "page" / "share" / "a.js").write_text(
+        'const said = (n) => text("Copied") + several(n, "{n} dot", "{n} dots");', "utf-8"
     )
     found = texts.interface(tmp_path)
     assert "Copied" in found

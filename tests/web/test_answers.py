@@ -15,38 +15,25 @@ def client():
     return create_app(TINY, ASSETS).server.test_client()
 
 
-@pytest.fixture(scope="module")
-def calls(client):
-    return {
-        call["inputs"][0]["id"]: call
-        for call in client.get("/_dash-dependencies").get_json()
-        if not call["clientside_function"]
-    }
+def asked(client, event, link=None, **headers):
+    return sent(client, "/page/step", steps(event, link), {"Accept-Encoding": "identity"} | headers).get_json()
 
 
-def asked(client, call, value, state=None, **headers):
-    answer = sent(client, call, value, state, {"Accept-Encoding": "identity"} | headers)
-    return answer.get_json()
+def late(client, link, shown):
+    return sent(client, "/page/late", {"link": link, "shown": shown}, {"Accept-Encoding": "identity"}).get_json()
 
 
-def packed(client, call, value, encoding):
-    answer = sent(client, call, value, None, {"Accept-Encoding": encoding})
+def packed(client, event, encoding):
+    answer = sent(client, "/page/step", steps(event), {"Accept-Encoding": encoding})
     return answer.get_data(), answer.headers.get("Content-Encoding", "")
 
 
-def sent(client, call, value, state, headers):
-    outputs = [
-        dict(zip(("id", "property"), name.rsplit(".", 1), strict=True)) for name in call["output"][2:-2].split("...")
-    ]
-    first, *others = call["inputs"]
-    body = {
-        "output": call["output"],
-        "outputs": outputs,
-        "inputs": [first | {"value": value}, *(part | {"value": None} for part in others)],
-        "state": [part | {"value": state} for part in call["state"]],
-        "changedPropIds": [f"{first['id']}.{first['property']}"],
-    }
-    answer = client.post("/_dash-update-component", json=body, headers=headers)
+def steps(event, link=None):
+    return {"events": [event], "link": link, "lang": ""}
+
+
+def sent(client, path, body, headers):
+    answer = client.post(path, json=body, headers=headers)
     assert answer.status_code == 200
     return answer
 
@@ -55,49 +42,49 @@ def event(query, **more):
     return {"kind": "open", "query": query} | more
 
 
-def test_the_same_question_is_answered_without_work(client, calls, monkeypatch):
-    first = asked(client, calls["event"], event("country=TYC"))
+def test_the_same_question_is_answered_without_work(client, monkeypatch):
+    first = asked(client, event("country=TYC"))
     monkeypatch.setattr(callbacks, "scene", lambda *_: pytest.fail("a view was drawn"))
-    assert asked(client, calls["event"], event("country=TYC")) == first
+    assert asked(client, event("country=TYC")) == first
 
 
-def test_what_comes_late_is_answered_from_memory_too(client, calls, monkeypatch):
+def test_what_comes_late_is_answered_from_memory_too(client, monkeypatch):
     view, shown = {"complete": "type=gift"}, {"cards-country": None, "filter-type": "", "types-marks": "stance=silent"}
-    first = asked(client, calls["link"], view, shown)
-    assert set(first["response"]["late"]["data"]) == set(shown)
+    first = late(client, view, shown)
+    assert set(first) == set(shown)
     monkeypatch.setattr(callbacks, "scene", lambda *_: pytest.fail("a view was drawn"))
-    assert asked(client, calls["link"], view, shown) == first
+    assert late(client, view, shown) == first
 
 
-def test_only_what_shows_another_view_comes_late(client, calls):
+def test_only_what_shows_another_view_comes_late(client):
     shown = {
         "cards-country": "type=gift&country=TYC",
         "cards-place": "type=vote",
         "filter-type": "type=gift",
         "map": None,
     }
-    answer = asked(client, calls["link"], {"complete": "type=gift"}, shown)
-    assert set(answer["response"]["late"]["data"]) == {"cards-place"}
+    answer = late(client, {"complete": "type=gift"}, shown)
+    assert set(answer) == {"cards-place"}
 
 
-def test_what_stands_in_closed_menus_comes_with_the_document_alone(client, calls):
-    first = asked(client, calls["event"], event("type=gift"))["response"]
-    again = asked(client, calls["event"], event("type=vote"), first["link"]["data"])["response"]
-    assert {"filter-type", "filter-type-n", "details"} <= set(first["html"]["data"])
-    assert {"filter-country-n", "details"} <= set(again["html"]["data"])
-    assert "filter-type" not in again["html"]["data"]
+def test_what_stands_in_closed_menus_comes_with_the_document_alone(client):
+    first = asked(client, event("type=gift"))
+    again = asked(client, event("type=vote"), first["link"])
+    assert {"filter-type", "filter-type-n", "details"} <= set(first["html"])
+    assert {"filter-country-n", "details"} <= set(again["html"])
+    assert "filter-type" not in again["html"]
 
 
 @pytest.mark.parametrize("other", ["country=COP", "country=TYC&voice=all"])
-def test_another_view_gets_its_own_answer(client, calls, other):
-    first = asked(client, calls["event"], event("country=TYC"))
-    assert asked(client, calls["event"], event(other)) != first
+def test_another_view_gets_its_own_answer(client, other):
+    first = asked(client, event("country=TYC"))
+    assert asked(client, event(other)) != first
 
 
-def test_another_page_before_gets_its_own_answer(client, calls):
+def test_another_page_before_gets_its_own_answer(client):
     seen = {"query": "country=COP", "complete": "country=COP"}
-    plain = asked(client, calls["event"], event("country=COP"))
-    assert asked(client, calls["event"], event("country=COP"), seen) != plain
+    plain = asked(client, event("country=COP"))
+    assert asked(client, event("country=COP"), seen) != plain
 
 
 @pytest.mark.parametrize(
@@ -109,17 +96,17 @@ def test_another_page_before_gets_its_own_answer(client, calls):
         ("en", {"Referer": "http://localhost/?lang=en", "Accept-Language": "fr"}),
     ],
 )
-def test_another_language_gets_its_own_answer(client, calls, language, headers):
-    answer = asked(client, calls["event"], event("q=gift"), **headers)
-    assert ("reactions" in answer["response"]["html"]["data"]["sentence"]) == (language == "en")
+def test_another_language_gets_its_own_answer(client, language, headers):
+    answer = asked(client, event("q=gift"), **headers)
+    assert ("reactions" in answer["html"]["sentence"]) == (language == "en")
 
 
 @pytest.mark.parametrize(("encoding", "reads"), [("br", brotli.decompress), ("gzip", gzip.decompress), ("", bytes)])
-def test_every_reader_gets_an_encoding_that_it_takes_also_from_memory(client, calls, encoding, reads):
+def test_every_reader_gets_an_encoding_that_it_takes_also_from_memory(client, encoding, reads):
     for _ in range(2):
-        body, given = packed(client, calls["event"], event("country=LUN"), encoding)
+        body, given = packed(client, event("country=LUN"), encoding)
         assert given == encoding
-        assert json.loads(reads(body))["response"]["link"]["data"]["query"] == "country=LUN"
+        assert json.loads(reads(body))["link"]["query"] == "country=LUN"
 
 
 def test_only_so_much_is_kept_and_the_latest_of_it():
@@ -139,12 +126,13 @@ def test_only_so_much_is_kept_and_the_latest_of_it():
 @pytest.mark.parametrize("length", ["", "-1", "many", "999999999"])
 def test_a_message_of_unknown_length_is_let_through(length):
     seen = []
-    known = Known(lambda environ, _start: seen.append(environ) or [], Answers(), "/ask")
+    known = Known(lambda environ, _start: seen.append(environ) or [], Answers(), {"/ask"})
     known({"REQUEST_METHOD": "POST", "PATH_INFO": "/ask", "CONTENT_LENGTH": length, "wsgi.input": None}, None)
     assert seen[0]["wsgi.input"] is None
 
 
 def test_what_the_guard_refuses_is_not_kept(client):
     for _ in range(2):
-        answer = client.post("/_dash-update-component", data=b"{}", content_type="application/json")
-        assert answer.status_code == 400
+        for path in ("/_dash-update-component", "/page/step", "/page/late"):
+            answer = client.post(path, data=b"{}", content_type="application/json")
+            assert answer.status_code == 400

@@ -1,4 +1,4 @@
-"""The door of the callbacks: what the page sends passes, everything else is refused in words and noted in one line."""
+"""The guard: what the page sends passes, everything else is refused in words and noted in one line."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-PATH = "/_dash-update-component"
+PATH, STEP, LATE = "/_dash-update-component", "/page/step", "/page/late"
 relaxed = settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -34,26 +34,42 @@ def bodies(client) -> list[dict]:
     ]
 
 
-def event(client, data) -> dict:
-    """Gives the body of a message of the page."""
-    body = next(body for body in bodies(client) if body["inputs"][0]["id"] == "event")
+def table(client, data) -> dict:
+    """Gives the body of a message of Dash's part of the page."""
+    body = next(body for body in bodies(client) if body["inputs"][0]["id"] == "table-view")
     body["inputs"][0]["value"] = data
     return body
 
 
-def send(client, body, **more):
-    with client.post(PATH, json=body, **more) as answer:
+def question(*events, link=None, lang="en") -> dict:
+    """Gives the body of a question of the page's script."""
+    return {"events": list(events), "link": link, "lang": lang}
+
+
+def send(client, body, path=PATH, **more):
+    with client.post(path, json=body, **more) as answer:
         answer.get_data()
         return answer
 
 
 def test_what_the_page_sends_passes(client):
     found = bodies(client)
-    assert len(found) == 4
+    assert len(found) == 2
     for body in found:
         assert send(client, body).status_code == 200
-    answer = send(client, event(client, {"kind": "pick", "field": "country", "code": "TYC"}))
-    assert answer.json["response"]["link"]["data"]["query"] == "country=TYC"
+    answer = send(client, question({"kind": "pick", "field": "country", "code": "TYC"}), STEP)
+    assert answer.json["link"]["query"] == "country=TYC"
+    assert send(client, {"link": answer.json["link"], "shown": {"compare": None}}, LATE).json.keys() == {"compare"}
+
+
+def test_events_that_come_together_are_applied_one_after_the_other(client):
+    picks = [{"kind": "pick", "field": "country", "code": code, "add": True} for code in ("TYC", "COP", "TYC")]
+    assert send(client, question(*picks), STEP).json["link"]["query"] == "country=COP"
+    assert send(client, question(*picks, {"kind": "reset"}, picks[0]), STEP).json["link"]["query"] == "country=TYC"
+    wrong = [{"kind": "open", "query": "stance=loud"}, {"kind": "put", "values": {"type": "song"}}]
+    notice = send(client, question(*wrong), STEP).json["html"]["notice"]
+    assert "loud" in notice
+    assert "song" in notice
 
 
 FORGED = {
@@ -64,7 +80,7 @@ FORGED = {
     "an output of another element": lambda body: body | {"outputs": [{"id": "page", "property": "children"}]},
     "no outputs": lambda body: {key: body[key] for key in body if key != "outputs"},
     "no inputs": lambda body: body | {"inputs": []},
-    "inputs that are no list": lambda body: body | {"inputs": {"id": "event"}},
+    "inputs that are no list": lambda body: body | {"inputs": {"id": "table-view"}},
     "a null input": lambda body: body | {"inputs": [None]},
     "too many inputs": lambda body: body | {"inputs": body["inputs"] * 2},
     "an input of another element": lambda body: body | {"inputs": [body["inputs"][0] | {"id": "link"}]},
@@ -72,7 +88,7 @@ FORGED = {
     "an input with more to it": lambda body: body | {"inputs": [body["inputs"][0] | {"secret": 1}]},
     "another state": lambda body: body | {"state": [{"id": "page", "property": "children"}]},
     "a change of another element": lambda body: body | {"changedPropIds": ["page.children"]},
-    "changes that are no list": lambda body: body | {"changedPropIds": {"event.data": 1}},
+    "changes that are no list": lambda body: body | {"changedPropIds": {"table-view.data": 1}},
     "changes that are no texts": lambda body: body | {"changedPropIds": [1, None, []]},
     "more than a message has": lambda body: body | {"background": True},
     "a list": lambda body: [body],
@@ -85,7 +101,7 @@ FORGED = {
 @pytest.mark.parametrize("forge", FORGED.values(), ids=FORGED)
 def test_a_forged_message_gets_a_short_answer_in_words_and_one_log_line(client, caplog, forge):
     caplog.set_level(logging.INFO)
-    answer = send(client, forge(event(client, {"kind": "reset"})))
+    answer = send(client, forge(table(client, {"complete": ""})))
     assert (answer.status_code, answer.content_type) == (400, "application/problem+json")
     assert answer.json["detail"].endswith("reload it.")
     assert len(answer.get_data()) < 500
@@ -93,6 +109,37 @@ def test_a_forged_message_gets_a_short_answer_in_words_and_one_log_line(client, 
     assert [(line.levelname, bool(line.fields["refused"]), line.exc_info) for line in lines] == [
         ("WARNING", True, None)
     ]
+
+
+FORGED_QUESTIONS = {
+    "no events": lambda body: {key: body[key] for key in body if key != "events"},
+    "events that are no list": lambda body: body | {"events": {"kind": "reset"}},
+    "an event that is none": lambda body: body | {"events": [*body["events"], "reset"]},
+    "more events than a hand makes": lambda body: body | {"events": body["events"] * 300},
+    "a view that is a text": lambda body: body | {"link": "country=TYC"},
+    "no language": lambda body: body | {"lang": None},
+    "more than a question has": lambda body: body | {"background": True},
+    "a list": lambda body: [body],
+    "null": lambda _: None,
+    "nothing": lambda _: {},
+}
+
+
+@pytest.mark.parametrize("path", [STEP, LATE])
+@pytest.mark.parametrize("forge", FORGED_QUESTIONS.values(), ids=FORGED_QUESTIONS)
+def test_a_forged_question_gets_a_short_answer_in_words_and_one_log_line(client, caplog, forge, path):
+    caplog.set_level(logging.INFO)
+    answer = send(client, forge(question({"kind": "reset"})), path)
+    assert (answer.status_code, answer.content_type) == (400, "application/problem+json")
+    assert answer.json["detail"].endswith("reload it.")
+    lines = [record for record in caplog.records if record.fields["path"] == path]
+    assert [(line.levelname, bool(line.fields["refused"])) for line in lines] == [("WARNING", True)]
+
+
+def test_a_question_is_asked_by_post_alone(client):
+    for path in (STEP, LATE):
+        with client.get(path) as answer:
+            assert answer.status_code in (404, 405)
 
 
 MALFORMED = {
@@ -108,9 +155,10 @@ MALFORMED = {
 }
 
 
+@pytest.mark.parametrize("path", [PATH, STEP, LATE])
 @pytest.mark.parametrize(("data", "kind"), MALFORMED.values(), ids=MALFORMED)
-def test_a_malformed_message_is_refused(client, data, kind):
-    with client.post(PATH, data=data, content_type=kind) as answer:
+def test_a_malformed_message_is_refused(client, data, kind, path):
+    with client.post(path, data=data, content_type=kind) as answer:
         assert (answer.status_code, answer.content_type) == (400, "application/problem+json")
 
 
@@ -120,7 +168,7 @@ def test_a_message_of_more_than_64_kb_is_refused_unread(client):
 
 
 def test_a_message_with_an_address_of_dashs_background_jobs_is_refused(client):
-    body = event(client, {"kind": "reset"})
+    body = table(client, {"complete": ""})
     assert send(client, body, query_string={"cacheKey": "x", "job": "1"}).status_code == 400
     assert send(client, body, query_string={"endId": "anything"}).status_code == 200
 
@@ -159,16 +207,15 @@ kept = nested | st.fixed_dictionaries({}, optional={"query": texts | nested, "co
 @example({"kind": "open", "query": "q=\udfff", "t": {"a": []}}, {"query": "%ED%A0%80"})
 @example({"kind": "put", "values": {"q": [[[[]]]]}}, [])
 def test_no_value_of_a_message_fails(client, message, link):
-    body = event(client, message)
-    body["state"][0]["value"] = link
-    answer = send(client, body)
+    answer = send(client, question(message, link=link), STEP)
+    if not isinstance(message, dict) or not isinstance(link, dict | None):
+        assert answer.status_code == 400
+        return
     assert answer.status_code == 200
-    query = answer.json["response"]["link"]["data"]["query"]
-    follow = next(other for other in bodies(client) if other["inputs"][0]["id"] == "link")
-    follow["inputs"][0]["value"] = link
-    for shown in (message, {"cards-country": message, "filter-type": link, "compare": query, "nothing": ""}):
-        follow["state"][0]["value"] = shown
-        assert send(client, follow).status_code == 200
+    query = answer.json["link"]["query"]
+    shown = {"cards-country": message, "filter-type": link, "compare": query, "nothing": ""}
+    assert send(client, {"link": link or {}, "shown": shown}, LATE).status_code == 200
+    assert send(client, table(client, link)).status_code == 200
     assert client.get(f"/reactions.json?{query}").status_code == 200
 
 
@@ -183,10 +230,12 @@ def spoiled(draw) -> list[tuple[list[int], object]]:
 @relaxed
 @given(spoiled())
 def test_a_message_spoiled_anywhere_is_answered_or_refused(client, spoils):
-    body = copy.deepcopy(event(client, {"kind": "pick", "field": "country", "code": "TYC"}))
-    for path, value in spoils:
-        spoil(body, path, value)
-    assert send(client, body).status_code in (200, 400)
+    picked = question({"kind": "pick", "field": "country", "code": "TYC"}, link={"query": "", "complete": ""})
+    for body, path in ((picked, STEP), (table(client, {"complete": "country=TYC"}), PATH)):
+        spoiled = copy.deepcopy(body)
+        for place, value in spoils:
+            spoil(spoiled, place, value)
+        assert send(client, spoiled, path).status_code in (200, 400)
 
 
 def spoil(part, path: list[int], value) -> None:
@@ -202,8 +251,8 @@ def spoil(part, path: list[int], value) -> None:
 
 
 def test_a_deep_value_inside_a_message_of_the_right_shape_does_no_harm(client):
-    body = json.dumps(event(client, {"kind": "put", "values": {"q": "DEEP"}}))
+    body = json.dumps(question({"kind": "put", "values": {"q": "DEEP"}}))
     for depth in (100, 500, 900, 5_000):
         data = body.replace('"DEEP"', "[" * depth + "]" * depth)
-        with client.post(PATH, data=data, content_type="application/json") as answer:
+        with client.post(STEP, data=data, content_type="application/json") as answer:
             assert answer.status_code in (200, 400), depth

@@ -32,7 +32,7 @@ PAGES = (
     "/countries/TYC",
     "/?country=TYC&stance=pro_union",
 )
-OURS = re.compile(r"/(assets/|_dash-component-suites/|page\.js\?)")
+OURS = re.compile(r"/(assets/|_dash-component-suites/)")
 
 
 @pytest.fixture(scope="module")

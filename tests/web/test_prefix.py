@@ -74,7 +74,7 @@ def test_every_address_that_any_answer_names_lies_under_the_prefix_and_answers(u
         ]
     assert len(seen) > 50
     assert seen >= {
-        "/map/", "/map/about", "/map/collection.css", "/map/page.js", "/map/boundaries/world.geojson", "/map/card.png",
+        "/map/", "/map/about", "/map/collection.css", "/map/assets/page.min.js", "/map/boundaries/world.geojson", "/map/card.png",
         "/map/reactions.csv", "/map/countries/TYC", "/map/assets/style.css", "/map/assets/text.css", "/map/reactions.xlsx",
     }  # fmt: skip
 
@@ -98,23 +98,12 @@ def test_the_tables_scripts_are_told_where_to_ask(under):
 
 
 def test_a_message_of_the_page_is_answered_with_links_under_the_prefix_it_came_to(application):
-    call = next(
-        call for call in get(Client(application), "/_dash-dependencies").json if call["inputs"][0]["id"] == "event"
-    )
-    names = [
-        dict(zip(("id", "property"), name.rsplit(".", 1), strict=True)) for name in call["output"][2:-2].split("...")
-    ]
-    body = {
-        "output": call["output"],
-        "outputs": names,
-        "inputs": [call["inputs"][0] | {"value": {"kind": "open", "query": "country=TYC&reaction=ms-004"}}],
-        "state": [part | {"value": None} for part in call["state"]],
-        "changedPropIds": ["event.data"],
-    }
+    opened = {"kind": "open", "query": "country=TYC&reaction=ms-004"}
+    body = {"events": [opened], "link": None, "lang": "en"}
     for prefix in ("", "/map", "/other", "", "/map"):
         client = Client(Prefixed(application, prefix, ""))
-        with client.post(f"{prefix}/_dash-update-component", json=body) as answer:
-            html = answer.json["response"]["html"]["data"]["details"]
+        with client.post(f"{prefix}/page/step", json=body) as answer:
+            html = answer.json["html"]["details"]
         assert f'"{prefix}/countries/TYC"' in html
         assert f'"{prefix}/reactions/ms-004"' in html
 

@@ -16,7 +16,7 @@ FILES = (
     "/assets/nothing.js",
     "/assets/favicon.svg",
     "/nothing.txt",
-    "/page.js",
+    "/assets/page.min.js",
     "/card.png?country=TYC",
 )
 PAGES = (

@@ -1,20 +1,22 @@
-"""The one callback: an event and the address so far give the next view; panels whose key changed are drawn anew.
+"""What the page asks: events and the view that is shown give the next view; panels whose key changed are drawn anew.
 
 The page and the first answer come with the document. What is heavy and not looked at first is asked for by the address that
 came out: the texts of the hover card and the marks as lists at once, what stands in a menu when it is about to be opened, the
 table when it comes near.
 
-All but the table are asked for by the page's own script (assets/01-ask.js), in Dash's form: Dash's renderer, which visits every
-element that it made for each answer, makes only the table. So `event`, `link`, `html`, `figures`, `shown` and `late` name
-what travels, and are no elements of the page.
+The page's own script asks `STEP` and `LATE`, plain addresses with JSON in and out (assets/page/net). Dash's callbacks make the
+table, the only part of the page that Dash renders.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import NoneType
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html, no_update
+from flask import Response, request
+from plotly.io.json import to_json_plotly
 
 from geo_reactions.charts import Scene, scene
 from geo_reactions.charts.title import title
@@ -25,77 +27,95 @@ from geo_reactions.dashboard.figures import map_figure, map_update
 from geo_reactions.dashboard.markup import to_html
 from geo_reactions.dashboard.panels import Panel, panels
 from geo_reactions.dashboard.table import PAGE, grid, pages, rows
-from geo_reactions.link import decode, encode, notice
-from geo_reactions.view import Open, View, step
+from geo_reactions.link import Unused, decode, encode, notice
+from geo_reactions.view import Event, View, step
 from geo_reactions.wording import language, languages, speak
+
+STEP, LATE = "/page/step", "/page/late"
+"""What the page's script asks: an answer to events, and the content of panels that come late."""
+
+QUESTIONS: Mapping[str, Mapping[str, tuple[type, ...]]] = {
+    STEP: {"events": (list,), "link": (dict, NoneType), "lang": (str,)},
+    LATE: {"link": (dict,), "shown": (dict,)},
+}
+"""The keys of each question, with the types that their values may have."""
 
 
 def register(app: Dash, collection: Collection) -> None:
-    """Joins page and collection: the browser's events in, the page out."""
-    _follow(app, collection)
+    """Join page and collection: what the browser asks in, the page out."""
     late = {panel.id: panel for panel in panels() if panel.late or panel.hidden}
     _bring_table(app, collection)
     _turn_table(app, collection, late.pop("table-grid"))
-    _catch_up(app, collection, late)
     app.clientside_callback(ClientsideFunction("link", "row"), Input("table-grid", "cellClicked"))
+    app.server.add_url_rule(STEP, "page_step", lambda: _json(_follow(collection, request.get_json())), methods=["POST"])
+    app.server.add_url_rule(
+        LATE, "page_late", lambda: _json(_catch_up(collection, late, request.get_json())), methods=["POST"]
+    )
 
 
-_ANSWER = ("link", "html", "figures")
-"""What an event changes: the address, texts, figures."""
+def _json(answer: Mapping[str, Any]) -> Response:
+    return Response(to_json_plotly(answer), mimetype="application/json")
 
 
 def first(collection: Collection, query: str, pin: Callable[[str], str] = str) -> dict[str, Any]:
-    """Gives the answer to a page that opens with a query string, with the whole map; `pin` gives addresses of static files."""
-    opened = {"kind": "open", "query": query, "lang": language()}
-    answer = _answer(collection, opened, None, lambda _before, now: {"map": map_figure(now, pin)})
-    return dict(zip(_ANSWER, answer, strict=True))
+    """Return the answer to a page that opens with a query string, with the whole map; `pin` gives addresses of static files."""
+    asked = {"events": [{"kind": "open", "query": query}], "link": None, "lang": language()}
+    return _answer(collection, asked, lambda _before, now: {"map": map_figure(now, pin)})
 
 
-def _follow(app: Dash, collection: Collection) -> None:
-    @app.callback(  # type: ignore[untyped-decorator]
-        *(Output(name, "data") for name in _ANSWER),
-        Input("event", "data"),
-        State("link", "data"),
-        prevent_initial_call=True,
-    )
-    def follow(data: Any, link: Any) -> tuple[Any, ...]:
-        return _answer(collection, data, link, _changed_map)
+def _follow(collection: Collection, asked: Mapping[str, Any]) -> dict[str, Any]:
+    return _answer(collection, asked, _changed_map)
 
 
 def _answer(
-    collection: Collection, data: Any, link: Any, map_of: Callable[[View | None, Scene], dict[str, Any]]
-) -> tuple[Any, ...]:
-    """Gives what an event changes on a page that shows `link`: the data of each element of the answer."""
-    _speak(data)
+    collection: Collection, asked: Mapping[str, Any], map_of: Callable[[View | None, Scene], dict[str, Any]]
+) -> dict[str, Any]:
+    """Return what `events` change on a page that shows the view `link`: the next `link`, `html` by element, `figures` by chart.
+
+    Events are applied one after the other, and answered together.
+    """
+    _speak(asked)
+    link, events = asked.get("link"), asked.get("events", [])
     before, complete = _view_of(link, "query", collection), _view_of(link, "complete", collection)
-    event, unused = event_of(data, collection.vocabulary)
-    after = step(before or View(), event) if event else before or View()
-    playing = bool(event and data.get("playing"))
+    after, event, unused = _stepped(before or View(), events, collection)
+    playing = bool(event and events[-1].get("playing"))
     shown = [panel for panel in panels() if not panel.late and not (panel.hidden and complete)]
     stale = list(_stale(shown, before, complete, after, playing=playing))
     now = scene(collection, after)
-    html = {panel.id: _content(panel, now) for panel in stale if panel.property == "children"}
-    figures = {panel.id: _content(panel, now) for panel in stale if panel.property == "figure"}
-    written = _link(after, (complete or View()) if playing else after, _how(data, event), data)
     said = " ".join(filter(None, (notice(unused), moved_end(event, after))))
-    return written | {"title": title(now)}, html | {"notice": to_html(said)}, map_of(before, now) | figures
+    written = _link(after, (complete or View()) if playing else after, asked)
+    texts = {panel.id: _content(panel, now) for panel in stale if panel.property == "children"}
+    figures = {panel.id: _content(panel, now) for panel in stale if panel.property == "figure"}
+    return {
+        "link": written | {"title": title(now)},
+        "html": texts | {"notice": to_html(said)},
+        "figures": map_of(before, now) | figures,
+    }
 
 
-def _catch_up(app: Dash, collection: Collection, late: Mapping[str, Panel]) -> None:
-    """Answers with the content of late panels; asked by id, each with the address of the view that it shows."""
+def _stepped(
+    view: View, events: Sequence[Any], collection: Collection
+) -> tuple[View, Event | None, tuple[Unused, ...]]:
+    """Apply events to a view; return the view, the last event, and what of all events could not be used."""
+    event: Event | None = None
+    unused: tuple[Unused, ...] = ()
+    for data in events:
+        event, left = event_of(data, collection.vocabulary)
+        view, unused = step(view, event) if event else view, (*unused, *left)
+    return view, event, unused
 
-    @app.callback(  # type: ignore[untyped-decorator]
-        [Output("late", "data")], Input("link", "data"), State("shown", "data"), prevent_initial_call=True
-    )
-    def catch_up(link: Any, shown: Any) -> tuple[dict[str, Any]]:
-        _speak(link)
-        after, asked = _view_of(link, "complete", collection) or View(), shown if isinstance(shown, dict) else {}
-        shows = {name: query for name, query in asked.items() if name in late and isinstance(query, str | None)}
-        views = {query: _view_of({"query": query}, "query", collection) for query in set(shows.values())}
-        seen = [(late[name], views[query]) for name, query in shows.items()]
-        stale = [panel for panel, view in seen if view is None or panel.key(view) != panel.key(after)]
-        now = scene(collection, after)
-        return ({panel.id: _content(panel, now) for panel in stale},)
+
+def _catch_up(collection: Collection, late: Mapping[str, Panel], asked: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the content of late panels; `shown` holds by id the address of the view that each of them shows."""
+    link, shown = asked.get("link"), asked.get("shown", {})
+    _speak(link)
+    after = _view_of(link, "complete", collection) or View()
+    shows = {name: query for name, query in shown.items() if name in late and isinstance(query, str | None)}
+    views = {query: _view_of({"query": query}, "query", collection) for query in set(shows.values())}
+    seen = [(late[name], views[query]) for name, query in shows.items()]
+    stale = [panel for panel, view in seen if view is None or panel.key(view) != panel.key(after)]
+    now = scene(collection, after)
+    return {panel.id: _content(panel, now) for panel in stale}
 
 
 def _content(panel: Panel, now: Scene) -> Any:
@@ -146,15 +166,10 @@ def _speak(told: Any) -> None:
         speak(told["lang"])
 
 
-def _link(view: View, complete: View, how: str, data: Any) -> dict[str, Any]:
-    """Writes what the page keeps of a view: its address, the last view shown completely, how the address is to change."""
-    data = data if isinstance(data, dict) else {}
-    return {
-        "query": encode(view),
-        "complete": encode(complete),
-        "how": how,
-        "lang": data.get("lang") if data.get("lang") in languages() else None,
-    }
+def _link(view: View, complete: View, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """Write what the page keeps of a view: its address, and the last view that it showed completely."""
+    lang = asked.get("lang")
+    return {"query": encode(view), "complete": encode(complete), "lang": lang if lang in languages() else None}
 
 
 def _view_of(link: Any, key: str, collection: Collection) -> View | None:
@@ -162,13 +177,6 @@ def _view_of(link: Any, key: str, collection: Collection) -> View | None:
     if not isinstance(link, dict) or not isinstance(link.get(key), str):
         return None
     return decode(link[key], collection.vocabulary)[0]
-
-
-def _how(data: Any, event: object) -> str:
-    """Says how the address is to change: not at all when it was opened, in place while typing or dragging."""
-    if event is None or (isinstance(event, Open) and not data.get("push")):
-        return ""
-    return "replace" if data.get("replace") else "push"
 
 
 def _changed_map(before: View | None, now: Scene) -> dict[str, Any]:

@@ -41,7 +41,7 @@ _LATER = ("/text.css", "/print.css", "/dash_ag_grid.", "/dash_table/")
 _TABLE = tuple(f"/_dash-component-suites/dash_ag_grid/{name}.js" for name in ("dash_ag_grid.min", "async-community"))
 """Scripts of the table that Dash would load by itself, later."""
 
-_BUNDLE = f"/assets/{BUNDLE}"
+_BUNDLE, _PAGE, _FOLDER = f"/assets/{BUNDLE}", f"/assets/{PAGE}", "/assets/page/"
 _PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 """Our part of plotly, built in set-up; without it plotly's own, of three times the size."""
 
@@ -113,9 +113,20 @@ def _pinned(tags: str, pin: Pin) -> str:
 
 
 def _scripts(tags: str, pin: Pin) -> str:
-    """Gives the tag of our scripts, which are one; plotly comes on the way, and runs when the map is there."""
+    """Return the tags of our scripts: one file where they were built into one, else each module by itself.
+
+    plotly comes on the way, and runs when the map is there.
+    """
     plotly = pin(_BUNDLE if _BUNDLE in tags else _PLOTLY)
-    return f'<script src="{pin(PAGE)}"></script><link rel="preload" as="script" id="plotly" href="{plotly}">'
+    page = f'<script src="{pin(_PAGE)}"></script>' if _PAGE in tags else _modules(tags)
+    return f'{page}<link rel="preload" as="script" id="plotly" href="{plotly}">'
+
+
+def _modules(tags: str) -> str:
+    """Return the tags of the modules; they import each other by their plain addresses, so that no address names a content."""
+    found = [address for address in _ADDRESS.findall(tags) if address.startswith(_FOLDER)]
+    ahead = "".join(f'<link rel="modulepreload" href="{at(address.partition("?")[0])}">' for address in found)
+    return f'{ahead}<script type="module" src="{at(_FOLDER)}main.js"></script>'
 
 
 def _resting(tags: str, renderer: str, pin: Pin) -> str:

@@ -20,11 +20,7 @@ from geo_reactions.wording import LOCALES, SOURCE
 
 _PACKAGE = LOCALES.parent
 _PYTHON = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
-_SCRIPT: dict[str, tuple[int, ...] | None] = {
-    f"{owner}{name}": places
-    for name, places in {"text": None, "several": (2, 3)}.items()
-    for owner in ("", "geoReactions.", "window.geoReactions.")
-}
+_SCRIPT: dict[str, tuple[int, ...] | None] = {"text": None, "several": (2, 3)}
 _TEMPLATE_OPTIONS = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
 
 Found = tuple[str, str | tuple[str, ...], str | None]
@@ -35,7 +31,7 @@ def interface(assets: Path) -> Catalog:
     """Gathers the texts of the code, of the templates and of the page's scripts."""
     python = _extracted(_PACKAGE, "**/*.py", _calls, _PYTHON)
     templates = _extracted(_PACKAGE, "**/templates/*.html", babel_extract, _PYTHON, _TEMPLATE_OPTIONS)
-    scripts = _extracted(assets.parent, f"{assets.name}/*.js", "javascript", _SCRIPT)
+    scripts = _extracted(assets.parent, f"{assets.name}/page/**/*.js", "javascript", _SCRIPT)
     return _gathered([*python, *templates, *scripts])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from http import HTTPStatus
 from io import BytesIO
 from threading import Lock
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _ROOM = 24_000_000
 _QUESTION = "geo_reactions.question"
-_TOLD = ("SCRIPT_NAME", "QUERY_STRING", "CONTENT_TYPE", "HTTP_ACCEPT_ENCODING", "HTTP_ACCEPT_LANGUAGE")
+_TOLD = ("SCRIPT_NAME", "PATH_INFO", "QUERY_STRING", "CONTENT_TYPE", "HTTP_ACCEPT_ENCODING", "HTTP_ACCEPT_LANGUAGE")
 """What of a request, beside its body, its answer depends on; the page it comes from too, where that names a language."""
 
 
@@ -71,14 +71,14 @@ class Answers:
 
 
 class Known:
-    """Answers from memory what was asked of the callbacks of an application at a path; lets all else through."""
+    """Answers from memory what was asked of an application at some paths; lets all else through."""
 
-    def __init__(self, inner: WSGIApplication, answers: Answers, path: str) -> None:
-        self._inner, self._answers, self._path = inner, answers, path
+    def __init__(self, inner: WSGIApplication, answers: Answers, paths: Container[str]) -> None:
+        self._inner, self._answers, self._paths = inner, answers, paths
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answers a request; only what passed all checks before is known."""
-        if environ["REQUEST_METHOD"] == "POST" and environ.get("PATH_INFO") == self._path:
+        if environ["REQUEST_METHOD"] == "POST" and environ.get("PATH_INFO") in self._paths:
             question = _question(environ)
             found = self._answers.get(question) if question else None
             if found:

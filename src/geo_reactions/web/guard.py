@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
+from functools import partial
 from typing import Any, NoReturn
 
 from flask import Flask, Response, request
@@ -17,6 +18,12 @@ MAX_BODY = 64 * 1024
 Callbacks = Mapping[str, Mapping[str, Any]]
 """What Dash knows of its callbacks, by output: `inputs` and `state`, each a list of dictionaries of id and property."""
 
+Questions = Mapping[str, Mapping[str, tuple[type, ...]]]
+"""What the page's script asks, by path: the keys of a question and the types that their values may have."""
+
+MOST_EVENTS = 200
+"""How many events a question may hold: a reader who clicks while an answer is on its way makes a few."""
+
 _KEYS = frozenset({"output", "outputs", "inputs", "changedPropIds", "state", "parsedChangedPropsIds"})
 _ARGUMENTS = frozenset({"endId"})
 _ITEM = frozenset({"id", "property", "value"})
@@ -26,15 +33,21 @@ class _ForgedError(Exception):
     """Says in words what of a body the page cannot have sent."""
 
 
-def register(server: Flask, callbacks: Callbacks, path: str) -> None:
-    """Guards the callbacks at a path, and bounds every body."""
+def register(server: Flask, callbacks: Callbacks, path: str, questions: Questions) -> None:
+    """Guard Dash's callbacks at a path and the questions of the page at theirs, and bound every body."""
     server.config["MAX_CONTENT_LENGTH"] = MAX_BODY
-    server.before_request(lambda: _checked(callbacks) if request.path == path and request.method == "POST" else None)
+    proofs = {asked: partial(_prove_question, keys) for asked, keys in questions.items()}
+    proofs[path] = partial(_prove, callbacks)
+    server.before_request(lambda: _checked(proofs[request.path]) if _is_asked(proofs) else None)
 
 
-def _checked(callbacks: Callbacks) -> Response | None:
+def _is_asked(paths: Container[str]) -> bool:
+    return request.method == "POST" and request.path in paths
+
+
+def _checked(prove: Callable[[Mapping[str, Any]], None]) -> Response | None:
     try:
-        _prove(_body(), callbacks)
+        prove(_body())
     except _ForgedError as why:
         note(refused=str(why))
         return problem(400, "This message cannot be used", f"{why}. The page sends others; reload it.")
@@ -48,7 +61,7 @@ def _body() -> dict[str, Any]:
         body = json.loads(request.get_data(), parse_constant=_refuse)
     except (ValueError, RecursionError):
         raise _ForgedError("It is not JSON") from None
-    if not isinstance(body, dict) or not set(body) <= _KEYS:
+    if not isinstance(body, dict):
         raise _ForgedError("It is not a message of the page")
     return body
 
@@ -57,8 +70,22 @@ def _refuse(constant: str) -> NoReturn:
     raise ValueError(constant)
 
 
-def _prove(body: Mapping[str, Any], callbacks: Callbacks) -> None:
+def _prove_question(keys: Mapping[str, tuple[type, ...]], body: Mapping[str, Any]) -> None:
+    """Prove that a body has the keys of a question, each with a value of its type; what the values say is read later."""
+    if set(body) != set(keys):
+        raise _ForgedError(f"It does not have the keys {', '.join(keys)}")
+    for key, types in keys.items():
+        if not isinstance(body[key], types):
+            raise _ForgedError(f"The value of {key} is of another kind")
+    events = body.get("events", [])
+    if len(events) > MOST_EVENTS or not all(isinstance(event, dict) for event in events):
+        raise _ForgedError("These are not events")
+
+
+def _prove(callbacks: Callbacks, body: Mapping[str, Any]) -> None:
     """Proves that a body names a callback, its outputs and inputs; values are the callback's own business."""
+    if not set(body) <= _KEYS:
+        raise _ForgedError("It is not a message of the page")
     output = body.get("output")
     if not isinstance(output, str) or output not in callbacks:
         raise _ForgedError("There is no such callback")

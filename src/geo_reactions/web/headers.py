@@ -18,7 +18,7 @@ _SHARED = ("/embed", "/card.png", "/qr.svg", "/reactions.", "/countries.", "/ope
 """What other sites may show or read: the embedded page, pictures, data."""
 
 _OF_FRAMES = (
-    *PREFIXES, "/_dash-update-component", "/_dash-layout", "/_dash-dependencies", "/rows", "/undated", "/healthz",
+    *PREFIXES, "/page/", "/_dash-update-component", "/_dash-layout", "/_dash-dependencies", "/rows", "/undated", "/healthz",
 )  # fmt: skip
 """What the embedded page loads and asks for: in a frame without an origin of its own it comes as another site."""
 

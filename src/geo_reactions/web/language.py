@@ -77,7 +77,7 @@ def _means(name: str, tag: str) -> bool:
 
 def _asked() -> str:
     """Gives the language of the address, of the page's own address where a script of the page asks."""
-    own = "/_dash-" not in request.path
+    own = not request.path.startswith(("/_dash-", "/page/"))
     query = request.query_string.decode("ascii", "replace") if own else _query(request.headers.get("Referer", ""))
     code = parse_qs(query[:_MAX_QUERY]).get("lang", [""])[0]
     return code if code in languages() else ""

@@ -1,0 +1,38 @@
+/* Where the card stands: beside what it tells of, inside of the window. */
+
+const GAP = 14;
+const EDGE = 8;
+
+/** @typedef {{ width: number, height: number }} Size */
+
+/**
+ * Return where the card stands beside a pointer: to the right and below, or on the other side where there is no room.
+ * @param {{ clientX: number, clientY: number }} pointer
+ * @param {Size} card
+ * @param {Size} window
+ */
+export function besidePointer({ clientX, clientY }, card, window) {
+  const right = clientX + GAP;
+  const left = right + card.width + EDGE > window.width ? clientX - card.width - GAP : right;
+  const below = clientY + GAP;
+  const top = below + card.height + EDGE > window.height ? window.height - card.height - EDGE : below;
+  return { left: Math.max(EDGE, left), top: Math.max(EDGE, top) };
+}
+
+/**
+ * Return where the card stands beside a mark, never over the line of the list that has the focus.
+ * @param {DOMRectReadOnly} plot
+ * @param {{ left: number, top: number, width: number }} box  of the mark, in the plot
+ * @param {DOMRectReadOnly} line
+ * @param {Size} card
+ * @param {Size} window
+ */
+export function besideMark(plot, box, line, card, window) {
+  const isNarrow = plot.width < 2 * card.width;
+  const from = isNarrow ? plot.left : plot.left + box.left;
+  const to = isNarrow ? plot.right : plot.left + box.left + box.width;
+  const left = to + card.width + 2 * EDGE < window.width ? to + EDGE : Math.max(EDGE, from - card.width - EDGE);
+  const isBeside = left >= line.right || left + card.width <= line.left;
+  const foot = isBeside ? window.height : Math.min(window.height, line.top);
+  return { left, top: Math.max(EDGE, Math.min(plot.top + box.top, foot - card.height - EDGE)) };
+}

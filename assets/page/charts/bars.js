@@ -1,0 +1,31 @@
+/* Days and bars of the timeline. */
+
+const DAY_MS = 86400000;
+const [WEEK, MONTH] = [7, 30];
+
+const iso = (/** @type {number} */ ms) => new Date(ms).toISOString().slice(0, 10);
+
+/**
+ * Return the bar of a time in EDTF, as the server names it.
+ * @param {number} time  in ms
+ * @param {number} days  how many days a bar has: 1, 7, about 30 or about 365
+ */
+export function barOf(time, days) {
+  if (days > WEEK) return iso(time).slice(0, days > MONTH ? 4 : 7);
+  if (days < WEEK) return iso(time);
+  const monday = time - ((new Date(time).getUTCDay() + 6) % WEEK) * DAY_MS;
+  return `${iso(monday)}/${iso(monday + (WEEK - 1) * DAY_MS)}`;
+}
+
+/**
+ * Return the first and last bar of a drag: it takes whole bars, those under its ends and all between. A bar stands
+ * with its middle on its first day.
+ * @param {readonly number[]} times  where the drag began and ended, in ms
+ * @param {readonly [string, string, number]} extent  first and last day of the timeline, days of a bar
+ */
+export function dragged(times, [first, last, days]) {
+  const [begin, end] = [Date.parse(first), Date.parse(last)];
+  const [from = begin, to = end] = times.map((time) => Math.min(end, Math.max(begin, time))).sort((a, b) => a - b);
+  const half = (days * DAY_MS) / 2;
+  return { from: barOf(from + half, days), to: barOf(to + half, days) };
+}

@@ -1,0 +1,186 @@
+/* Figures follow the view: the map first, then the charts in sight, then the others. */
+
+import { landsReady, pageReady } from "../signals.js";
+import { first } from "../document.js";
+import { all, byId } from "../dom.js";
+import { joined, alive } from "../map/changes.js";
+import { paint, remove } from "../map/first_picture.js";
+import { update } from "../map/update.js";
+import { fitted } from "./fitting.js";
+import { remember, updateInPlace } from "./in_place.js";
+import { drawnWidth, isDrawn, plotIn, plotOf, plotly } from "./plotly.js";
+
+const PAUSE_MS = 500;
+const TASK_MS = 40;
+const HAND_MS = 100;
+
+/** @typedef {import("../types").Plot} Plot */
+/** @typedef {import("../types").Figure} Figure */
+/** @typedef {import("../types").MapChange} MapChange */
+
+/** Figures that have come and are not drawn, by chart. @type {Map<string, Figure | MapChange>} */
+const waiting = new Map();
+/** What each chart shows, as JSON. @type {Map<string, string>} */
+const shown = new Map();
+/** The charts in sight. @type {Set<string>} */
+const seen = new Set();
+let isMapPainted = false;
+let turn = 0;
+/** @type {CanvasRenderingContext2D | null} */
+let pen = null;
+
+/** Listen, and load plotly when the picture of the map has been painted. */
+export function start() {
+  (first() ? landsReady : pageReady).on(() => requestAnimationFrame(() => setTimeout(load, HAND_MS)));
+}
+
+/** Draw figures, now or when their turn comes. @param {Readonly<Record<string, Figure | MapChange>>} figures */
+export function draw(figures) {
+  for (const [id, figure] of Object.entries(figures)) take(id, figure);
+  for (const id of [...waiting.keys()]) if (id === "map" || seen.has(id)) now(id);
+  if (waiting.size) later(document.body.hasAttribute("data-playing") ? PAUSE_MS : 0);
+}
+
+/** Draw all that waits at once. */
+export const drawAll = () => [...waiting.keys()].forEach(now);
+
+/**
+ * Follow a plot that has just been drawn for the first time; one drawn to be saved is no chart of the page.
+ * @param {Plot} plot
+ */
+export function follow(plot) {
+  const chart = plot.closest(".chart");
+  if (!chart) return;
+  sight().observe(chart);
+  width().observe(chart);
+  if (chart.id === "map") plot.on("plotly_afterplot", () => requestAnimationFrame(() => setTimeout(begin)));
+  plot.on("plotly_afterplot", () => waiting.has(chart.id) && setTimeout(() => now(chart.id)));
+}
+
+/** @param {string} id @param {Figure | MapChange} figure */
+function take(id, figure) {
+  const whole = id === "map" ? joined(waiting.get(id), figure) : figure;
+  waiting.set(id, whole);
+  if (id === "map" && "data" in whole && whole.data[0]) paint(whole.data[0]);
+}
+
+/** The map comes first: the other charts are not begun before it is painted. @param {string} id */
+const isReady = (id) => isDrawn(plotOf(id)) || (Boolean(plotly()) && !plotOf(id) && (id === "map" || isMapPainted));
+
+/** @param {string} id */
+function now(id) {
+  const figure = waiting.get(id);
+  if (!figure || !isReady(id)) return;
+  waiting.delete(id);
+  const plot = plotOf(id);
+  if (!("data" in figure)) return plot ? update(plot, figure) : undefined;
+  if (id === "map") {
+    plotly().newPlot(byId("map-figure"), figure.data.map(alive), figure.layout, configuration(byId("map-figure")));
+  } else chart(plot, id, figure);
+}
+
+/**
+ * A chart whose numbers did not change stays as it is.
+ * @param {Plot | null} plot
+ * @param {string} id
+ * @param {Figure} figure
+ */
+function chart(plot, id, { data, layout }) {
+  const place = plot ?? byId(`${id}-figure`);
+  const traces = data.map(alive);
+  const sized = fitted(layout, plot ? drawnWidth(plot) : place.clientWidth, measured);
+  const told = JSON.stringify([traces, sized]);
+  if (plot && shown.get(id) === told) return;
+  shown.set(id, told);
+  if (plot && updateInPlace(plot, traces, sized)) return;
+  remember(place, traces, sized);
+  if (plot) plotly().react(plot, traces, sized);
+  else plotly().newPlot(place, traces, sized, configuration(place));
+}
+
+/** @param {HTMLElement} place */
+const configuration = (place) => JSON.parse(place.dataset.config ?? "{}");
+
+/** @param {string} text @param {{ size: number, family: string }} font */
+function measured(text, { size, family }) {
+  pen ??= document.createElement("canvas").getContext("2d");
+  if (!pen) return 0;
+  pen.font = `${size}px ${family}`;
+  return pen.measureText(text).width;
+}
+
+/** Charts in sight are begun at once, the others when there is time. */
+function begin() {
+  if (isMapPainted) return;
+  isMapPainted = true;
+  remove();
+  for (const chart of all(".chart")) sight().observe(chart);
+  later(0);
+}
+
+/**
+ * Those out of sight come when what is in sight has been painted and whoever waited for that has had its turn, in
+ * short tasks, so that the reader may act
+ * in between; while the timeline plays not before it rests.
+ * @param {number} pause
+ */
+function later(pause) {
+  const mine = (turn += 1);
+  const begun = () => requestAnimationFrame(() => setTimeout(() => setTimeout(() => next(mine))));
+  if (pause) setTimeout(begun, pause);
+  else begun();
+}
+
+/** @param {number} mine */
+function next(mine) {
+  if (mine !== turn) return;
+  const begun = performance.now();
+  const ids = [...waiting.keys()].filter(isReady);
+  for (const id of ids) if (performance.now() - begun < TASK_MS) now(id);
+  if (ids.length) setTimeout(() => next(mine));
+}
+
+/** @type {IntersectionObserver | undefined} */
+let watchedSight;
+function sight() {
+  watchedSight ??= new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      seen[isIntersecting ? "add" : "delete"](target.id);
+      if (isIntersecting) now(target.id);
+    }
+  });
+  return watchedSight;
+}
+
+/** @type {ResizeObserver | undefined} */
+let watchedWidth;
+function width() {
+  watchedWidth ??= new ResizeObserver((entries) => entries.forEach(({ target }) => resize(target)));
+  return watchedWidth;
+}
+
+/**
+ * A width that was given once must follow the page, as a turned phone or a larger type changes it. What is not
+ * shown has none. On paper a chart has a
+ * width of its own (paper.js).
+ * @param {Element} chart
+ */
+function resize(chart) {
+  const plot = plotIn(chart);
+  if (matchMedia("print").matches || !chart.clientWidth || !isDrawn(plot) || drawnWidth(plot) === chart.clientWidth) {
+    return;
+  }
+  if (plot.layout.width) plotly().relayout(plot, { width: chart.clientWidth });
+  else plotly().Plots.resize(plot);
+}
+
+/**
+ * plotly runs a moment after the picture of the map has been painted: it answers no pointer while it does, and the
+ * picture has cards already.
+ */
+function load() {
+  const script = document.createElement("script");
+  script.addEventListener("load", () => later(0));
+  script.src = /** @type {HTMLLinkElement} */ (byId("plotly")).href;
+  document.head.append(script);
+}

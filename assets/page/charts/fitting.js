@@ -1,0 +1,54 @@
+/* The layout of a chart for the width that it has. plotly draws a chart twice when its labels need another margin
+   than before: here they are measured
+
+   first, and the margin is given in steps, so that the bars seldom move. */
+
+const STEP = 24;
+const GAP = 10;
+const NUMBER = 40;
+const FEWEST = 2;
+
+/** @typedef {(text: string, font: { size: number, family: string }) => number} Measure */
+
+/**
+ * Return the layout for a width. Where the names leave little room, fewer numbers stand beside each other.
+ * @param {any} layout
+ * @param {number} width  in pixels
+ * @param {Measure} measure  tells how wide a text is, in pixels
+ */
+export function fitted(layout, width, measure) {
+  const { margin, xaxis, yaxis, font } = layout;
+  const labels = yaxis.ticktext ?? ["000", Math.floor(yaxis.range?.[1] ?? 0).toLocaleString("en")];
+  const widest = GAP + Math.max(0, ...labels.map((/** @type {string} */ label) => measure(label, font)));
+  const l = Math.max(margin.l, STEP * Math.ceil(widest / STEP));
+  const room = Math.max(FEWEST, Math.floor((width - l - margin.r) / NUMBER));
+  const annotations = layout.annotations?.map((/** @type {any} */ note) => inside(note, layout, l, width, measure));
+  return {
+    ...layout,
+    ...(annotations && { annotations }),
+    width,
+    margin: { ...margin, l },
+    xaxis: { ...xaxis, ...(xaxis.nticks ? { nticks: Math.min(xaxis.nticks, room) } : {}) },
+    yaxis: { ...yaxis, automargin: false },
+  };
+}
+
+/**
+ * The name of a day stands beside its line, and as far back as it needs to end inside the chart.
+ * @param {any} note
+ * @param {any} layout
+ * @param {number} l
+ * @param {number} width
+ * @param {Measure} measure
+ */
+function inside(note, { xaxis, margin, font }, l, width, measure) {
+  if (xaxis.type !== "date" || !note.xshift) return note;
+  const wide = measure(note.text, { ...font, ...note.font });
+  const [first = 0, last = 0, day = 0] = [...xaxis.range, note.x].map((text) => Date.parse(text));
+  const at = l + ((day - first) / (last - first)) * (width - l - margin.r);
+  const { xanchor, xshift } = note;
+  return {
+    ...note,
+    xshift: xanchor === "left" ? Math.max(-at, Math.min(xshift, width - wide - at)) : Math.max(xshift, wide - at),
+  };
+}

@@ -1,0 +1,96 @@
+/* The pointer over charts: what lies under it, and what counts when it is pressed. A press is one that never moved
+   in between, wherever it ends; what
+
+   lies under it then is what is meant. */
+
+import { hideCard, shownMark, showCard } from "../card/card.js";
+import { closest } from "../dom.js";
+import { markAt } from "./under.js";
+
+const SLIP = 5;
+
+/** @typedef {import("../types").Plot} Plot */
+/** @typedef {import("../types").Mark} Mark */
+/**
+ * @typedef {{ id: number, x: number, y: number, isMoved: boolean, isTouch: boolean, before: string | null }} Press
+ */
+
+/** The press that is under way, or the last one. @type {Press} */
+let last = { id: -1, x: 0, y: 0, isMoved: false, isTouch: false, before: null };
+let isDown = false;
+let frame = 0;
+
+/** The last press: by touch or not, and the mark whose card was open before it. */
+export const pressed = () => last;
+
+/**
+ * Has the pointer moved since it was pressed, even if it came back?
+ * @param {{ clientX: number, clientY: number }} event
+ */
+export const isDrag = ({ clientX, clientY }) => last.isMoved || Math.hypot(clientX - last.x, clientY - last.y) > SLIP;
+
+/** Listen. @param {(mark: Mark, event: PointerEvent) => void} press  is called with the mark that was pressed */
+export function start(press) {
+  addEventListener("pointerdown", down, true);
+  addEventListener("pointermove", moved, true);
+  addEventListener("pointercancel", () => (isDown = false), true);
+  addEventListener(
+    "pointerup",
+    (event) => {
+      const plot = isDown && event.pointerId === last.id && event.button === 0 && !isDrag(event) && plotUnder(event);
+      isDown = false;
+      const mark = plot && markAt(plot, event);
+      if (mark) press(mark, event);
+    },
+    true,
+  );
+}
+
+/** Show the card of what lies under a pointer that hovers over a plot. @param {Plot} plot */
+export function hover(plot) {
+  plot.addEventListener("pointermove", (event) => {
+    if (event.pointerType === "touch" || event.buttons) return;
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => look(plot, event));
+  });
+  plot.addEventListener("pointerleave", (event) => {
+    cancelAnimationFrame(frame);
+    if (event.pointerType !== "touch") hideCard();
+  });
+}
+
+/** @param {Plot} plot @param {PointerEvent} event */
+function look(plot, event) {
+  if (!plot.isConnected) return;
+  const mark = markAt(plot, event);
+  if (mark) showCard(mark, event);
+  else if (shownMark()) hideCard();
+}
+
+/** @param {PointerEvent} event */
+function down(event) {
+  const isSecond = isDown && event.pointerId !== last.id;
+  const isTouch = event.pointerType === "touch";
+  last = { id: event.pointerId, x: event.clientX, y: event.clientY, isMoved: isSecond, isTouch, before: shownMark() };
+  isDown = Boolean(plotUnder(event));
+  if (isTouch && !closest(event, ".js-plotly-plot, #hover-card")) hideCard();
+}
+
+/** @param {PointerEvent} event */
+function moved(event) {
+  if (event.pointerId === last.id && event.buttons && isDrag(event)) last.isMoved = true;
+}
+
+/**
+ * Return the plot under a pointer, whatever plotly has laid over the page meanwhile.
+ * @param {PointerEvent} event
+ * @returns {Plot | null}
+ */
+function plotUnder({ clientX, clientY }) {
+  for (const found of document.elementsFromPoint(clientX, clientY)) {
+    const plot = found.closest(".js-plotly-plot");
+    if (plot) return /** @type {Plot} */ (plot);
+    if (!found.closest(".dragcover, .js-plotly-plot")) return null;
+  }
+  return null;
+}

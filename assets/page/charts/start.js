@@ -1,0 +1,87 @@
+/* Charts that have been drawn for the first time: what the reader can do with them. */
+
+import { hideCard } from "../card/card.js";
+import { isEmbedded } from "../document.js";
+import { closest } from "../dom.js";
+import { later } from "../later.js";
+import { written } from "../map/camera.js";
+import { move } from "../map/moving.js";
+import { placeSigns } from "../map/signs.js";
+import { keepFrameFilled } from "../map/update.js";
+import { send } from "../net/session.js";
+import { dragged } from "./bars.js";
+import { follow } from "./figures.js";
+import { letScroll } from "./fingers.js";
+import { press } from "./picks.js";
+import * as pointer from "./pointer.js";
+import { cameraOf, lendBaseMap, plotOf, timeOf } from "./plotly.js";
+
+const REST_MS = 400;
+
+/** @typedef {import("../types").Plot} Plot */
+
+/** @type {WeakSet<Element>} */
+const known = new WeakSet();
+
+/** Listen, and follow every plot that is drawn. */
+export function start() {
+  lendBaseMap();
+  pointer.start(press);
+  document.addEventListener("click", zoomed);
+  if (isEmbedded()) document.addEventListener("wheel", leaveToPage, { capture: true, passive: true });
+  new MutationObserver(() => {
+    for (const found of document.querySelectorAll(".js-plotly-plot")) {
+      const plot = /** @type {Plot} */ (found);
+      if (!known.has(plot) && typeof plot.on === "function") attach(plot);
+    }
+  }).observe(document.documentElement, { childList: true, subtree: true });
+}
+
+/** @param {Plot} plot */
+function attach(plot) {
+  known.add(plot);
+  plot.ariaHidden = "true"; // the list of its marks says all of it
+  pointer.hover(plot);
+  if (plot.closest("#map")) attachMap(plot);
+  if (plot.closest("#timeline")) attachTimeline(plot);
+  follow(plot);
+}
+
+/** @param {Plot} plot */
+function attachMap(plot) {
+  letScroll(plot);
+  keepFrameFilled(plot);
+  plot.on("plotly_afterplot", () => placeSigns(plot));
+  plot.on("plotly_relayouting", () => {
+    hideCard();
+    move(plot);
+  });
+  plot.on("plotly_relayout", (change) => {
+    if (!Object.keys(change).some((key) => key.startsWith("geo."))) return;
+    later("camera", REST_MS, () => send({ kind: "put", values: { map: written(cameraOf(plot)) }, series: "camera" }));
+  });
+}
+
+/** @param {Plot} plot */
+function attachTimeline(plot) {
+  letScroll(plot);
+  plot.on("plotly_selected", (event) => {
+    if (!event?.range?.x) return;
+    const times = event.range.x.map((/** @type {unknown} */ x) => timeOf(plot, x));
+    send({ kind: "put", values: dragged(times, plot.layout.meta) });
+  });
+  plot.on("plotly_deselect", () => send({ kind: "put", values: { from: "", to: "" } }));
+}
+
+/** @param {MouseEvent} event */
+function zoomed(event) {
+  const button = closest(event, "[data-zoom]");
+  const plot = plotOf("map");
+  if (!button || !plot) return;
+  send({ kind: "put", values: { map: written(cameraOf(plot), Number(button.dataset.zoom)) }, series: "camera" });
+}
+
+/** In an article the wheel scrolls the article; with a key that zooms, the map. @param {WheelEvent} event */
+function leaveToPage(event) {
+  if (!event.ctrlKey && !event.metaKey && closest(event, "#map")) event.stopPropagation();
+}

@@ -1,0 +1,96 @@
+/* What lies under the pointer in a chart, looked for when it is asked: not what lay there when the pointer last
+   moved. */
+
+import { drawnWidth, frameOf, isDrawn, isMap, lands, markers, pixel, pixels, projected, reachOf } from "./plotly.js";
+
+const EDGE = 2;
+/** How near a small state or a dot is near enough, in pixels. */
+const REACH = 20;
+const NARROWEST = 6;
+
+/** @typedef {import("../types").Plot} Plot */
+/** @typedef {import("../types").Trace} Trace */
+/** @typedef {import("../types").Mark} Mark */
+/** @typedef {[number, number]} Point */
+
+/**
+ * Return the mark of a chart at a place; null where there is none.
+ * @param {Plot} plot
+ * @param {{ clientX: number, clientY: number }} place
+ * @returns {Mark | null}
+ */
+export function markAt(plot, { clientX, clientY }) {
+  if (!isDrawn(plot)) return null;
+  const { left, top } = plot.getBoundingClientRect();
+  const at = /** @type {Point} */ ([clientX - left, clientY - top]);
+  if (at[0] < 0 || at[1] < 0 || at[0] > drawnWidth(plot) || at[1] > plot.clientHeight) return null;
+  return isMap(plot) ? onMap(plot, at) : inChart(plot, at);
+}
+
+/** A marker, else a country, else a small state close by. @param {Plot} plot @param {Point} at */
+function onMap(plot, at) {
+  const near = markers(plot).map(({ at: [x, y], ...mark }) => ({ ...mark, far: Math.hypot(at[0] - x, at[1] - y) }));
+  const hit = closestOf(near.filter(({ far, radius }) => far <= radius + EDGE));
+  if (hit) return markOf(plot, hit.trace, hit.n);
+  const [x, y] = at;
+  const land = lands(plot).find(({ path }) => path.isPointInFill(new DOMPoint(x, y)));
+  if (land) return { chart: "map", field: "country", code: land.code, custom: [land.code] };
+  const small = closestOf(near.filter(({ far, trace }) => far <= REACH && plot.data[trace]?.meta === "country"));
+  return small ? markOf(plot, small.trace, small.n) : null;
+}
+
+/**
+ * @template {{ far: number, trace: number }} Found
+ * @param {Found[]} found
+ */
+const closestOf = (found) => found.sort((one, other) => one.far - other.far || other.trace - one.trace)[0];
+
+/** @param {Plot} plot @param {Point} at */
+function inChart(plot, at) {
+  const isDots = plot.data.some(({ type }) => type === "scatter");
+  const found = plot.data.flatMap((trace, n) =>
+    (trace.customdata ?? []).map((_, i) => ({
+      trace: n,
+      n: i,
+      ...(isDots ? ofDot(plot, trace, i, at) : ofBar(plot, n, i, at)),
+    })),
+  );
+  const hit = closestOf(found.filter(({ far }) => far <= (isDots ? REACH : Infinity)));
+  return hit && Number.isFinite(hit.far) ? markOf(plot, hit.trace, hit.n) : null;
+}
+
+/** @param {Plot} plot @param {Trace} trace @param {number} n @param {Point} at */
+function ofDot(plot, { x = [], y = [] }, n, [left, top]) {
+  return { far: Math.hypot(left - pixel(plot, "xaxis", x[n]), top - pixel(plot, "yaxis", y[n])) };
+}
+
+/**
+ * How far a place is from a bar along it; endless where it is beside it.
+ * @param {Plot} plot
+ * @param {number} trace
+ * @param {number} n
+ * @param {Point} at
+ */
+function ofBar(plot, trace, n, [left, top]) {
+  const { orientation, x = [], y = [], width = 1 } = /** @type {Trace} */ (plot.data[trace]);
+  const isRow = orientation === "h";
+  const [across, along] = /** @type {("xaxis" | "yaxis")[]} */ (isRow ? ["yaxis", "xaxis"] : ["xaxis", "yaxis"]);
+  const middle = pixel(plot, /** @type {"xaxis"} */ (across), isRow ? y[n] : x[n]);
+  const half = isRow ? pixels(plot, "yaxis", 1) / 2 : Math.max(NARROWEST, pixels(plot, "xaxis", width)) / 2;
+  const frame = frameOf(plot, /** @type {"xaxis"} */ (along));
+  const [place, beside] = isRow ? [left, top] : [top, left];
+  if (Math.abs(beside - middle) > half || place < frame.start || place > frame.start + frame.length) {
+    return { far: Infinity };
+  }
+  const [from, to] = reachOf(plot, trace, n);
+  return { far: Math.max(0, from - place, place - to) };
+}
+
+/** @param {Plot} plot @param {number} trace @param {number} n @returns {Mark} */
+export function markOf(plot, trace, n) {
+  const { customdata = [], meta } = /** @type {Trace} */ (plot.data[trace]);
+  const custom = customdata[n] ?? [""];
+  return { chart: plot.closest(".chart")?.id ?? "", field: meta, code: String(custom[0]), custom };
+}
+
+export { projected };

@@ -1,0 +1,27 @@
+/* Menus of filters: one outside of which is pressed closes, Escape closes it and gives the focus back. */
+
+import { closest } from "../dom.js";
+
+const OPEN = "details.filter[open]";
+
+/** Listen. */
+export function start() {
+  document.addEventListener("pointerdown", closeOthers);
+  document.addEventListener("keydown", escape);
+}
+
+/** @param {PointerEvent} event */
+function closeOthers({ target }) {
+  for (const menu of document.querySelectorAll(OPEN)) {
+    if (!(target instanceof Node && menu.contains(target)) && !menu.closest("dialog[open]")) {
+      menu.removeAttribute("open");
+    }
+  }
+}
+
+/** @param {KeyboardEvent} event */
+function escape(event) {
+  const menu = event.key === "Escape" ? closest(event, OPEN) : null;
+  menu?.removeAttribute("open");
+  menu?.querySelector("summary")?.focus();
+}

@@ -1,0 +1,69 @@
+/* On paper a chart is drawn for the width of its column there, a little smaller than on a screen, whatever the
+   window was; the map is scaled as it is. After it
+
+   all is as before. */
+
+import { drawAll } from "../charts/figures.js";
+import { plotly } from "../charts/plotly.js";
+import { byId } from "../dom.js";
+import { viewAddress } from "../net/session.js";
+import { viewShown } from "../signals.js";
+
+const [WHOLE, COLUMN] = [800, 386];
+
+/** @typedef {import("../types").Plot} Plot */
+
+/** @type {WeakSet<Plot>} */
+const scaled = new WeakSet();
+let isPrinting = false;
+
+/** Listen. */
+export function start() {
+  addEventListener("beforeprint", before);
+  addEventListener("afterprint", after);
+  viewShown.on(sayAddress);
+}
+
+const plots = () => /** @type {Plot[]} */ ([...document.querySelectorAll(".chart .js-plotly-plot")]);
+
+/** @param {Plot} plot @param {number} width */
+function widen(plot, width) {
+  if (!plot.closest("#map") && plot.layout?.width) plotly().relayout(plot, { width });
+}
+
+/** What is drawn in pixels is scaled to the paper once its frame is told. @param {Plot} plot */
+function scale(plot) {
+  for (const drawing of plot.querySelectorAll(".main-svg")) {
+    drawing.setAttribute("viewBox", `0 0 ${drawing.getAttribute("width")} ${drawing.getAttribute("height")}`);
+  }
+}
+
+/** What is drawn again meanwhile is scaled, too. @param {Plot} plot */
+function follow(plot) {
+  if (scaled.has(plot) || typeof plot.on !== "function") return;
+  scaled.add(plot);
+  plot.on("plotly_afterplot", () => isPrinting && scale(plot));
+}
+
+function before() {
+  isPrinting = true;
+  drawAll();
+  for (const plot of plots()) {
+    widen(plot, plot.closest(".charts") ? COLUMN : WHOLE);
+    scale(plot);
+    follow(plot);
+  }
+}
+
+function after() {
+  isPrinting = false;
+  for (const plot of plots()) {
+    for (const drawing of plot.querySelectorAll(".main-svg")) drawing.removeAttribute("viewBox");
+    widen(plot, plot.parentElement?.clientWidth ?? WHOLE);
+  }
+}
+
+/** The last line says what was printed and where it is found. */
+function sayAddress() {
+  byId("printed").textContent = `${byId("sentence").textContent} ${location.origin}${viewAddress("/")}`;
+}

@@ -1,0 +1,59 @@
+/* Single keys, as the sheet lists them; the sheet can switch them off. */
+
+import { keep, kept } from "../browser.js";
+import { byId, closest, isBare } from "../dom.js";
+
+const KEPT = "single-keys";
+const TYPED = "input, textarea, select, [contenteditable], [role=dialog]";
+
+let isOn = true;
+
+/** Listen. */
+export function start() {
+  isOn = kept(KEPT) !== "off";
+  document.addEventListener("keydown", pressed);
+  document.addEventListener("click", clicked);
+}
+
+const sheet = () => /** @type {HTMLDialogElement} */ (byId("shortcuts"));
+
+/** @param {KeyboardEvent} event */
+function pressed(event) {
+  if (!isOn || event.defaultPrevented || !isBare(event) || sheet().open || closest(event, TYPED)) return;
+  const row = sheet().querySelector(/** @type {"tr"} */ (`[data-key="${CSS.escape(event.key)}"]`));
+  const { on = "", does } = row?.dataset ?? {};
+  const target = on
+    .split(", ")
+    .filter(Boolean)
+    .map((one) => document.querySelector(/** @type {"a"} */ (one)))
+    .find(Boolean);
+  if (!target) return;
+  event.preventDefault();
+  if (does === "click") target.click();
+  if (does === "focus" || target.matches("summary")) reach(target);
+}
+
+/** @param {HTMLElement} target */
+function reach(target) {
+  if (target.tabIndex < 0 && !target.hasAttribute("tabindex")) target.tabIndex = -1;
+  target.scrollIntoView({ block: "nearest" });
+  target.focus();
+}
+
+/** @param {MouseEvent} event */
+function clicked(event) {
+  const does = closest(event, "[data-sheet]")?.dataset.sheet;
+  if (event.target === sheet() || does === "close") return sheet().close();
+  if (does) {
+    say();
+    sheet().showModal();
+  } else if (closest(event, "#shortcuts-switch")) {
+    isOn = !isOn;
+    keep(KEPT, isOn ? "on" : "off");
+    say();
+  }
+}
+
+function say() {
+  byId("shortcuts-switch").setAttribute("aria-checked", String(isOn));
+}

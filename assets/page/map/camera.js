@@ -1,0 +1,17 @@
+/* The camera of the map, as the address writes it. */
+
+const [NEAREST, FARTHEST, POLE] = [200, 0.6, 85];
+
+/**
+ * Write a camera as lon,lat,zoom, each with two digits at most, inside of what the map can show.
+ * @param {{ lon: number, lat: number, scale: number }} camera
+ * @param {number} factor  how much nearer the map comes
+ */
+export function written({ lon, lat, scale }, factor = 1) {
+  const around = ((lon + 540) % 360) - 180;
+  const parts = [around, between(lat, -POLE, POLE), between(scale * factor, FARTHEST, NEAREST)];
+  return parts.map((part) => String(Math.round(part * 100) / 100)).join(",");
+}
+
+/** @param {number} value @param {number} least @param {number} most */
+const between = (value, least, most) => Math.min(most, Math.max(least, value));

@@ -1,0 +1,51 @@
+/* The projection of the world map, Natural Earth (Šavrič, Jenny and others), and the camera that lays it on a
+   picture. */
+
+const RAD = Math.PI / 180;
+/** How wide the world is in the units of the projection. */
+const WORLD = 5.4708;
+
+/** Where the map of the whole world ends, in degrees from its middle. */
+export const SEAM = 180;
+
+/** @typedef {[number, number]} Point */
+
+/**
+ * Project a place, in degrees from the middle of the map, to the units of the projection; up is positive.
+ * @param {number} lon
+ * @param {number} lat
+ * @returns {Point}
+ */
+export function project(lon, lat) {
+  const [x, y] = [lon * RAD, lat * RAD];
+  const y2 = y * y;
+  const y4 = y2 * y2;
+  return [
+    x * (0.8707 - 0.131979 * y2 + y4 * (-0.013791 + y4 * (0.003971 * y2 - 0.001529 * y4))),
+    y * (1.007226 + y2 * (0.015085 + y4 * (-0.044475 + 0.028874 * y2 - 0.005916 * y4))),
+  ];
+}
+
+/**
+ * Return what lays a place on a picture of a size, in whole pixels; the world is as wide as the picture at a zoom of 1.
+ * @param {number} width
+ * @param {number} height
+ * @param {number} lat  the latitude in the middle
+ * @param {number} zoom
+ * @returns {(lon: number, lat: number) => Point}
+ */
+export function camera(width, height, lat, zoom) {
+  const scale = (width / WORLD) * zoom;
+  const middle = project(0, lat)[1];
+  return (lon, up) => {
+    const [x, y] = project(lon, up);
+    return [Math.round(width / 2 + x * scale), Math.round(height / 2 - (y - middle) * scale)];
+  };
+}
+
+/**
+ * Return a longitude as degrees from the middle of the map, from -180 to 180.
+ * @param {number} lon
+ * @param {number} middle
+ */
+export const fromMiddle = (lon, middle) => ((((lon - middle + 540) % 360) + 360) % 360) - 180;

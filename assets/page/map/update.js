@@ -1,0 +1,37 @@
+/* The map follows the view where it stands: plotly's own update builds the geometry of every land anew; here only
+   what changed is touched. */
+
+import { fillFrame, paintLands, plotly, redrawMarkers } from "../charts/plotly.js";
+import { drawSigns } from "./signs.js";
+
+/** @typedef {import("../types").Plot} Plot */
+
+/**
+ * Draw what changed. plotly's `update`, and not `relayout`, whose event means that the reader has moved the map,
+ * is needed where the camera moves.
+ * @param {Plot} plot
+ * @param {import("../types").MapChange} change
+ */
+export function update(plot, { traces: { 0: lands, ...marks }, geo }) {
+  if (lands) paintLands(plot, lands);
+  const changed = Object.entries(marks).map(([n, arrays]) => /** @type {const} */ ([Number(n), arrays]));
+  if (!geo && changed.every(([n, arrays]) => redrawMarkers(plot, n, arrays))) return drawSigns(plot);
+  const keys = new Set(changed.flatMap(([, arrays]) => Object.keys(arrays)));
+  const arrays = Object.fromEntries(
+    [...keys].map((key) => [key, changed.map(([, of]) => /** @type {any} */ (of)[key])]),
+  );
+  if (changed.length || geo) {
+    plotly().update(
+      plot,
+      arrays,
+      geo ?? {},
+      changed.map(([n]) => n),
+    );
+  }
+}
+
+/** Let a map that has just been drawn fill its frame, now and whenever plotly draws it. @param {Plot} plot */
+export function keepFrameFilled(plot) {
+  fillFrame(plot);
+  plot.on("plotly_afterplot", () => fillFrame(plot));
+}

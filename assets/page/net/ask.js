@@ -1,0 +1,72 @@
+/* Questions to the server. */
+
+import { at } from "../document.js";
+
+const PATIENCE_MS = 30000;
+const TRIES = 5;
+const BUSY = 503;
+const REFUSED = [400, 404, 405, 413, 415, 422];
+
+/** The server has read a question and will not answer it, however often it is asked. */
+export class RefusedError extends Error {}
+
+const rest = (/** @type {number} */ seconds) => new Promise((resume) => setTimeout(resume, 1000 * seconds));
+
+/**
+ * Ask the server, and return its answer. A server that has too much to do says when to come again.
+ * Rejects with RefusedError, or with another error where no answer came.
+ * @param {string} path
+ * @param {unknown} question
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<any>}
+ */
+export async function ask(path, question, signal) {
+  for (let n = 1; ; n += 1) {
+    const answer = await post(at(path), JSON.stringify(question), signal);
+    if (answer.ok) return answer.json();
+    if (REFUSED.includes(answer.status)) throw new RefusedError(`${answer.status}`);
+    if (answer.status !== BUSY || n === TRIES) throw new Error(`the server answered ${answer.status}`);
+    await rest(Number(answer.headers.get("Retry-After")) || 1);
+  }
+}
+
+/**
+ * @param {string} address
+ * @param {string} body
+ * @param {AbortSignal} [signal]
+ */
+function post(address, body, signal) {
+  const signals = [AbortSignal.timeout(PATIENCE_MS), ...(signal ? [signal] : [])];
+  return fetch(address, {
+    method: "POST",
+    body,
+    headers: { "Content-Type": "application/json" },
+    signal: either(signals),
+  });
+}
+
+/**
+ * Return a signal that ends with the first of some.
+ * @param {AbortSignal[]} signals
+ */
+function either(signals) {
+  const ends = new AbortController();
+  for (const signal of signals) {
+    if (signal.aborted) ends.abort(signal.reason);
+    signal.addEventListener("abort", () => ends.abort(signal.reason), { once: true });
+  }
+  return ends.signal;
+}
+
+/**
+ * Return a fragment of HTML; null where it did not come.
+ * @param {string} address
+ */
+export async function fragment(address) {
+  try {
+    const answer = await fetch(address);
+    return answer.ok ? await answer.text() : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,90 @@
+/* What is heavy and not looked at first is asked for when a view is shown, and put when that has been painted: the
+   texts of the cards and the
+
+   marks as lists; what stands in a menu when the pointer or the focus comes to it, and while it is open. */
+
+import { keepCards } from "../card/card.js";
+import { all, closest, painted } from "../dom.js";
+import { first } from "../document.js";
+import { put } from "../texts.js";
+import { linkShown, wordsPut } from "../signals.js";
+import { ask } from "./ask.js";
+
+const LATE = "/page/late";
+const CARD = "cards-";
+const CARDS = ["country", "body", "place"].map((field) => CARD + field);
+
+/** The query string of the view that each part shows, and of the one that it was asked for. */
+const shown = /** @type {Map<string, string>} */ (new Map());
+const asked = /** @type {Map<string, string>} */ (new Map());
+
+/** @type {import("../types").Link | null} */
+let latest = null;
+let isBegun = false;
+
+/** Listen; the cards of the first view are asked for at once, as the picture of the map shows them. */
+export function start() {
+  latest = first()?.link ?? null;
+  for (const kind of ["pointerover", "pointerdown", "focusin"]) document.addEventListener(kind, near);
+  document.addEventListener("toggle", near, true);
+  wordsPut.on(came);
+  linkShown.on(follow);
+  if (latest) bring(CARDS);
+}
+
+const ids = (/** @type {string} */ selector) => all(selector).map(({ id }) => id);
+
+/** The steps of a timeline that plays are not followed, only the last. @param {import("../types").Link} link */
+function follow(link) {
+  if (!isBegun) for (const id of ids("[data-hidden]:not(:empty)")) shown.set(id, link.complete);
+  isBegun = true;
+  latest = link;
+  if (link.query === link.complete) bring([...CARDS, ...ids(".marks"), ...ids("[open] [data-hidden]")]);
+}
+
+/**
+ * Each part is asked for once a view, with the view that it shows.
+ * @param {string[]} wanted
+ */
+async function bring(wanted) {
+  if (!latest) return;
+  const { complete, lang } = latest;
+  const stale = wanted.filter((id) => shown.get(id) !== complete && asked.get(id) !== complete);
+  if (!stale.length) return;
+  for (const id of stale) asked.set(id, complete);
+  const before = Object.fromEntries(stale.map((id) => [id, shown.get(id) ?? null]));
+  const [answer] = await Promise.all([
+    ask(LATE, { link: { complete, lang }, shown: before }).catch(() => null),
+    painted(),
+  ]);
+  for (const id of stale) asked.delete(id);
+  if (!answer || complete !== latest.complete) return;
+  for (const id of stale) shown.set(id, complete);
+  show(Object.entries(answer));
+}
+
+/** @param {[string, any][]} parts */
+function show(parts) {
+  const isCard = (/** @type {[string, any]} */ [id]) => id.startsWith(CARD);
+  keepCards(Object.fromEntries(parts.filter(isCard).map(([id, cards]) => [id.slice(CARD.length), cards])));
+  put(Object.fromEntries(parts.filter((part) => !isCard(part))));
+}
+
+/** @param {Event} event */
+function near(event) {
+  const menu = isBegun && closest(event, "details");
+  if (menu) bring(all("[data-hidden]", menu).map(({ id }) => id));
+}
+
+/**
+ * What is drawn anew around a menu leaves it empty; words that are sought in a menu are sought in what has come,
+ * too.
+ * @param {string[]} put
+ */
+function came(put) {
+  for (const id of ids("[data-hidden]:empty")) shown.delete(id);
+  for (const id of put) {
+    const input = document.querySelector(`.menu:has(> [data-hidden]#${id}) .find input`);
+    if (input instanceof HTMLInputElement && input.value) input.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}

@@ -1,0 +1,140 @@
+/* The table: a row opens its reaction, the order stands in the address, columns can be chosen. Its scripts weigh
+   more than all others but plotly: they rest in
+
+   the document until it comes near. What is written on `window` here is what Dash and AG Grid look for there. */
+
+import { all, byId, closest, painted } from "../dom.js";
+import { keys, link, send } from "../net/session.js";
+import { linkShown, pageReady, viewShown } from "../signals.js";
+import { gridState, sortKey } from "./order.js";
+
+const NEAR = "600px";
+const host = () => /** @type {any} */ (window);
+
+/** @type {any} */
+let grid = null;
+let ordering = "";
+
+/** Listen, and lay ready what Dash and AG Grid call by name. */
+export function start() {
+  const view = host();
+  view.dash_clientside = { ...view.dash_clientside, link: { row: opened } };
+  view.dashAgGridFunctions = { ...view.dashAgGridFunctions, asServed: () => 0 };
+  view.dashAgGridComponentFunctions = { ...view.dashAgGridComponentFunctions, Recorded };
+  viewShown.on((keys) => order(keys.get("sort") ?? ""));
+  linkShown.on(({ query, complete }) => query === complete && painted().then(follow));
+  document.addEventListener("click", clicked);
+  document.addEventListener("change", changed);
+  pageReady.on(watch);
+}
+
+function follow() {
+  if (document.getElementById("table-grid")) tell("table-view", link());
+}
+
+/** Set the data of an element that Dash keeps. @param {string} id @param {unknown} data */
+const tell = (id, data) => host().dash_clientside.set_props(id, { data });
+
+/** @param {{ rowId?: string } | null} cell */
+function opened(cell) {
+  if (cell?.rowId) send({ kind: "put", values: { reaction: cell.rowId } });
+}
+
+/** @param {string} sort */
+function order(sort) {
+  if (!grid || sort === ordering) return;
+  ordering = sort;
+  grid.applyColumnState({ state: gridState(sort), defaultState: { sort: null } });
+}
+
+/** @param {any} event */
+function ordered({ source, api }) {
+  if (source !== "uiColumnSorted") return;
+  ordering = sortKey(api.getColumnState());
+  send({ kind: "put", values: { sort: ordering } });
+}
+
+/** @param {any} api */
+function attach(api) {
+  grid = api;
+  api.addEventListener("sortChanged", ordered);
+  api.addEventListener(
+    "cellKeyDown",
+    (/** @type {any} */ { event, node }) =>
+      event.key === "Enter" && send({ kind: "put", values: { reaction: node.id } }),
+  );
+  order(keys().get("sort") ?? "");
+  tell("table-view", link());
+  for (const button of all("button[data-column]")) grid.setColumnsVisible([button.dataset.column], isOn(button));
+}
+
+/** @param {Element} button */
+const isOn = (button) => button.getAttribute("aria-pressed") === "true";
+
+/** Words of the records, in a page of another language; some cells are in that of the page. @param {any} cell */
+function Recorded({ value, data, column }) {
+  return host().React.createElement("span", data.spoken.includes(column.getColId()) ? {} : { lang: "en" }, value);
+}
+
+/** @param {Event} event */
+function changed(event) {
+  const column = closest(event, "[data-column]");
+  if (column instanceof HTMLInputElement) grid?.setColumnsVisible([column.dataset.column], column.checked);
+}
+
+/** @param {MouseEvent} event */
+function clicked(event) {
+  const page = closest(event, "[data-page]");
+  if (page) tell("table-view", { ...link(), page: Number(page.dataset.page) });
+  const button = closest(event, "button[data-column]");
+  if (!button) return;
+  button.setAttribute("aria-pressed", String(!isOn(button)));
+  grid?.setColumnsVisible([button.dataset.column], isOn(button));
+}
+
+function watch() {
+  const near = new IntersectionObserver(
+    async (seen) => {
+      if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+      near.disconnect();
+      await wake([...document.querySelectorAll(/** @type {"script"} */ ("script[data-late]"))]);
+      when("#table-body", () => tell("table-near", link()));
+      when("#table-grid .ag-root", () => host().dash_ag_grid.getApiAsync("table-grid").then(attach));
+    },
+    { rootMargin: NEAR },
+  );
+  near.observe(byId("table"));
+}
+
+/**
+ * Run files in their order, then what is written in the document, which begins with all of them.
+ * @param {HTMLScriptElement[]} scripts
+ */
+async function wake(scripts) {
+  await Promise.all(scripts.filter(({ src }) => src).map(load));
+  for (const { src, textContent } of scripts) {
+    if (!src) document.head.append(Object.assign(document.createElement("script"), { textContent }));
+  }
+}
+
+/** @param {HTMLScriptElement} script @returns {Promise<unknown>} */
+function load({ src }) {
+  return new Promise((resolve, reject) => {
+    document.head.append(
+      Object.assign(document.createElement("script"), { src, async: false, onload: resolve, onerror: reject }),
+    );
+  });
+}
+
+/** Do something once the table holds an element. @param {string} selector @param {() => void} then */
+function when(selector, then) {
+  const watch = new MutationObserver(look);
+  watch.observe(byId("table"), { childList: true, subtree: true });
+  look();
+
+  function look() {
+    if (!document.querySelector(selector)) return;
+    watch.disconnect();
+    then();
+  }
+}

@@ -1,0 +1,155 @@
+/* What travels between the modules of the page, and between the page and the server. */
+
+export interface Signal<T> {
+  on(listener: (value: T) => void): void;
+  emit(value: T): void;
+}
+
+/* ---- the session */
+
+/** What the reader did. Events of one `series` that follow each other are one step of the history. */
+export type PageEvent = (
+  | { kind: "open"; query: string; push?: boolean }
+  | { kind: "pick"; field: string; code: string; add: boolean }
+  | { kind: "put"; values: Record<string, string>; last?: string; playing?: boolean; due?: number }
+  | { kind: "reset" }
+) & { series?: string; due?: number; push?: boolean };
+
+/** The view that is shown, as the server writes it: its query string, that of the last view shown completely, the title of the page. */
+export interface Link {
+  query: string;
+  complete: string;
+  lang: string | null;
+  title: string;
+}
+
+export interface Answer {
+  link: Link;
+  figures: Record<string, Figure | MapChange> & { map?: Figure | MapChange };
+  html?: Record<string, string>;
+}
+
+export interface Exchange {
+  /** The view that is shown; null before the first answer. */
+  link: Link | null;
+  /** Events that nobody has asked about yet, the oldest first. */
+  waiting: PageEvent[];
+  /** The question that is under way. */
+  asked: { id: number; events: PageEvent[] } | null;
+  /** The number of the last question. */
+  last: number;
+  /** How often in a row no answer came. */
+  failures: number;
+  /** The series that made the step of the history that is shown. */
+  series: string;
+}
+
+export type ExchangeInput =
+  | { kind: "acted"; event: PageEvent }
+  | { kind: "opened"; query: string }
+  | { kind: "answered"; id: number; link: Link }
+  | { kind: "refused"; id: number }
+  | { kind: "lost"; id: number }
+  | { kind: "rested" };
+
+export type ExchangeEffect =
+  | { do: "ask"; id: number; events: PageEvent[]; link: Link | null }
+  | { do: "drop"; id: number }
+  | { do: "show"; how: "" | "push" | "replace"; events: PageEvent[] }
+  | { do: "say"; what: "" | "lost" | "refused" }
+  | { do: "undo" }
+  | { do: "rest"; ms: number };
+
+/* ---- charts */
+
+/** A trace of plotly, as far as the page reads it: its field in `meta`, in `customdata` of every mark the code that a pick takes, then what a card says. */
+export interface Trace {
+  type: string;
+  meta: string;
+  customdata?: (string | number)[][];
+  orientation?: "h" | "v";
+  x?: unknown[];
+  y?: unknown[];
+  width?: number;
+  lat?: (number | null)[];
+  lon?: (number | null)[];
+  locations?: string[];
+  z?: number[];
+  colorscale?: [number, string][];
+  geojson?: string;
+  text?: unknown;
+  marker?: any;
+}
+
+export interface Figure {
+  data: Trace[];
+  layout: any;
+}
+
+/** What of the map changes: arrays by the number of the trace, and the camera by the names that plotly has for it. */
+export interface MapChange {
+  traces: Record<string, Partial<Trace>>;
+  geo?: Record<string, unknown>;
+}
+
+/** An element that plotly has drawn in. What begins with an underscore is plotly's own: only charts/plotly.js may read it. */
+export interface Plot extends HTMLElement {
+  data: Trace[];
+  layout: any;
+  calcdata: any;
+  _fullData: any;
+  _fullLayout: any;
+  on(event: string, listener: (event: any) => void): void;
+  emit(event: string): void;
+}
+
+/** A mark of a chart: what it picks, and what its card may say. */
+export interface Mark {
+  chart: string;
+  field: string;
+  code: string;
+  custom: (string | number)[];
+}
+
+/* ---- words and names */
+
+export interface Folding {
+  letters: Record<string, string>;
+  dropped: string;
+}
+
+export interface Words {
+  locale: string;
+  /** The forms of each text, by its first form in English. */
+  texts: Record<string, string[]>;
+  /** Which form each number from 0 to 199 takes; empty in English. */
+  forms: number[];
+  /** How the first day of a month is written. */
+  firstDay: string;
+  folding: Folding;
+}
+
+export interface Names {
+  /** Name, the country that it is coloured like, longitude, latitude. */
+  country: Record<string, [string, string | null, number, number]>;
+  body: Record<string, string>;
+  place: Record<string, string>;
+  /** Label, sign, plural forms. */
+  stance: Record<string, [string, string, string[]]>;
+  /** Label and sign. */
+  position: Record<string, [string, string]>;
+  /** The positions that a country shows by a sign. */
+  signed: string[];
+  parties: string[];
+}
+
+export interface Card {
+  counts: Record<string, number>;
+  /** Who, when, what, and the stance. */
+  statements: [string, string, string, string][];
+  position?: string;
+  n?: number;
+  why?: string;
+}
+
+export type Cards = Partial<Record<"country" | "body" | "place", Record<string, Card>>>;

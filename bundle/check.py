@@ -1,0 +1,34 @@
+"""Proves the page's script: its types, its style, its form. Needs Node, which it sets up; fails where it cannot."""
+
+from __future__ import annotations
+
+import shutil
+
+from node import FOLDER, HERE, PROJECT, node, run
+
+_CHECKS = (
+    ("types", "typescript/bin/tsc", ("-p", ".node/tsconfig.json")),
+    ("style", "eslint/bin/eslint.js", ("--config", ".node/eslint.config.js", "assets/page", "tests/page")),
+    ("form", "prettier/bin/prettier.cjs", ("--config", ".node/prettier.json", "--check", "assets/page", "tests/page")),
+)
+
+
+def main() -> int:
+    """Run every check; print what is wrong, and return 1 where anything is."""
+    node()
+    for name in ("tsconfig.json", "eslint.config.js", "prettier.json"):
+        shutil.copy(HERE / name, FOLDER)
+    wrong = 0
+    for name, script, arguments in _CHECKS:
+        done = run(script, *arguments, check=False)
+        print(
+            f"page script, {name}: {'fine' if not done.returncode else done.stdout + done.stderr}".replace(
+                f"{PROJECT}/", ""
+            )
+        )
+        wrong |= done.returncode
+    return int(bool(wrong))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

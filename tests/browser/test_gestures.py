@@ -1,0 +1,129 @@
+"""Gestures: a finger that scrolls, a wheel in an article, a drag that comes back, a press right after a move."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from driver import Watched, follows, point_in, text
+from playwright.sync_api import Browser, Page
+
+
+@pytest.fixture
+def phone(chromium: Browser, address: str) -> Iterator[Watched]:
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    found = Watched(context.new_page(), address)
+    yield found
+    context.close()
+    assert found.wrong == []
+
+
+def swipe(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """Moves a finger as a hand does, in small steps."""
+    session = page.context.new_cdp_session(page)
+
+    def send(kind: str, *points: tuple[float, float]) -> None:
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]})
+
+    send("touchStart", start)
+    for n in range(1, 21):
+        send("touchMove", (start[0] + (end[0] - start[0]) * n / 20, start[1] + (end[1] - start[1]) * n / 20))
+        page.wait_for_timeout(16)
+    send("touchEnd")
+    page.wait_for_timeout(700)
+
+
+def middle(page: Page, selector: str) -> tuple[float, float]:
+    page.locator(selector).scroll_into_view_if_needed()
+    box = page.locator(selector).bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+@pytest.mark.parametrize("chart", ["#timeline .js-plotly-plot", "#map .js-plotly-plot", "#types .js-plotly-plot"])
+def test_a_finger_that_moves_up_scrolls_wherever_it_begins(phone: Watched, chart: str):
+    page = phone.open("/")
+    page.wait_for_selector(chart, state="attached")
+    x, y = middle(page, chart)
+    before = page.evaluate("scrollY")
+    swipe(page, (x, y), (x + 5, y - 200))
+    assert page.evaluate("scrollY") > before + 100
+    assert page.url.endswith("/")
+
+
+def test_a_finger_that_moves_sideways_on_the_timeline_takes_a_span(phone: Watched):
+    page = phone.open("/")
+    page.wait_for_selector("#timeline .js-plotly-plot", state="attached")
+    x, y = middle(page, "#timeline .js-plotly-plot")
+    swipe(page, (x - 60, y), (x + 60, y + 4))
+    follows(page, r"\?from=2020-1\d-\d\d&to=2020-1\d-\d\d$")
+
+
+def test_a_finger_that_moves_sideways_over_the_map_moves_it(phone: Watched):
+    page = phone.open("/?map=europe")
+    x, y = middle(page, "#map .js-plotly-plot")
+    swipe(page, (x + 80, y), (x - 80, y + 4))
+    follows(page, r"map=-?[\d.]+,")
+
+
+def test_the_wheel_scrolls_the_page_of_an_embedded_map_and_zooms_it_with_a_key(watched: Watched):
+    page = watched.page
+    page.goto(f"{watched.address}/embed?parts=map,timeline,table")
+    page.wait_for_selector(".choroplethlocation", state="attached")
+    scale = "document.querySelector('#map .js-plotly-plot')._fullLayout.geo.projection.scale"
+    before = page.evaluate(scale)
+    page.mouse.move(*middle(page, "#map .js-plotly-plot"))
+    page.mouse.wheel(0, 300)
+    page.wait_for_timeout(600)
+    assert page.evaluate("scrollY") > 100
+    assert page.evaluate(scale) == before
+    page.evaluate("scrollTo(0, 0)")
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -300)
+    page.keyboard.up("Control")
+    page.wait_for_timeout(900)
+    assert page.evaluate(scale) > before
+
+
+def test_a_drag_that_returns_to_its_start_picks_nothing(watched: Watched):
+    page = watched.open("/")
+    x, y = point_in(page, "RUS")
+    page.mouse.move(x, y)
+    page.mouse.down()
+    for to in (x + 60, x):
+        page.mouse.move(to, y, steps=5)
+    page.mouse.up()
+    page.wait_for_timeout(1200)
+    assert "country" not in page.url
+
+
+def test_a_press_right_after_a_move_counts_where_it_is(watched: Watched):
+    page = watched.open("/")
+    for code in ("RUS", "CHN", "USA", "IND"):
+        x, y = point_in(page, code)
+        page.mouse.move(5, 300)
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.up()
+        follows(page, f"country={code}$")
+
+
+def test_a_press_under_a_resting_pointer_means_what_lies_there_now(watched: Watched):
+    page = watched.open("/")
+    x, y = point_in(page, "RUS")
+    page.mouse.move(x - 3, y)
+    page.mouse.move(x, y)
+    text(page, "#hover-card", "Russia")
+    page.evaluate("geoReactions.send({ kind: 'put', values: { map: '-60,-15,3' } })")
+    follows(page, "map=")
+    page.wait_for_timeout(600)
+    found = page.evaluate(
+        """([x, y]) => [...document.querySelectorAll('.choroplethlocation')]
+            .filter((path) => path.isPointInFill(new DOMPoint(x, y).matrixTransform(path.getScreenCTM().inverse())))
+            .map((path) => path.__data__.loc)""",
+        [x, y],
+    )
+    page.mouse.down()
+    page.mouse.up()
+    page.wait_for_timeout(800)
+    assert [code for code in found if f"country={code}" in page.url] == found
+    assert "country=RUS" not in page.url

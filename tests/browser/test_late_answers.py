@@ -1,0 +1,125 @@
+"""Answers that come late, or do not come: address and page stay of one view, and nothing that the reader did is lost."""
+
+from __future__ import annotations
+
+import pytest
+from driver import Watched, follows, point_in, text, until
+from playwright.sync_api import Page, Route
+
+STEP = "**/page/step"
+ALL = "263 reactions from"
+
+
+def slowed(page: Page, ms: int) -> None:
+    """Lets every answer take longer, as a distant server does."""
+    network = page.context.new_cdp_session(page)
+    network.send("Network.enable")
+    limits = {"offline": False, "latency": ms, "downloadThroughput": -1, "uploadThroughput": -1}
+    network.send("Network.emulateNetworkConditions", limits)
+
+
+def agree(page: Page) -> None:
+    """Waits until the page shows what a fresh one shows at its address."""
+    page.wait_for_function("() => !document.body.hasAttribute('data-busy')")
+    page.wait_for_timeout(900)
+    shown, address = page.inner_text("#sentence"), page.url
+    other = page.context.new_page()
+    other.goto(address)
+    text(other, "#sentence", shown)
+    other.close()
+
+
+@pytest.mark.parametrize("ms", [40, 150, 400])
+@pytest.mark.parametrize("wait", [0, 60, 250])
+def test_back_before_an_answer_leaves_address_and_page_of_one_view(watched: Watched, ms: int, wait: int):
+    page = watched.open("/?type=protest")
+    page.click("#legend [data-code=pro_armenia]")
+    follows(page, "stance=pro_armenia")
+    slowed(page, ms)
+    page.click("#legend [data-code=impartial]")
+    page.wait_for_timeout(wait)
+    page.go_back()
+    page.wait_for_timeout(ms)
+    agree(page)
+
+
+def test_quick_clicks_are_asked_together_and_all_of_them_count(watched: Watched):
+    page, asked = watched.open("/"), []
+    slowed(page, 300)
+    page.on("request", lambda request: "/page/step" in request.url and asked.append(request.post_data_json["events"]))
+    codes = ("pro_armenia", "impartial", "pro_azerbaijan", "none", "impartial")
+    page.click("#menu-stance > summary")
+    page.wait_for_selector("#filter-stance button")
+    page.evaluate(
+        "codes => codes.forEach((code) => document.querySelector(`#filter-stance [data-code=${code}]`).click())", codes
+    )
+    follows(page, r"stance=none,pro_armenia,pro_azerbaijan$")
+    agree(page)
+    assert [len(events) for events in asked] == [1, 4]
+
+
+@pytest.mark.parametrize("answer", [{"status": 502, "body": "<html>"}, {"status": 504, "body": ""}, None])
+def test_a_lost_answer_is_told_the_mark_is_taken_back_and_it_is_asked_again(watched: Watched, answer: dict | None):
+    page = watched.open("/")
+    page.route(STEP, lambda route: route.fulfill(**answer) if answer else route.abort())
+    button = page.locator("#legend button[data-code=pro_armenia]")
+    button.click()
+    text(page, "#server", "The server does not answer")
+    assert button.get_attribute("aria-pressed") == "false"
+    assert page.url.endswith("/")
+    page.unroute(STEP)
+    follows(page, "stance=pro_armenia$")
+    until(page, "document.querySelector('#legend [data-code=pro_armenia]').getAttribute('aria-pressed') === 'true'")
+    assert page.locator("#server").is_hidden()
+    watched.wrong[:] = [said for said in watched.wrong if "Failed to load resource" not in said]
+
+
+def test_a_refused_step_is_told_and_not_asked_again(watched: Watched):
+    page, asked = watched.open("/"), []
+
+    def refuse(route: Route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(status=400, body="{}")
+
+    page.route(STEP, refuse)
+    x, y = point_in(page, "RUS")
+    page.mouse.click(x, y)
+    text(page, "#server", "The server refused this step")
+    page.wait_for_timeout(1500)
+    assert len(asked) == 1
+    outlines = (
+        "[...document.querySelectorAll('.choroplethlocation')].filter((p) => parseFloat(p.style.strokeWidth) > 1)"
+    )
+    assert page.evaluate(f"{outlines}.length") == 0
+    assert page.url.endswith("/")
+    watched.wrong[:] = [said for said in watched.wrong if "Failed to load resource" not in said]
+
+
+def test_what_is_typed_does_not_come_back_after_all_was_cleared(watched: Watched):
+    page = watched.open("/?type=protest")
+    page.fill("#search", "peace")
+    page.click("#clear")
+    page.wait_for_timeout(1200)
+    assert page.url.endswith("/")
+    assert page.input_value("#search") == ""
+    text(page, "#sentence", ALL)
+
+
+def test_what_is_typed_goes_before_the_next_click(watched: Watched):
+    page = watched.open("/")
+    page.fill("#search", "peace")
+    page.click("#legend [data-code=impartial]")
+    follows(page, r"stance=impartial&q=peace$")
+    page.go_back()
+    follows(page, r"/\?q=peace$")
+
+
+def test_a_download_does_not_end_what_is_asked(watched: Watched):
+    page = watched.open("/")
+    slowed(page, 400)
+    page.click("#download summary")
+    page.evaluate("document.querySelector('#legend [data-code=impartial]').click()")
+    with page.expect_download():
+        page.evaluate("document.querySelector('#download a[data-file]').click()")
+    follows(page, "stance=impartial$")
+    text(page, "#sentence", "impartial")

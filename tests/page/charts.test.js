@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { besideMark, besidePointer } from "../../assets/page/card/placing.js";
+import { barOf, dragged } from "../../assets/page/charts/bars.js";
+import { fitted } from "../../assets/page/charts/fitting.js";
+import { frame, reach } from "../../assets/page/charts/frames.js";
+import { alive, joined, renew } from "../../assets/page/map/changes.js";
+
+const measure = (text, { size }) => text.length * size * 0.5;
+const LAYOUT = {
+  font: { size: 12, family: "x" },
+  margin: { l: 20, r: 10 },
+  xaxis: { nticks: 5 },
+  yaxis: { ticktext: ["A long name of a row", "B"] },
+};
+
+test("a margin holds the longest name, in steps; a narrow chart has fewer numbers", () => {
+  const wide = fitted(LAYOUT, 800, measure);
+  assert.equal(wide.margin.l % 24, 0);
+  assert.ok(wide.margin.l >= 10 + measure("A long name of a row", { size: 12 }));
+  assert.equal(wide.xaxis.nticks, 5);
+  assert.equal(fitted(LAYOUT, 260, measure).xaxis.nticks, 2);
+  assert.equal(fitted({ ...LAYOUT, xaxis: {}, yaxis: { range: [0, 12345] } }, 800, measure).width, 800);
+});
+
+test("the name of a day ends inside the chart on both sides", () => {
+  const xaxis = { type: "date", range: ["2020-01-01", "2020-01-11"] };
+  const note = (x, xanchor, xshift) => ({ x, xanchor, xshift, text: "a name of a day", font: { size: 10 } });
+  const yaxis = { ticktext: ["B"] };
+  const layout = {
+    ...LAYOUT,
+    xaxis,
+    yaxis,
+    annotations: [
+      note("2020-01-10", "left", 4),
+      note("2020-01-02", "right", -4),
+      { x: "2020-01-02", text: "", font: { size: 10 } },
+    ],
+  };
+  const [late, early, line] = fitted(layout, 300, measure).annotations;
+  assert.ok(late.xshift < 4 && early.xshift > -4);
+  assert.equal(line.xshift, undefined);
+});
+
+test("a bar is a day, a week from Monday on, a month or a year", () => {
+  const time = Date.parse("2020-10-08T00:00Z");
+  assert.deepEqual(
+    [1, 7, 30, 365].map((days) => barOf(time, days)),
+    ["2020-10-08", "2020-10-05/2020-10-11", "2020-10", "2020"],
+  );
+});
+
+test("a drag takes whole bars in either direction, and none outside of the timeline", () => {
+  const extent = ["2020-10-01", "2020-10-31", 1];
+  const [noon, later] = ["2020-10-03T01:00Z", "2020-10-05T20:00Z"].map((day) => Date.parse(day));
+  assert.deepEqual(dragged([later, noon], extent), { from: "2020-10-03", to: "2020-10-06" });
+  assert.deepEqual(dragged([0, 9e12], extent), { from: "2020-10-01", to: "2020-10-31" });
+});
+
+test("a chart has the same frame whatever its numbers and the reach of its axes, and another one with another colour", () => {
+  const trace = (x, color) => ({ type: "bar", x, y: [0], customdata: [["a"]], text: ["+"], marker: { color } });
+  const layout = (range) => ({ xaxis: { range, title: "n" }, yaxis: {}, meta: ["a"] });
+  assert.equal(frame([trace([1], "red")], layout([0, 1])), frame([trace([9], "red")], layout([0, 9])));
+  assert.notEqual(frame([trace([1], "red")], layout([0, 1])), frame([trace([1], "blue")], layout([0, 1])));
+  assert.notEqual(reach({ range: [0, 1] }), reach({ range: [0, 2] }));
+});
+
+test("changes of a map that waits are joined, the later ones win", () => {
+  const first = { traces: { 0: { z: [1] } }, geo: { "geo.center.lon": 1 } };
+  assert.deepEqual(joined(first, { traces: { 0: { z: [2] }, 2: { lat: [1] } } }), {
+    traces: { 0: { z: [2] }, 2: { lat: [1] } },
+    geo: { "geo.center.lon": 1 },
+  });
+  assert.deepEqual(joined(undefined, first), first);
+  const whole = { data: [{ z: [0], marker: { line: { width: [1] } } }], layout: { geo: { center: { lon: 0 } } } };
+  const now = joined(whole, {
+    traces: { 0: { z: [3], marker: { line: { color: ["x"] } } } },
+    geo: { "geo.center.lon": 9 },
+  });
+  assert.deepEqual(now.data[0], { z: [3], marker: { line: { width: [1], color: ["x"] } } });
+  assert.equal(now.layout.geo.center.lon, 9);
+  assert.equal(joined(first, whole), whole);
+  assert.deepEqual(joined({ traces: {} }, { traces: {} }), { traces: {} });
+});
+
+test("a trace without points keeps one that is nowhere", () => {
+  assert.deepEqual(alive({ lat: [], lon: [] }).lat, [null]);
+  assert.deepEqual(alive({ x: [], y: [] }).customdata, [[""]]);
+  const trace = { x: [1], marker: { color: "red", line: { width: 1 } } };
+  renew(trace, { x: [2], marker: { opacity: 1 } });
+  assert.deepEqual(trace, { x: [2], marker: { color: "red", opacity: 1, line: { width: 1 } } });
+});
+
+test("the card lies inside of the window, wherever the pointer or the mark is", () => {
+  const [card, window] = [
+    { width: 300, height: 200 },
+    { width: 1000, height: 700 },
+  ];
+  for (let x = 0; x <= 1000; x += 50) {
+    for (let y = 0; y <= 700; y += 50) {
+      const { left, top } = besidePointer({ clientX: x, clientY: y }, card, window);
+      assert.ok(left >= 8 && left + 300 <= 1000 && top >= 8 && top + 200 <= 700, `${x},${y}`);
+    }
+  }
+  const plot = { left: 0, right: 900, top: 0, width: 900 };
+  const { left } = besideMark(plot, { left: 100, top: 50, width: 20 }, { left: 0, right: 50, top: 600 }, card, window);
+  assert.equal(left, 128);
+  const narrow = besideMark(
+    { left: 0, right: 400, top: 300, width: 400 },
+    { left: 10, top: 350, width: 20 },
+    { left: 300, right: 900, top: 500 },
+    card,
+    { width: 600, height: 700 },
+  );
+  assert.ok(narrow.top + 200 <= 500);
+});

@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { mock, test } from "node:test";
+
+import { beyond, iso, stepped, timeOfDay } from "../../assets/page/controls/days.js";
+import { flush, forget, later, waits } from "../../assets/page/later.js";
+import { marked, settle, turn, undo } from "../../assets/page/net/marked.js";
+import { signal } from "../../assets/page/signals.js";
+import { gridState, sortKey } from "../../assets/page/table/order.js";
+
+test("the player comes to the last day in as many steps as there are, and the span is open again", () => {
+  const span = { first: "2020-09-27", last: "2020-12-17", to: "" };
+  let n = 0;
+  do {
+    span.to = stepped(span, 1, 50);
+    n += 1;
+  } while (span.to && n < 100);
+  assert.ok(n > 25 && n <= 50, `${n}`);
+  assert.equal(stepped({ first: "2020-09-27", last: "2020-12-17", to: "" }, -1, 24), "2020-12-14");
+  assert.equal(stepped({ first: "2020-10-01", last: "2020-10-02", to: "2020-10-01" }, -1, 24), "");
+});
+
+test("a day is read from itself, a month from its first day, and written again", () => {
+  assert.equal(iso(timeOfDay("2020-10-02")), "2020-10-02");
+  assert.ok(beyond({ from: "2020-10-02", to: "2020-10-01" }) && !beyond({ from: "2020-10-02", to: "" }));
+});
+
+test("the order of the table is the same in the address and in the grid", () => {
+  for (const sort of ["", "date", "-date", "country_name", "-country_name"]) {
+    assert.equal(sortKey(gridState(sort)), sort);
+  }
+  assert.equal(gridState("-country_name")[0].colId, "country");
+  assert.equal(sortKey([{ colId: "date", sort: null }]), "");
+});
+
+test("what waits is done once, after the last of its kind, or at once when it is flushed, or never when it is forgotten", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const done = [];
+  later("a", 100, () => done.push("early"));
+  later("a", 100, () => done.push("a"));
+  later("b", 100, () => done.push("b"));
+  later("c", 100, () => done.push("c"));
+  flush("b");
+  forget("c");
+  assert.deepEqual([done, waits("a"), waits("b")], [["b"], true, false]);
+  mock.timers.tick(100);
+  assert.deepEqual(done, ["b", "a"]);
+  later("d", 100, () => done.push("d"));
+  flush();
+  mock.timers.tick(500);
+  assert.deepEqual(done, ["b", "a", "d"]);
+  mock.timers.reset();
+});
+
+test("marks are taken back the last one first, and not at all once they are settled", () => {
+  const done = [];
+  marked(() => done.push(1));
+  marked(() => done.push(2));
+  undo();
+  marked(() => done.push(3));
+  settle();
+  undo();
+  assert.deepEqual(done, [2, 1]);
+});
+
+test("a state of an element is turned and taken back, one that it does not have stays away", () => {
+  const states = { "aria-pressed": "false" };
+  const element = {
+    getAttribute: (name) => states[name] ?? null,
+    setAttribute: (name, value) => (states[name] = value),
+  };
+  turn(element, "aria-pressed");
+  turn(element, "aria-selected");
+  assert.deepEqual(states, { "aria-pressed": "true" });
+  undo();
+  assert.deepEqual(states, { "aria-pressed": "false" });
+});
+
+test("a signal reaches every listener in the order in which they came", () => {
+  const heard = [];
+  const one = signal();
+  one.on((value) => heard.push(["a", value]));
+  one.on((value) => heard.push(["b", value]));
+  one.emit(3);
+  assert.deepEqual(heard, [
+    ["a", 3],
+    ["b", 3],
+  ]);
+});

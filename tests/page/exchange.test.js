@@ -1,0 +1,161 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { initial, step } from "../../assets/page/net/exchange.js";
+
+const pick = (code, more = {}) => ({ kind: "pick", field: "country", code, add: false, ...more });
+const link = (query) => ({ query, complete: query, lang: null, title: query });
+
+/** Plays inputs one after the other; returns the last state and every effect. */
+function played(...inputs) {
+  let state = initial();
+  const effects = [];
+  for (const input of inputs) {
+    const [next, done] = step(state, input);
+    state = next;
+    effects.push(...done);
+  }
+  return { state, effects };
+}
+
+const acted = (event) => ({ kind: "acted", event });
+const answer = (id, query = "") => ({ kind: "answered", id, link: link(query) });
+
+test("an event is asked about at once, with the view that is shown", () => {
+  const { effects } = played(acted(pick("FRA")), answer(1, "country=FRA"), acted(pick("TUR")));
+  assert.deepEqual(effects.at(-1), { do: "ask", id: 2, events: [pick("TUR")], link: link("country=FRA") });
+});
+
+test("what is clicked while an answer is on its way is asked about in one question, in its order", () => {
+  const { effects } = played(...["A", "B", "C"].map((code) => acted(pick(code))), answer(1));
+  const asked = effects.filter((effect) => effect.do === "ask").map(({ events }) => events.map(({ code }) => code));
+  assert.deepEqual(asked, [["A"], ["B", "C"]]);
+});
+
+test("going back drops the question that is under way, and its answer changes neither page nor address", () => {
+  const { state, effects } = played(
+    acted(pick("FRA")),
+    { kind: "opened", query: "" },
+    answer(1, "country=FRA"),
+    answer(2, ""),
+  );
+  assert.ok(effects.some((effect) => effect.do === "drop" && effect.id === 1));
+  assert.deepEqual(
+    effects.filter((effect) => effect.do === "show").map(({ how }) => how),
+    [""],
+  );
+  assert.equal(state.link.query, "");
+});
+
+test("a lost question says so, takes marks back, rests longer each time, and is asked again before what came later", () => {
+  const { effects } = played(
+    acted(pick("A")),
+    { kind: "lost", id: 1 },
+    { kind: "rested" },
+    { kind: "lost", id: 2 },
+    { kind: "rested" },
+  );
+  assert.deepEqual(
+    effects.filter((effect) => effect.do === "rest").map(({ ms }) => ms),
+    [1000, 2000],
+  );
+  assert.equal(effects.filter((effect) => effect.do === "undo").length, 2);
+  const { effects: more } = played(acted(pick("A")), { kind: "lost", id: 1 }, acted(pick("B")));
+  assert.deepEqual(
+    more.at(-1).events.map(({ code }) => code),
+    ["A", "B"],
+  );
+});
+
+test("a refused question is not asked again, and what came after it is", () => {
+  const { effects } = played(acted(pick("A")), acted(pick("B")), { kind: "refused", id: 1 });
+  assert.ok(effects.some((effect) => effect.do === "say" && effect.what === "refused"));
+  assert.deepEqual(
+    effects.at(-1).events.map(({ code }) => code),
+    ["B"],
+  );
+});
+
+test("what is typed without leaving the field is one step of the history, which Back undoes", () => {
+  const typed = (q) => acted({ kind: "put", values: { q }, series: "search 1" });
+  const { effects } = played(
+    typed("a"),
+    answer(1),
+    typed("ab"),
+    answer(2),
+    acted(pick("FRA")),
+    answer(3),
+    typed("abc"),
+    answer(4),
+  );
+  assert.deepEqual(
+    effects.filter((effect) => effect.do === "show").map(({ how }) => how),
+    ["push", "replace", "push", "push"],
+  );
+});
+
+test("an opened view leaves the address as it is, one that a story opens is a step", () => {
+  const shown = (event) => played(acted(event), answer(1)).effects.find((effect) => effect.do === "show").how;
+  assert.equal(shown({ kind: "open", query: "" }), "");
+  assert.equal(shown({ kind: "open", query: "", push: true }), "push");
+});
+
+/* ---- every order of events: a server that may answer, refuse or lose, a reader who may act or go back, in all orders of six */
+
+const MOVES = ["act", "back", "answer", "late answer", "refuse", "lose", "rest"];
+
+function* orders(length) {
+  if (!length) return yield [];
+  for (const rest of orders(length - 1)) for (const move of MOVES) yield [...rest, move];
+}
+
+test("in every order of events nothing is asked twice at a time, and nothing that was done is forgotten or shown twice", () => {
+  let n = 0;
+  for (const order of orders(6)) {
+    check(order);
+    n += 1;
+  }
+  assert.equal(n, MOVES.length ** 6);
+});
+
+function check(order) {
+  let state = initial();
+  let made = 0;
+  let expected = []; // what the reader did and neither saw answered nor gave up by going back, nor the server refused
+  const open = () => state.asked;
+  for (const move of order) {
+    const before = state;
+    const input = inputOf(move, state, () => (made += 1));
+    if (!input) continue;
+    if (input.kind === "acted") expected.push(input.event);
+    if (input.kind === "opened") expected = [{ kind: "open", query: input.query }];
+    if (["answered", "refused"].includes(input.kind) && input.id === before.asked?.id) {
+      expected = expected.slice(before.asked.events.length);
+    }
+    const [next, effects] = step(state, input);
+    state = next;
+    assert.ok(effects.filter((effect) => effect.do === "ask").length <= 1, order.join());
+    assert.deepEqual([...(open()?.events ?? []), ...state.waiting], expected, order.join());
+    const isCurrent = input.kind === "answered" && input.id === before.asked?.id;
+    assert.equal(
+      effects.some((effect) => effect.do === "show"),
+      isCurrent,
+      order.join(),
+    );
+    if (!isCurrent) assert.deepEqual(state.link, before.link);
+    if (open() && before.asked && before.asked !== open()) {
+      assert.ok(isCurrent || input.kind === "refused" || effects.some((effect) => effect.do === "drop"));
+    }
+    assert.ok(state.waiting.length === 0 || open() || state.failures > 0, `what waits is asked about: ${order.join()}`);
+  }
+}
+
+function inputOf(move, { asked, last }, next) {
+  if (move === "act") return acted(pick(String(next())));
+  if (move === "back") return { kind: "opened", query: `n=${next()}` };
+  if (move === "rest") return { kind: "rested" };
+  if (move === "late answer") return last > 1 ? answer(last - 1, "late") : null;
+  if (!asked) return null;
+  if (move === "answer") return answer(asked.id, `shown=${asked.id}`);
+  return { kind: move === "refuse" ? "refused" : "lost", id: asked.id };
+}

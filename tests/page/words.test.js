@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { folded } from "../../assets/page/language/folding.js";
+import { filled, formed } from "../../assets/page/language/plurals.js";
+import { speller } from "../../assets/page/lists/spelling.js";
+
+const number = (n) => n.toLocaleString("en");
+
+test("in English one is one and all others are many; fewer forms serve for all", () => {
+  assert.deepEqual(
+    [0, 1, 2, 101].map((n) => formed(["one", "many"], n, [])),
+    ["many", "one", "many", "many"],
+  );
+  assert.equal(formed(["all"], 1, []), "all");
+});
+
+test("plural forms repeat every hundred", () => {
+  const forms = Array.from({ length: 200 }, (_, n) => (n % 10 === 1 && n % 100 !== 11 ? 0 : 1));
+  for (const n of [1, 21, 101, 121, 1021, 999001]) assert.equal(formed(["a", "b"], n, forms), "a", `${n}`);
+  for (const n of [0, 11, 111, 1011, 20]) assert.equal(formed(["a", "b"], n, forms), "b", `${n}`);
+});
+
+test("names in braces are filled, numbers are written, others stay", () => {
+  assert.equal(filled("{n} of {total} {x}", { n: 1200, total: "two" }, number), "1,200 of two {x}");
+});
+
+test("folding drops case, accents and what the table drops, and makes every space one kind", () => {
+  const folding = { letters: { ß: "ss", ı: "i" }, dropped: "ʿ" };
+  assert.equal(folded("Édirne\u00a0ʿAlī STRAßE ırmak", folding), "edirne ali strasse irmak");
+});
+
+test("letters typed one after the other spell a name; the same letter again leads on", () => {
+  const names = ["Albania", "Armenia", "Austria", "Belgium"];
+  const spelled = speller((text) => text.toLowerCase());
+  assert.equal(spelled(names, 3, "a", 0), 0);
+  assert.equal(spelled(names, 0, "r", 100), 1);
+  assert.equal(spelled(names, 1, "a", 2000), 2);
+  assert.equal(spelled(names, 2, "ArrowDown", 4000), -1);
+  assert.equal(spelled(names, 2, " ", 6000), -1);
+});
+
+test("the same letter typed quickly leads from one to the next", () => {
+  const names = ["Malta", "Mexico", "Moldova"];
+  const spelled = speller((text) => text.toLowerCase());
+  assert.deepEqual(
+    [0, 100, 200].reduce(([at, ...seen], now) => [spelled(names, at, "m", now), at, ...seen], [2]).slice(0, 3),
+    [2, 1, 0],
+  );
+});
