@@ -114,7 +114,7 @@ def number_axis(longest: int, ticks: int) -> Figure:
 def base_layout(height: int, *, x: Figure, y: Figure, **more: Any) -> Figure:
     """Gives the layout that all cartesian charts share; `height` in pixels, `x` and `y` what is special of the axes.
 
-    The margin at the left is the least one: the script widens it to what the labels need (assets/figures.js).
+    The margin at the left is the least one: the script widens it to what the labels need (assets/page/charts/figures.js).
     """
     axis = {"fixedrange": True, "gridcolor": GRID, "zeroline": False, "automargin": True, "ticks": ""}
     return {

@@ -1,6 +1,6 @@
 """Figures in the page: their places, their one configuration, and the update of the map that keeps the reader's zoom.
 
-A script draws them (assets/figures.js): first the map, which comes with the document, then the others.
+A script draws them (assets/page/charts/figures.js): first the map, which comes with the document, then the others.
 """
 
 from __future__ import annotations

@@ -130,7 +130,7 @@ def _modules(tags: str) -> str:
 
 
 def _resting(tags: str, renderer: str, pin: Pin) -> str:
-    """Gives the tags of Dash's scripts, which only the table needs: at rest until a script wakes them (assets/table.js)."""
+    """Gives the tags of Dash's scripts, which only the table needs: at rest until a script wakes them (assets/page/table/grid.js)."""
     shared = "\n".join(tag for tag in tags.splitlines() if '"/assets/' not in tag)
     table = "\n".join(f'<script src="{pin(address)}"></script>' for address in _TABLE)
     every = f"{_pinned(shared, pin)}\n{table}\n{renderer}".replace(' type="application/javascript"', "")

@@ -38,7 +38,7 @@ _OWN_WORDS = {
 }
 """What the table says of itself, by the keys of AG Grid."""
 _AS_SERVED = {"function": "asServed"}
-"""Leaves the rows in the order in which the server gives them: there is one order, whoever shows it (assets/table.js)."""
+"""Leaves the rows in the order in which the server gives them: there is one order, whoever shows it (assets/page/table/grid.js)."""
 
 _RECORDED = ("actor", "summary", "quote", "section", "crowd")
 _CODES = ("type", "stance", "certainty", "actor_type")
