@@ -1,6 +1,6 @@
 /* Picks: what a press on a mark asks for. */
 
-import { hideCard, shownMark, showCard } from "../card/card.js";
+import { hideCard, showCard } from "../card/card.js";
 import { marked } from "../net/marked.js";
 import { send } from "../net/session.js";
 import { isDrag, pressed } from "./pointer.js";
@@ -34,5 +34,3 @@ export function pick(field, code, add) {
   send({ kind: "pick", field, code, add });
   if (map) marked(outline(map, code, INK, WIDTH));
 }
-
-export { shownMark };

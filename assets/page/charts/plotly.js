@@ -5,7 +5,7 @@
    version. */
 
 import { coarse } from "../map/rings.js";
-import { alive, renew } from "../map/changes.js";
+import { renew } from "../map/changes.js";
 
 /** @typedef {import("../types").Plot} Plot */
 /** @typedef {import("../types").Trace} Trace */
@@ -342,5 +342,3 @@ function drawMarks(plot) {
   for (const part of plot._fullLayout._basePlotModules) part.plot(plot);
   plot._fullData[0]._module.style(plot);
 }
-
-export { alive };

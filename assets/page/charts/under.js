@@ -1,7 +1,7 @@
 /* What lies under the pointer in a chart, looked for when it is asked: not what lay there when the pointer last
    moved. */
 
-import { drawnWidth, frameOf, isDrawn, isMap, lands, markers, pixel, pixels, projected, reachOf } from "./plotly.js";
+import { drawnWidth, frameOf, isDrawn, isMap, lands, markers, pixel, pixels, reachOf } from "./plotly.js";
 
 const EDGE = 2;
 /** How near a small state or a dot is near enough, in pixels. */
@@ -92,5 +92,3 @@ export function markOf(plot, trace, n) {
   const custom = customdata[n] ?? [""];
   return { chart: plot.closest(".chart")?.id ?? "", field: meta, code: String(custom[0]), custom };
 }
-
-export { projected };
