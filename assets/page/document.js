@@ -35,8 +35,9 @@ export const words = () => data("words", {});
  */
 function data(id, otherwise) {
   if (!read.has(id)) {
-    const text = document.getElementById(id)?.textContent;
-    read.set(id, text ? JSON.parse(text) : otherwise);
+    const found = document.getElementById(id);
+    read.set(id, found?.textContent ? JSON.parse(found.textContent) : otherwise);
+    found?.remove();
   }
   return /** @type {T} */ (read.get(id));
 }
