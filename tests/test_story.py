@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from geo_reactions.link import decode
-from geo_reactions.paths import data_folder
+from geo_reactions.domain.link import decode
+from geo_reactions.domain.paths import data_folder
 from samples import WAR, sample
 
 assert WAR.parent == data_folder()

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from geo_reactions.charts import CHARTS, scene
 from geo_reactions.charts.chart import rgb
 from geo_reactions.charts.world import changes
-from geo_reactions.position import NO_DATA, PARTY
-from geo_reactions.view import View
+from geo_reactions.domain.position import NO_DATA, PARTY
+from geo_reactions.domain.view import View
 
 few = settings(deadline=None, max_examples=15)
 NEAR = "map=0,0,200"  # so near that no two places touch

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from geo_reactions.charts import CHARTS
 from geo_reactions.charts.marks import countries, marks, places
-from geo_reactions.dashboard.events import event_of
-from geo_reactions.view import Pick, by_name
+from geo_reactions.domain.view import Pick, by_name
+from geo_reactions.page.events import event_of
 from samples import QUERIES
 
 few = settings(deadline=None, max_examples=8)

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from geo_reactions.charts import CHARTS
 from geo_reactions.charts.marks import marks
 from geo_reactions.charts.timeline import bin_days, dated, extent, loose
-from geo_reactions.dashboard.events import event_of
-from geo_reactions.view import step
+from geo_reactions.domain.view import step
+from geo_reactions.page.events import event_of
 from samples import TINY, Sample, sample
 
 few = settings(deadline=None, max_examples=15)

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from geo_reactions.collection import open_collection
 from geo_reactions.collection.collection import SORTABLE
-from geo_reactions.collection.engine import read_countries
 from geo_reactions.collection.query import Condition, conditions, where
-from geo_reactions.errors import DataError, NotFoundError
-from geo_reactions.model import EXPORT_COLUMNS, REACTION_COLUMNS
-from geo_reactions.shelf import Shelf
-from geo_reactions.view import Kind, View, by_name, fields
+from geo_reactions.domain.countries import read_countries
+from geo_reactions.domain.errors import DataError, NotFoundError
+from geo_reactions.domain.model import EXPORT_COLUMNS, REACTION_COLUMNS
+from geo_reactions.domain.view import Kind, View, by_name, fields
+from geo_reactions.serving.snapshot_store import Shelf
 from hostile import hostile
 from samples import as_parquet, collated, sample
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo_reactions.errors import DataError, MissingInputError
+from geo_reactions.domain.errors import DataError, MissingInputError
 from geo_reactions.pipeline.gazetteer import Entry, Gazetteer, Place, distance_km
 from geo_reactions.pipeline.gazetteer_sources import load_gazetteer
 from geo_reactions.pipeline.geocode import Finding, Resolved, geocode, resolve

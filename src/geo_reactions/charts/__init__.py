@@ -1,8 +1,9 @@
 """The charts: each a plain function from counts and view to a figure; a new chart is its file and a line in CHARTS."""
 
-from geo_reactions.charts import actor_types, changes, countries, pattern, places, timeline, types, world
+from geo_reactions.charts import actor_types, countries, pattern, places, timeline, types, world
+from geo_reactions.charts import stance_switches as changes
 from geo_reactions.charts.chart import Chart, Figure, Scene, scene
-from geo_reactions.wording import N_
+from geo_reactions.domain.marked import N_
 
 CHARTS: tuple[Chart, ...] = (
     Chart("map", N_("Map"), world.draw, pattern.pattern),

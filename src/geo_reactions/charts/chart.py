@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache, wraps
 from typing import Any, TypeVar
 
-from geo_reactions.codebook import Code
 from geo_reactions.collection import Collection, Tally
-from geo_reactions.sentence import sentence
-from geo_reactions.view import View
-from geo_reactions.wording import capital
+from geo_reactions.domain.codebook import Code
+from geo_reactions.domain.view import View
+from geo_reactions.language.sentence import sentence
+from geo_reactions.language.wording import capital
 
 Figure = dict[str, Any]
 """A plotly figure as a dictionary of data and layout; `plotly.graph_objects.Figure(figure)` validates it."""

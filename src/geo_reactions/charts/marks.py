@@ -12,13 +12,15 @@ from geo_reactions.charts.clusters import Cluster, clusters, markers
 from geo_reactions.charts.reasons import made, position
 from geo_reactions.charts.timeline import along
 from geo_reactions.charts.world import zoom
-from geo_reactions.codebook import COUNTRIES, REACTIONS
 from geo_reactions.collection import Collection
-from geo_reactions.edtf import Period, parse, say
-from geo_reactions.position import NO_DATA
-from geo_reactions.sentence import people_number, reactions
-from geo_reactions.view import Kind, by_name
-from geo_reactions.wording import _, collated, listed, ngettext
+from geo_reactions.domain.codebook import COUNTRIES, REACTIONS
+from geo_reactions.domain.edtf import Period, parse
+from geo_reactions.domain.position import NO_DATA
+from geo_reactions.domain.view import Kind, by_name
+from geo_reactions.language.codes import numbered, said_of
+from geo_reactions.language.dates import say
+from geo_reactions.language.sentence import people_number, reactions
+from geo_reactions.language.wording import _, collated, listed, ngettext
 
 _NAMED, _MOST, _KEPT = 3, 300, 8_192
 """How many places of a marker are named, how many marks a list has, how many texts are remembered."""
@@ -67,7 +69,7 @@ def places(scene: Scene) -> list[Mark]:
 
 def _country(scene: Scene, code: str, counts: Counts) -> Mark:
     found = position(scene, code)
-    label = found.of(COUNTRIES, 1)
+    label = said_of(found, COUNTRIES, 1)
     says = _counted(scene, counts) if found.code == NO_DATA else [label, *_spoken(scene, code, counts)]
     name, picked = scene.collection.labels("country")[code], code in scene.view.country
     return Mark("country", code, name, _(", ").join(says), picked)
@@ -138,7 +140,7 @@ def _acts(traces: Iterable[Figure], scene: Scene) -> list[Mark]:
 
 def _act(scene: Scene, row: Mapping[str, Any]) -> Mark:
     when = say(parse(row["date"])) if row["date"] else _("undated")
-    stance = scene.collection.codebook["stance"][row["stance"]].of(REACTIONS, 1)
+    stance = said_of(scene.collection.codebook["stance"][row["stance"]], REACTIONS, 1)
     says, picked = _("{when}, {stance}.").format(when=when, stance=stance), row["id"] == scene.view.reaction
     return Mark("reaction", row["id"], row["name"], says, picked, row["summary"])
 
@@ -152,7 +154,7 @@ def _counted(scene: Scene, counts: Counts) -> tuple[str, ...]:
 def _said(collection: Collection, items: tuple[tuple[str, int], ...]) -> tuple[str, ...]:
     counts, total = dict(items), sum(n for _stance, n in items)
     some = [code for code in collection.codebook["stance"].codes if counts.get(code.code)]
-    said = [code.numbered(counts[code.code]) for code in sorted(some, key=lambda code: -counts[code.code])]
+    said = [numbered(code, counts[code.code]) for code in sorted(some, key=lambda code: -counts[code.code])]
     return (reactions(total) if total else _("no reaction"), *said)
 
 

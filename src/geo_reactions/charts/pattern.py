@@ -8,10 +8,11 @@ from geo_reactions.charts.bars import sums
 from geo_reactions.charts.chart import Scene, said
 from geo_reactions.charts.marks import Mark, countries
 from geo_reactions.charts.ranking import some
-from geo_reactions.codebook import COUNTRIES, Code
-from geo_reactions.position import UNOFFICIAL
-from geo_reactions.sentence import with_article
-from geo_reactions.wording import SOURCE, _, capital, language, listed, ngettext, number
+from geo_reactions.domain.codebook import COUNTRIES, Code
+from geo_reactions.domain.position import UNOFFICIAL
+from geo_reactions.language.codes import numbered, said_of
+from geo_reactions.language.sentence import with_article
+from geo_reactions.language.wording import SOURCE, _, capital, language, listed, ngettext, number
 
 _FEW, _PICKED = 3, 4
 Group = tuple[Code, Sequence[str]]
@@ -62,7 +63,11 @@ def _main(groups: Sequence[Group]) -> str:
     if len(members) in others:
         text = ngettext("no position leads for {n} country", "no position leads among {n} countries", total)
         return _("; ").join([text, _exception(groups[0])])
-    values = {"position": code.of(COUNTRIES, len(members)), "number": number(len(members)), "total": number(total)}
+    values = {
+        "position": said_of(code, COUNTRIES, len(members)),
+        "number": number(len(members)),
+        "total": number(total),
+    }
     if len(members) * 2 > total:
         return _("most countries are {position} ({number} of {total})").format(**values)
     return _("the largest group is {position} ({number} of {total})").format(**values)
@@ -71,7 +76,7 @@ def _main(groups: Sequence[Group]) -> str:
 def _all(code: Code, members: Sequence[str]) -> str:
     """Say the position that all countries have; who they are, those with most reactions first."""
     n = len(members)
-    position = code.of(COUNTRIES, n)
+    position = said_of(code, COUNTRIES, n)
     if n <= _FEW:
         text = _("{names} is {position}") if n == 1 else _("{names} are {position}")
         return text.format(names=listed(list(map(_named, members))), position=position)
@@ -85,7 +90,7 @@ def _named(country: str) -> str:
 
 def _exception(group: Group) -> str:
     code, members = group
-    return _("{name}: {numbers}").format(name=code.numbered(len(members), COUNTRIES), numbers=some(members))
+    return _("{name}: {numbers}").format(name=numbered(code, len(members), COUNTRIES), numbers=some(members))
 
 
 def _among(scene: Scene, text: str) -> str:

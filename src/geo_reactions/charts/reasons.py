@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from geo_reactions.charts.chart import Scene, remembered
-from geo_reactions.codebook import ACTS, Code, Codebook
-from geo_reactions.edtf import parse, say
-from geo_reactions.position import NO_DATA, PARTY, Acts, Finding
-from geo_reactions.view import View
-from geo_reactions.wording import _, listed, ngettext
+from geo_reactions.domain.codebook import ACTS, Code, Codebook
+from geo_reactions.domain.edtf import parse
+from geo_reactions.domain.position import NO_DATA, PARTY, Acts, Finding
+from geo_reactions.domain.view import View
+from geo_reactions.language.codes import numbered, said_of
+from geo_reactions.language.dates import say
+from geo_reactions.language.wording import _, listed, ngettext
 
 
 def why(scene: Scene, country: str) -> str:
@@ -59,9 +61,9 @@ def _counts(acts: Acts, book: Codebook) -> Iterator[str]:
     for stance in book["stance"].codes:
         n = sum(acts.get((stance.code, degree.code), 0) for degree in (whole, *others))
         some = [(degree, acts.get((stance.code, degree.code), 0)) for degree in others]
-        reserved = [degree.within if part == n else degree.numbered(part) for degree, part in some if part]
+        reserved = [degree.within if part == n else numbered(degree, part) for degree, part in some if part]
         if n:
-            said = stance.numbered(n, ACTS)
+            said = numbered(stance, n, ACTS)
             yield f"{said} ({listed(reserved)})" if reserved else said
 
 
@@ -82,7 +84,7 @@ def _one(scene: Scene, country: str, finding: Finding) -> str:
     [(stance, degree)] = finding.acts
     book = scene.collection.codebook
     named = [
-        book["stance"][stance].of(ACTS, 1),
+        said_of(book["stance"][stance], ACTS, 1),
         *([book["degree"][degree].within] if degree != book["degree"].codes[0].code else []),
     ]
     return _("{acts} ({when}): {counts}.").format(

@@ -8,13 +8,12 @@ from datetime import date, timedelta
 from geo_reactions.charts.chart import INK, Figure, Scene, base_layout, literal, number_axis, rgb
 from geo_reactions.charts.ranking import ranks, some
 from geo_reactions.charts.ticks import time_ticks
-from geo_reactions.codebook import Code
 from geo_reactions.collection.bins import DAY, MONTH, WEEK, YEAR, Bins
-from geo_reactions.dates import day_and_month
-from geo_reactions.description import Mark
-from geo_reactions.edtf import say
-from geo_reactions.sentence import reactions
-from geo_reactions.wording import _, ngettext
+from geo_reactions.domain.codebook import Code
+from geo_reactions.domain.description import Mark
+from geo_reactions.language.dates import day_and_month, say
+from geo_reactions.language.sentence import reactions
+from geo_reactions.language.wording import _, ngettext
 
 _HEIGHT, _LEVELS, _TICKS, _DAY_MS = 229, 5, 7, 86_400_000
 

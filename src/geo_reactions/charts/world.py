@@ -7,10 +7,10 @@ from collections.abc import Callable, Hashable, Sequence
 
 from geo_reactions.charts.chart import INK, PAPER, Figure, Scene, remembered, rgb
 from geo_reactions.charts.clusters import Cluster, clusters, markers
-from geo_reactions.codebook import Code
-from geo_reactions.colour import ink
-from geo_reactions.position import NO_DATA, PARTY
-from geo_reactions.view import View
+from geo_reactions.domain.codebook import Code
+from geo_reactions.domain.colour import ink
+from geo_reactions.domain.position import NO_DATA, PARTY
+from geo_reactions.domain.view import View
 
 BOUNDARIES = "/boundaries/world.geojson"
 """The address of the geometry."""

@@ -12,29 +12,30 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from geo_reactions.codebook import Codebook, read_codebook
 from geo_reactions.collection.acts import Acts
-from geo_reactions.collection.changes import Changes, changing
 from geo_reactions.collection.cube import Bools, Cube, Ints, build
-from geo_reactions.collection.engine import Engine, open_engine, read_countries
+from geo_reactions.collection.engine import Engine, open_engine
 from geo_reactions.collection.ids import Ids
 from geo_reactions.collection.order import SORTABLE, Order
 from geo_reactions.collection.query import Condition
+from geo_reactions.collection.row_cache import Shelf
 from geo_reactions.collection.rows import Crowd, Rows
 from geo_reactions.collection.search import Named, Search
 from geo_reactions.collection.selection import selection
-from geo_reactions.collection.shelf import Shelf
-from geo_reactions.collection.spoken import FROM, IN, behind, translated, translated_country
+from geo_reactions.collection.stance_switches import Changes, changing
 from geo_reactions.collection.tally import Counter, Tally, groups
 from geo_reactions.collection.tally import Rows as CountedRows
-from geo_reactions.description import Description, read_description
-from geo_reactions.errors import NotFoundError
-from geo_reactions.link import Vocabulary
-from geo_reactions.model import REACTION_COLUMNS, Country
-from geo_reactions.position import PARTY, Finding, finder
-from geo_reactions.sentence import with_article
-from geo_reactions.view import View, by_name, fields
-from geo_reactions.wording import SOURCE, catalogue, language, languages, speaking
+from geo_reactions.domain.codebook import Codebook, read_codebook
+from geo_reactions.domain.countries import read_countries
+from geo_reactions.domain.description import Description, read_description
+from geo_reactions.domain.errors import NotFoundError
+from geo_reactions.domain.link import Vocabulary
+from geo_reactions.domain.model import REACTION_COLUMNS, Country
+from geo_reactions.domain.position import PARTY, Finding, finder
+from geo_reactions.domain.view import View, by_name, fields
+from geo_reactions.language.sentence import with_article
+from geo_reactions.language.translation import FROM, IN, behind, translated, translated_country
+from geo_reactions.language.wording import SOURCE, catalogue, language, languages, speaking
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from geo_reactions.collection.bins import Bins, bins_for
 from geo_reactions.collection.engine import Engine
-from geo_reactions.view import Kind, Span, View, by_name, fields
+from geo_reactions.domain.view import Kind, Span, View, by_name, fields
 
 Ints = NDArray[Any]
 Bools = NDArray[np.bool_]

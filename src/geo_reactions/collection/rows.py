@@ -14,7 +14,7 @@ from geo_reactions.collection.engine import Engine
 from geo_reactions.collection.order import SORTABLE, Order
 from geo_reactions.collection.query import Condition, any_of, where
 from geo_reactions.collection.search import Search, Word
-from geo_reactions.view import View
+from geo_reactions.domain.view import View
 
 _KEPT, _MOST_TELLING, _NEVER = 8, 3, np.iinfo(np.int64).max
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from geo_reactions.collection.cube import UNDATED, Bools, Cube, Group, Ints, day_of
 from geo_reactions.collection.loose import Loose
-from geo_reactions.view import Kind, View, by_name, fields
+from geo_reactions.domain.view import Kind, View, by_name, fields
 
 if TYPE_CHECKING:
     import pandas as pd

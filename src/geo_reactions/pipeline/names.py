@@ -6,7 +6,7 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
-from geo_reactions import folding
+from geo_reactions.domain import folding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
