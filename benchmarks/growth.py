@@ -22,7 +22,7 @@ from benchmarks.generate import NAME, PROJECT, generate
 from benchmarks.report import BUILD, Row, machine
 from geo_reactions.collection import prepare
 from geo_reactions.domain.link import decode
-from geo_reactions.page.panels import panels
+from geo_reactions.page.panels import Load, panels
 from geo_reactions.serving.app import create_app
 
 VIEWS = (
@@ -138,7 +138,9 @@ def _works(collection: Any, client: Any) -> dict[str, Callable[[str], Any]]:
 def _state(code: str) -> Any:
     """Gives what a page that shows nothing yet tells of itself: it asks for all texts of the cards and all lists."""
     return (
-        {panel.id: None for panel in panels() if panel.late and panel.id != "table-grid"} if code == "shown" else None
+        {panel.id: None for panel in panels() if panel.load is Load.AFTER_PAINT and panel.id != "table-grid"}
+        if code == "shown"
+        else None
     )
 
 

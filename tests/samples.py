@@ -100,7 +100,7 @@ class Sample:
         for code in languages():
             with speaking(code):
                 for field in ("country", "place", "body"):
-                    for each, label in self.collection.spoken().labels(field).items():
+                    for each, label in self.collection.localized().labels(field).items():
                         found.setdefault((field, each), []).append(label)
         for country in self.collection.countries.values():
             found["country", country.code] += [name for name in country.aliases if " " not in name]

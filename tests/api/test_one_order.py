@@ -45,9 +45,9 @@ def key(row, column: str, shown: Sample) -> str | int:
     """Gives what a row is sorted by: a label as it reads, a day, a number; empty where it has none."""
     if column in LABELLED:
         field, code = LABELLED[column]
-        return collated(shown.collection.spoken().labels(field).get(row[code], ""))
+        return collated(shown.collection.localized().labels(field).get(row[code], ""))
     if column == "actor":
-        return collated(shown.collection.spoken().labels("body").get(row["actor_id"], row["actor"]))
+        return collated(shown.collection.localized().labels("body").get(row["actor_id"], row["actor"]))
     if column == "crowd":
         return int(row["crowd"]) if row["crowd"] else ""
     return f"{row['first']} {row['last']}".strip() if column == "date" else collated(row[column])

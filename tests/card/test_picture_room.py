@@ -42,10 +42,16 @@ def stretched(shown, some: list[str]):
         }
     )
     source = replace(about.source, title=next(turn), licence=next(turn), authors=next(turn))
-    marks = tuple(replace(mark, label=next(turn)) for mark in about.marks)
+    days = tuple(replace(event_day, label=next(turn)) for event_day in about.event_days)
     made = Publication(creators=(Creator(next(turn)), Creator(next(turn))))
     told.description = replace(
-        about, title=next(turn), version=next(turn), source=source, marks=marks, credits=(next(turn),), publication=made
+        about,
+        title=next(turn),
+        version=next(turn),
+        source=source,
+        event_days=days,
+        credits=(next(turn),),
+        publication=made,
     )
     names = {
         name: {code: next(turn) for code in of} for name, of in (("country", told.countries), ("body", told.bodies))

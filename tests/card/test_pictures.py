@@ -101,7 +101,7 @@ def test_an_address_that_is_too_long_for_a_line_gives_way_to_that_of_the_site(wa
 
 def test_a_picture_speaks_the_language_of_its_address(clients, war):
     with speaking("fr"):
-        title = war.collection.spoken().description.title
+        title = war.collection.localized().description.title
         svg = get(clients[WAR.name], "/pictures/countries.svg?country=TUR&lang=fr").get_data(as_text=True)
     for words in (title, "Turquie", "Pour l’Azerbaïdjan", "Source", "contributeurs de Wikipédia", "version"):
         assert words in svg, words

@@ -25,7 +25,7 @@ def test_an_opened_reaction_is_announced_by_its_own_type_stance_and_day(war):
 
 def test_a_body_is_called_in_the_language_of_the_card_whether_it_is_picked_or_its_reaction_is_opened(war):
     with speaking("fr"):
-        bodies = war.collection.spoken().bodies
+        bodies = war.collection.localized().bodies
         for row in (row for row in war.rows if row["actor_id"] == "nato"):
             opened, picked = (
                 subject(war.scene(query)) for query in (f"reaction={row['id']}&lang=fr", "body=nato&lang=fr")

@@ -93,7 +93,7 @@ def test_parties_period_marks_and_maps_are_data_of_the_collection():
     assert about.party_codes == {"LUN", "ORB"}
     assert {party.country: party.stance for party in about.parties} == {"LUN": "pro_union", "ORB": "pro_company"}
     assert (about.since, about.until) == (date(1999, 9, 1), date(1999, 10, 5))
-    assert [mark.day for mark in about.marks] == [date(1999, 9, 1), date(1999, 10, 5)]
+    assert [event_day.day for event_day in about.event_days] == [date(1999, 9, 1), date(1999, 10, 5)]
     assert [preset.code for preset in about.maps] == ["world", "near-side", "far-side"]
     assert about.source.url == "https://example.org/wiki/Moonbase_Strike"
 
@@ -211,7 +211,7 @@ def test_a_collection_may_have_no_parties_marks_and_credits(edited):
     kept = "\n\n".join(part for part in text.split("\n\n") if not part.startswith(("[[parties]]", "[[marks]]")))
     path.write_text(kept.replace('credits = ["Places: made up"]', ""), encoding="utf-8")
     about = read_description(path)
-    assert (about.parties, about.marks, about.credits, about.party_codes) == ((), (), (), frozenset())
+    assert (about.parties, about.event_days, about.credits, about.party_codes) == ((), (), (), frozenset())
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "ftp://example.org/"])

@@ -34,7 +34,7 @@ def strange(tmp_path_factory) -> Iterator[Sample]:
 
 def known(sample: Sample) -> list[str]:
     """Lists the names that have their own place: of CLDR, of languages, and the ids of records."""
-    lands = [land.name for land in sample.collection.spoken().countries.values()]
+    lands = [land.name for land in sample.collection.localized().countries.values()]
     keys = [shortcut.key for shortcut in SHORTCUTS]
     return [*lands, *map(name_of, languages()), *(row["id"] for row in sample.rows), *keys, *OF_NO_LANGUAGE]
 
@@ -53,7 +53,7 @@ def drawn(figure: dict) -> list[str]:
 
 
 def test_no_text_of_the_page_is_left_in_english(strange):
-    texts = read(to_html(page(strange.collection.spoken())))
+    texts = read(to_html(page(strange.collection.localized())))
     assert len(texts) > 120
     assert left(texts, strange) == {}
 
@@ -86,7 +86,7 @@ def test_the_table_of_the_page_speaks_the_language(strange):
 
 
 def test_what_the_hover_card_needs_is_in_the_language(strange):
-    told = names(strange.collection.spoken())
+    told = names(strange.collection.localized())
     found = [name for label in told["position"].values() for name in label]
     found += [name for label, sign, forms in told["stance"].values() for name in (label, sign, *forms)]
     found += [*told["body"].values(), *told["place"].values(), *(name for name, *_rest in told["country"].values())]
@@ -113,7 +113,7 @@ class Nothing:
 
 def document(sample: Sample) -> str:
     dash = dict.fromkeys(("metas", "css", "config", "scripts", "renderer", "page"), "")
-    dash["page"] = to_html(page(sample.collection.spoken()))
+    dash["page"] = to_html(page(sample.collection.localized()))
     return shell(sample.collection, "/", "", "http://here/", dash, Nothing())
 
 
@@ -154,7 +154,7 @@ def test_in_english_no_record_is_marked(moonbase):
 
 
 def test_the_languages_can_be_chosen_by_their_own_names(strange):
-    ways = [part for part in _parts(page(strange.collection.spoken())) if hasattr(part, "data-lang")]
+    ways = [part for part in _parts(page(strange.collection.localized())) if hasattr(part, "data-lang")]
     assert [(way.children, way.href, way.lang) for way in ways] == [
         ("English", "/?lang=en", "en"),
         ("Polski", "/?lang=pl", "pl"),
@@ -163,7 +163,7 @@ def test_the_languages_can_be_chosen_by_their_own_names(strange):
 
 
 def test_plotly_writes_days_and_numbers_as_the_language_does(strange):
-    parts = _parts(page(strange.collection.spoken()))
+    parts = _parts(page(strange.collection.localized()))
     configs = [json.loads(getattr(part, "data-config")) for part in parts if hasattr(part, "data-config")]
     configs += [part.config for part in parts if getattr(part, "_type", "") == "Graph"]
     assert len(configs) == len(CHARTS)
@@ -182,7 +182,7 @@ def test_a_collection_without_a_catalogue_keeps_its_words_in_every_language(moon
     book = moonbase.collection.codebook
     for code in ("fr", "en"):
         with speaking(code):
-            spoken = moonbase.collection.spoken().codebook
+            spoken = moonbase.collection.localized().codebook
             for name, question in book.questions.items():
                 assert [each.label for each in spoken[name].codes] == [each.label for each in question.codes]
                 assert [each.several for each in spoken[name].codes] == [each.several for each in question.codes]
@@ -194,4 +194,4 @@ def test_a_collection_without_a_catalogue_keeps_its_words_in_every_language(moon
 @pytest.mark.parametrize(("code", "labels"), [("en", "Hong Kong"), ("fr", "Hong Kong")])
 def test_a_name_that_is_the_same_in_a_language_is_no_missing_one(war, code, labels):
     with speaking(code):
-        assert war.collection.spoken().labels("country")["HKG"] == labels
+        assert war.collection.localized().labels("country")["HKG"] == labels

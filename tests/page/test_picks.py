@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo_reactions.charts import CHARTS
-from geo_reactions.charts.marks import countries, marks, places
+from geo_reactions.charts.options import countries, options, places
 from geo_reactions.domain.view import Kind, Pick, Put, by_name, step
 from geo_reactions.page.events import event_of
 from geo_reactions.page.markup import to_html
@@ -33,8 +33,8 @@ def drawn(scene) -> set[tuple[str, str]]:
 
 def listed(scene) -> set[tuple[str, str]]:
     """Gives field and code of every option of every list."""
-    lists = [*(marks(chart, scene) for chart in CHARTS[1:]), countries(scene), places(scene)]
-    return {(mark.field, mark.code) for found in lists for mark in found}
+    lists = [*(options(chart, scene) for chart in CHARTS[1:]), countries(scene), places(scene)]
+    return {(option.field, option.code) for found in lists for option in found}
 
 
 def buttons(scene) -> list[dict[str, str]]:

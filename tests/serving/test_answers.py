@@ -5,7 +5,7 @@ import brotli
 import pytest
 
 from geo_reactions.page import callbacks
-from geo_reactions.serving.answers import Answer, Answers, Known, Question
+from geo_reactions.serving.answers import Answer, Answers, CachedResponses, Question
 from geo_reactions.serving.app import create_app
 from samples import ASSETS, TINY
 
@@ -123,23 +123,23 @@ def test_every_reader_gets_an_encoding_that_it_takes_also_from_memory(client, ca
 
 
 def test_only_so_much_is_kept_and_the_latest_of_it():
-    shelf = Answers(room=100)
+    answers = Answers(room=100)
     names = {name: Question((), name.encode()) for name in "abcdefghij"}
     for name in names.values():
-        shelf.put(name, Answer(b"x" * 19, [], ""))
-        shelf.get(names["a"])
-    assert shelf.get(names["j"]) is not None
-    assert shelf.get(names["b"]) is None
-    assert sum(shelf.get(name) is not None for name in names.values()) == 5
-    shelf.put(names["a"], Answer(b"x" * 200, [], ""))
-    assert shelf.get(names["a"]) is None
+        answers.put(name, Answer(b"x" * 19, [], ""))
+        answers.get(names["a"])
+    assert answers.get(names["j"]) is not None
+    assert answers.get(names["b"]) is None
+    assert sum(answers.get(name) is not None for name in names.values()) == 5
+    answers.put(names["a"], Answer(b"x" * 200, [], ""))
+    assert answers.get(names["a"]) is None
     assert Answers().get(names["a"]) is None
 
 
 @pytest.mark.parametrize("length", ["", "-1", "many", "999999999"])
 def test_a_message_of_unknown_length_is_let_through(length):
     seen = []
-    known = Known(lambda environ, _start: seen.append(environ) or [], Answers(), "/ask")
+    known = CachedResponses(lambda environ, _start: seen.append(environ) or [], Answers(), "/ask")
     known({"REQUEST_METHOD": "POST", "PATH_INFO": "/ask", "CONTENT_LENGTH": length, "wsgi.input": None}, None)
     assert seen[0]["wsgi.input"] is None
 

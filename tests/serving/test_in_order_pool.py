@@ -8,7 +8,7 @@ from threading import Event
 import pytest
 from torture.serving import until
 
-from geo_reactions.serving.in_order_pool import Lane
+from geo_reactions.serving.in_order_pool import InOrderPool
 
 NEVER, PATIENCE_S = 3600.0, 30
 
@@ -28,20 +28,20 @@ class Request:
 
 
 @pytest.fixture
-def lanes() -> Iterator[Callable[[float], Lane]]:
-    made: list[Lane] = []
+def pools() -> Iterator[Callable[[float], InOrderPool]]:
+    made: list[InOrderPool] = []
 
-    def lane(long_s: float) -> Lane:
-        made.append(Lane(4, long_s))
+    def pool(long_s: float) -> InOrderPool:
+        made.append(InOrderPool(4, long_s))
         return made[-1]
 
-    yield lane
+    yield pool
     for one in made:
         one.shutdown()
 
 
-def test_requests_are_answered_one_at_a_time_as_they_come(lanes):
-    lane, told = lanes(NEVER), []
+def test_requests_are_answered_one_at_a_time_as_they_come(pools):
+    pool, told = pools(NEVER), []
 
     def answer(n: int) -> None:
         told.append(("begins", n))
@@ -50,36 +50,36 @@ def test_requests_are_answered_one_at_a_time_as_they_come(lanes):
 
     requests = [Request(lambda n=n: answer(n)) for n in range(50)]
     for request in requests:
-        lane.add_task(request)
+        pool.add_task(request)
     assert requests[-1].is_done.wait(PATIENCE_S)
     assert told == [(what, n) for n in range(50) for what in ("begins", "ends")]
 
 
-def test_what_takes_long_is_passed_by_the_next(lanes):
-    lane, goes_on = lanes(0.01), Event()
+def test_what_takes_long_is_passed_by_the_next(pools):
+    pool, goes_on = pools(0.01), Event()
     long, next_ = Request(lambda: goes_on.wait(PATIENCE_S)), Request(lambda: None)
-    lane.add_task(long)
-    lane.add_task(next_)
-    until(lambda: lane.look() or next_.is_done.is_set())
+    pool.add_task(long)
+    pool.add_task(next_)
+    until(lambda: pool.look() or next_.is_done.is_set())
     assert not long.is_done.is_set()
     goes_on.set()
     assert long.is_done.wait(PATIENCE_S)
 
 
-def test_what_fails_holds_up_nobody(lanes):
-    lane, next_ = lanes(NEVER), Request(lambda: None)
-    lane.add_task(Request(lambda: 1 / 0))
-    lane.add_task(next_)
+def test_what_fails_holds_up_nobody(pools):
+    pool, next_ = pools(NEVER), Request(lambda: None)
+    pool.add_task(Request(lambda: 1 / 0))
+    pool.add_task(next_)
     assert next_.is_done.wait(PATIENCE_S)
 
 
-def test_at_the_end_what_has_begun_is_finished_and_the_rest_given_up(lanes):
-    lane, begun, goes_on = lanes(NEVER), Event(), Event()
+def test_at_the_end_what_has_begun_is_finished_and_the_rest_given_up(pools):
+    pool, begun, goes_on = pools(NEVER), Event(), Event()
     first, second = Request(lambda: (begun.set(), goes_on.wait(PATIENCE_S))), Request(lambda: None)
-    lane.add_task(first)
-    lane.add_task(second)
+    pool.add_task(first)
+    pool.add_task(second)
     assert begun.wait(PATIENCE_S)
-    lane.shutdown(timeout=0.01)
+    pool.shutdown(timeout=0.01)
     goes_on.set()
     assert first.is_done.wait(PATIENCE_S)
     assert second.is_cancelled

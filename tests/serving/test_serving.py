@@ -21,7 +21,7 @@ import pytest
 from torture.serving import Served, until
 
 from geo_reactions.serving.snapshot_store import problems
-from geo_reactions.serving.worker import Door
+from geo_reactions.serving.worker import AcceptThrottle
 from samples import TINY, as_parquet
 
 CROWD, LARGE = 50, 20_000_000
@@ -243,11 +243,11 @@ def test_a_process_that_dies_is_replaced_by_one_with_the_same_data(own: Server):
 
 def test_of_a_crowd_that_comes_at_once_a_process_takes_one_and_leaves_the_next_to_another():
     came = []
-    door = Door(SimpleNamespace(handle_accept=lambda: came.append(time.monotonic())))
-    door()
+    throttle = AcceptThrottle(SimpleNamespace(handle_accept=lambda: came.append(time.monotonic())))
+    throttle()
     assert len(came) == 1, "the first one waits for nobody"
     while len(came) < 3:
-        door()
+        throttle()
     assert min(after - before for before, after in pairwise(came)) >= 0.0019
 
 

@@ -156,7 +156,7 @@ def test_the_date_of_a_version_is_that_of_its_history_else_of_its_description(mo
 def test_a_citation_speaks_the_language_of_the_page_in_every_form(clients, war):
     with speaking("fr"), clients[WAR.name].get("/citation?country=FRA&lang=fr&accessed=2026-11-25") as answer:
         found = answer.get_json()
-        title = war.collection.spoken().description.title
+        title = war.collection.localized().description.title
     assert title != war.collection.description.title
     assert all(title in form for form in found.values())
     assert "consulté le 25 nov. 2026" in found["plain"]

@@ -145,7 +145,7 @@ def strange(made_up) -> Iterator[Sample]:
 
 def left(html: str, sample: Sample, *more: str) -> dict[str, list[str]]:
     """Lists the texts of a page that are no translation, no record, no code, no address and no name that has its own place."""
-    lands = [land.name for land in sample.collection.spoken().countries.values()]
+    lands = [land.name for land in sample.collection.localized().countries.values()]
     known = [*lands, *map(name_of, languages()), *(row["id"] for row in sample.rows), *OF_NO_LANGUAGE, *more]
     found = {text: welded(text, *known) for text in read(html) if not text.startswith("http://localhost/")}
     return {text: words for text, words in found.items() if words}

@@ -24,7 +24,7 @@ _HELP = {
         "words that must all occur in actor, summary, quote or place, or in a name of its country, place or body in any "
         "language of the page; case, accents, dashes, apostrophes and quotation marks do not matter"
     ),
-    Kind.ONE: "how the view is shown; selects no reactions",
+    Kind.DISPLAY: "how the view is shown; selects no reactions",
 }
 _SORT = (
     "column by which the reactions are ordered, with - before it for descending: codes, countries and places by their names in "

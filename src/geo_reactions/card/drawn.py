@@ -32,7 +32,7 @@ class Drawn:
     def __init__(self, patience: float = PATIENCE_S, room: int = ROOM) -> None:
         self._patience, self._room = patience, room
         self._kept: dict[str, bytes] = {}
-        self._shelf, self._turn = threading.Lock(), threading.Lock()
+        self._lock, self._turn = threading.Lock(), threading.Lock()
         self._seats = threading.BoundedSemaphore(_SEATS)
 
     def kept(self, key: str, draw: Callable[[], bytes]) -> bytes:
@@ -59,14 +59,14 @@ class Drawn:
             self._seats.release()
 
     def _find(self, key: str) -> bytes | None:
-        with self._shelf:
+        with self._lock:
             found = self._kept.pop(key, None)
             if found is not None:
                 self._kept[key] = found
             return found
 
     def _keep(self, key: str, image: bytes) -> bytes:
-        with self._shelf:
+        with self._lock:
             self._kept[key] = image
             while sum(map(len, self._kept.values())) > self._room and len(self._kept) > 1:
                 del self._kept[next(iter(self._kept))]

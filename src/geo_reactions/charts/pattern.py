@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from geo_reactions.charts.bars import sums
 from geo_reactions.charts.chart import Scene, said
-from geo_reactions.charts.marks import Mark, countries
+from geo_reactions.charts.options import Option, countries
 from geo_reactions.charts.ranking import some
 from geo_reactions.domain.codebook import COUNTRIES, Code
 from geo_reactions.domain.position import UNOFFICIAL
@@ -26,9 +26,9 @@ def summary(scene: Scene) -> str:
 
 def pattern(scene: Scene) -> str:
     """Say which position most countries have and which ones differ; of picked countries what each one did."""
-    picked = [mark for mark in countries(scene) if mark.picked]
+    picked = [option for option in countries(scene) if option.picked]
     if picked:
-        return " ".join(_sentence(mark) for mark in picked[:_PICKED])
+        return " ".join(_sentence(option) for option in picked[:_PICKED])
     groups = _groups(scene)
     if not groups:
         return _("No country with a reaction is selected.")
@@ -36,8 +36,8 @@ def pattern(scene: Scene) -> str:
     return f"{capital(text)}.{_advice(groups)}"
 
 
-def _sentence(mark: Mark) -> str:
-    return _("{name}: {numbers}.").format(name=mark.name, numbers=mark.says)
+def _sentence(option: Option) -> str:
+    return _("{name}: {numbers}.").format(name=option.name, numbers=option.says)
 
 
 def _groups(scene: Scene) -> list[Group]:

@@ -18,8 +18,8 @@ names need, how many days are named."""
 
 def draw(scene: Scene) -> Figure:
     """Draws a line for each actor, at most the ten with most acts; undated acts stand left of the first day."""
-    changes = scene.collection.changes(scene.view, _MOST)
-    names = changes.names[:_MOST]
+    switches = scene.collection.stance_switches(scene.view, _MOST)
+    names = switches.names[:_MOST]
     first, last = extent(scene)
     undated = first - timedelta(max(4, (last - first).days // 12))
     layout = base_layout(
@@ -50,12 +50,12 @@ def draw(scene: Scene) -> Figure:
             }
         ],
     ) | {"margin": {"l": _NAMES, "r": 8, "t": 20, "b": 4}}
-    return {"data": [_trace(code, changes.acts, names, undated) for code in scene.stances], "layout": layout}
+    return {"data": [_trace(code, switches.acts, names, undated) for code in scene.stances], "layout": layout}
 
 
 def read(scene: Scene) -> str:
     """Says who took more than one stance."""
-    names = scene.collection.changes(scene.view, _MOST).names
+    names = scene.collection.stance_switches(scene.view, _MOST).names
     if not names:
         return _("No selected actor took more than one stance.")
     rest = len(names) - _NAMED

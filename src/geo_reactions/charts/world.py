@@ -43,7 +43,7 @@ def traces(scene: Scene) -> list[Figure]:
     return [_countries(scene), _dots(scene), _markers(scene)]
 
 
-def changes(scene: Scene, before: View) -> dict[int, Figure]:
+def changed_arrays(scene: Scene, before: View) -> dict[int, Figure]:
     """Gives the arrays of each trace that may look different than in another view, by the number of the trace."""
     found: dict[int, Figure] = {}
     for n, arrays, key in _FOLLOWING:

@@ -3,15 +3,15 @@
 from geo_reactions.collection.collection import Collection, Neighbours, open_collection
 from geo_reactions.collection.engine import prepare
 from geo_reactions.collection.rows import Crowd
-from geo_reactions.collection.stance_switches import Changes
+from geo_reactions.collection.stance_switches import StanceSwitches
 from geo_reactions.collection.standings import share_columns, standing_columns, standings
 from geo_reactions.collection.tally import Tally, offers
 
 __all__ = [
-    "Changes",
     "Collection",
     "Crowd",
     "Neighbours",
+    "StanceSwitches",
     "Tally",
     "offers",
     "open_collection",

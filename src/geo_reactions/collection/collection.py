@@ -18,11 +18,11 @@ from geo_reactions.collection.engine import Engine, open_engine
 from geo_reactions.collection.ids import Ids
 from geo_reactions.collection.order import SORTABLE, Order
 from geo_reactions.collection.query import Condition
-from geo_reactions.collection.row_cache import Shelf
+from geo_reactions.collection.row_cache import RowCache
 from geo_reactions.collection.rows import Crowd, Rows
 from geo_reactions.collection.search import Named, Search
 from geo_reactions.collection.selection import selection
-from geo_reactions.collection.stance_switches import Changes, changing
+from geo_reactions.collection.stance_switches import StanceSwitches, switching
 from geo_reactions.collection.tally import Counter, Tally, groups
 from geo_reactions.collection.tally import Rows as CountedRows
 from geo_reactions.domain.codebook import Codebook, read_codebook
@@ -70,12 +70,12 @@ class Collection:
         self.countries = countries
         self.engine = engine
         self._folder = folder
-        self._spoken: dict[str, Collection] = {}
+        self._localized: dict[str, Collection] = {}
         self.cube: Cube = build(engine, description.since, description.until)
         loud = {code for code, rank in codebook.ranks.items() if rank}
         self.search = Search(self._named)
-        order = Order(self.cube, engine, lambda field: self.spoken().labels(field))
-        self._found, self._shelf = Rows(self.cube, engine, order, loud, self.search), Shelf(engine)
+        order = Order(self.cube, engine, lambda field: self.localized().labels(field))
+        self._found, self._cache = Rows(self.cube, engine, order, loud, self.search), RowCache(engine)
         cities = {code for code, place in self.places.items() if place["precision"] == "city"}
         territories = {code for code, country in countries.items() if country.parent}
         self._counter = Counter(self.cube, cities, territories)
@@ -83,19 +83,19 @@ class Collection:
         self.tally = lru_cache(kept)(self._tally)
         self._findings, self._acts = lru_cache(kept)(self._find_all), Acts(self.cube, engine)
         self._position = finder(codebook.scale)
-        self._crowds, self._changes = lru_cache(kept)(self._found.crowds), lru_cache(kept)(self._changing)
+        self._crowds, self._switches = lru_cache(kept)(self._found.crowds), lru_cache(kept)(self._find_switches)
 
     def __repr__(self) -> str:
         return f"<Collection {self.description.id} {self.description.version}: {self.size:,} reactions>"
 
-    def spoken(self) -> Collection:
+    def localized(self) -> Collection:
         """Gives the same collection with its words in the language that is spoken; records stay as they are."""
         code = language()
         if code == SOURCE:
             return self
-        if code not in self._spoken:
-            self._spoken[code] = self._translated(code)
-        return self._spoken[code]
+        if code not in self._localized:
+            self._localized[code] = self._translated(code)
+        return self._localized[code]
 
     def _translated(self, code: str) -> Collection:
         own, lands = (
@@ -190,7 +190,7 @@ class Collection:
         spoken = []
         for code in languages():
             with speaking(code):
-                spoken.append(self.spoken())
+                spoken.append(self.localized())
         for field, codes in self._names.items():
             others = {code: self.countries[code].aliases for code in codes} if field == "country" else {}
             for code in codes:
@@ -253,23 +253,23 @@ class Collection:
 
     def rows(self, view: View, *, limit: int | None = None, offset: int = 0) -> list[dict[str, Any]]:
         """Gives the reactions of a view by the names of their columns; what it costs follows from their number alone."""
-        return self._shelf.rows(self._found.page(view, limit, offset))
+        return self._cache.rows(self._found.page(view, limit, offset))
 
     def neighbours(self, view: View) -> Neighbours | None:
         """Finds the opened reaction among the selected ones, in the order of the table; None where it is not among them."""
-        row = self._shelf.rank(view.reaction)
+        row = self._cache.rank(view.reaction)
         around = None if row is None else self._found.around(view, row)
         if around is None:
             return None
-        before, after = (None if row is None else self._shelf.rows([row])[0]["id"] for row in around[:2])
+        before, after = (None if row is None else self._cache.rows([row])[0]["id"] for row in around[:2])
         return Neighbours(before, after, around.number, around.total)
 
     def reaction(self, code: str) -> dict[str, Any]:
         """Gives one reaction by the names of its columns; raises NotFoundError."""
-        row = self._shelf.rank(code)
+        row = self._cache.rank(code)
         if row is None:
             raise NotFoundError(f"there is no reaction {code!r}")
-        return self._shelf.rows([row])[0]
+        return self._cache.rows([row])[0]
 
     def related(self, code: str, most: int = 100) -> list[dict[str, Any]]:
         """Gives the first reactions of the same act or of the same actor as a reaction, itself aside."""
@@ -277,28 +277,28 @@ class Collection:
         same = Condition("act = ?", (own["act"],)), Condition("actor_id = ?", (own["actor_id"],))
         sql = "SELECT rank FROM reactions WHERE {} ORDER BY rank LIMIT ?"
         found = [self.engine.tuples(Condition(sql.format(one.sql), (*one.parameters, most))) for one in same]
-        rows = sorted({rank for part in found for (rank,) in part} - {self._shelf.rank(code)})
-        return self._shelf.rows(rows)
+        rows = sorted({rank for part in found for (rank,) in part} - {self._cache.rank(code)})
+        return self._cache.rows(rows)
 
     def telling(
         self, view: View, column: str, per_code: int = 3, codes: Sequence[str] | None = None
     ) -> list[dict[str, Any]]:
         """Gives the most telling reactions of (some) codes of a column, as `Rows.telling` orders them."""
-        found = self._shelf.rows(self._found.telling(view.selection, column, per_code, codes))
+        found = self._cache.rows(self._found.telling(view.selection, column, per_code, codes))
         return [row | {"body": None if row["country"] else row["actor_id"]} for row in found]
 
-    def changes(self, view: View, most: int = 10) -> Changes:
+    def stance_switches(self, view: View, most: int = 10) -> StanceSwitches:
         """Gives the actors with several stances (none aside), and the acts of those with the `most` first names."""
-        return self._changes(view.selection, most)
+        return self._switches(view.selection, most)
 
-    def _changing(self, view: View, most: int) -> Changes:
+    def _find_switches(self, view: View, most: int) -> StanceSwitches:
         stances, names = self.codebook.scale, self._actor_names
         told = np.array([code in (*stances.sides, *stances.neutral) for code in self.cube.codes["stance"]], np.bool_)
-        order = changing(self._found.stances_of_actors(view)[:, told], names)
+        order = switching(self._found.stances_of_actors(view)[:, told], names)
         different = tuple(dict.fromkeys(names[actor] for actor in order))
         shown = [actor for actor in order if names[actor] in different[:most]]
         acts = [row for actor in shown for row in self._found.acts(view, actor, told, _ACTS_OF_ACTOR)]
-        return Changes(different, self._shelf.rows(acts))
+        return StanceSwitches(different, self._cache.rows(acts))
 
     @cached_property
     def _actor_names(self) -> Sequence[str]:

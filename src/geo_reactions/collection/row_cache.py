@@ -12,7 +12,7 @@ from geo_reactions.collection.query import Condition
 _ROOM = 4_096
 
 
-class Shelf:
+class RowCache:
     """Keeps up to some thousand rows; safe to share between threads."""
 
     def __init__(self, engine: Engine) -> None:

@@ -23,7 +23,7 @@ class Party:
 
 
 @dataclass(frozen=True)
-class Mark:
+class EventDay:
     """Is a day that the timeline names."""
 
     day: date
@@ -103,7 +103,7 @@ class Description:
     until: date
     source: Source
     parties: tuple[Party, ...] = ()
-    marks: tuple[Mark, ...] = ()
+    event_days: tuple[EventDay, ...] = ()
     maps: tuple[MapPreset, ...] = ()
     story: tuple[Step, ...] = ()
     credits: tuple[str, ...] = ()
@@ -143,7 +143,7 @@ def _description(raw: Mapping[str, Any]) -> Description:
         after=raw["period"].get("after", ""),
         source=Source(**raw["source"]),
         parties=tuple(Party(**party) for party in raw.get("parties", ())),
-        marks=tuple(Mark(**mark) for mark in raw.get("marks", ())),
+        event_days=tuple(EventDay(**day) for day in raw.get("marks", ())),
         maps=tuple(MapPreset(**preset) for preset in raw["maps"]),
         story=tuple(Step(**step) for step in raw.get("story", ())),
         credits=tuple(raw.get("credits", ())),

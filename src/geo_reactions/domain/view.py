@@ -30,7 +30,7 @@ class Kind(Enum):
     """A first and a last day, both included; None is open."""
     WORDS = "words"
     """Words that must all occur."""
-    ONE = "one"
+    DISPLAY = "display"
     """Exactly one value; it changes what is shown, not which reactions are selected."""
 
 
@@ -50,7 +50,7 @@ class Field:
     @property
     def filters(self) -> bool:
         """Tells whether the field selects reactions."""
-        return self.kind is not Kind.ONE
+        return self.kind is not Kind.DISPLAY
 
     def tidied(self, value: Any) -> Any:
         """Gives a value in its one form: codes sorted and each once, words with a space between, no lone punctuation."""
@@ -69,8 +69,8 @@ def _choice(label: str, column: str, **more: Any) -> Any:
     return _field(label, Kind.CHOICE, (), column=column, **more)
 
 
-def _one(label: str, default: str = "") -> Any:
-    return _field(label, Kind.ONE, default)
+def _display(label: str, default: str = "") -> Any:
+    return _field(label, Kind.DISPLAY, default)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,11 +85,11 @@ class View:
     actor: Choice = _choice(N_("Actor type"), "actor_type", question="actor_type")
     dates: Span = _field(N_("Dates"), Kind.SPAN, (None, None), ("from", "to"))
     q: str = _field(N_("Words"), Kind.WORDS, "")
-    voice: str = _one(N_("Whose voice"), "official")
-    map: str = _one(N_("Map"), "world")
-    reaction: str = _one(N_("Reaction"))
-    sort: str = _one(N_("Order"))
-    lang: str = _one(N_("Language"), "en")
+    voice: str = _display(N_("Whose voice"), "official")
+    map: str = _display(N_("Map"), "world")
+    reaction: str = _display(N_("Reaction"))
+    sort: str = _display(N_("Order"))
+    lang: str = _display(N_("Language"), "en")
 
     def __post_init__(self) -> None:
         for field in fields():
@@ -135,7 +135,7 @@ class View:
     @cached_property
     def selection(self) -> View:
         """Gives the view of the same reactions in the default display: what counts depend on."""
-        return self.put(**_display())
+        return self.put(**_display_defaults())
 
 
 @cache
@@ -150,7 +150,7 @@ def _names() -> tuple[str, ...]:
 
 
 @cache
-def _display() -> Mapping[str, Any]:
+def _display_defaults() -> Mapping[str, Any]:
     """Return the defaults of the fields that do not filter."""
     return {field.name: field.default for field in fields() if not field.filters}
 

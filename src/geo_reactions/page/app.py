@@ -68,8 +68,8 @@ def create_dash(collection: Collection, assets: Path, server: Flask, heads: Head
         suppress_callback_exceptions=True,
     )
     app.collection, app.heads, app.pin = collection, heads, pin
-    app.names_in = lru_cache(_KEPT)(lambda _code: str(to_json_plotly(names(collection.spoken()))))
-    app.page_in = lru_cache(_KEPT)(lambda _code, _root: page(collection.spoken()))
+    app.names_in = lru_cache(_KEPT)(lambda _code: str(to_json_plotly(names(collection.localized()))))
+    app.page_in = lru_cache(_KEPT)(lambda _code, _root: page(collection.localized()))
     app.layout = table()
     register(app, collection)
     server.add_url_rule("/statements", "statements", lambda: _more_statements(collection))

@@ -27,14 +27,14 @@ from geo_reactions.page.controls import moved_end
 from geo_reactions.page.events import event_of
 from geo_reactions.page.figures import map_figure, map_update
 from geo_reactions.page.markup import to_html
-from geo_reactions.page.panels import Panel, panels
+from geo_reactions.page.panels import Load, Panel, panels
 from geo_reactions.page.table import PAGE, grid, pages, rows
 
 
 def register(app: Dash, collection: Collection) -> None:
     """Joins page and collection: the browser's events in, the page out."""
     _follow(app, collection)
-    late = {panel.id: panel for panel in panels() if panel.late or panel.hidden}
+    late = {panel.id: panel for panel in panels() if panel.load is not Load.NOW}
     _bring_table(app, collection)
     _turn_table(app, collection, late.pop("table-grid"))
     _catch_up(app, collection, late)
@@ -72,7 +72,7 @@ def _answer(
     event, unused = event_of(data, collection.vocabulary)
     after = step(before or View(), event) if event else before or View()
     playing = bool(event and data.get("playing"))
-    shown = [panel for panel in panels() if not panel.late and not (panel.hidden and complete)]
+    shown = [panel for panel in panels() if panel.load is Load.NOW or (panel.load is Load.ON_OPEN and not complete)]
     stale = list(_stale(shown, before, complete, after, playing=playing))
     now = scene(collection, after)
     html = {panel.id: _content(panel, now) for panel in stale if panel.property == "children"}
@@ -181,8 +181,8 @@ def _changed_map(before: View | None, now: Scene) -> dict[str, Any]:
 def _stale(
     shown: Sequence[Panel], before: View | None, complete: View | None, after: View, *, playing: bool
 ) -> Iterable[Panel]:
-    """Finds the panels that show another view; while the timeline plays only the quick ones follow."""
+    """Finds the panels that show another view; while the timeline plays only those follow that are made for it."""
     for panel in shown:
-        seen = before if panel.quick else complete
-        if (panel.quick or not playing) and (seen is None or panel.key(seen) != panel.key(after)):
+        seen = before if panel.follows_play else complete
+        if (panel.follows_play or not playing) and (seen is None or panel.key(seen) != panel.key(after)):
             yield panel

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from geo_reactions.charts import CHARTS, Chart, Figure, Scene
-from geo_reactions.charts.world import BOUNDARIES, camera, changes
+from geo_reactions.charts.world import BOUNDARIES, camera, changed_arrays
 from geo_reactions.domain.view import View
 from geo_reactions.language.wording import _, notation
 from geo_reactions.page import elements as html
@@ -76,7 +76,7 @@ def map_update(scene: Scene, before: View) -> Figure:
     A new figure would cost more, and nothing is counted for the view before: what an array depends on is known. Empty
     where nothing changed.
     """
-    traces = {str(n): arrays for n, arrays in changes(scene, before).items()}
+    traces = {str(n): arrays for n, arrays in changed_arrays(scene, before).items()}
     moved = {} if before.map == scene.view.map else {"geo": _flat(camera(scene))}
     return {"traces": traces} | moved if traces or moved else {}
 

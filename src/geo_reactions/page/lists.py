@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 from geo_reactions.charts import CHARTS, Scene
-from geo_reactions.charts.marks import Mark, countries, marks, places
+from geo_reactions.charts.options import Option, countries, options, places
 from geo_reactions.language.wording import _, language
 from geo_reactions.page import elements as html
 from geo_reactions.page.markup import Raw, to_html
@@ -54,30 +54,30 @@ def map_lists() -> html.Div:
 def lists() -> dict[str, Callable[[Scene], Raw]]:
     """Gives what fills each list, by its id: the two of the map and that of every other chart."""
     finders = {"country-list": countries, "place-list": places}
-    finders |= {f"{chart.id}-marks": partial(marks, chart) for chart in CHARTS[1:]}
+    finders |= {f"{chart.id}-marks": partial(options, chart) for chart in CHARTS[1:]}
     return {code: partial(_filled, find) for code, find in finders.items()}
 
 
-def _filled(find: Callable[[Scene], list[Mark]], scene: Scene) -> Raw:
+def _filled(find: Callable[[Scene], list[Option]], scene: Scene) -> Raw:
     return Raw(_options(find(scene)))
 
 
-def _options(found: list[Mark]) -> str:
-    """Gives an option for each mark, the first one in the way of the Tab key; one that says so where there is none."""
+def _options(found: list[Option]) -> str:
+    """Give the element of each option, the first one in the way of the Tab key; one that says so where there is none."""
     if not found:
         none = _("Nothing to list.")
         return to_html(html.Div(none, role="option", className="mark", **{"aria-disabled": "true"}))
-    return "".join([_written(mark, mark is found[0], language()) for mark in found])
+    return "".join([_written(option, option is found[0], language()) for option in found])
 
 
 @lru_cache(_KEPT)
-def _written(mark: Mark, first: bool, _language: str) -> str:  # noqa: FBT001
-    return to_html(_option(mark, first=first))
+def _written(option: Option, first: bool, _language: str) -> str:  # noqa: FBT001
+    return to_html(_option(option, first=first))
 
 
-def _option(mark: Mark, *, first: bool) -> html.Div:
-    attributes = {"data-mark": mark.field, "data-code": mark.code, "aria-selected": str(mark.picked).lower()}
-    name = as_recorded(mark.name) if mark.summary else mark.name
-    summary = [" ", *as_recorded(mark.summary)] if mark.summary else []
-    text = [*woven(_("{name}: {numbers}"), name=html.B(name), numbers=mark.says), *summary]
+def _option(option: Option, *, first: bool) -> html.Div:
+    attributes = {"data-mark": option.field, "data-code": option.code, "aria-selected": str(option.picked).lower()}
+    name = as_recorded(option.name) if option.summary else option.name
+    summary = [" ", *as_recorded(option.summary)] if option.summary else []
+    text = [*woven(_("{name}: {numbers}"), name=html.B(name), numbers=option.says), *summary]
     return html.Div(text, role="option", className="mark", tabIndex="0" if first else "-1", **attributes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache, partial
 from operator import attrgetter
 from typing import Any
@@ -21,13 +22,23 @@ from geo_reactions.page.span import span
 from geo_reactions.page.table import rows
 
 
+class Load(Enum):
+    """Says when the content of a panel comes."""
+
+    NOW = "now"
+    """With the answer to an event."""
+    AFTER_PAINT = "after_paint"
+    """Asked for when the rest is on the screen."""
+    ON_OPEN = "on_open"
+    """With the document, then when what the panel stands in is opened."""
+
+
 @dataclass(frozen=True)
 class Panel:
     """Is a property of an element of the page; it depends on the selection and on the display fields in `also`.
 
     What it shows is the same whatever is chosen of the fields that it is `free` of.
-    A quick one follows every step while the timeline plays; the others wait for the last. A late one is asked for when
-    the rest is on the screen. A hidden one comes with the document, then when what it stands in is opened.
+    One that `follows_play` shows every step while the timeline plays; the others wait for the last.
     """
 
     id: str
@@ -35,9 +46,8 @@ class Panel:
     render: Callable[[Scene], Any]
     also: tuple[str, ...] = ()
     free: tuple[str, ...] = ()
-    quick: bool = False
-    late: bool = False
-    hidden: bool = False
+    load: Load = Load.NOW
+    follows_play: bool = False
 
     def key(self, view: View) -> Hashable:
         """Gives what the content depends on: equal keys, equal content."""
@@ -55,32 +65,42 @@ def _reader(also: tuple[str, ...]) -> Callable[[View], Any]:
 def panels() -> tuple[Panel, ...]:
     """Lists the panels, the map aside, which is updated in parts."""
     return (
-        Panel("sentence", "children", said, quick=True),
+        Panel("sentence", "children", said, follows_play=True),
         Panel("chips", "children", controls.chips),
-        Panel("legend", "children", controls.legend, ("voice",), free=("country",), quick=True),
+        Panel("legend", "children", controls.legend, ("voice",), free=("country",), follows_play=True),
         Panel("voices", "children", lambda scene: controls.voices(scene.view), ("voice",)),
         Panel("presets", "children", controls.presets, ("map",)),
         Panel("bodies", "children", controls.bodies),
         Panel("filters-n", "children", phone.count),
         Panel("filters-show", "children", phone.show),
         Panel("search-box", "children", controls.search),
-        Panel("dates", "children", controls.dates, quick=True),
+        Panel("dates", "children", controls.dates, follows_play=True),
         Panel("timeline-note", "children", beside),
         Panel("details", "children", details, ("voice", "reaction", "sort")),
-        Panel("table-grid", "rowData", rows, ("sort",), late=True),
+        Panel("table-grid", "rowData", rows, ("sort",), load=Load.AFTER_PAINT),
         Panel("table-count", "children", lambda scene: reactions(int(scene.tally.totals["n"]))),
-        Panel("compare", "children", others, hidden=True),
-        *(Panel(f"cards-{name}", "data", partial(cards, name), ("voice",), free=(name,), late=True) for name in CARDS),
-        *(Panel(code, "children", fill, ("voice", "map", "reaction"), late=True) for code, fill in lists().items()),
-        Panel("span", "children", span, quick=True),
+        Panel("compare", "children", others, load=Load.ON_OPEN),
+        *(
+            Panel(f"cards-{name}", "data", partial(cards, name), ("voice",), free=(name,), load=Load.AFTER_PAINT)
+            for name in CARDS
+        ),
+        *(
+            Panel(code, "children", fill, ("voice", "map", "reaction"), load=Load.AFTER_PAINT)
+            for code, fill in lists().items()
+        ),
+        Panel("span", "children", span, follows_play=True),
         *(panel for field in controls.choices() for panel in _menu(field)),
-        *(Panel(chart.id, "figure", chart.figure, quick=chart.id == "timeline") for chart in CHARTS[1:]),
+        *(Panel(chart.id, "figure", chart.figure, follows_play=chart.id == "timeline") for chart in CHARTS[1:]),
         *(Panel(f"{chart.id}-reading", "children", chart.read, ("voice",)) for chart in CHARTS),
     )
 
 
+def _cards(name: str) -> Panel:
+    return Panel(f"cards-{name}", "data", partial(cards, name), ("voice",), free=(name,), load=Load.AFTER_PAINT)
+
+
 def _menu(field: Field) -> tuple[Panel, Panel]:
     return (
-        Panel(f"filter-{field.name}", "children", lambda scene: controls.options(field, scene), hidden=True),
+        Panel(f"filter-{field.name}", "children", lambda scene: controls.options(field, scene), load=Load.ON_OPEN),
         Panel(f"filter-{field.name}-n", "children", lambda scene: controls.badge(field, scene)),
     )

@@ -66,7 +66,7 @@ def shell(
 
     `page` is HTML; `first`, the links and figures of the first answer, and `names` are JSON.
     """
-    collection = collection.spoken()
+    collection = collection.localized()
     view, _unused = decode(own_keys(query), collection.vocabulary)
     attributes = _embed(query) if path == "/embed" else ""
     data = "".join(_data(name, dash.get(name, "{}")) for name in ("first", "names"))

@@ -52,8 +52,8 @@ def switch(address: str) -> list[tuple[str, str, str]]:
 def _with_language(address: str, code: str) -> str:
     if not code:
         return address
-    path, mark, part = address.partition("#")
-    return f"{path}{'&' if '?' in path else '?'}lang={code}{mark}{part}"
+    path, hash_sign, part = address.partition("#")
+    return f"{path}{'&' if '?' in path else '?'}lang={code}{hash_sign}{part}"
 
 
 def _speak() -> None:

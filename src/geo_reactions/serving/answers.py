@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _ROOM = 24_000_000
 _QUESTION = "geo_reactions.question"
-_TOLD = ("SCRIPT_NAME", "QUERY_STRING", "CONTENT_TYPE", "HTTP_ACCEPT_ENCODING", "HTTP_ACCEPT_LANGUAGE")
+VARIES_ON = ("SCRIPT_NAME", "QUERY_STRING", "CONTENT_TYPE", "HTTP_ACCEPT_ENCODING", "HTTP_ACCEPT_LANGUAGE")
 """What of a request, beside its body, its answer depends on; the page it comes from too, where that names a language."""
 
 
@@ -70,7 +70,7 @@ class Answers:
         return answer
 
 
-class Known:
+class CachedResponses:
     """Answers from memory what was asked of the callbacks of an application at a path; lets all else through."""
 
     def __init__(self, inner: WSGIApplication, answers: Answers, path: str) -> None:
@@ -97,7 +97,7 @@ def _question(environ: WSGIEnvironment) -> Question | None:
     body = environ["wsgi.input"].read(int(length))
     environ["wsgi.input"] = BytesIO(body)
     page = environ.get("HTTP_REFERER", "")
-    return Question((*(environ.get(name, "") for name in _TOLD), page if "lang=" in page else ""), body)
+    return Question((*(environ.get(name, "") for name in VARIES_ON), page if "lang=" in page else ""), body)
 
 
 def _size(question: Question, answer: Answer) -> int:

@@ -14,7 +14,7 @@ from geo_reactions.page import Dashboard, create_dash
 from geo_reactions.page.scripts import BUNDLE, PAGE, joined
 from geo_reactions.request import negotiation as language
 from geo_reactions.serving import guard, journal, metrics, prefix, routes
-from geo_reactions.serving.answers import Answers, Known
+from geo_reactions.serving.answers import Answers, CachedResponses
 from geo_reactions.serving.headers import Headers
 from geo_reactions.serving.journal import Journal
 from geo_reactions.serving.metrics import Metrics
@@ -24,7 +24,7 @@ from geo_reactions.site.listing import listing
 
 _LOG = logging.getLogger(__name__)
 _CALLBACKS = "/_dash-update-component"
-_PACKED = (
+_COMPRESSIBLE = (
     "text/html", "text/css", "text/csv", "text/plain", "text/xml", "text/javascript", "image/svg+xml", "application/xml",
     "application/json", "application/geo+json", "application/problem+json",
 )  # fmt: skip
@@ -69,14 +69,14 @@ def _guard(app: Dashboard, figures: Metrics, answers: Answers) -> None:
     journal.register(server)
     metrics.register(server, figures)
     guard.register(server, app.callback_map, _CALLBACKS)
-    known = Known(server.wsgi_app, answers, _CALLBACKS)
+    known = CachedResponses(server.wsgi_app, answers, _CALLBACKS)
     server.wsgi_app = Journal(Headers(known, app.csp_hashes()), figures)
 
 
 def _compress(server: Flask) -> None:
     """Compresses what is made for each request; the tag of an answer then names its encoding too."""
     server.config.update(
-        COMPRESS_MIMETYPES=_PACKED,
+        COMPRESS_MIMETYPES=_COMPRESSIBLE,
         COMPRESS_BR_LEVEL=4,
         COMPRESS_ALGORITHM=["br", "zstd", "gzip"],
         COMPRESS_ALGORITHM_STREAMING=["br", "zstd", "gzip"],

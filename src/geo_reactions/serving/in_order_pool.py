@@ -27,7 +27,7 @@ class Task(Protocol):
         """Gives it up."""
 
 
-class Lane:
+class InOrderPool:
     """Answers requests in the order of their arrival, by one thread, and one more for each that takes longer than `long_s`."""
 
     def __init__(self, threads: int, long_s: float = _LONG_S) -> None:

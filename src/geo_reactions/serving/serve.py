@@ -17,7 +17,7 @@ from gunicorn.arbiter import Arbiter
 
 from geo_reactions.domain.errors import DataError, GeoReactionsError
 from geo_reactions.serving import logs
-from geo_reactions.serving.snapshot_store import Shelf
+from geo_reactions.serving.snapshot_store import SnapshotStore
 
 _LOG = logging.getLogger("geo_reactions.serve")
 _LAST_PORT, _BOOT_S = 65_535, 60
@@ -69,8 +69,8 @@ class Options:
 
 
 class _Server(BaseApplication):  # type: ignore[misc]
-    def __init__(self, shelf: Shelf, assets: Path, options: Options) -> None:
-        self._shelf, self._assets, self._options = shelf, assets, options
+    def __init__(self, snapshots: SnapshotStore, assets: Path, options: Options) -> None:
+        self._snapshots, self._assets, self._options = snapshots, assets, options
         super().__init__()
 
     def load_config(self) -> None:
@@ -80,7 +80,7 @@ class _Server(BaseApplication):  # type: ignore[misc]
     def load(self) -> Any:
         from geo_reactions.serving.app import create_app  # noqa: PLC0415 - after the folder of the figures is named
 
-        return create_app(self._shelf.current, self._assets).server
+        return create_app(self._snapshots.current, self._assets).server
 
     def run(self) -> None:
         _Arbiter(self).run()
@@ -91,15 +91,15 @@ class _Server(BaseApplication):  # type: ignore[misc]
     def is_renewed(self) -> bool:
         """Takes new data where they pass the checks and can be served; else says why not, and nothing changes."""
         try:
-            self._shelf.renew()
+            self._snapshots.renew()
         except DataError as error:
             _LOG.error("new data are refused, the old ones stay", extra=_told(problems=list(map(str, error.problems))))
             return False
         if not _succeeds(self.load):
-            self._shelf.withdraw()
+            self._snapshots.withdraw()
             _LOG.error("new data cannot be served, the old ones stay")
             return False
-        _LOG.info("new data are taken", extra=_told(version=self._shelf.version))
+        _LOG.info("new data are taken", extra=_told(version=self._snapshots.version))
         return True
 
 
@@ -121,21 +121,21 @@ class _Arbiter(Arbiter):  # type: ignore[misc]
 def serve(folder: Path, assets: Path, options: Options) -> int:
     """Serves a collection until it is stopped; raises where the port is taken or the data do not pass the checks."""
     _prove_free(options.host, options.port)
-    shelf = _shelf(folder)
+    snapshots = _snapshots(folder)
     try:
-        shelf.renew()
-        figures = shelf.room / "figures"
+        snapshots.renew()
+        figures = snapshots.room / "figures"
         figures.mkdir()
         os.environ[_FIGURES] = str(figures)
-        _Server(shelf, assets, options).run()
+        _Server(snapshots, assets, options).run()
     finally:
-        shelf.clear()
+        snapshots.clear()
     return 0
 
 
-def _shelf(folder: Path) -> Shelf:
+def _snapshots(folder: Path) -> SnapshotStore:
     try:
-        return Shelf(folder)
+        return SnapshotStore(folder)
     except OSError as error:
         raise GeoReactionsError(
             f"no room for a copy of the data (TMPDIR names another folder): {error.strerror}"

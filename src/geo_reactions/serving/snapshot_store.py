@@ -23,7 +23,7 @@ _HELD = 2
 """How many copies are held: what is served, and what processes on their way out still serve."""
 
 
-class Shelf:
+class SnapshotStore:
     """Holds copies of a collection and its boundaries in a folder of their own, until `clear`."""
 
     def __init__(self, folder: Path) -> None:
@@ -43,7 +43,7 @@ class Shelf:
         return read_description(self.current / "collection.toml").version
 
     def renew(self) -> None:
-        """Takes the data as they are now; raises DataError with all problems and leaves the shelf as it was."""
+        """Takes the data as they are now; raises DataError with all problems and leaves the store as it was."""
         made = self._room_for_one()
         try:
             self._copy(made)

@@ -26,7 +26,7 @@ PREFIXES = ("/assets/", "/_dash-component-suites/", "/boundaries/", "/collection
 
 _FINGERPRINT = re.compile(r"\.v[\w-]+m[0-9a-fA-F]+(?=\.)")
 _FOR_EVER, _ASK_AGAIN = "public, max-age=31536000, immutable", "no-cache"
-_PACKED = re.compile(r"text/|javascript|json|svg")
+_COMPRESSIBLE = re.compile(r"text/|javascript|json|svg")
 _OK = 200
 _QUICK, _SMALLEST = 5, 11
 """Brotli's quality where nothing is prepared (a second for the whole page), and where there is time (ten)."""
@@ -46,9 +46,9 @@ class File:
         return hashlib.sha256(self.body).hexdigest()[:20]
 
     @property
-    def is_packed(self) -> bool:
+    def is_compressible(self) -> bool:
         """Tells whether compressing makes it smaller."""
-        return bool(_PACKED.search(self.kind))
+        return bool(_COMPRESSIBLE.search(self.kind))
 
     @property
     def prepared_at(self) -> Path:
@@ -94,7 +94,7 @@ class StaticFiles:
     def prepare(self) -> Iterable[Path]:
         """Compresses every file that is kept as well as can be; gives the places of the twins."""
         self._prepared.mkdir(parents=True, exist_ok=True)
-        for file in [file for file in self._files.values() if file.is_packed]:
+        for file in [file for file in self._files.values() if file.is_compressible]:
             if not file.prepared_at.exists():
                 file.prepared_at.write_bytes(brotli.compress(file.body, quality=_SMALLEST))
             yield file.prepared_at
@@ -128,8 +128,8 @@ class StaticFiles:
 
 def _encoded(file: File, accepts: Callable[[str], bool]) -> tuple[bytes, str]:
     """Gives a file in the smallest form that is accepted, and the name of its encoding."""
-    if file.is_packed and accepts("br"):
+    if file.is_compressible and accepts("br"):
         return file.br, "br"
-    if file.is_packed and accepts("gzip"):
+    if file.is_compressible and accepts("gzip"):
         return file.gzip, "gzip"
     return file.body, ""

@@ -18,7 +18,7 @@ from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer, create_server
 from waitress.wasyncore import loop
 
-from geo_reactions.serving.in_order_pool import Lane
+from geo_reactions.serving.in_order_pool import InOrderPool
 from geo_reactions.serving.prefix import Prefixed, tidied
 
 _TICK_S, _LINGER_S = 0.1, 1.0
@@ -106,7 +106,7 @@ class _Channel(HTTPChannel):  # type: ignore[misc]
         return not (self.requests or self.request or self.total_outbufs_len)
 
 
-class Door:
+class AcceptThrottle:
     """Lets connections in one at a time: of a crowd that comes at once each process takes its share."""
 
     def __init__(self, listener: BaseWSGIServer) -> None:
@@ -128,17 +128,17 @@ class Worker(_Worker):  # type: ignore[misc]
         gc.freeze()  # what is loaded by now stays, and need not be looked through again
         gc.set_threshold(_YOUNG)
         everything: dict[int, Any] = {}
-        self.lane = Lane(self.cfg.threads)
-        create_server(self.wsgi, everything, _dispatcher=self.lane, **self._settings())
+        self.pool = InOrderPool(self.cfg.threads)
+        create_server(self.wsgi, everything, _dispatcher=self.pool, **self._settings())
         for listener in _of(everything, BaseWSGIServer):
             listener.channel_class = _Channel
             listener.application = self._prefixed(listener.application)
             if self.cfg.workers > 1:
-                listener.handle_accept = Door(listener)
+                listener.handle_accept = AcceptThrottle(listener)
         while self.alive and self.ppid == os.getppid():
             self._turn(everything)
         self._finish(everything)
-        self.lane.shutdown(timeout=1)
+        self.pool.shutdown(timeout=1)
         gc.unfreeze()  # else extensions take what stands at the end for leaks, and say so in the log
 
     def _prefixed(self, application: Any) -> Prefixed:
@@ -168,7 +168,7 @@ class Worker(_Worker):  # type: ignore[misc]
         """Waits for what comes next, lets what waits pass what takes long, closes connections whose request does not end."""
         self.notify()
         loop(timeout=_TICK_S, use_poll=True, map=everything, count=1)
-        self.lane.look()
+        self.pool.look()
         now = time.monotonic()
         for channel in _of(everything, _Channel):
             channel.will_close |= channel.is_overdue(now)

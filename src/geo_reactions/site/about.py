@@ -34,7 +34,7 @@ _COMPARED = {
 
 def about_page(collection: Collection, folder: Path) -> str:
     """Gives the page as HTML that needs no script."""
-    collection = collection.spoken()
+    collection = collection.localized()
     about, history = collection.description, read_releases(folder)
     since = version_date(about, history)
     cited = Citation(about, since, request.url_root)

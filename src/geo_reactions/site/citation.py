@@ -56,8 +56,8 @@ class Citation:
         name = _slug(f"{self.about.id}-{self.about.version}")
         if not self.query:
             return name
-        mark = hashlib.sha256(self.query.encode()).hexdigest()[:6]
-        return f"{f'{name}-{_slug(self.query)}'[:_LONGEST_KEY].rstrip('-')}-{mark}"
+        digest = hashlib.sha256(self.query.encode()).hexdigest()[:6]
+        return f"{f'{name}-{_slug(self.query)}'[:_LONGEST_KEY].rstrip('-')}-{digest}"
 
 
 def in_words(cited: Citation) -> str:

@@ -31,12 +31,12 @@ def of_view(collection: Collection, view: View, root: str, released: str, access
     """Cite a view of a collection in the language that is spoken; `root` is the address of the dashboard."""
     query = encode(view)
     url = f"{root}?{query}" if query else root
-    return Citation(collection.spoken().description, released, url, _part(collection, view), query, accessed)
+    return Citation(collection.localized().description, released, url, _part(collection, view), query, accessed)
 
 
 def _part(collection: Collection, view: View) -> str:
     if view.reaction:
-        row = plain(collection.reaction(view.reaction), collection.spoken())
+        row = plain(collection.reaction(view.reaction), collection.localized())
         return _("reaction {code}: {name}").format(code=row["id"], name=row["name"])
     shown = scene(collection, view)
     return sentence(view, shown.tally.totals, shown.collection.codebook, shown.collection.labels)

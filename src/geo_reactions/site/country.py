@@ -19,7 +19,7 @@ _MOST = 1000
 
 def country_page(collection: Collection, code: str) -> str:
     """Gives the page of a country that the map knows."""
-    collection = collection.spoken()
+    collection = collection.localized()
     country, view = collection.countries[code], View(country=(code,))
     told = sentence(view, collection.tally(view).totals, collection.codebook, collection.inside)
     found = [plain(row, collection) for row in collection.rows(view.put(sort="date"), limit=_MOST)]

@@ -15,7 +15,7 @@ from geo_reactions.site.template import template
 
 def listing(collection: Collection, view: View) -> str:
     """Gives the sentence of a view, and its countries with position and counts, each a way to its page, as an HTML fragment."""
-    collection = collection.spoken()
+    collection = collection.localized()
     told = sentence(view, collection.tally(view.selection).totals, collection.codebook, collection.inside)
     return template("listing.html", told=told, countries=countries(collection, view))
 

@@ -49,7 +49,7 @@ def _refused(collection: Collection, error: HTTPException) -> Response | HTTPExc
     title, words = _WORDS.get(error.code, (error.name, error.description or ""))
     said = words if error.description == type(error).description else error.description or words
     program = _is_asked_by_a_program()
-    answer = _problem(error.code, title, said) if program else _page(collection.spoken(), error.code, title, said)
+    answer = _problem(error.code, title, said) if program else _page(collection.localized(), error.code, title, said)
     answer.headers.extend(pair for pair in error.get_headers() if pair[0] != "Content-Type")
     return answer
 

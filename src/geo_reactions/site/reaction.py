@@ -16,7 +16,7 @@ from geo_reactions.site.template import page, plain, when
 
 def reaction_page(collection: Collection, code: str, history: Sequence[Change]) -> str:
     """Gives the page of a reaction; raises NotFoundError."""
-    collection = collection.spoken()
+    collection = collection.localized()
     row = _row(collection, code)
     about = collection.description
     stance = collection.codebook["stance"][row["stance"]]

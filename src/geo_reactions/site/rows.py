@@ -39,7 +39,7 @@ def _answer(collection: Collection, written: Callable[[Collection, View, int], s
     def answer() -> Response:
         query, page, _unused = split_page(request.query_string.decode("ascii", "replace"))
         view, _more = decode(query, collection.vocabulary)
-        return Response(written(collection.spoken(), view, page.offset), mimetype="text/html")
+        return Response(written(collection.localized(), view, page.offset), mimetype="text/html")
 
     return answer
 

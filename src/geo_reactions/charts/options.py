@@ -30,7 +30,7 @@ Counts = Mapping[str, int]
 
 
 @dataclass(frozen=True)
-class Mark:
+class Option:
     """Is a mark in words: the field and the code that it picks, its name, what is said of it, whether it is picked.
 
     The code of several places that stand as one marker is all of theirs, joined with commas.
@@ -45,7 +45,7 @@ class Mark:
     """What the records say of it, in their language; of such a mark the name is theirs too."""
 
 
-def marks(chart: Chart, scene: Scene) -> list[Mark]:
+def options(chart: Chart, scene: Scene) -> list[Option]:
     """Lists the marks of a chart, each once, in the order in which they are read: from the top, from the first day on."""
     figure = chart.figure(scene)
     dots = [trace for trace in figure["data"] if trace["type"] == "scatter"]
@@ -53,26 +53,26 @@ def marks(chart: Chart, scene: Scene) -> list[Mark]:
 
 
 @remembered
-def countries(scene: Scene) -> list[Mark]:
+def countries(scene: Scene) -> list[Option]:
     """Lists the countries with a reaction, and the picked ones, by name."""
     counts = _by_code(scene, "country")
     codes = dict.fromkeys((*counts, *scene.view.country))
     found = [_country(scene, code, counts.get(code, {})) for code in codes]
-    return sorted(found, key=lambda mark: collated(mark.name))
+    return sorted(found, key=lambda option: collated(option.name))
 
 
-def places(scene: Scene) -> list[Mark]:
+def places(scene: Scene) -> list[Option]:
     """Lists the markers of the map with the largest crowds, the largest first; those that overlap at its zoom are one."""
     counts = _marked(scene)
     return [_cluster(scene, cluster, counts) for cluster in clusters(markers(scene), zoom(scene))[:_MOST]]
 
 
-def _country(scene: Scene, code: str, counts: Counts) -> Mark:
+def _country(scene: Scene, code: str, counts: Counts) -> Option:
     found = position(scene, code)
     label = said_of(found, COUNTRIES, 1)
     says = _counted(scene, counts) if found.code == NO_DATA else [label, *_spoken(scene, code, counts)]
     name, picked = scene.collection.labels("country")[code], code in scene.view.country
-    return Mark("country", code, name, _(", ").join(says), picked)
+    return Option("country", code, name, _(", ").join(says), picked)
 
 
 def _spoken(scene: Scene, code: str, counts: Counts) -> tuple[str, ...]:
@@ -81,14 +81,14 @@ def _spoken(scene: Scene, code: str, counts: Counts) -> tuple[str, ...]:
     return (reactions(sum(counts.values())), acts) if acts else _counted(scene, counts)
 
 
-def _cluster(scene: Scene, cluster: Cluster, counts: Mapping[str, Counts]) -> Mark:
+def _cluster(scene: Scene, cluster: Cluster, counts: Mapping[str, Counts]) -> Option:
     labels = scene.collection.labels("place")
     names, rest = [labels[member.place] for member in cluster.members[:_NAMED]], len(cluster.members) - _NAMED
     more = [ngettext("{n} more place", "{n} more places", rest)] if rest > 0 else []
     own = _sum(counts.get(member.place, {}) for member in cluster.members)
     crowd = [people_number(cluster.crowd, about=cluster.about)] if cluster.crowd else []
     picked = any(member.place in scene.view.place for member in cluster.members)
-    return Mark("place", cluster.code, listed([*names, *more]), _(", ").join([*_counted(scene, own), *crowd]), picked)
+    return Option("place", cluster.code, listed([*names, *more]), _(", ").join([*_counted(scene, own), *crowd]), picked)
 
 
 def _marked(scene: Scene) -> dict[str, Counts]:
@@ -102,29 +102,35 @@ def _marked(scene: Scene) -> dict[str, Counts]:
     return dict(found)
 
 
-def _bars(figure: Figure, scene: Scene) -> list[Mark]:
-    rows = [(trace["meta"], code) for trace in figure["data"] if _lies(trace) for code in figure["layout"]["meta"]]
+def _bars(figure: Figure, scene: Scene) -> list[Option]:
+    rows = [
+        (trace["meta"], code) for trace in figure["data"] if _is_horizontal(trace) for code in figure["layout"]["meta"]
+    ]
     counts: dict[tuple[str, str], dict[str, int]] = {row: {} for row in rows}
     for trace in figure["data"]:
-        for (code, stance, *_along), n in zip(trace["customdata"], trace["x" if _lies(trace) else "y"], strict=True):
+        for (code, stance, *_along), n in zip(
+            trace["customdata"], trace["x" if _is_horizontal(trace) else "y"], strict=True
+        ):
             counts.setdefault((trace["meta"], code), {})[stance] = n
     found = [_bar(scene, field, code, of) for (field, code), of in counts.items()]
-    return sorted(found, key=lambda mark: mark.code if mark.field == "dates" else "")
+    return sorted(found, key=lambda option: option.code if option.field == "dates" else "")
 
 
-def _lies(trace: Figure) -> bool:
+def _is_horizontal(trace: Figure) -> bool:
     """Tells whether the bars of a trace lie in rows; else they stand on their days."""
     return trace.get("orientation") == "h"
 
 
-def _bar(scene: Scene, field: str, code: str, counts: Counts) -> Mark:
+def _bar(scene: Scene, field: str, code: str, counts: Counts) -> Option:
     says = _counted(scene, counts)
     if by_name(field).kind is Kind.SPAN:
         period = parse(code)
-        known = [mark.label for mark in scene.collection.description.marks if period.touches(mark.day, mark.day)]
+        known = [
+            event.label for event in scene.collection.description.event_days if period.touches(event.day, event.day)
+        ]
         says = (*known, *says, *_along(scene, period))
-        return Mark(field, code, say(period), _(", ").join(says), scene.view[field] == (period.first, period.last))
-    return Mark(field, code, scene.collection.labels(field)[code], _(", ").join(says), code in scene.view[field])
+        return Option(field, code, say(period), _(", ").join(says), scene.view[field] == (period.first, period.last))
+    return Option(field, code, scene.collection.labels(field)[code], _(", ").join(says), code in scene.view[field])
 
 
 def _along(scene: Scene, period: Period) -> list[str]:
@@ -133,16 +139,16 @@ def _along(scene: Scene, period: Period) -> list[str]:
     return [ngettext("{n} without an exact date comes along", "{n} without an exact date come along", n)] if n else []
 
 
-def _acts(traces: Iterable[Figure], scene: Scene) -> list[Mark]:
+def _acts(traces: Iterable[Figure], scene: Scene) -> list[Option]:
     drawn = {custom[0] for trace in traces for custom in trace["customdata"]}
-    return [_act(scene, row) for row in scene.collection.changes(scene.view).acts if row["id"] in drawn]
+    return [_act(scene, row) for row in scene.collection.stance_switches(scene.view).acts if row["id"] in drawn]
 
 
-def _act(scene: Scene, row: Mapping[str, Any]) -> Mark:
+def _act(scene: Scene, row: Mapping[str, Any]) -> Option:
     when = say(parse(row["date"])) if row["date"] else _("undated")
     stance = said_of(scene.collection.codebook["stance"][row["stance"]], REACTIONS, 1)
     says, picked = _("{when}, {stance}.").format(when=when, stance=stance), row["id"] == scene.view.reaction
-    return Mark("reaction", row["id"], row["name"], says, picked, row["summary"])
+    return Option("reaction", row["id"], row["name"], says, picked, row["summary"])
 
 
 def _counted(scene: Scene, counts: Counts) -> tuple[str, ...]:
