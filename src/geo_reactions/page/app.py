@@ -55,6 +55,14 @@ class Dashboard(Dash):  # type: ignore[misc]
         told = {key: value for key, value in super()._config().items() if "version" not in key or key == _CHECK}
         return told | {"requests_pathname_prefix": at("/")}
 
+    def refuse_unknown_script(self) -> None:
+        """Answer 404 for a script of Dash that does not exist; by itself Dash fails there."""
+        asked = request.view_args or {}
+        if "fingerprinted_path" in asked:
+            path, _ = check_fingerprint(asked["fingerprinted_path"])
+            if path not in self.registered_paths.get(asked["package_name"], ()):
+                abort(404)
+
 
 def create_dash(collection: Collection, assets: Path, server: Flask, heads: Heads, pin: Pin) -> Dashboard:
     """Makes the application that serves the page of a collection at `/` and `/embed`."""
@@ -73,7 +81,6 @@ def create_dash(collection: Collection, assets: Path, server: Flask, heads: Head
     app.layout = table()
     register(app, collection)
     server.add_url_rule("/statements", "statements", lambda: _more_statements(collection))
-    server.before_request(lambda: _known_script(app))
     return app
 
 
@@ -82,12 +89,3 @@ def _more_statements(collection: Collection) -> str:
     view, _unused = decode(request.query_string.decode("ascii", "replace"), collection.vocabulary)
     offset = min(request.args.get("offset", 0, int), collection.size)
     return to_html(statement_page(scene(collection, view), max(0, offset)))
-
-
-def _known_script(app: Dashboard) -> None:
-    """Answers 404 for a script of Dash that does not exist; by itself Dash fails there."""
-    asked = request.view_args or {}
-    if "fingerprinted_path" in asked:
-        path, _ = check_fingerprint(asked["fingerprinted_path"])
-        if path not in app.registered_paths.get(asked["package_name"], ()):
-            abort(404)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from urllib.parse import parse_qs, urlsplit
 
-from flask import Flask, Response, has_request_context, request
+from flask import Response, has_request_context, request
 
 from geo_reactions.language.wording import SOURCE, language, languages, name_of, speak
 from geo_reactions.request.addresses import at
@@ -15,12 +15,6 @@ _FOR_PROGRAMS = (
     ".csv", ".json", ".geojson", ".xlsx", ".txt", ".xml", ".png", ".svg", ".css", ".js", ".ico", ".map", ".woff2",
 )  # fmt: skip
 """How the addresses end that are answered alike whoever asks."""
-
-
-def register(server: Flask) -> None:
-    """Speaks the reader's language in every answer that readers read."""
-    server.before_request(_speak)
-    server.after_request(_labelled)
 
 
 def is_for_programs(path: str) -> bool:
@@ -56,7 +50,8 @@ def _with_language(address: str, code: str) -> str:
     return f"{path}{'&' if '?' in path else '?'}lang={code}{hash_sign}{part}"
 
 
-def _speak() -> None:
+def speak_as_asked() -> None:
+    """Speak the reader's language in every answer that readers read."""
     preferred = _asked() or chosen(request.accept_languages, languages())
     speak(SOURCE if is_for_programs(request.path) else preferred)
 
@@ -90,7 +85,8 @@ def _query(address: str) -> str:
         return ""
 
 
-def _labelled(answer: Response) -> Response:
+def label(answer: Response) -> Response:
+    """Name the language of a page in its head."""
     if answer.mimetype == "text/html":
         answer.headers["Content-Language"] = language()
     return answer

@@ -12,18 +12,16 @@ from geo_reactions.collection import Collection, open_collection
 from geo_reactions.domain.view import View
 from geo_reactions.page import Dashboard, create_dash
 from geo_reactions.page.scripts import BUNDLE, PAGE, joined
-from geo_reactions.request import negotiation as language
-from geo_reactions.serving import guard, journal, metrics, prefix, routes
-from geo_reactions.serving.answers import Answers, CachedResponses
-from geo_reactions.serving.headers import Headers
-from geo_reactions.serving.journal import Journal
+from geo_reactions.serving import metrics, routes
+from geo_reactions.serving.answers import Answers
+from geo_reactions.serving.guard import MAX_BODY
+from geo_reactions.serving.hooks import hooks
 from geo_reactions.serving.metrics import Metrics
 from geo_reactions.serving.static import StaticFiles
 from geo_reactions.site import social
 from geo_reactions.site.listing import listing
 
 _LOG = logging.getLogger(__name__)
-_CALLBACKS = "/_dash-update-component"
 _COMPRESSIBLE = (
     "text/html", "text/css", "text/csv", "text/plain", "text/xml", "text/javascript", "image/svg+xml", "application/xml",
     "application/json", "application/geo+json", "application/problem+json",
@@ -50,35 +48,23 @@ def create_app(folder: Path, assets: Path) -> Dashboard:
     server = Flask("geo_reactions")
     files = StaticFiles(server, assets / "compressed")
     script = joined(assets)
-    answers = Answers()
-    server.after_request(answers.keep)
     server.add_url_rule(PAGE, "page_script", lambda: Response(script, content_type="text/javascript; charset=utf-8"))
-    _compress(server)
-    prefix.register(server)
-    language.register(server)
+    server.config["MAX_CONTENT_LENGTH"] = MAX_BODY
+    figures = Metrics(collection)
+    metrics.register(server, figures)
     routes.register(server, collection, folder)
     app = create_dash(collection, assets, server, _Heads(), files.address)
-    _guard(app, Metrics(collection), answers)
-    server.before_request(files.answer)
+    hooks(app, files, Answers(), figures, _compression(server)).install(server)
     return app
 
 
-def _guard(app: Dashboard, figures: Metrics, answers: Answers) -> None:
-    """Puts around the application what every answer passes: the guard of its callbacks, memory, headers, the journal."""
-    server = app.server
-    journal.register(server)
-    metrics.register(server, figures)
-    guard.register(server, app.callback_map, _CALLBACKS)
-    known = CachedResponses(server.wsgi_app, answers, _CALLBACKS)
-    server.wsgi_app = Journal(Headers(known, app.csp_hashes()), figures)
-
-
-def _compress(server: Flask) -> None:
-    """Compresses what is made for each request; the tag of an answer then names its encoding too."""
+def _compression(server: Flask) -> Compress:
+    """Return what compresses what is made for each request; the tag of an answer then names its encoding too."""
     server.config.update(
         COMPRESS_MIMETYPES=_COMPRESSIBLE,
         COMPRESS_BR_LEVEL=4,
         COMPRESS_ALGORITHM=["br", "zstd", "gzip"],
         COMPRESS_ALGORITHM_STREAMING=["br", "zstd", "gzip"],
+        COMPRESS_REGISTER=False,  # it stands in the one list of hooks
     )
-    Compress(server)
+    return Compress(server)

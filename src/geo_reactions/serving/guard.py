@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, NoReturn
 
-from flask import Flask, Response, request
+from flask import Response, request
 
 from geo_reactions.api.problems import problem
 from geo_reactions.request.notes import note
@@ -26,13 +26,20 @@ class _ForgedError(Exception):
     """Says in words what of a body the page cannot have sent."""
 
 
-def register(server: Flask, callbacks: Callbacks, path: str) -> None:
-    """Guards the callbacks at a path, and bounds every body."""
-    server.config["MAX_CONTENT_LENGTH"] = MAX_BODY
-    server.before_request(lambda: _checked(callbacks) if request.path == path and request.method == "POST" else None)
+class Guard:
+    """Guards the callbacks at a path; a server is to refuse bodies above MAX_BODY by itself."""
+
+    def __init__(self, callbacks: Callbacks, path: str) -> None:
+        self._callbacks, self._path = callbacks, path
+
+    def check(self) -> Response | None:
+        """Refuse in words what the page cannot have sent; None for every other request."""
+        if request.path != self._path or request.method != "POST":
+            return None
+        return _refusal(self._callbacks)
 
 
-def _checked(callbacks: Callbacks) -> Response | None:
+def _refusal(callbacks: Callbacks) -> Response | None:
     try:
         _prove(_body(), callbacks)
     except _ForgedError as why:

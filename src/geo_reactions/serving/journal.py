@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from flask import Flask, Response, request
+from flask import Response, request
 from werkzeug.wsgi import ClosingIterator
 
 from geo_reactions.request.notes import NOTES
@@ -85,12 +85,8 @@ class _Counted:
         getattr(self._inner, "close", lambda: None)()
 
 
-def register(server: Flask) -> None:
-    """Tells the journal which route answered."""
-    server.after_request(_routed)
-
-
-def _routed(answer: Response) -> Response:
+def note_route(answer: Response) -> Response:
+    """Tell the journal which route answered."""
     if request.url_rule is not None:
         request.environ[ROUTE] = request.url_rule.rule
     return answer

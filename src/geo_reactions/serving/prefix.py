@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from flask import Flask, redirect, request
+from flask import redirect, request
 from werkzeug.wrappers import Response
 
 from geo_reactions.request.addresses import at, root
@@ -46,12 +46,8 @@ def tidied(prefix: str) -> str | None:
     return bare if not bare or (len(bare) <= _LONGEST and _PATH.fullmatch(bare)) else None
 
 
-def register(server: Flask) -> None:
-    """Lead from the bare prefix to the page, whose address ends in a slash."""
-    server.before_request(_slashed)
-
-
-def _slashed() -> Response | None:
+def lead_to_slash() -> Response | None:
+    """Lead from the bare prefix to the page, whose address ends in a slash; None for every other request."""
     if not root() or request.environ.get("PATH_INFO"):
         return None
     query = request.query_string.decode("ascii", "replace")

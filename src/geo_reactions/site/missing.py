@@ -27,13 +27,13 @@ _WORDS = {
 
 
 def register(server: Flask, collection: Collection) -> None:
-    """Answers in words what cannot be answered otherwise; addresses that only Dash's catch-all knows are not there."""
-    server.before_request(_known)
+    """Answer in words what cannot be answered otherwise."""
     server.register_error_handler(HTTPException, lambda error: _refused(collection, error))
     server.register_error_handler(Exception, lambda error: _unforeseen(collection, error))
 
 
-def _known() -> None:
+def refuse_unknown() -> None:
+    """Refuse addresses that only Dash's catch-all knows: they are not there."""
     if request.url_rule and request.url_rule.rule.startswith("/<path:") and request.path != _EMBED:
         abort(404)
 
