@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from geo_reactions.collection import open_collection
-from geo_reactions.collection.collection import SORTABLE
+from geo_reactions.collection.order import SORTABLE
 from geo_reactions.collection.query import Condition, conditions, where
 from geo_reactions.domain.countries import read_countries
 from geo_reactions.domain.errors import DataError, NotFoundError

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from geo_reactions.domain.link import TRACKING, Reason, Unused, decode, encode, is_tracking
+from geo_reactions.domain.link import Reason, Unused, decode, encode
+from geo_reactions.domain.tracking import TRACKING, is_tracking
 from geo_reactions.domain.view import Kind, View, fields
 
 relaxed = settings(deadline=None)

@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl, quote
 
 from geo_reactions.domain import edtf
 from geo_reactions.domain.marked import N_, NN_
+from geo_reactions.domain.tracking import is_tracking
 from geo_reactions.domain.view import Field, Kind, Span, View, fields
 
 Vocabulary = Mapping[str, Collection[str]]
@@ -22,18 +23,6 @@ Vocabulary = Mapping[str, Collection[str]]
 
 MAX_WORDS, FEW = 200, 40
 """How long words may be; up to how many codes are listed in full where it says what is allowed."""
-
-TRACKING = frozenset({
-    "_branch_match_id", "_ga", "_gl", "_hsenc", "_hsmi", "_openstat", "dclid", "epik", "fb_action_ids", "fb_action_types",
-    "fb_ref", "fb_source", "fbclid", "gad_campaignid", "gad_source", "gbraid", "gclid", "gclsrc", "igsh", "igshid",
-    "isappinstalled", "li_fat_id", "mc_cid", "mc_eid", "mkt_tok", "msclkid", "ncid", "oly_anon_id", "oly_enc_id",
-    "rdt_cid", "ref", "ref_src", "ref_url", "s_cid", "sccid", "si", "smid", "spm", "srsltid", "trk", "ttclid", "twclid",
-    "vero_id", "wbraid", "wickedid", "wt_mc", "xtor", "yclid", "ysclid",
-})  # fmt: skip
-"""Keys that the world adds to links, to tell where a reader came from: they say nothing of a view and are dropped."""
-
-_CAMPAIGNS = ("utm_", "mtm_", "matomo_", "piwik_", "pk_", "hsa_", "at_")
-"""How such keys begin that come in many kinds."""
 
 _MAX_QUERY, _MAX_SHOWN, _SORTED = 16_384, 40, 100_000
 _MAP = re.compile(r"(-?\d{1,3}(?:\.\d{1,4})?),(-?\d{1,2}(?:\.\d{1,4})?),(\d{1,3}(?:\.\d{1,4})?)", re.ASCII)
@@ -112,12 +101,6 @@ def decode(query: str, vocabulary: Vocabulary) -> tuple[View, tuple[Unused, ...]
         unused.extend(bad)
     unused.extend(_unknown(key, value) for key, value in given.items() if not is_tracking(key))
     return View(**values), tuple(unused)
-
-
-def is_tracking(key: str) -> bool:
-    """Tells whether a key is one that the world adds to links."""
-    name = key.casefold()
-    return name in TRACKING or name.startswith(_CAMPAIGNS)
 
 
 def allowed(key: str, vocabulary: Vocabulary) -> str:
