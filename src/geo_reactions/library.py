@@ -14,6 +14,7 @@ import pandas as pd
 
 from geo_reactions.charts import Scene, scene, world
 from geo_reactions.charts.chart import literal
+from geo_reactions.charts.positions import shown_positions
 from geo_reactions.charts.reasons import made
 from geo_reactions.collection import Collection, open_collection, standing_columns, standings
 from geo_reactions.domain.errors import FilterError
@@ -136,7 +137,7 @@ def map_figure(reactions: Reactions, **filters: Any) -> go.Figure:
     drawn = scene(reactions.collection, reactions.view(**filters))
     figure = world.draw(drawn)
     land, *marks = figure["data"]
-    shown = world.shown_positions(drawn)
+    shown = shown_positions(drawn)
     land |= {
         "geojson": reactions.boundaries(),
         "text": [_hover(drawn, code, position) for code, position in shown.items()],
@@ -157,7 +158,7 @@ def map_figure(reactions: Reactions, **filters: Any) -> go.Figure:
 def _hover(drawn: Scene, country: str, position: str) -> str:
     """Say the position of a country, and on a second line the acts that made it, as plotly's hover text."""
     book, name = drawn.collection.codebook, drawn.collection.labels("country")[country]
-    label = next(code.label for code in book.positions if code.code == position)
+    label = book.position_by_code[position].label
     return "<br>".join(map(literal, filter(None, (f"{name}: {label}", made(drawn, country)))))
 
 

@@ -20,7 +20,7 @@ from geo_reactions.card.projection import Camera, Frame, read_land
 from geo_reactions.card.raster import png
 from geo_reactions.card.subject import subject
 from geo_reactions.card.words import balanced, clean, shortened, wrapped
-from geo_reactions.charts import world
+from geo_reactions.charts.positions import shown_positions
 from geo_reactions.domain.link import encode
 from geo_reactions.domain.position import NO_DATA
 from samples import QUERIES, TINY, WAR, sample
@@ -122,7 +122,7 @@ def test_views_that_differ_have_different_tags(asked):
 
 def test_every_position_on_the_map_is_drawn_in_the_colour_of_the_codebook(war, war_client):
     picture = pixels(get(war_client))
-    shown = set(world.shown_positions(war.scene()).values())
+    shown = set(shown_positions(war.scene()).values())
     for code in war.collection.codebook.positions:
         assert (share(picture, code.colour) > 0.0001) == (code.code in shown), code.code
 

@@ -23,8 +23,8 @@ from geo_reactions.card.preview import Cards
 from geo_reactions.card.projection import read_land
 from geo_reactions.charts import CHARTS
 from geo_reactions.charts.chart import said
+from geo_reactions.charts.positions import shown_positions
 from geo_reactions.charts.timeline import dated
-from geo_reactions.charts.world import shown_positions
 from geo_reactions.language.wording import number, speaking
 from samples import ASSETS, QUERIES, TINY, WAR
 

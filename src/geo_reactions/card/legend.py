@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from geo_reactions.charts import Scene
 from geo_reactions.charts.clusters import markers
+from geo_reactions.charts.positions import countries_by_position
 from geo_reactions.domain.codebook import COUNTRIES, Code
-from geo_reactions.domain.position import NO_DATA, PARTY
 from geo_reactions.language.codes import numbered
 from geo_reactions.language.sentence import lands
 from geo_reactions.language.wording import _, listed, number
@@ -30,10 +29,7 @@ class Key:
 
 def keys(scene: Scene) -> list[Key]:
     """Lists the positions that the map shows with their numbers of countries, then the types that it marks."""
-    book, parties = scene.collection.codebook, scene.collection.description.party_codes
-    found = scene.collection.positions(scene.view)
-    n = Counter([*(position for code, position in found.items() if code not in parties), *[PARTY] * len(parties)])
-    n[NO_DATA] = len(scene.collection.countries) - n.total()
+    book, n = scene.collection.codebook, countries_by_position(scene)
     marked = {marker.type for marker in markers(scene)}
     types = [Key(code, code.label) for code in book["type"].codes if code.code in marked]
     return [*(Key(code, code.label, n[code.code]) for code in book.positions if n[code.code]), *types]

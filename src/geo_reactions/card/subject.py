@@ -8,7 +8,8 @@ from typing import Any
 
 from geo_reactions.charts import Scene
 from geo_reactions.charts.chart import said
-from geo_reactions.charts.reasons import made, position
+from geo_reactions.charts.positions import position
+from geo_reactions.charts.reasons import made
 from geo_reactions.collection.caption import caption
 from geo_reactions.collection.names import speaker_name
 from geo_reactions.domain.codebook import Code

@@ -9,18 +9,20 @@ from typing import Any
 
 from geo_reactions.charts.chart import Chart, Figure, Scene, remembered
 from geo_reactions.charts.clusters import Cluster, clusters, markers
-from geo_reactions.charts.reasons import made, position
+from geo_reactions.charts.positions import position
+from geo_reactions.charts.reasons import made
 from geo_reactions.charts.timeline import along
 from geo_reactions.charts.world import zoom
 from geo_reactions.collection import Collection
 from geo_reactions.domain.codebook import COUNTRIES, REACTIONS
 from geo_reactions.domain.edtf import Period, parse
+from geo_reactions.domain.folding import collated
 from geo_reactions.domain.position import NO_DATA
 from geo_reactions.domain.view import Kind, by_name
 from geo_reactions.language.codes import numbered, said_of
 from geo_reactions.language.dates import say
 from geo_reactions.language.sentence import people_number, reactions
-from geo_reactions.language.wording import _, collated, listed, ngettext
+from geo_reactions.language.wording import _, listed, ngettext
 
 _NAMED, _MOST, _KEPT = 3, 300, 8_192
 """How many places of a marker are named, how many marks a list has, how many texts are remembered."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from geo_reactions.charts.chart import Scene, remembered
-from geo_reactions.domain.codebook import ACTS, Code, Codebook
+from geo_reactions.charts.positions import position
+from geo_reactions.domain.codebook import ACTS, Codebook
 from geo_reactions.domain.edtf import parse
-from geo_reactions.domain.position import NO_DATA, PARTY, Acts, Finding
+from geo_reactions.domain.position import PARTY, Acts, Finding
 from geo_reactions.domain.view import View
 from geo_reactions.language.codes import numbered, said_of
 from geo_reactions.language.dates import say
@@ -21,19 +22,6 @@ def why(scene: Scene, country: str) -> str:
         return _nobody(book)
     acted = _one(scene, country, finding) if finding.size == 1 else _many(scene, finding)
     return " ".join(filter(None, (_silent(finding, book), acted, _second(finding, book))))
-
-
-def position(scene: Scene, country: str) -> Code:
-    """Return the position of any country that the map knows: a party is one without a reaction too."""
-    return _positions(scene).get(country) or scene.collection.codebook["position"][NO_DATA]
-
-
-@remembered
-def _positions(scene: Scene) -> Mapping[str, Code]:
-    """Return the positions of the countries that have one, by country."""
-    known = {code.code: code for code in scene.collection.codebook.positions}
-    found = scene.collection.positions(scene.view) | dict.fromkeys(scene.collection.description.party_codes, PARTY)
-    return {country: known[code] for country, code in found.items()}
 
 
 @remembered

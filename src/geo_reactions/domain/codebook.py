@@ -134,6 +134,11 @@ class Codebook:
         return tuple(known[code] for code in (*steps, *scale.none, *POSITIONS))
 
     @cached_property
+    def position_by_code(self) -> Mapping[str, Code]:
+        """Find a position of the map by its code."""
+        return {code.code: code for code in self.positions}
+
+    @cached_property
     def signed(self) -> tuple[Code, ...]:
         """List the positions that a country shows by a sign: those without a pattern, but for no data."""
         return tuple(code for code in self.positions if code.sign and not code.pattern and code.code != NO_DATA)

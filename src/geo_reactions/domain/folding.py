@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import groupby
-from unicodedata import category, normalize
+from unicodedata import category, combining, normalize
 
 LETTERS = {
     "ə": "e", "ǝ": "e", "ɛ": "e", "ø": "o", "ɔ": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "ɖ": "d", "þ": "th",
     "ł": "l", "ħ": "h", "ŧ": "t", "ŋ": "n", "ɲ": "n", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y",
 }  # fmt: skip
 """The letters that no accent tells from those of the alphabet, in lower case."""
+
+_ALPHABET = str.maketrans(LETTERS)
 
 DROPPED = (
     "'\"`\u00b4\u02b9\u02ba\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb\u055a\u05f3\u05f4\u0640\u201a\u201e"
@@ -69,6 +71,13 @@ def spans(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
     return _runs([hit or _goes_on(text, n, hits) for n, hit in enumerate(hits)])
 
 
+@lru_cache(8192)
+def collated(text: str) -> str:
+    """Return a text as it is sorted among names: case and accents do not matter, ə is e and œ is oe."""
+    plain = "".join(char for char in normalize("NFD", text.upper().casefold()) if not combining(char))
+    return plain.translate(_ALPHABET)
+
+
 def _hits(folded: str, words: Iterable[str]) -> list[bool]:
     """Tell of every character of a folded text whether it belongs to one of the words."""
     hits = [False] * len(folded)
@@ -108,7 +117,7 @@ def _piece(char: str) -> str:
     if char in DROPPED:
         return ""
     plain = normalize("NFKD", normalize("NFKD", char).upper().lower())
-    return "".join(LETTERS.get(letter, letter) for letter in plain if not _is_dropped(letter))
+    return "".join(letter for letter in plain if not _is_dropped(letter)).translate(_ALPHABET)
 
 
 def _is_dropped(letter: str) -> bool:

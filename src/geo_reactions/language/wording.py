@@ -14,7 +14,6 @@ from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from unicodedata import combining, normalize
 
 from babel import Locale
 from babel.core import get_global
@@ -22,8 +21,6 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
-
-from geo_reactions.domain.folding import LETTERS
 
 SOURCE = "en"
 """The language in which the texts stand in the code."""
@@ -33,9 +30,6 @@ LOCALES = Path(__file__).parent / "locales"
 
 _REGIONS = {"en": "en_GB"}
 """How a language writes dates where it stands for several regions."""
-
-_LETTERS = str.maketrans(LETTERS)
-"""Where letters are sorted that are no letter with an accent."""
 
 _language: ContextVar[str] = ContextVar("language", default=SOURCE)
 
@@ -173,13 +167,6 @@ def notation() -> dict[str, Any]:
         "decimal": signs["decimal"],
         "thousands": signs["group"],
     }
-
-
-@lru_cache(8192)
-def collated(text: str) -> str:
-    """Gives a text as it is sorted among names: case and accents do not matter, ə is e and œ is oe."""
-    plain = "".join(char for char in normalize("NFD", text.upper().casefold()) if not combining(char))
-    return plain.translate(_LETTERS)
 
 
 def capital(text: str) -> str:

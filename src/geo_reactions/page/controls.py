@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from itertools import islice
 from typing import Any
@@ -12,16 +11,16 @@ from dash import dcc
 from geo_reactions.charts import Scene
 from geo_reactions.charts.bars import sums
 from geo_reactions.charts.chart import rgb
+from geo_reactions.charts.positions import countries_by_position
 from geo_reactions.charts.timeline import extent
 from geo_reactions.charts.world import fit
 from geo_reactions.collection import offers
 from geo_reactions.domain.edtf import Period
-from geo_reactions.domain.folding import fold
-from geo_reactions.domain.position import NO_DATA, PARTY
+from geo_reactions.domain.folding import collated, fold
 from geo_reactions.domain.view import Event, Field, Kind, Put, View, fields
 from geo_reactions.language.dates import say
 from geo_reactions.language.sentence import countries, span
-from geo_reactions.language.wording import _, collated, number
+from geo_reactions.language.wording import _, number
 from geo_reactions.page import elements as html
 from geo_reactions.page.markup import Raw
 from geo_reactions.page.markup import field as input_field
@@ -143,10 +142,7 @@ def moved_end(event: Event | None, view: View) -> str:
 
 def legend(scene: Scene) -> list[html.Div]:
     """Gives the legend: every position with its number of countries; stances are buttons that filter."""
-    found = scene.collection.positions(scene.view, "legend")
-    parties = scene.collection.description.party_codes
-    counted_as = [*(position for code, position in found.items() if code not in parties), *[PARTY] * len(parties)]
-    n = Counter(counted_as) + Counter({NO_DATA: len(scene.collection.countries) - len(counted_as)})
+    n = countries_by_position(scene, "legend")
     rows: list[Any] = []
     for code in scene.collection.codebook.positions:
         shown = [html.Span(code.label, className="label"), html.Span(number(n[code.code]), className="n")]

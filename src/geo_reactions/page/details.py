@@ -6,10 +6,12 @@ from typing import Any
 
 from geo_reactions.charts import Scene
 from geo_reactions.charts import scene as scene_of
-from geo_reactions.charts.reasons import position, why
+from geo_reactions.charts.positions import position
+from geo_reactions.charts.reasons import why
+from geo_reactions.domain.folding import collated
 from geo_reactions.domain.position import NO_DATA, PARTY
 from geo_reactions.language.sentence import claim, reactions
-from geo_reactions.language.wording import _, collated, ngettext
+from geo_reactions.language.wording import _, ngettext
 from geo_reactions.page import elements as html
 from geo_reactions.page.empty import ways_out
 from geo_reactions.page.opened import opened

@@ -11,12 +11,13 @@ from flask import request
 from geo_reactions.api.dataset import dataset
 from geo_reactions.collection import Collection
 from geo_reactions.domain.codebook import Code
+from geo_reactions.domain.folding import collated
 from geo_reactions.domain.marked import N_
 from geo_reactions.domain.model import Country
 from geo_reactions.domain.releases import read_releases, version_date
 from geo_reactions.domain.view import View
 from geo_reactions.language.sentence import reactions
-from geo_reactions.language.wording import _, collated
+from geo_reactions.language.wording import _
 from geo_reactions.site.citation import Citation, bibtex, in_words
 from geo_reactions.site.listing import countries
 from geo_reactions.site.template import page

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 
 from geo_reactions.charts.chart import said, scene
-from geo_reactions.charts.reasons import made, position, why
+from geo_reactions.charts.positions import position
+from geo_reactions.charts.reasons import made, why
 from geo_reactions.collection import Collection
 from geo_reactions.domain.codebook import Code
 from geo_reactions.domain.position import PARTY

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from geo_reactions.charts.chart import scene
-from geo_reactions.charts.reasons import made, position
+from geo_reactions.charts.positions import position
+from geo_reactions.charts.reasons import made
 from geo_reactions.collection import Collection, standings
+from geo_reactions.domain.folding import collated
 from geo_reactions.domain.view import View
 from geo_reactions.language.sentence import sentence
-from geo_reactions.language.wording import collated
 from geo_reactions.site.template import template
 
 
