@@ -9,7 +9,7 @@ FAULTS ?= 200
 BIN    := $(VENV)/bin
 CLI    := $(BIN)/python -m geo_reactions
 
-.PHONY: help run test lint build check words bench torture screenshots lock audit sbom trees clean
+.PHONY: help house run test lint build check words bench torture screenshots lock audit sbom trees clean
 help:           ## list the commands
 	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
@@ -52,6 +52,9 @@ check: $(VENV)/.run ## prove that the data pass every check and the built files 
 
 words: $(VENV)/.run ## bring the catalogues of all languages up to date with the texts
 	@$(CLI) words
+
+house: $(VENV)/.run ## draw docs/house.svg, the picture of the rooms, from the code
+	@$(BIN)/python docs/draw_house.py
 
 $(VENV)/.bench: $(VENV)/.test
 	@echo "adding the tools of the benchmarks (once)"

@@ -2,8 +2,8 @@
 
 import os
 
-from geo_reactions.paths import assets_folder, collection_folder, data_folder
-from geo_reactions.server import create_app
+from geo_reactions.domain.paths import assets_folder, collection_folder, data_folder
+from geo_reactions.serving.app import create_app
 
 COLLECTION = os.environ.get("GEO_REACTIONS_COLLECTION", "nagorno-karabakh-2020")
 

@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from geo_reactions.server import create_app
+from geo_reactions.serving.app import create_app
 
 PROJECT = Path(__file__).parents[1]
 QUERIES = (

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import duckdb
 
-from geo_reactions.model import REACTION_COLUMNS
+from geo_reactions.domain.model import REACTION_COLUMNS
 
 PROJECT = Path(__file__).parents[1]
 ARTICLE = PROJECT / "data" / "nagorno-karabakh-2020"

@@ -21,9 +21,9 @@ from typing import Any
 from benchmarks.generate import NAME, PROJECT, generate
 from benchmarks.report import BUILD, Row, machine
 from geo_reactions.collection import prepare
-from geo_reactions.dashboard.panels import panels
-from geo_reactions.link import decode
-from geo_reactions.server import create_app
+from geo_reactions.domain.link import decode
+from geo_reactions.page.panels import panels
+from geo_reactions.serving.app import create_app
 
 VIEWS = (
     "", "country=FRA", "country=DEU,TUR", "stance=impartial", "stance=pro_armenia,none&voice=all", "type=protest",

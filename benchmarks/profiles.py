@@ -19,7 +19,7 @@ from benchmarks import flame
 from benchmarks.contestants import PROJECT, running
 from benchmarks.interaction import Tab, chromium, opened, points
 from benchmarks.report import BUILD, Row
-from geo_reactions.server import create_app
+from geo_reactions.serving.app import create_app
 
 RUNS, PATIENCE_MS = 10, 250
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from geo_reactions.paths import assets_folder, collection_folder, data_folder
-from geo_reactions.server import create_app
+from geo_reactions.domain.paths import assets_folder, collection_folder, data_folder
+from geo_reactions.serving.app import create_app
 
 
 def main() -> None:

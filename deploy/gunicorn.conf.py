@@ -7,8 +7,8 @@ import os
 import shutil
 import tempfile
 
-from geo_reactions.logs import settings
-from geo_reactions.serve import forget
+from geo_reactions.serving.logs import settings
+from geo_reactions.serving.serve import forget
 
 # Read again on SIGHUP: the folder of the figures stays the same.
 FIGURES, OURS = "PROMETHEUS_MULTIPROC_DIR", "geo_reactions-figures-"
@@ -18,7 +18,7 @@ if FIGURES not in os.environ:
 bind = "127.0.0.1:8050"
 workers = 2
 threads = 4
-worker_class = "geo_reactions.worker.Worker"
+worker_class = "geo_reactions.serving.worker.Worker"
 forwarded_allow_ips = "127.0.0.1"
 timeout = 60
 graceful_timeout = 30

@@ -1,12 +1,13 @@
-"""Both collections, opened once."""
+"""Both collections, opened once, and their addresses, asked without a network."""
 
 from __future__ import annotations
 
 import gc
 
 import pytest
+from flask.testing import FlaskClient
 
-from samples import TINY, WAR, Sample, sample
+from samples import ASSETS, TINY, WAR, Sample, sample
 
 
 @pytest.fixture(scope="session", params=[TINY, WAR], ids=lambda folder: folder.name)
@@ -23,6 +24,25 @@ def moonbase() -> Sample:
 @pytest.fixture(scope="session")
 def war() -> Sample:
     return sample(WAR)
+
+
+@pytest.fixture(scope="session")
+def clients() -> dict[str, FlaskClient]:
+    from geo_reactions.serving.app import create_app
+
+    return {folder.name: create_app(folder, ASSETS).server.test_client() for folder in (TINY, WAR)}
+
+
+@pytest.fixture(scope="session", params=[TINY, WAR], ids=lambda folder: folder.name)
+def asked(request, clients) -> tuple[Sample, FlaskClient]:
+    """Gives a collection and a client of its addresses."""
+    return sample(request.param), clients[request.param.name]
+
+
+@pytest.fixture(scope="session")
+def client(clients) -> FlaskClient:
+    """Gives a client of the made-up collection."""
+    return clients[TINY.name]
 
 
 @pytest.fixture(scope="session", autouse=True)

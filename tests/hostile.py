@@ -9,7 +9,7 @@ from pathlib import Path
 
 from torture.odd import FORMULAS, MARKUP, SQL, TURNED
 
-from geo_reactions.characters import LONGEST, wrong_text
+from geo_reactions.domain.characters import LONGEST, wrong_text
 from geo_reactions.pipeline.build import build
 from samples import TINY
 

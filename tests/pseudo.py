@@ -14,8 +14,8 @@ from babel import Locale
 from babel.messages import Catalog
 from babel.messages.pofile import write_po
 
-from geo_reactions import wording
-from geo_reactions.translation import texts
+from geo_reactions.collection import open_collection
+from geo_reactions.language import texts, wording
 from samples import ASSETS, Sample, sample
 
 CODE = "pl"
@@ -32,7 +32,7 @@ def pseudo(folder: Path, place: Path) -> Iterator[Sample]:
     shutil.copytree(folder, copied)
     shutil.copytree(folder.parent / "boundaries", place / "boundaries")
     _write(place / "interface", texts.interface(ASSETS))
-    _write(copied / "locales", texts.collection(copied))
+    _write(copied / "locales", texts.collection(open_collection(copied)))
     _write(place / "boundaries" / "locales", texts.boundaries(place / "boundaries", CODE))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(wording, "LOCALES", place / "interface")

@@ -19,12 +19,12 @@ from hypothesis import strategies as st
 from geo_reactions.charts import Scene, scene
 from geo_reactions.collection import Collection, open_collection
 from geo_reactions.collection.engine import TYPED
-from geo_reactions.folding import fold, sought
-from geo_reactions.link import decode
-from geo_reactions.model import REACTION_COLUMNS
-from geo_reactions.sentence import sentence
-from geo_reactions.view import Kind, View, by_name, fields
-from geo_reactions.wording import languages, speaking
+from geo_reactions.domain.folding import fold, sought
+from geo_reactions.domain.link import decode
+from geo_reactions.domain.model import REACTION_COLUMNS
+from geo_reactions.domain.view import Kind, View, by_name, fields
+from geo_reactions.language.sentence import sentence
+from geo_reactions.language.wording import languages, speaking
 
 PROJECT = Path(__file__).parents[1]
 ASSETS = PROJECT / "assets"
@@ -100,7 +100,7 @@ class Sample:
         for code in languages():
             with speaking(code):
                 for field in ("country", "place", "body"):
-                    for each, label in self.collection.spoken().labels(field).items():
+                    for each, label in self.collection.localized().labels(field).items():
                         found.setdefault((field, each), []).append(label)
         for country in self.collection.countries.values():
             found["country", country.code] += [name for name in country.aliases if " " not in name]

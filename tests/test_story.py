@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from geo_reactions.link import decode
-from geo_reactions.paths import data_folder
+from geo_reactions.domain.link import decode
+from geo_reactions.domain.paths import data_folder
 from samples import WAR, sample
 
 assert WAR.parent == data_folder()
@@ -79,7 +79,11 @@ def test_the_streets(war, steps):
 
 def test_three_truces(war, steps):
     step = steps["Three truces"]
-    days = [mark.day.day for mark in war.collection.description.marks if "humanitarian ceasefire" in mark.label.lower()]
+    days = [
+        event_day.day.day
+        for event_day in war.collection.description.event_days
+        if "humanitarian ceasefire" in event_day.label.lower()
+    ]
     assert "for {}, {} and {} October".format(*days) in step.text
     assert rows(war, step, place_id="moscow", country="RUS", type="measure")
     assert rows(war, step, date="2020-10-25", country="USA")
@@ -112,7 +116,7 @@ def test_the_french_votes(war, steps):
 def test_more_than_one_stance(war, steps):
     step = steps["More than one stance"]
     chart = war.scene(step.query)
-    assert "Vladimir Putin" in war.collection.changes(chart.view).names
+    assert "Vladimir Putin" in war.collection.stance_switches(chart.view).names
     stances = {(row["date"][5:7], row["stance"]) for row in rows(war, step, actor="Vladimir Putin")}
     assert stances == {("10", "impartial"), ("11", "pro_azerbaijan"), ("12", "pro_azerbaijan")}
 

@@ -21,7 +21,7 @@ from samples import PROJECT
 
 WAR = "geo_reactions/_data/nagorno-karabakh-2020"
 NEEDED = {
-    "geo_reactions/locales/fr.po", f"{WAR}/locales/fr.po", "geo_reactions/_data/boundaries/locales/fr.po",
+    "geo_reactions/language/locales/fr.po", f"{WAR}/locales/fr.po", "geo_reactions/_data/boundaries/locales/fr.po",
     f"{WAR}/collection.toml", f"{WAR}/codebook.toml", f"{WAR}/reactions.csv", f"{WAR}/datapackage.json",
     "geo_reactions/_data/boundaries/world.geojson", "geo_reactions/_data/boundaries/countries.csv",
     "geo_reactions/_assets/style.css", "geo_reactions/_assets/page/main.js", "geo_reactions/_assets/topojson/world_110m.json",

@@ -29,8 +29,8 @@ from werkzeug.datastructures import Headers
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from geo_reactions.collection import Collection, open_collection
-from geo_reactions.link import decode, encode
-from geo_reactions.server import create_app
+from geo_reactions.domain.link import decode, encode
+from geo_reactions.serving.app import create_app
 from torture.report import PROJECT, Row
 from torture.requests import CALLBACK, Request, generated
 from torture.serving import serving

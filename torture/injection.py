@@ -10,7 +10,7 @@ from typing import Any
 from torture.report import PROJECT, Row
 
 TESTS = {
-    "texts stay text in pages, exports, search and pictures; what cannot be shown is refused": "tests/web/test_injection.py",
+    "texts stay text in pages, exports, search and pictures; what cannot be shown is refused": "tests/serving/test_injection.py",
     "in a browser no script of a text runs": "tests/browser/test_hostile_page.py",
 }
 

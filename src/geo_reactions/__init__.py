@@ -9,8 +9,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from geo_reactions.errors import FilterError
-    from geo_reactions.facade import Reactions, load, map_figure
+    from geo_reactions.domain.errors import FilterError
+    from geo_reactions.library import Reactions, load, map_figure
 
 __all__ = ["FilterError", "Reactions", "load", "map_figure"]
 
@@ -18,7 +18,7 @@ __all__ = ["FilterError", "Reactions", "load", "map_figure"]
 def __getattr__(name: str) -> Any:
     """Loads the library when it is first asked for: importing the package costs nothing."""
     if name in __all__:
-        return getattr(import_module("geo_reactions.facade"), name)
+        return getattr(import_module("geo_reactions.library"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

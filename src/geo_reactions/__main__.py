@@ -7,8 +7,8 @@ import os
 import sys
 from pathlib import Path
 
-from geo_reactions.errors import DataError, GeoReactionsError
-from geo_reactions.paths import assets_folder, collection_folder, data_folder
+from geo_reactions.domain.errors import DataError, GeoReactionsError
+from geo_reactions.domain.paths import assets_folder, collection_folder, data_folder
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -96,8 +96,8 @@ def _words_parser(parser: argparse.ArgumentParser) -> None:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from geo_reactions.serve import Options, serve  # noqa: PLC0415 - heavy, only where used
-    from geo_reactions.web.prefix import tidied  # noqa: PLC0415 - heavy, only where used
+    from geo_reactions.serving.prefix import tidied  # noqa: PLC0415 - heavy, only where used
+    from geo_reactions.serving.serve import Options, serve  # noqa: PLC0415 - heavy, only where used
 
     prefix = options.prefix if options.prefix is None else tidied(options.prefix)
     if options.prefix and prefix is None:
@@ -121,17 +121,18 @@ def _check(options: argparse.Namespace) -> None:
 
 
 def _export(options: argparse.Namespace) -> None:
+    from geo_reactions.api.export import write  # noqa: PLC0415 - heavy, only where used
     from geo_reactions.collection import open_collection  # noqa: PLC0415 - heavy, only where used
-    from geo_reactions.web.export import write  # noqa: PLC0415 - heavy, only where used
 
     write(open_collection(_folder(options)), options.query, options.format, sys.stdout.buffer)
     sys.stdout.flush()
 
 
 def _words(options: argparse.Namespace) -> None:
-    from geo_reactions.translation.run import words  # noqa: PLC0415 - heavy, only where used
+    from geo_reactions.collection import open_collection  # noqa: PLC0415 - heavy, only where used
+    from geo_reactions.language.words import words  # noqa: PLC0415 - heavy, only where used
 
-    words(options.data, assets_folder(), options.language)
+    words(options.data, assets_folder(), open_collection, options.language)
 
 
 def _folder(options: argparse.Namespace) -> Path:

@@ -11,7 +11,7 @@ from werkzeug.serving import make_server
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from geo_reactions.server import create_app
+from geo_reactions.serving.app import create_app
 from pseudo import pseudo
 from samples import ASSETS, TINY
 

@@ -13,8 +13,8 @@ from driver import PROJECT, Watched, until
 from playwright.sync_api import Browser, Page, Route
 from states import PAGES, STATES, State, reach
 
-from geo_reactions.codebook import read_codebook
-from geo_reactions.colour import contrast
+from geo_reactions.domain.codebook import read_codebook
+from geo_reactions.domain.colour import contrast
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDE = [name for name, state in STATES.items() if state.wide]

@@ -4,7 +4,7 @@ import unicodedata
 
 from driver import Watched, text
 
-from geo_reactions.folding import fold
+from geo_reactions.domain.folding import fold
 
 
 def test_the_page_and_the_server_fold_every_character_alike(watched: Watched):

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo_reactions.charts import CHARTS
-from geo_reactions.dashboard.events import event_of
-from geo_reactions.view import Kind, Pick, by_name, fields, step
+from geo_reactions.domain.view import Kind, Pick, by_name, fields, step
+from geo_reactions.page.events import event_of
 from samples import QUERIES
 
 few = settings(deadline=None, max_examples=6)

@@ -7,7 +7,7 @@ import json
 from geo_reactions.charts import CHARTS, scene
 from geo_reactions.charts.chart import literal
 from geo_reactions.collection import open_collection
-from geo_reactions.view import View
+from geo_reactions.domain.view import View
 from hostile import hostile
 
 

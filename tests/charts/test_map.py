@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from geo_reactions.charts import CHARTS, scene
 from geo_reactions.charts.chart import rgb
-from geo_reactions.charts.world import changes
-from geo_reactions.position import NO_DATA, PARTY
-from geo_reactions.view import View
+from geo_reactions.charts.world import changed_arrays
+from geo_reactions.domain.position import NO_DATA, PARTY
+from geo_reactions.domain.view import View
 
 few = settings(deadline=None, max_examples=15)
 NEAR = "map=0,0,200"  # so near that no two places touch
@@ -212,7 +212,7 @@ def test_the_map_shows_the_part_of_the_world_that_the_view_names(moonbase, query
 def test_what_is_said_to_have_changed_makes_the_map_of_one_view_that_of_another(either, data):
     before, after = data.draw(either.views), data.draw(either.views)
     shown, wanted = (CHARTS[0].draw(scene(either.collection, view))["data"] for view in (before, after))
-    for n, arrays in changes(scene(either.collection, after), before).items():
+    for n, arrays in changed_arrays(scene(either.collection, after), before).items():
         shown[n] |= arrays
     assert shown == wanted
 
@@ -226,7 +226,7 @@ def test_what_is_said_to_have_changed_makes_the_map_of_one_view_that_of_another(
     ],
 )
 def test_only_what_a_view_may_change_travels(moonbase, query, changed):
-    found = changes(moonbase.scene(query), View())
+    found = changed_arrays(moonbase.scene(query), View())
     assert {n: set(arrays) for n, arrays in found.items()} == changed
 
 

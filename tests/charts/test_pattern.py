@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo_reactions.charts.pattern import pattern, summary
-from geo_reactions.position import UNOFFICIAL
+from geo_reactions.domain.position import UNOFFICIAL
+from geo_reactions.language.codes import said_of
 from samples import QUERIES
 
 few = settings(deadline=None, max_examples=12)
@@ -83,7 +84,7 @@ def test_every_position_on_the_map_is_counted_in_it(either, data):
     found = [code for country, code in either.collection.positions(view).items() if country not in parties]
     for code in either.collection.codebook.positions:
         if code.code in found:
-            assert code.of("countries", 2) in text
+            assert said_of(code, "countries", 2) in text
 
 
 @few

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from geo_reactions.charts import CHARTS
 from geo_reactions.charts.ranking import Rank, leaders, ranks, some
-from geo_reactions.edtf import Period, say
-from geo_reactions.view import by_name
+from geo_reactions.domain.edtf import Period
+from geo_reactions.domain.view import by_name
+from geo_reactions.language.codes import said_of
+from geo_reactions.language.dates import say
 
 many = settings(deadline=None, max_examples=40)
 CHART = {chart.id: chart for chart in CHARTS}
@@ -141,7 +143,7 @@ def test_a_pattern_counts_the_positions_of_the_map(either, data):
     if len(others) > 1:
         most, codes = first(others)
         assert ("no position leads" in text.lower()) == (len(codes) > 1)
-        words = {code.code: code.of("countries", 2) for code in either.collection.codebook.positions}
+        words = {code.code: said_of(code, "countries", 2) for code in either.collection.codebook.positions}
         lead = re.search(r"(?:most countries are|the largest group is) (.+?) \((\d+) of (\d+)\)", text, re.IGNORECASE)
         if len(codes) == 1:
             assert lead.groups() == (words[next(iter(codes))], str(most), str(sum(others.values())))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo_reactions.charts.ticks import time_ticks
-from geo_reactions.wording import speaking
+from geo_reactions.language.wording import speaking
 
 days = st.dates(date(1, 1, 1), date(9999, 12, 31))
 

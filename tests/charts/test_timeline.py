@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo_reactions.charts import CHARTS
-from geo_reactions.charts.marks import marks
+from geo_reactions.charts.options import options
 from geo_reactions.charts.timeline import bin_days, dated, extent, loose
-from geo_reactions.dashboard.events import event_of
-from geo_reactions.view import step
+from geo_reactions.domain.view import step
+from geo_reactions.page.events import event_of
 from samples import TINY, Sample, sample
 
 few = settings(deadline=None, max_examples=15)
@@ -96,7 +96,7 @@ def test_a_click_on_a_week_selects_what_it_counts_and_what_it_says_comes_along(l
 
 def test_the_list_says_of_a_bar_what_comes_along(moonbase):
     for query, some in (("", True), ("country=LUN", False)):
-        said = {mark.code: mark.says for mark in marks(TIMELINE, moonbase.scene(query))}
+        said = {option.code: option.says for option in options(TIMELINE, moonbase.scene(query))}
         for trace in TIMELINE.draw(moonbase.scene(query))["data"]:
             for code, _stance, more in trace["customdata"]:
                 assert (f"{more} without an exact date come" in said[code]) == bool(more)
@@ -132,9 +132,11 @@ def test_days_outside_the_chosen_span_stand_back(moonbase):
 
 def test_the_marks_of_the_collection_stand_on_their_days_with_their_names(either):
     layout = TIMELINE.draw(either.scene())["layout"]
-    for mark in either.collection.description.marks:
-        assert any(shape["x0"] == shape["x1"] == mark.day.isoformat() for shape in layout["shapes"])
-        assert any(note["x"] == mark.day.isoformat() and mark.label in note["text"] for note in layout["annotations"])
+    for event_day in either.collection.description.event_days:
+        assert any(shape["x0"] == shape["x1"] == event_day.day.isoformat() for shape in layout["shapes"])
+        assert any(
+            note["x"] == event_day.day.isoformat() and event_day.label in note["text"] for note in layout["annotations"]
+        )
 
 
 def test_a_collection_without_any_date_still_has_a_timeline(tmp_path):

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 
 from geo_reactions.charts.title import title
-from geo_reactions.server import create_app
-from geo_reactions.view import View
-from geo_reactions.wording import speaking
+from geo_reactions.domain.view import View
+from geo_reactions.language.wording import speaking
+from geo_reactions.serving.app import create_app
 from samples import ASSETS, QUERIES, TINY, WAR, sample
 
 WHOLE = "Reactions to the Second Nagorno-Karabakh War"

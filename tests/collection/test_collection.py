@@ -10,13 +10,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from geo_reactions.collection import open_collection
-from geo_reactions.collection.collection import SORTABLE
-from geo_reactions.collection.engine import read_countries
+from geo_reactions.collection.order import SORTABLE
 from geo_reactions.collection.query import Condition, conditions, where
-from geo_reactions.errors import DataError, NotFoundError
-from geo_reactions.model import EXPORT_COLUMNS, REACTION_COLUMNS
-from geo_reactions.shelf import Shelf
-from geo_reactions.view import Kind, View, by_name, fields
+from geo_reactions.domain.countries import read_countries
+from geo_reactions.domain.errors import DataError, NotFoundError
+from geo_reactions.domain.model import EXPORT_COLUMNS, REACTION_COLUMNS
+from geo_reactions.domain.view import Kind, View, by_name, fields
+from geo_reactions.serving.snapshot_store import SnapshotStore
 from hostile import hostile
 from samples import as_parquet, collated, sample
 
@@ -538,7 +538,7 @@ def test_who_changed_are_the_actors_with_several_stances(collection, table, view
     some = kept(table, view)
     some = some[some["stance"].isin(told)]
     several = some.groupby("actor_id").filter(lambda own: len(set(own["stance"])) > 1)
-    found = collection.changes(view)
+    found = collection.stance_switches(view)
     assert set(found.names) == set(several["name"])
     assert sorted(row["id"] for row in found.acts) == sorted(several["id"])
     for name in found.names:
@@ -566,12 +566,12 @@ def test_a_row_is_the_same_wherever_it_is_read(collection):
 
 def test_a_served_copy_of_a_large_collection_keeps_its_rows_as_lines_to_the_letter(tmp_path):
     folder = as_parquet(hostile(tmp_path))
-    shelf = Shelf(folder)
+    snapshots = SnapshotStore(folder)
     try:
-        shelf.renew()
-        served, plain = open_collection(shelf.current), open_collection(folder)
+        snapshots.renew()
+        served, plain = open_collection(snapshots.current), open_collection(folder)
         assert served.engine.lines
         assert plain.engine.lines is None
         assert served.rows(View(sort="-actor")) == plain.rows(View(sort="-actor"))
     finally:
-        shelf.clear()
+        snapshots.clear()

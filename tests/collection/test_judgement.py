@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from geo_reactions.paths import data_folder
+from geo_reactions.domain.paths import data_folder
 from samples import WAR, sample
 
 VOICES = {"official": "official", "all": "all"}

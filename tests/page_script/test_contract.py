@@ -10,7 +10,7 @@ from functools import cache
 import pytest
 
 from geo_reactions.charts.chart import INK
-from geo_reactions.server import create_app
+from geo_reactions.serving.app import create_app
 from samples import ASSETS, PROJECT, WAR
 
 PAGE = PROJECT / "assets" / "page"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from geo_reactions.errors import DataError, Problem
+from geo_reactions.domain.errors import DataError, Problem
 from geo_reactions.pipeline.build import build
 from geo_reactions.pipeline.sources import COUNTRIES
 

@@ -13,7 +13,7 @@ import shapely
 from shapely import affinity
 from shapely.geometry import LineString, Point, Polygon, box, shape
 
-from geo_reactions.errors import MissingInputError
+from geo_reactions.domain.errors import MissingInputError
 from geo_reactions.pipeline import boundaries, coverage, regions
 from geo_reactions.pipeline.boundary_checks import LARGEST_FILE, verify
 from geo_reactions.pipeline.sources import COUNTRIES

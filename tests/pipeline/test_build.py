@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from geo_reactions.errors import DataError
+from geo_reactions.domain.errors import DataError
 from geo_reactions.pipeline import tables
 from geo_reactions.pipeline.agreement import RAW
 from geo_reactions.pipeline.build import build, check

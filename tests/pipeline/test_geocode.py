@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo_reactions.errors import DataError, MissingInputError
+from geo_reactions.domain.errors import DataError, MissingInputError
 from geo_reactions.pipeline.gazetteer import Entry, Gazetteer, Place, distance_km
 from geo_reactions.pipeline.gazetteer_sources import load_gazetteer
 from geo_reactions.pipeline.geocode import Finding, Resolved, geocode, resolve
-from geo_reactions.pipeline.names import fold, nearest_spelled
+from geo_reactions.pipeline.names import fold_name, nearest_spelled
 
 DATA = Path(__file__).parents[2] / "data"
 COLUMNS = ("id", "name", "country", "region", "precision", "lookup", "geonames_id", "lat", "lon", "resolved", "note")
@@ -158,32 +158,32 @@ def geocoded(gazetteer: Gazetteer, *words: str, **cells: str) -> tuple[dict[str,
     ],
 )
 def test_spellings_of_one_name_fold_to_the_same_text(spelling: str, other: str) -> None:
-    assert fold(spelling) == fold(other)
+    assert fold_name(spelling) == fold_name(other)
 
 
 @pytest.mark.parametrize(("name", "other"), [("Vienne", "Vienna"), ("Minnesota", "Minneota"), ("Lyon", "Lyons")])
 def test_different_names_fold_to_different_texts(name: str, other: str) -> None:
-    assert fold(name) != fold(other)
+    assert fold_name(name) != fold_name(other)
 
 
 @given(st.text())
 def test_folding_twice_is_folding_once(name: str) -> None:
-    assert fold(fold(name)) == fold(name)
+    assert fold_name(fold_name(name)) == fold_name(name)
 
 
 @given(st.text())
 def test_a_folded_name_has_single_inner_spaces_only(name: str) -> None:
-    assert fold(name) == " ".join(fold(name).split())
+    assert fold_name(name) == " ".join(fold_name(name).split())
 
 
 @given(st.text(string.ascii_letters + " -.'" + "äöüßçşğıİəłøæőžčăâîéèñ\u2013\u2019"))
 def test_case_never_matters(name: str) -> None:
-    assert fold(name.upper()) == fold(name) == fold(name.lower())
+    assert fold_name(name.upper()) == fold_name(name) == fold_name(name.lower())
 
 
 @given(st.text(string.ascii_lowercase + " ", max_size=12))
 def test_dashes_dots_and_apostrophes_never_separate_spellings(name: str) -> None:
-    assert fold(name.replace(" ", "\u2013")) == fold(name.replace(" ", ". ")) == fold(f"'{name}\u2019")
+    assert fold_name(name.replace(" ", "\u2013")) == fold_name(name.replace(" ", ". ")) == fold_name(f"'{name}\u2019")
 
 
 def test_the_nearest_spelled_name_comes_first() -> None:

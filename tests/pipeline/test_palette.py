@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from geo_reactions.codebook import Codebook, read_codebook
-from geo_reactions.colour import contrast
-from geo_reactions.paths import assets_folder, data_folder
+from geo_reactions.domain.codebook import Codebook, read_codebook
+from geo_reactions.domain.colour import contrast
+from geo_reactions.domain.paths import assets_folder, data_folder
 from geo_reactions.pipeline.palette import GROUNDS, MARK, pairs, problems
 from geo_reactions.pipeline.run import show_palette
 

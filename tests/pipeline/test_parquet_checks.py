@@ -6,8 +6,8 @@ import pytest
 from benchmarks.generate import generate
 
 from geo_reactions.collection import open_collection
+from geo_reactions.domain.view import View
 from geo_reactions.pipeline.parquet_checks import TABLE, is_parquet, parquet_problems
-from geo_reactions.view import View
 from samples import TINY, as_parquet
 
 

@@ -3,7 +3,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from geo_reactions.model import REACTION_COLUMNS
+from geo_reactions.domain.model import REACTION_COLUMNS
 from geo_reactions.pipeline.reactions import reactions
 from geo_reactions.pipeline.sources import read_sources
 

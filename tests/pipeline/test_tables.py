@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo_reactions.errors import GeoReactionsError, Problem
+from geo_reactions.domain.errors import GeoReactionsError, Problem
 from geo_reactions.pipeline import tables
 from geo_reactions.pipeline.tables import Table, read, to_csv, write, write_all
 

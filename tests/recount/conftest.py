@@ -1,6 +1,6 @@
 import pytest
 
-from geo_reactions.server import create_app
+from geo_reactions.serving.app import create_app
 from recount.reading import Product
 from samples import ASSETS, WAR
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import pytest
 
-from geo_reactions.facade import Reactions, map_figure
+from geo_reactions.library import Reactions, map_figure
 from recount import saying
 from recount.counting import LANDS, ROWS, Asked, stances, sums
 from recount.reading import numbers, read
@@ -137,7 +137,7 @@ def test_the_embedded_page_is_the_page_of_the_same_view(product, view):
     "view", [view for view in VIEWS if len(view.picked) == 1 and "reaction" not in view.query], ids=repr
 )
 def test_the_preview_image_writes_the_counts_behind_the_position_that_it_shows(product, view, monkeypatch):
-    from geo_reactions.web.canvas import Canvas
+    from geo_reactions.card.canvas import Canvas
 
     written, draw = [], Canvas.text
     monkeypatch.setattr(

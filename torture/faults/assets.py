@@ -50,7 +50,7 @@ def _answers(rest: Path, paths: list[str]) -> list[int]:
         child = os.fork()
         if not child:
             try:
-                from geo_reactions.server import create_app  # noqa: PLC0415 - only here may the engine be loaded
+                from geo_reactions.serving.app import create_app  # noqa: PLC0415 - only here may the engine be loaded
 
                 client = create_app(MADE_UP / NAME, rest).server.test_client()
                 found = [client.get(path).status_code for path in paths]

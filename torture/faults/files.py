@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 
-from geo_reactions.errors import DataError
+from geo_reactions.domain.errors import DataError
 from geo_reactions.pipeline.build import check
 from torture.faults.tally import Tally
 from torture.faults.trial import BESIDE, BUILT, EDITED, attempt, copied, refused

@@ -1,8 +1,8 @@
 """The charts: each a plain function from counts and view to a figure; a new chart is its file and a line in CHARTS."""
 
-from geo_reactions.charts import actor_types, changes, countries, pattern, places, timeline, types, world
+from geo_reactions.charts import actor_types, countries, pattern, places, stance_switches, timeline, types, world
 from geo_reactions.charts.chart import Chart, Figure, Scene, scene
-from geo_reactions.wording import N_
+from geo_reactions.domain.marked import N_
 
 CHARTS: tuple[Chart, ...] = (
     Chart("map", N_("Map"), world.draw, pattern.pattern),
@@ -11,7 +11,7 @@ CHARTS: tuple[Chart, ...] = (
     Chart("types", N_("How they reacted"), types.draw, types.read),
     Chart("countries", N_("Countries"), countries.draw, countries.read),
     Chart("places", N_("Places"), places.draw, places.read),
-    Chart("changes", N_("More than one stance"), changes.draw, changes.read),
+    Chart("changes", N_("More than one stance"), stance_switches.draw, stance_switches.read),
 )
 """Every chart of the page: its element id, its title (translated where it is shown), how it is drawn and how it is read out."""
 

@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 from geo_reactions.charts.chart import Figure, Scene, base_layout, literal, number_axis, rgb
 from geo_reactions.charts.ranking import leaders, ranks, some
-from geo_reactions.codebook import REACTIONS, Code
-from geo_reactions.colour import ink
-from geo_reactions.sentence import reactions
-from geo_reactions.view import by_name
-from geo_reactions.wording import _, capital, number, percent
+from geo_reactions.domain.codebook import REACTIONS, Code
+from geo_reactions.domain.colour import ink
+from geo_reactions.domain.view import by_name
+from geo_reactions.language.codes import numbered, said_of
+from geo_reactions.language.sentence import reactions
+from geo_reactions.language.wording import _, capital, number, percent
 
 _ROW, _FRAME, _NUMBERS, _NAMES = 26, 28, 24, 120
 """How high a row, its frame and the numbers above are, how much room most names need, in pixels."""
@@ -91,9 +92,9 @@ def _stances(scene: Scene, field: str, code: str) -> str:
     own = {stance: n for known, stance, n in scene.tally.rows(field) if known == code}
     some = sorted((stance for stance in scene.stances if stance.code in own), key=lambda stance: -own[stance.code])
     if len(some) > 1:
-        return _(", ").join(stance.numbered(own[stance.code]) for stance in some)
+        return _(", ").join(numbered(stance, own[stance.code]) for stance in some)
     n = own[some[0].code]
-    return some[0].of(REACTIONS, n) if n == 1 else _("all {stance}").format(stance=some[0].of(REACTIONS, n))
+    return said_of(some[0], REACTIONS, n) if n == 1 else _("all {stance}").format(stance=said_of(some[0], REACTIONS, n))
 
 
 def read_ranking(scene: Scene, field: str, size: Callable[[Sequence[str]], str], none: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo_reactions.charts.chart import Scene
 from geo_reactions.charts.timeline import inexactly, loose
-from geo_reactions.wording import _, listed, ngettext
+from geo_reactions.language.wording import _, listed, ngettext
 
 
 def beside(scene: Scene) -> str:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache, wraps
 from typing import Any, TypeVar
 
-from geo_reactions.codebook import Code
 from geo_reactions.collection import Collection, Tally
-from geo_reactions.sentence import sentence
-from geo_reactions.view import View
-from geo_reactions.wording import capital
+from geo_reactions.domain.codebook import Code
+from geo_reactions.domain.view import View
+from geo_reactions.language.sentence import sentence
+from geo_reactions.language.wording import capital
 
 Figure = dict[str, Any]
 """A plotly figure as a dictionary of data and layout; `plotly.graph_objects.Figure(figure)` validates it."""
@@ -35,7 +35,7 @@ class Scene:
     collection: Collection
     view: View
     tally: Tally
-    found: dict[Callable[[Scene], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    memo: dict[Callable[[Scene], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What was found in the scene before, by the function that found it."""
 
     @property
@@ -50,7 +50,7 @@ class Scene:
 
 def scene(collection: Collection, view: View) -> Scene:
     """Gives the scene of a view, with its counts, in the language that is spoken; the one of before where it is asked again."""
-    return _scene(collection.spoken(), view)
+    return _scene(collection.localized(), view)
 
 
 @lru_cache(_KEPT)
@@ -63,9 +63,9 @@ def remembered(find: Callable[[Scene], Found]) -> Callable[[Scene], Found]:
 
     @wraps(find)
     def found(scene: Scene) -> Found:
-        if find not in scene.found:
-            scene.found[find] = find(scene)
-        known: Found = scene.found[find]
+        if find not in scene.memo:
+            scene.memo[find] = find(scene)
+        known: Found = scene.memo[find]
         return known
 
     return found

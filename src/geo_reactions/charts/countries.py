@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from geo_reactions.charts.bars import read_ranking, top_bars
 from geo_reactions.charts.chart import Figure, Scene
-from geo_reactions.sentence import lands
-from geo_reactions.wording import _
+from geo_reactions.language.sentence import lands
+from geo_reactions.language.wording import _
 
 
 def draw(scene: Scene) -> Figure:

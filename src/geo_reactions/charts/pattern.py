@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from geo_reactions.charts.bars import sums
 from geo_reactions.charts.chart import Scene, said
-from geo_reactions.charts.marks import Mark, countries
+from geo_reactions.charts.options import Option, countries
 from geo_reactions.charts.ranking import some
-from geo_reactions.codebook import COUNTRIES, Code
-from geo_reactions.position import UNOFFICIAL
-from geo_reactions.sentence import with_article
-from geo_reactions.wording import SOURCE, _, capital, language, listed, ngettext, number
+from geo_reactions.domain.codebook import COUNTRIES, Code
+from geo_reactions.domain.position import UNOFFICIAL
+from geo_reactions.language.codes import numbered, said_of
+from geo_reactions.language.sentence import with_article
+from geo_reactions.language.wording import SOURCE, _, capital, language, listed, ngettext, number
 
 _FEW, _PICKED = 3, 4
 Group = tuple[Code, Sequence[str]]
@@ -25,9 +26,9 @@ def summary(scene: Scene) -> str:
 
 def pattern(scene: Scene) -> str:
     """Say which position most countries have and which ones differ; of picked countries what each one did."""
-    picked = [mark for mark in countries(scene) if mark.picked]
+    picked = [option for option in countries(scene) if option.picked]
     if picked:
-        return " ".join(_sentence(mark) for mark in picked[:_PICKED])
+        return " ".join(_sentence(option) for option in picked[:_PICKED])
     groups = _groups(scene)
     if not groups:
         return _("No country with a reaction is selected.")
@@ -35,8 +36,8 @@ def pattern(scene: Scene) -> str:
     return f"{capital(text)}.{_advice(groups)}"
 
 
-def _sentence(mark: Mark) -> str:
-    return _("{name}: {numbers}.").format(name=mark.name, numbers=mark.says)
+def _sentence(option: Option) -> str:
+    return _("{name}: {numbers}.").format(name=option.name, numbers=option.says)
 
 
 def _groups(scene: Scene) -> list[Group]:
@@ -62,7 +63,11 @@ def _main(groups: Sequence[Group]) -> str:
     if len(members) in others:
         text = ngettext("no position leads for {n} country", "no position leads among {n} countries", total)
         return _("; ").join([text, _exception(groups[0])])
-    values = {"position": code.of(COUNTRIES, len(members)), "number": number(len(members)), "total": number(total)}
+    values = {
+        "position": said_of(code, COUNTRIES, len(members)),
+        "number": number(len(members)),
+        "total": number(total),
+    }
     if len(members) * 2 > total:
         return _("most countries are {position} ({number} of {total})").format(**values)
     return _("the largest group is {position} ({number} of {total})").format(**values)
@@ -71,7 +76,7 @@ def _main(groups: Sequence[Group]) -> str:
 def _all(code: Code, members: Sequence[str]) -> str:
     """Say the position that all countries have; who they are, those with most reactions first."""
     n = len(members)
-    position = code.of(COUNTRIES, n)
+    position = said_of(code, COUNTRIES, n)
     if n <= _FEW:
         text = _("{names} is {position}") if n == 1 else _("{names} are {position}")
         return text.format(names=listed(list(map(_named, members))), position=position)
@@ -85,7 +90,7 @@ def _named(country: str) -> str:
 
 def _exception(group: Group) -> str:
     code, members = group
-    return _("{name}: {numbers}").format(name=code.numbered(len(members), COUNTRIES), numbers=some(members))
+    return _("{name}: {numbers}").format(name=numbered(code, len(members), COUNTRIES), numbers=some(members))
 
 
 def _among(scene: Scene, text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo_reactions.charts.bars import read_ranking, top_bars
 from geo_reactions.charts.chart import Figure, Scene
-from geo_reactions.wording import _, ngettext
+from geo_reactions.language.wording import _, ngettext
 
 
 def draw(scene: Scene) -> Figure:

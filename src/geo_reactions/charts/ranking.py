@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Generic, NamedTuple, TypeVar
 
-from geo_reactions.wording import _, listed, ngettext, number
+from geo_reactions.language.wording import _, listed, ngettext, number
 
 _NAMED = 3
 """From how many names on no further rank is named; of a rank with more names no more than these are."""

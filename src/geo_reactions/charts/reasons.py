@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from geo_reactions.charts.chart import Scene, remembered
-from geo_reactions.codebook import ACTS, Code, Codebook
-from geo_reactions.edtf import parse, say
-from geo_reactions.position import NO_DATA, PARTY, Acts, Finding
-from geo_reactions.view import View
-from geo_reactions.wording import _, listed, ngettext
+from geo_reactions.charts.positions import position
+from geo_reactions.domain.codebook import ACTS, Codebook
+from geo_reactions.domain.edtf import parse
+from geo_reactions.domain.position import PARTY, Acts, Finding
+from geo_reactions.domain.view import View
+from geo_reactions.language.codes import numbered, said_of
+from geo_reactions.language.dates import say
+from geo_reactions.language.wording import _, listed, ngettext
 
 
 def why(scene: Scene, country: str) -> str:
@@ -19,19 +22,6 @@ def why(scene: Scene, country: str) -> str:
         return _nobody(book)
     acted = _one(scene, country, finding) if finding.size == 1 else _many(scene, finding)
     return " ".join(filter(None, (_silent(finding, book), acted, _second(finding, book))))
-
-
-def position(scene: Scene, country: str) -> Code:
-    """Return the position of any country that the map knows: a party is one without a reaction too."""
-    return _positions(scene).get(country) or scene.collection.codebook["position"][NO_DATA]
-
-
-@remembered
-def _positions(scene: Scene) -> Mapping[str, Code]:
-    """Return the positions of the countries that have one, by country."""
-    known = {code.code: code for code in scene.collection.codebook.positions}
-    found = scene.collection.positions(scene.view) | dict.fromkeys(scene.collection.description.party_codes, PARTY)
-    return {country: known[code] for country, code in found.items()}
 
 
 @remembered
@@ -59,9 +49,9 @@ def _counts(acts: Acts, book: Codebook) -> Iterator[str]:
     for stance in book["stance"].codes:
         n = sum(acts.get((stance.code, degree.code), 0) for degree in (whole, *others))
         some = [(degree, acts.get((stance.code, degree.code), 0)) for degree in others]
-        reserved = [degree.within if part == n else degree.numbered(part) for degree, part in some if part]
+        reserved = [degree.within if part == n else numbered(degree, part) for degree, part in some if part]
         if n:
-            said = stance.numbered(n, ACTS)
+            said = numbered(stance, n, ACTS)
             yield f"{said} ({listed(reserved)})" if reserved else said
 
 
@@ -82,7 +72,7 @@ def _one(scene: Scene, country: str, finding: Finding) -> str:
     [(stance, degree)] = finding.acts
     book = scene.collection.codebook
     named = [
-        book["stance"][stance].of(ACTS, 1),
+        said_of(book["stance"][stance], ACTS, 1),
         *([book["degree"][degree].within] if degree != book["degree"].codes[0].code else []),
     ]
     return _("{acts} ({when}): {counts}.").format(

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from geo_reactions.charts.chart import Figure
-from geo_reactions.dates import day_and_month, month_name, year_name
-from geo_reactions.wording import language
+from geo_reactions.language.dates import day_and_month, month_name, year_name
+from geo_reactions.language.wording import language
 
 _DAYS, _MONTHS, _YEARS = (1, 2, 4, 7, 14), (1, 2, 3, 6), (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 """How many days, months and years may lie between two labels."""

@@ -1,4 +1,4 @@
-"""When they reacted: reactions by day, week, month or year, stacked by stance, with the marks of the collection."""
+"""When they reacted: reactions by day, week, month or year, stacked by stance, with the event days of the collection."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from datetime import date, timedelta
 from geo_reactions.charts.chart import INK, Figure, Scene, base_layout, literal, number_axis, rgb
 from geo_reactions.charts.ranking import ranks, some
 from geo_reactions.charts.ticks import time_ticks
-from geo_reactions.codebook import Code
 from geo_reactions.collection.bins import DAY, MONTH, WEEK, YEAR, Bins
-from geo_reactions.dates import day_and_month
-from geo_reactions.description import Mark
-from geo_reactions.edtf import say
-from geo_reactions.sentence import reactions
-from geo_reactions.wording import _, ngettext
+from geo_reactions.domain.codebook import Code
+from geo_reactions.domain.description import EventDay
+from geo_reactions.language.dates import day_and_month, say
+from geo_reactions.language.sentence import reactions
+from geo_reactions.language.wording import _, ngettext
 
 _HEIGHT, _LEVELS, _TICKS, _DAY_MS = 229, 5, 7, 86_400_000
 
@@ -29,7 +28,7 @@ def draw(scene: Scene) -> Figure:
     first day, the last one and the days of a bar, so that a drag takes whole bars.
     """
     bins, width, (first, last) = dated(scene), bin_days(scene), extent(scene)
-    marks = scene.collection.description.marks
+    event_days = scene.collection.description.event_days
     layout = base_layout(
         _HEIGHT,
         x={
@@ -39,8 +38,10 @@ def draw(scene: Scene) -> Figure:
             "ticklabelstandoff": 6,
         },
         y=number_axis(max(_sums(bins).values(), default=0), 4),
-        shapes=[_line(mark) for mark in marks],
-        annotations=[_name(mark, n, mark.day > first + (last - first) * 0.45) for n, mark in enumerate(marks)],
+        shapes=[_line(event_day) for event_day in event_days],
+        annotations=[
+            _name(event_day, n, event_day.day > first + (last - first) * 0.45) for n, event_day in enumerate(event_days)
+        ],
         selectdirection="h",
         newselection={"line": {"color": INK, "width": 1}},
     ) | {
@@ -157,22 +158,22 @@ def _trace(scene: Scene, bins: Bars, stance: Code, width: int) -> Figure:
     }
 
 
-def _line(mark: Mark) -> Figure:
-    day, line = mark.day.isoformat(), {"color": INK, "width": 1, "dash": "dot"}
+def _line(event_day: EventDay) -> Figure:
+    day, line = event_day.day.isoformat(), {"color": INK, "width": 1, "dash": "dot"}
     return {"type": "line", "x0": day, "x1": day, "y0": 0, "y1": 1, "yref": "paper", "line": line}
 
 
-def _name(mark: Mark, n: int, leftwards: bool) -> Figure:  # noqa: FBT001
-    """Names a mark above the bars, in five heights so that neighbours do not touch, and inside the chart."""
+def _name(event_day: EventDay, n: int, leftwards: bool) -> Figure:  # noqa: FBT001
+    """Name an event day above the bars, in five heights so that neighbours do not touch, and inside the chart."""
     return {
-        "x": mark.day.isoformat(),
+        "x": event_day.day.isoformat(),
         "y": 1,
         "yref": "paper",
         "yshift": 2 + 15 * (n % _LEVELS),
         "yanchor": "bottom",
         "xanchor": "right" if leftwards else "left",
         "xshift": 4 if leftwards else -4,
-        "text": f"{day_and_month(mark.day)} · {literal(mark.label)}",
+        "text": f"{day_and_month(event_day.day)} · {literal(event_day.label)}",
         "showarrow": False,
         "font": {"size": 11},
     }

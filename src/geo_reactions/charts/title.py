@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo_reactions.charts.chart import Scene
-from geo_reactions.edtf import parse, say
-from geo_reactions.link import shortened
-from geo_reactions.sentence import span
-from geo_reactions.view import Field, Kind
-from geo_reactions.wording import _
+from geo_reactions.domain.edtf import parse
+from geo_reactions.domain.link import shortened
+from geo_reactions.domain.view import Field, Kind
+from geo_reactions.language.dates import say
+from geo_reactions.language.sentence import span
+from geo_reactions.language.wording import _
 
 _MOST = 2
 """How many codes of a filter are named."""

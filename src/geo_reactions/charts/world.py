@@ -7,10 +7,11 @@ from collections.abc import Callable, Hashable, Sequence
 
 from geo_reactions.charts.chart import INK, PAPER, Figure, Scene, remembered, rgb
 from geo_reactions.charts.clusters import Cluster, clusters, markers
-from geo_reactions.codebook import Code
-from geo_reactions.colour import ink
-from geo_reactions.position import NO_DATA, PARTY
-from geo_reactions.view import View
+from geo_reactions.charts.positions import shown_positions
+from geo_reactions.domain.codebook import Code
+from geo_reactions.domain.colour import ink
+from geo_reactions.domain.position import NO_DATA
+from geo_reactions.domain.view import View
 
 BOUNDARIES = "/boundaries/world.geojson"
 """The address of the geometry."""
@@ -43,7 +44,7 @@ def traces(scene: Scene) -> list[Figure]:
     return [_countries(scene), _dots(scene), _markers(scene)]
 
 
-def changes(scene: Scene, before: View) -> dict[int, Figure]:
+def changed_arrays(scene: Scene, before: View) -> dict[int, Figure]:
     """Gives the arrays of each trace that may look different than in another view, by the number of the trace."""
     found: dict[int, Figure] = {}
     for n, arrays, key in _FOLLOWING:
@@ -118,14 +119,6 @@ def _selected(scene: Scene) -> list[tuple[float, float]]:
     return [*((lands[code].lon, lands[code].lat) for code in codes), *((spot["lon"], spot["lat"]) for spot in spots)]
 
 
-@remembered
-def shown_positions(scene: Scene) -> dict[str, str]:
-    """Gives the position of every country of the map; a territory without a reaction is shown like its parent."""
-    known = scene.collection.positions(scene.view) | dict.fromkeys(scene.collection.description.party_codes, PARTY)
-    every = scene.collection.countries.values()
-    return {c.code: known.get(c.code) or known.get(c.parent) or NO_DATA for c in every}
-
-
 def _countries(scene: Scene) -> Figure:
     order = {code.code: n for n, code in enumerate(scene.collection.codebook.positions)}
     shown = shown_positions(scene)
@@ -157,7 +150,7 @@ def _scale(positions: Sequence[Code]) -> list[list[object]]:
 
 
 def _dots(scene: Scene) -> Figure:
-    codes = {code.code: code for code in scene.collection.codebook.positions}
+    codes = scene.collection.codebook.position_by_code
     shown = shown_positions(scene)
     small = [c for c in scene.collection.countries.values() if c.small and shown[c.code] != NO_DATA]
     return {

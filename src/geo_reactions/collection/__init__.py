@@ -1,17 +1,18 @@
 """The collection: the records in DuckDB, the only place that filters or counts."""
 
-from geo_reactions.collection.changes import Changes
-from geo_reactions.collection.collection import Collection, Neighbours, open_collection
+from geo_reactions.collection.collection import Collection, open_collection
 from geo_reactions.collection.engine import prepare
+from geo_reactions.collection.records import Neighbours
 from geo_reactions.collection.rows import Crowd
+from geo_reactions.collection.stance_switches import StanceSwitches
 from geo_reactions.collection.standings import share_columns, standing_columns, standings
 from geo_reactions.collection.tally import Tally, offers
 
 __all__ = [
-    "Changes",
     "Collection",
     "Crowd",
     "Neighbours",
+    "StanceSwitches",
     "Tally",
     "offers",
     "open_collection",

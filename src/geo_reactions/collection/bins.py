@@ -6,7 +6,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from geo_reactions.edtf import Period
+from geo_reactions.domain.edtf import Period
 
 DAY, WEEK, MONTH, YEAR = 1, 7, 30, 365
 

@@ -3,57 +3,39 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from copy import copy
-from functools import cached_property, lru_cache, partial
-from gettext import NullTranslations
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any
 
-import numpy as np
-
-from geo_reactions.codebook import Codebook, read_codebook
 from geo_reactions.collection.acts import Acts
-from geo_reactions.collection.changes import Changes, changing
-from geo_reactions.collection.cube import Bools, Cube, Ints, build
-from geo_reactions.collection.engine import Engine, open_engine, read_countries
+from geo_reactions.collection.cube import Cube, build
+from geo_reactions.collection.engine import Engine, open_engine
+from geo_reactions.collection.findings import Findings
 from geo_reactions.collection.ids import Ids
+from geo_reactions.collection.localized import localized_words
 from geo_reactions.collection.order import SORTABLE, Order
 from geo_reactions.collection.query import Condition
+from geo_reactions.collection.records import Records
 from geo_reactions.collection.rows import Crowd, Rows
 from geo_reactions.collection.search import Named, Search
-from geo_reactions.collection.selection import selection
-from geo_reactions.collection.shelf import Shelf
-from geo_reactions.collection.spoken import FROM, IN, behind, translated, translated_country
-from geo_reactions.collection.tally import Counter, Tally, groups
-from geo_reactions.collection.tally import Rows as CountedRows
-from geo_reactions.description import Description, read_description
-from geo_reactions.errors import NotFoundError
-from geo_reactions.link import Vocabulary
-from geo_reactions.model import REACTION_COLUMNS, Country
-from geo_reactions.position import PARTY, Finding, finder
-from geo_reactions.sentence import with_article
-from geo_reactions.view import View, by_name, fields
-from geo_reactions.wording import SOURCE, catalogue, language, languages, speaking
+from geo_reactions.collection.stance_switches import StanceSwitches, Switches
+from geo_reactions.collection.tally import Counter, Tally
+from geo_reactions.domain.codebook import Codebook, read_codebook
+from geo_reactions.domain.countries import read_countries
+from geo_reactions.domain.description import Description, read_description
+from geo_reactions.domain.link import Vocabulary
+from geo_reactions.domain.model import Country
+from geo_reactions.domain.position import PARTY, Finding
+from geo_reactions.domain.view import View, by_name, fields
+from geo_reactions.language.sentence import with_article
+from geo_reactions.language.wording import SOURCE, language, languages, speaking
 
-if TYPE_CHECKING:
-    import pandas as pd
-    from duckdb import DuckDBPyConnection
-
-_CACHED_VIEWS, _CACHED_NUMBERS, _CHUNK = 512, 2_000_000, 1_000
-_ACTS_OF_ACTOR = 12
+_CACHED_VIEWS, _CACHED_NUMBERS = 512, 2_000_000
 
 
-class Neighbours(NamedTuple):
-    """Tells where a reaction stands among the selected ones: the ids beside it (None at an end), its number from 1."""
-
-    before: str | None
-    after: str | None
-    number: int
-    total: int
-
-
-class Collection:
+class Collection(Records):
     """Answers views: counts, rows, cards and positions; safe to share between threads."""
 
     def __init__(
@@ -67,55 +49,40 @@ class Collection:
         self.description = description
         self.codebook = codebook
         self.countries = countries
-        self.engine = engine
         self._folder = folder
-        self._spoken: dict[str, Collection] = {}
+        self._localized: dict[str, Collection] = {}
         self.cube: Cube = build(engine, description.since, description.until)
         loud = {code for code, rank in codebook.ranks.items() if rank}
         self.search = Search(self._named)
-        order = Order(self.cube, engine, lambda field: self.spoken().labels(field))
-        self._found, self._shelf = Rows(self.cube, engine, order, loud, self.search), Shelf(engine)
+        order = Order(self.cube, engine, lambda field: self.localized().labels(field))
+        found = Rows(self.cube, engine, order, loud, self.search)
+        super().__init__(engine, found)
         cities = {code for code, place in self.places.items() if place["precision"] == "city"}
         territories = {code for code, country in countries.items() if country.parent}
         self._counter = Counter(self.cube, cities, territories)
         kept = max(16, min(_CACHED_VIEWS, _CACHED_NUMBERS // (1 + self._counter.largest)))
         self.tally = lru_cache(kept)(self._tally)
-        self._findings, self._acts = lru_cache(kept)(self._find_all), Acts(self.cube, engine)
-        self._position = finder(codebook.scale)
-        self._crowds, self._changes = lru_cache(kept)(self._found.crowds), lru_cache(kept)(self._changing)
+        self._findings = lru_cache(kept)(Findings(codebook, found, Acts(self.cube, engine), self.tally).find)
+        switches = Switches(codebook.scale, found, engine, self.cube.codes["stance"], self._cache.rows)
+        self._crowds, self._switches = lru_cache(kept)(found.crowds), lru_cache(kept)(switches.find)
 
     def __repr__(self) -> str:
         return f"<Collection {self.description.id} {self.description.version}: {self.size:,} reactions>"
 
-    def spoken(self) -> Collection:
+    def localized(self) -> Collection:
         """Gives the same collection with its words in the language that is spoken; records stay as they are."""
         code = language()
         if code == SOURCE:
             return self
-        if code not in self._spoken:
-            self._spoken[code] = self._translated(code)
-        return self._spoken[code]
+        if code not in self._localized:
+            self._localized[code] = self._translated(code)
+        return self._localized[code]
 
     def _translated(self, code: str) -> Collection:
-        own, lands = (
-            catalogue(folder / "locales", code) for folder in (self._folder, self._folder.parent / "boundaries")
-        )
-        names = {code: own.gettext(name) for code, name in self.bodies.items()}
-        places = {code: {**place, "place": own.gettext(str(place["place"]))} for code, place in self.places.items()}
         other, fingerprint = copy(self), self.fingerprint
-        other.codebook, other.description = (translated(part, own) for part in (self.codebook, self.description))
-        other.countries = {code: translated_country(told, lands) for code, told in self.countries.items()}
         vars(other).pop("_names", None)
-        vars(other).update(bodies=names, places=places, fingerprint=fingerprint, _inside=self._behind(own, lands))
+        vars(other).update(localized_words(self, self._folder, code), fingerprint=fingerprint)
         return other
-
-    def _behind(self, own: NullTranslations, lands: NullTranslations) -> Mapping[str, Mapping[str, str]]:
-        places = {code: str(place["place"]) for code, place in self.places.items()}
-        return {
-            "country": {code: behind(FROM, land.name, lands) for code, land in self.countries.items()},
-            "body": {code: behind(FROM, name, own) for code, name in self.bodies.items()},
-            "place": {code: behind(IN, name, own) for code, name in places.items()},
-        }
 
     @property
     def size(self) -> int:
@@ -189,7 +156,7 @@ class Collection:
         spoken = []
         for code in languages():
             with speaking(code):
-                spoken.append(self.spoken())
+                spoken.append(self.localized())
         for field, codes in self._names.items():
             others = {code: self.countries[code].aliases for code in codes} if field == "country" else {}
             for code in codes:
@@ -214,95 +181,9 @@ class Collection:
         """
         return self._findings(view.selection, view.voice == "all", group)
 
-    def _find_all(self, view: View, every: bool, group: str) -> Mapping[str, Finding]:  # noqa: FBT001
-        ranks = dict.fromkeys(self.codebook.ranks, 1) if every else self.codebook.ranks
-        kept = self._found.keeps(view.beside(*groups()[group].free), self._acts.rows)
-        acts: dict[str, dict[tuple[int, str, str], int]] = {}
-        for country, key, n in self._acts_of(self.tally(view).rows(group), ranks, kept):
-            counts = acts.setdefault(country, {})
-            counts[key] = counts.get(key, 0) + n
-        return {country: self._position(tuple(sorted(counts.items()))) for country, counts in acts.items()}
-
-    def _acts_of(
-        self, rows: CountedRows, ranks: Mapping[str, int], kept: Bools
-    ) -> Iterator[tuple[str, tuple[int, str, str], int]]:
-        """Count acts by country and by rank, stance and degree: the reactions, then those that repeat an act, below zero."""
-        for country, kind, stance, degree, n in rows:
-            yield country, (ranks[kind], stance, degree), n
-        for (country, rank, stance, degree), n in self._acts.repeats(kept, ranks).items():
-            yield country, (rank, stance, degree), -n
-
-    def select(self, view: View, *, limit: int | None = None, offset: int = 0) -> pd.DataFrame:
-        """Give the reactions of a view with the columns of reactions.csv, in its order or the collection's."""
-        return self._asked(view, REACTION_COLUMNS, limit, offset).df()
-
-    def stream(
-        self, view: View, columns: Sequence[str], *, limit: int | None = None, offset: int = 0
-    ) -> Iterator[list[tuple[Any, ...]]]:
-        """Give the rows of a view in parts, as `select` does all at once; of a sort only the numbers of the rows are held."""
-        if (view.sort or view.q) and self.engine.lines:
-            return self.engine.lines.parts(self._found.page(view, limit, offset), columns, _CHUNK)
-        return iter(partial(self._asked(view, columns, limit, offset).fetchmany, _CHUNK), [])
-
-    def _asked(self, view: View, columns: Sequence[str], limit: int | None, offset: int) -> DuckDBPyConnection:
-        """Start the query of the rows of a view in its order, which the query alone does not know, nor which rows have words."""
-        if view.sort or view.q:
-            return self.engine.at(self._found.page(view, limit, offset), columns)
-        return self.engine.run(selection(view, columns, limit, offset))
-
-    def rows(self, view: View, *, limit: int | None = None, offset: int = 0) -> list[dict[str, Any]]:
-        """Gives the reactions of a view by the names of their columns; what it costs follows from their number alone."""
-        return self._shelf.rows(self._found.page(view, limit, offset))
-
-    def neighbours(self, view: View) -> Neighbours | None:
-        """Finds the opened reaction among the selected ones, in the order of the table; None where it is not among them."""
-        row = self._shelf.rank(view.reaction)
-        around = None if row is None else self._found.around(view, row)
-        if around is None:
-            return None
-        before, after = (None if row is None else self._shelf.rows([row])[0]["id"] for row in around[:2])
-        return Neighbours(before, after, around.number, around.total)
-
-    def reaction(self, code: str) -> dict[str, Any]:
-        """Gives one reaction by the names of its columns; raises NotFoundError."""
-        row = self._shelf.rank(code)
-        if row is None:
-            raise NotFoundError(f"there is no reaction {code!r}")
-        return self._shelf.rows([row])[0]
-
-    def related(self, code: str, most: int = 100) -> list[dict[str, Any]]:
-        """Gives the first reactions of the same act or of the same actor as a reaction, itself aside."""
-        own = self.reaction(code)
-        same = Condition("act = ?", (own["act"],)), Condition("actor_id = ?", (own["actor_id"],))
-        sql = "SELECT rank FROM reactions WHERE {} ORDER BY rank LIMIT ?"
-        found = [self.engine.tuples(Condition(sql.format(one.sql), (*one.parameters, most))) for one in same]
-        rows = sorted({rank for part in found for (rank,) in part} - {self._shelf.rank(code)})
-        return self._shelf.rows(rows)
-
-    def telling(
-        self, view: View, column: str, per_code: int = 3, codes: Sequence[str] | None = None
-    ) -> list[dict[str, Any]]:
-        """Gives the most telling reactions of (some) codes of a column, as `Rows.telling` orders them."""
-        found = self._shelf.rows(self._found.telling(view.selection, column, per_code, codes))
-        return [row | {"body": None if row["country"] else row["actor_id"]} for row in found]
-
-    def changes(self, view: View, most: int = 10) -> Changes:
+    def stance_switches(self, view: View, most: int = 10) -> StanceSwitches:
         """Gives the actors with several stances (none aside), and the acts of those with the `most` first names."""
-        return self._changes(view.selection, most)
-
-    def _changing(self, view: View, most: int) -> Changes:
-        stances, names = self.codebook.scale, self._actor_names
-        told = np.array([code in (*stances.sides, *stances.neutral) for code in self.cube.codes["stance"]], np.bool_)
-        order = changing(self._found.stances_of_actors(view)[:, told], names)
-        different = tuple(dict.fromkeys(names[actor] for actor in order))
-        shown = [actor for actor in order if names[actor] in different[:most]]
-        acts = [row for actor in shown for row in self._found.acts(view, actor, told, _ACTS_OF_ACTOR)]
-        return Changes(different, self._shelf.rows(acts))
-
-    @cached_property
-    def _actor_names(self) -> Sequence[str]:
-        sql = "SELECT min(name) FROM reactions GROUP BY actor_id ORDER BY actor_id"
-        return [name for (name,) in self.engine.tuples(Condition(sql))]
+        return self._switches(view.selection, most)
 
     def crowds(self, view: View) -> Mapping[str, Crowd]:
         """Return how many people there were at every place, a joint act counted once."""
@@ -324,6 +205,3 @@ def open_collection(folder: Path) -> Collection:
         engine,
         folder,
     )
-
-
-__all__ = ["SORTABLE", "Collection", "Ints", "Neighbours", "open_collection"]

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from geo_reactions.collection.bins import Bins, bins_for
 from geo_reactions.collection.engine import Engine
-from geo_reactions.view import Kind, Span, View, by_name, fields
+from geo_reactions.domain.view import Kind, Span, View, by_name, fields
 
 Ints = NDArray[Any]
 Bools = NDArray[np.bool_]
@@ -172,10 +172,10 @@ class Cube:
 
     def selected(self, view: View) -> Bools | None:
         """Tells which cells pass the choices and the span of a view; None where it has none."""
-        marks, inside = self.passing(view), self.within(view["dates"])
-        if not marks:
+        masks, inside = self.passing(view), self.within(view["dates"])
+        if not masks:
             return inside
-        passed = np.logical_and.reduce(list(marks.values()))[self.kind]
+        passed = np.logical_and.reduce(list(masks.values()))[self.kind]
         return passed if inside is None else np.asarray(passed & inside)
 
 

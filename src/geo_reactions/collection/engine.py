@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -16,9 +15,9 @@ from numpy.typing import NDArray
 
 from geo_reactions.collection.lines import Lines, lines_of, write_lines
 from geo_reactions.collection.query import Condition, quoted
-from geo_reactions.errors import DataError, Problem
-from geo_reactions.folding import fold
-from geo_reactions.model import REACTION_COLUMNS, Country
+from geo_reactions.domain.errors import DataError, Problem
+from geo_reactions.domain.folding import fold
+from geo_reactions.domain.model import REACTION_COLUMNS
 
 PARQUET = "reactions.parquet"
 TABLES = ("reactions.csv", PARQUET)
@@ -177,24 +176,3 @@ def _loaded(column: str) -> str:
     if column in TYPED:
         return f"nullif({column}, '')::{TYPED[column]} AS {column}"
     return f"nullif({column}, '') AS {column}" if column in _NULLED else f"coalesce({column}, '') AS {column}"
-
-
-def read_countries(path: Path) -> dict[str, Country]:
-    """Reads the countries and territories of the map, by code."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return {row["code"]: _country(row) for row in csv.DictReader(file)}
-
-
-def _country(row: Mapping[str, str]) -> Country:
-    return Country(
-        code=row["code"],
-        name=row["name"],
-        aliases=tuple(filter(None, row["aliases"].split(";"))),
-        demonyms=tuple(filter(None, row["demonyms"].split(";"))),
-        region=row["region"],
-        parent=row["parent"],
-        lat=float(row["lat"]),
-        lon=float(row["lon"]),
-        small=row["small"] == "yes",
-        as_of=row["as_of"],
-    )

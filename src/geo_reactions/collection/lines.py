@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_reactions.collection.query import quoted
-from geo_reactions.model import REACTION_COLUMNS
+from geo_reactions.domain.model import REACTION_COLUMNS
 
 _LINES, _ENDS = ".rows.jsonl", ".rows.ends"
 _PIECE = 1 << 24

@@ -13,8 +13,9 @@ import numpy as np
 from geo_reactions.collection.cube import Cube, Ints
 from geo_reactions.collection.engine import Engine
 from geo_reactions.collection.query import Condition
-from geo_reactions.view import by_name
-from geo_reactions.wording import collated, language
+from geo_reactions.domain.folding import collated
+from geo_reactions.domain.view import by_name
+from geo_reactions.language.wording import language
 
 SORTABLE = ("id", "date", "actor", "actor_type", "country_name", "type", "stance", "place", "crowd")
 """The columns by which the table can be ordered."""

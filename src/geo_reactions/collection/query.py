@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from geo_reactions.view import Choice, Field, Kind, Span, View
+from geo_reactions.domain.view import Choice, Field, Kind, Span, View
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from geo_reactions.collection.engine import Engine
 from geo_reactions.collection.order import SORTABLE, Order
 from geo_reactions.collection.query import Condition, any_of, where
 from geo_reactions.collection.search import Search, Word
-from geo_reactions.view import View
+from geo_reactions.domain.view import View
 
 _KEPT, _MOST_TELLING, _NEVER = 8, 3, np.iinfo(np.int64).max
 
@@ -199,7 +199,7 @@ class Rows:
             rows = self._heads if cells is None else self._heads[cells[self._cube.cell[self._heads]]]
         else:
             rows = self.selected(view)
-        rows = _firsts(rows, self._code(column, rows), self._tells(rows), most)
+        rows = _firsts(rows, self._code(column, rows), self._quote_priority(rows), most)
         codes, known = self._code(column, rows), self._cube.numbers[column]
         rows = rows[np.lexsort((rows, codes))][np.count_nonzero(codes < 0) :]
         if wanted is None:
@@ -210,13 +210,13 @@ class Rows:
     def _heads(self) -> Ints:
         """Gives the most telling rows of every kind: those of all kinds together are among them."""
         rows = np.arange(self._cube.size, dtype=np.int32)
-        return _firsts(rows, self._cube.kind[self._cube.cell], self._tells(rows), _MOST_TELLING)
+        return _firsts(rows, self._cube.kind[self._cube.cell], self._quote_priority(rows), _MOST_TELLING)
 
     @cached_property
     def _wordless(self) -> Bools:
         return self._engine.array(WITHOUT_QUOTATION)
 
-    def _tells(self, rows: Ints) -> Ints:
+    def _quote_priority(self, rows: Ints) -> Ints:
         """Gives every row a number, the smaller the more it tells."""
         cell = self._cube.cell[rows]
         day = np.where(self._cube.is_dated, self._cube.first - UNDATED, -2 * UNDATED)[cell].astype(np.int64)

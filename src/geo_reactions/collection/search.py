@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
-from geo_reactions.folding import fold, sought
+from geo_reactions.domain.folding import fold, sought
 
 _BEGINNING, _KEPT = 4, 256
 """From how many letters on a word may be the beginning of a name's; how many searches are remembered."""

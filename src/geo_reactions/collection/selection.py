@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo_reactions.collection.query import Condition, conditions, where
-from geo_reactions.view import View
+from geo_reactions.domain.view import View
 
 
 def selection(view: View, columns: Sequence[str], limit: int | None, offset: int) -> Condition:

@@ -7,8 +7,8 @@ from string import ascii_lowercase
 from typing import Any
 
 from geo_reactions.collection.collection import Collection
-from geo_reactions.position import Finding
-from geo_reactions.view import View, by_name, fields
+from geo_reactions.domain.position import Finding
+from geo_reactions.domain.view import View, by_name, fields
 
 _DECIMALS = 4
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from geo_reactions.collection.cube import UNDATED, Bools, Cube, Group, Ints, day_of
 from geo_reactions.collection.loose import Loose
-from geo_reactions.view import Kind, View, by_name, fields
+from geo_reactions.domain.view import Kind, View, by_name, fields
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -123,17 +123,17 @@ class Counter:
 
     def tally(self, view: View, n: Ints | None = None) -> Tally:
         """Counts the rows of a view; `n` tells how many of every cell have its words."""
-        marks, inside = self._cube.passing(view), self._cube.within(view.dates)
+        masks, inside = self._cube.passing(view), self._cube.within(view.dates)
         every = self._cube.n if n is None else n
         weights = every if inside is None else every * inside
         by_kind = self._all if weights is self._cube.n else self._by_kind(weights)
         counts: dict[str, Rows] = {
-            name: group.count(_narrowed(by_kind, marks, groups()[name].freed(view)))
+            name: group.count(_narrowed(by_kind, masks, groups()[name].freed(view)))
             for name, group in self._groups.items()
         }
-        beside = every if not marks else every * np.logical_and.reduce(list(marks.values()))[self._cube.kind]
+        beside = every if not masks else every * np.logical_and.reduce(list(masks.values()))[self._cube.kind]
         own = beside if inside is None else beside * inside
-        totals = self._numbers(_narrowed(by_kind, marks)) | self._dates(own) | self._beside(own, beside)
+        totals = self._numbers(_narrowed(by_kind, masks)) | self._dates(own) | self._beside(own, beside)
         return Tally(view, counts | {"days": self._bars(beside)}, totals)
 
     def _by_kind(self, weights: Ints) -> Ints:
@@ -195,9 +195,9 @@ class Counter:
 _DATES = ("first", "last", "earliest_since", "earliest_until", "latest_since", "latest_until")
 
 
-def _narrowed(by_kind: Ints, marks: Mapping[str, Bools], free: Collection[str] = ()) -> Ints:
+def _narrowed(by_kind: Ints, masks: Mapping[str, Bools], free: Collection[str] = ()) -> Ints:
     """Leaves the numbers of the kinds that pass all dimensions but the free ones, 0 for the others."""
-    passed = [mark for dimension, mark in marks.items() if dimension not in free]
+    passed = [mask for dimension, mask in masks.items() if dimension not in free]
     return by_kind * np.logical_and.reduce(passed) if passed else by_kind
 
 

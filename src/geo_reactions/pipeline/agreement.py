@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from geo_reactions.errors import Problem
+from geo_reactions.domain.errors import Problem
 from geo_reactions.pipeline.tables import Row, Table, read
 
 RAW = (

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from geo_reactions.errors import Problem
+from geo_reactions.domain.errors import Problem
 from geo_reactions.pipeline.sources import Sources
 from geo_reactions.pipeline.tables import Row, Table
 

@@ -17,7 +17,7 @@ import geopandas
 import shapely
 from shapely.geometry import Point, Polygon, mapping
 
-from geo_reactions.errors import MissingInputError
+from geo_reactions.domain.errors import MissingInputError
 from geo_reactions.pipeline import coverage
 from geo_reactions.pipeline.tables import write
 

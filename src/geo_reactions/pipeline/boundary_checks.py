@@ -13,7 +13,7 @@ import shapely
 from shapely.errors import ShapelyError
 from shapely.geometry import Point, shape
 
-from geo_reactions.errors import Problem
+from geo_reactions.domain.errors import Problem
 from geo_reactions.pipeline.boundaries import PARENTS
 from geo_reactions.pipeline.coverage import LONGEST_EDGE
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo_reactions.errors import DataError, Problem
-from geo_reactions.model import REACTION_COLUMNS
+from geo_reactions.domain.errors import DataError, Problem
+from geo_reactions.domain.model import REACTION_COLUMNS
 from geo_reactions.pipeline import agreement, article, checks, distances, package
 from geo_reactions.pipeline.reactions import reactions
 from geo_reactions.pipeline.sources import Sources, read_sources

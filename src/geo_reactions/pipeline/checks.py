@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterator
 
-from geo_reactions import edtf
-from geo_reactions.characters import wrong_text
-from geo_reactions.codebook import Codebook, Question
-from geo_reactions.errors import Problem
+from geo_reactions.domain import edtf
+from geo_reactions.domain.characters import wrong_text
+from geo_reactions.domain.codebook import Codebook, Question
+from geo_reactions.domain.errors import Problem
 from geo_reactions.pipeline.sources import Sources
 from geo_reactions.pipeline.tables import Row, Table
 

@@ -14,7 +14,7 @@ import shapely
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon
 from shapely.ops import split
 
-from geo_reactions.errors import DataError, Problem
+from geo_reactions.domain.errors import DataError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

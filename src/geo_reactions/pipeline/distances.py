@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from pathlib import Path
 
-from geo_reactions.errors import Problem
+from geo_reactions.domain.errors import Problem
 from geo_reactions.pipeline.sources import Sources
 from geo_reactions.pipeline.tables import Row
 

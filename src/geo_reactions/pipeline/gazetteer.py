@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo_reactions.pipeline.names import fold, nearest_spelled
+from geo_reactions.pipeline.names import fold_name, nearest_spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -76,9 +76,9 @@ class Gazetteer:
             self._add(entry)
 
     def _add(self, entry: Entry) -> None:
-        place, main = entry.place, fold(entry.place.name)
+        place, main = entry.place, fold_name(entry.place.name)
         self._main.setdefault(main, []).append(place)
-        for name in {fold(name) for name in entry.alternates} - {main, ""}:
+        for name in {fold_name(name) for name in entry.alternates} - {main, ""}:
             self._alternate.setdefault(name, []).append(place)
         self._codes.add(place.country)
         if place.kind == "region" and not place.source.startswith(SUPPLEMENT):
@@ -88,7 +88,7 @@ class Gazetteer:
 
     def find(self, name: str) -> list[Match]:
         """Lists every place that bears the name, in any country."""
-        sought = fold(name)
+        sought = fold_name(name)
         main = [Match(place, main=True) for place in self._main.get(sought, ())]
         return main + [Match(place, main=False) for place in self._alternate.get(sought, ())]
 

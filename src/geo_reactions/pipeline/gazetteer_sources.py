@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from geo_reactions.errors import DataError, MissingInputError, Problem
+from geo_reactions.domain.errors import DataError, MissingInputError, Problem
 from geo_reactions.pipeline.gazetteer import SUPPLEMENT, Entry, Gazetteer, Place
 from geo_reactions.pipeline.sources import COUNTRIES
 from geo_reactions.pipeline.tables import Row, Table, read

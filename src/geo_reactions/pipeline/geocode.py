@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo_reactions.errors import Problem
+from geo_reactions.domain.errors import Problem
 from geo_reactions.pipeline.gazetteer import KINDS, SUPPLEMENT, Gazetteer, Match, Place
 from geo_reactions.pipeline.gazetteer_sources import degrees
 

@@ -6,8 +6,8 @@ import hashlib
 import json
 from typing import Any
 
-from geo_reactions.codebook import CODED
-from geo_reactions.model import REACTION_COLUMNS
+from geo_reactions.domain.codebook import CODED
+from geo_reactions.domain.model import REACTION_COLUMNS
 from geo_reactions.pipeline.checks import OUTCOMES, PRECISIONS
 from geo_reactions.pipeline.sources import ACTORS, CODING, LEDGER, PLACES, Sources
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from geo_reactions.codebook import Code, Codebook
-from geo_reactions.colour import VISIONS, apart, contrast, ink
-from geo_reactions.errors import Problem
-from geo_reactions.position import NO_DATA, UNOFFICIAL
+from geo_reactions.domain.codebook import Code, Codebook
+from geo_reactions.domain.colour import VISIONS, apart, contrast, ink
+from geo_reactions.domain.errors import Problem
+from geo_reactions.domain.position import NO_DATA, UNOFFICIAL
 
 APART, MARK, TEXT = 10.0, 3.0, 4.5
 """The least CIEDE2000 difference of two positions, and the least contrast of a mark and of a text (WCAG 2.2 AA)."""

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 import duckdb
 
-from geo_reactions.characters import LONGEST, REFUSED
-from geo_reactions.codebook import CODED, Codebook, read_codebook
-from geo_reactions.description import read_description
-from geo_reactions.errors import Problem
-from geo_reactions.model import REACTION_COLUMNS
+from geo_reactions.domain.characters import LONGEST, REFUSED
+from geo_reactions.domain.codebook import CODED, Codebook, read_codebook
+from geo_reactions.domain.description import read_description
+from geo_reactions.domain.errors import Problem
+from geo_reactions.domain.model import REACTION_COLUMNS
 from geo_reactions.pipeline.sources import COUNTRIES
 from geo_reactions.pipeline.tables import read
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from geo_reactions import edtf
+from geo_reactions.domain import edtf
 from geo_reactions.pipeline.sources import CODING, Sources
 from geo_reactions.pipeline.tables import Row
 

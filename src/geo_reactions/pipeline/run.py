@@ -7,9 +7,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from geo_reactions.codebook import read_codebook
-from geo_reactions.colour import VISIONS
-from geo_reactions.errors import DataError, MissingInputError, Problem
+from geo_reactions.domain.codebook import read_codebook
+from geo_reactions.domain.colour import VISIONS
+from geo_reactions.domain.errors import DataError, MissingInputError, Problem
 from geo_reactions.pipeline import boundaries as borders
 from geo_reactions.pipeline import build as pipeline
 from geo_reactions.pipeline import palette

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo_reactions.codebook import Codebook, read_codebook
-from geo_reactions.description import Description, read_description
-from geo_reactions.errors import Problem
+from geo_reactions.domain.codebook import Codebook, read_codebook
+from geo_reactions.domain.description import Description, read_description
+from geo_reactions.domain.errors import Problem
 from geo_reactions.pipeline.tables import Table, read
 
 CODING = (

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo_reactions.errors import Problem, WriteError
+from geo_reactions.domain.errors import Problem, WriteError
 
 Row = Mapping[str, str]
 

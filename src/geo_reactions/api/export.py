@@ -1,0 +1,66 @@
+"""The tables of a view: what the data addresses and the command `export` write, the same in every format."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import BinaryIO
+
+from geo_reactions.api.formats import FORMATS, Table, country_columns, reaction_columns
+from geo_reactions.collection import Collection, standings
+from geo_reactions.domain.errors import DataError, Problem
+from geo_reactions.domain.link import decode, encode
+from geo_reactions.domain.model import EXPORT_COLUMNS
+from geo_reactions.domain.view import View
+from geo_reactions.language.sentence import sentence
+from geo_reactions.language.wording import speaking
+
+
+@dataclass(frozen=True)
+class Page:
+    """Is the part of a table that is asked for; without a limit it goes to the end."""
+
+    limit: int | None = None
+    offset: int = 0
+
+
+ALL = Page()
+
+
+def write(collection: Collection, query: str, kind: str, out: BinaryIO) -> int:
+    """Writes the reactions of a query string to a binary stream; raises DataError naming what it cannot use."""
+    view, unused = decode(query, collection.vocabulary)
+    if unused:
+        raise DataError(Problem("--query", 0, part.key, part.value, str(part.reason)) for part in unused)
+    out.writelines(FORMATS[kind].write(reactions_table(collection, view)))
+    return 0
+
+
+def reactions_table(collection: Collection, view: View, page: Page = ALL, root: str = "/") -> Table:
+    """Give the reactions of a view as a table, in the order of its language; `root` is the address of the dashboard."""
+    with speaking(view.lang):
+        parts = collection.stream(view, EXPORT_COLUMNS, limit=page.limit, offset=page.offset)
+    return Table(reaction_columns(collection), parts, partial(about, collection, view, root))
+
+
+def countries_table(collection: Collection, view: View, page: Page = ALL, root: str = "/") -> Table:
+    """Gives the countries of a view as a table, in the order of their names."""
+    last = None if page.limit is None else page.offset + page.limit
+    rows = [tuple(row.values()) for row in standings(collection, view)[page.offset : last]]
+    return Table(country_columns(collection), [rows] if rows else [], partial(about, collection, view, root))
+
+
+def about(collection: Collection, view: View, root: str) -> Mapping[str, str]:
+    """Says what a table holds: title, sentence, source, licence, version, address."""
+    told, totals = collection.description, collection.tally(view.selection).totals
+    query = encode(view)
+    return {
+        "title": told.title,
+        "shown": sentence(view, totals, collection.codebook, collection.inside),
+        "source": f"{told.source.title}, {told.source.url}",
+        "licence": f"{told.source.licence}, {told.source.licence_url}",
+        "credits": "; ".join(told.credits),
+        "version": told.version,
+        "address": f"{root}?{query}" if query else root,
+    }

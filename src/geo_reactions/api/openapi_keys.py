@@ -1,0 +1,83 @@
+"""The query keys as OpenAPI parameters, from the fields of View and the codes that there are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection as Codes
+from itertools import islice
+from typing import Any
+
+from geo_reactions.api.paging import ALLOWED, LARGEST
+from geo_reactions.domain.link import FEW, MAX_WORDS, Vocabulary
+from geo_reactions.domain.view import Field, Kind, fields
+
+Node = dict[str, Any]
+
+_TELLING = 10_000
+_PATTERNS = ("^[A-Z]{3}$", "^[a-z0-9]+(-[a-z0-9]+)*$", "^[A-Za-z0-9_.~-]+$")
+_DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+_POSITION = r"^-?[0-9]{1,3}(\.[0-9]{1,4})?,-?[0-9]{1,2}(\.[0-9]{1,4})?,[0-9]{1,3}(\.[0-9]{1,4})?$"
+_HELP = {
+    Kind.CHOICE: "codes, of which any will do",
+    Kind.SPAN: "a day, month or year; a reaction with a less precise date is in if its range touches the span",
+    Kind.WORDS: (
+        "words that must all occur in actor, summary, quote or place, or in a name of its country, place or body in any "
+        "language of the page; case, accents, dashes, apostrophes and quotation marks do not matter"
+    ),
+    Kind.DISPLAY: "how the view is shown; selects no reactions",
+}
+_SORT = (
+    "column by which the reactions are ordered, with - before it for descending: codes, countries and places by their names in "
+    "the language of lang, without case and accents; days and numbers as such; empty cells last both ways"
+)
+_PAGE = {
+    "limit": {"type": "integer", "minimum": 1, "maximum": LARGEST},
+    "offset": {"type": "integer", "minimum": 0, "maximum": 999_999_999},
+}
+
+
+def view_keys(vocabulary: Vocabulary | None = None) -> dict[str, Node]:
+    """Gives the parameter of every key of the address."""
+    known = vocabulary or {}
+    return {key: _parameter(key, field, known.get(field.name, ())) for field in fields() for key in field.keys}
+
+
+def page_keys() -> dict[str, Node]:
+    """Gives the parameters limit and offset."""
+    return {key: _query(key, ALLOWED[key], schema) for key, schema in _PAGE.items()}
+
+
+def slug_of(codes: Codes[str]) -> str:
+    """Gives the narrowest known pattern that all codes match, or as many of them as tell."""
+    some = list(islice(codes, _TELLING))
+    return next((pattern for pattern in _PATTERNS if all(re.match(pattern, code) for code in some)), ".+")
+
+
+def _parameter(key: str, field: Field, known: Codes[str]) -> Node:
+    help_text = _SORT if field.name == "sort" else f"{field.label}: {_HELP[field.kind]}"
+    parameter = _query(key, help_text, _schema(field, known))
+    return parameter | ({"style": "form", "explode": False} if field.kind is Kind.CHOICE else {})
+
+
+def _query(key: str, description: str, schema: Node) -> Node:
+    return {"name": key, "in": "query", "description": description, "allowEmptyValue": True, "schema": schema}
+
+
+def _schema(field: Field, known: Codes[str]) -> Node:
+    match field.kind:
+        case Kind.CHOICE:
+            return {"type": "array", "items": _code(known)}
+        case Kind.SPAN:
+            return {"type": "string", "pattern": _DATE}
+        case Kind.WORDS:
+            return {"type": "string", "maxLength": MAX_WORDS}
+    default = {"default": field.default} if field.default else {}
+    if field.name == "map":
+        return default | {"anyOf": [_code(known), {"type": "string", "pattern": _POSITION}]}
+    return default | _code(known)
+
+
+def _code(known: Codes[str]) -> Node:
+    if len(known) <= FEW:
+        return {"type": "string", "enum": sorted(known)}
+    return {"type": "string", "pattern": slug_of(known)}

@@ -1,0 +1,176 @@
+"""A picture to draw on: shapes and words in pixels from the upper left corner. Loads matplotlib: import it late.
+
+What is drawn is kept as a list, which `raster.py` makes a PNG of and `vector.py` an SVG.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path as FilePath
+
+import matplotlib as mpl
+import numpy as np
+from matplotlib.font_manager import FontProperties
+from matplotlib.ft2font import FT2Font, LoadFlags
+from matplotlib.markers import MarkerStyle
+from matplotlib.patches import FancyBboxPatch
+from matplotlib.path import Path
+from matplotlib.textpath import TextPath
+from matplotlib.transforms import Affine2D
+
+from geo_reactions.card.look import LIGHT, PAPER, Look
+from geo_reactions.card.projection import Frame, Points
+from geo_reactions.card.words import balanced, clean, shortened, wrapped
+
+DPI = 72
+"""At 72 dots an inch, matplotlib's points are pixels."""
+_FONTS = {False: "DejaVuSans.ttf", True: "DejaVuSans-Bold.ttf"}
+_MARKERS = {"circle": "o", "diamond": "D", "square": "s", "cross": "P", "triangle-up": "^", "triangle-down": "v"}
+_LONG_WORD, _POINTED = 40, 1.4
+"""How many letters a word has that is measured whole; how much wider a marker with corners is, to weigh as much as a circle."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Is a shape that is filled, or where it has a width a line with round ends; only what lies inside `clip` is seen."""
+
+    path: Path
+    colour: str
+    width: float = 0
+    clip: Path | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """Is a line of text on a base line, that begins at x, or ends there."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    colour: str
+    bold: bool = False
+    end: bool = False
+
+
+class Canvas:
+    """Is a picture of a width and a height in pixels, which may grow while it is drawn; it belongs to one thread."""
+
+    def __init__(self, width: float, height: float, look: Look = LIGHT) -> None:
+        self.width, self.height, self._look = width, height, look
+        self.drawn: list[Shape | Line] = []
+        self._fonts = {bold: FT2Font(str(_font(bold=bold))) for bold in _FONTS}
+        self._drawable = _drawable()
+        self._widths: dict[tuple[str, float, bool], float] = {}
+
+    @property
+    def paper(self) -> str:
+        """Give the colour on which everything lies."""
+        return self._look[PAPER]
+
+    def fill(self, path: Path, colour: str, *, clip: Path | None = None) -> None:
+        """Fill a shape; a colour is the name of a neutral one, #rrggbb, #rrggbbaa or "none"."""
+        if colour != "none":
+            self.drawn.append(Shape(path, self._look.get(colour, colour), 0, clip))
+
+    def stroke(self, path: Path, colour: str, width: float, *, clip: Path | None = None) -> None:
+        """Draw lines with round ends."""
+        self.drawn.append(Shape(path, self._look.get(colour, colour), width, clip))
+
+    def mark(self, at: Points, size: float, colour: str, edge: str, *, symbol: str = "circle", line: float = 2) -> None:
+        """Draw a marker by the name of its symbol, with an edge."""
+        style = MarkerStyle(_MARKERS.get(symbol, "o"))
+        path = style.get_path().transformed(style.get_transform())
+        wide = size * (1 if symbol == "circle" else _POINTED) / np.ptp(path.vertices, axis=0).max()
+        path = path.transformed(Affine2D().scale(wide, -wide).translate(*at))
+        self.fill(path, colour)
+        self.stroke(path, edge, line)
+
+    def text(
+        self, text: str, x: float, y: float, size: float, colour: str, *, bold: bool = False, end: bool = False
+    ) -> None:
+        """Write one line on a base line, from x or to it; nothing in it is markup."""
+        if drawable := self.clean(text):
+            self.drawn.append(Line(drawable, x, y, size, self._look.get(colour, colour), bold, end))
+
+    def sign(self, text: str, at: Points, size: float, colour: str) -> None:
+        """Write a character or a number so that its ink lies around a point."""
+        path = outlined(self.clean(text), size, bold=True)
+        if path:
+            middle = path.get_extents().get_points().mean(axis=0)
+            self.fill(path.transformed(Affine2D().translate(*-middle).translate(*at)), colour)
+
+    def clean(self, text: str) -> str:
+        """Leave what can be written."""
+        return clean(text, self._drawable)
+
+    def measure(self, text: str, size: float, *, bold: bool = False) -> float:
+        """Give the width of a line that can be written: of its words, which are known, and the spaces between."""
+        parts = text.split(" ")
+        return sum(self._wide(part, size, bold) for part in parts) + (len(parts) - 1) * self._wide(" ", size, bold)
+
+    def _wide(self, word: str, size: float, bold: bool) -> float:  # noqa: FBT001
+        """Measure a word, which is kept; a very long one by its letters, as it is measured in many lengths."""
+        if len(word) > _LONG_WORD:
+            return sum(self._wide(letter, size, bold) for letter in word)
+        key = (word, size, bold)
+        if key not in self._widths:
+            font = self._fonts[bold]
+            font.set_size(size, DPI)
+            font.set_text(word, flags=LoadFlags.NO_HINTING)
+            self._widths[key] = float(font.get_width_height()[0] / 64)
+        return self._widths[key]
+
+    def wrapped(self, text: str, width: float, most: int, size: float, *, bold: bool = False) -> list[str]:
+        """Break a text into lines."""
+        return wrapped(self.clean(text), width, most, lambda line: self.measure(line, size, bold=bold))
+
+    def balanced(self, text: str, width: float, most: int, size: float, *, bold: bool = False) -> list[str]:
+        """Break a text into lines of about one length."""
+        return balanced(self.clean(text), width, most, lambda line: self.measure(line, size, bold=bold))
+
+    def shortened(self, text: str, width: float, size: float, *, bold: bool = False) -> str:
+        """Give what of a text fits."""
+        return shortened(self.clean(text), width, lambda line: self.measure(line, size, bold=bold))
+
+
+def outlined(text: str, size: float, *, bold: bool) -> Path | None:
+    """Give a line of text as a shape from the start of its base line; None where nothing is seen of it."""
+    font = FontProperties(fname=str(_font(bold=bold)))
+    path = TextPath((0, 0), text, size=size, prop=font) if text else None
+    return path.transformed(Affine2D().scale(1, -1)) if path and len(path.vertices) else None
+
+
+def shape(rings: Iterable[Points]) -> Path | None:
+    """Join closed rings to one shape; None where there is none."""
+    paths = [Path(ring, closed=True) for ring in rings]
+    return Path.make_compound_path(*paths) if paths else None
+
+
+def lines(pieces: Sequence[Points]) -> Path | None:
+    """Join open lines to one path; None where there is none."""
+    paths = [Path(piece) for piece in pieces if len(piece) > 1]
+    return Path.make_compound_path(*paths) if paths else None
+
+
+def box(frame: Frame, radius: float = 0) -> Path:
+    """Give a rectangle, with round corners where there is a radius."""
+    if not radius:
+        return Path.unit_rectangle().transformed(
+            Affine2D().scale(frame.width, frame.height).translate(frame.x, frame.y)
+        )
+    style = f"round,pad=0,rounding_size={radius}"
+    return FancyBboxPatch((frame.x, frame.y), frame.width, frame.height, boxstyle=style).get_path()
+
+
+@cache
+def _drawable() -> frozenset[int]:
+    """List the characters that the fonts can write."""
+    regular, strong = (frozenset(FT2Font(str(_font(bold=bold))).get_charmap()) for bold in _FONTS)
+    return regular & strong
+
+
+def _font(*, bold: bool) -> FilePath:
+    return FilePath(mpl.get_data_path(), "fonts", "ttf", _FONTS[bold])

@@ -1,0 +1,46 @@
+"""The neutral colours of pictures by their names, light and dark: those of the page's style sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import copy
+from dataclasses import replace
+
+from geo_reactions.charts import Scene
+from geo_reactions.collection import Collection
+from geo_reactions.domain.codebook import Code, Codebook
+
+INK, QUIET, PAPER, SEA, EDGE, DOT = "ink", "quiet", "paper", "sea", "line", "dot"
+"""The names of the colours: what draws a picture does not know whether it is light or dark."""
+
+Look = Mapping[str, str]
+"""The colour of every name."""
+
+LIGHT: Look = {INK: "#1f2933", QUIET: "#52606d", PAPER: "#ffffff", SEA: "#f4f7fa", EDGE: "#dde2e7", DOT: "#64707c"}
+DARK: Look = {INK: "#e8ecf0", QUIET: "#a5b0bb", PAPER: "#171c22", SEA: "#12171c", EDGE: "#2f3842", DOT: "#aab4be"}
+
+
+def darkened(scene: Scene) -> Scene:
+    """Give the same scene with the colours that its codes have in the dark."""
+    return Scene(_dark(scene.collection), scene.view, scene.tally)
+
+
+def _dark(collection: Collection) -> Collection:
+    other, book = copy(collection), collection.codebook
+    questions = {
+        name: replace(question, codes=tuple(map(_dark_code, question.codes)))
+        for name, question in book.questions.items()
+    }
+    other.codebook = Codebook(questions)
+    return other
+
+
+def _dark_code(code: Code) -> Code:
+    return replace(code, colour=code.dark or code.colour)
+
+
+def hexed(colour: str, opacity: float = 1) -> str:
+    """Write a colour of a figure, `rgb(1, 2, 3)`, as #rrggbb, with two digits more where it is seen through."""
+    parts = [int(part) for part in colour.removeprefix("rgb(").removesuffix(")").split(",")]
+    parts += [round(255 * opacity)] * (opacity < 1)
+    return "#" + "".join(f"{part:02x}" for part in parts)

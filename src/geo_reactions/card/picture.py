@@ -1,0 +1,134 @@
+"""A chart of the page as a picture that stands alone: title, legend, source, licence, version, address.
+
+It is as high as what it says. Loads matplotlib: import it late.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo_reactions.card.atlas import draw_map
+from geo_reactions.card.canvas import Canvas, box
+from geo_reactions.card.legend import Key, keys
+from geo_reactions.card.legend_drawing import draw_keys
+from geo_reactions.card.look import DARK, EDGE, INK, LIGHT, QUIET, darkened
+from geo_reactions.card.paragraph import MOST, paragraph
+from geo_reactions.card.plots import plot, shown
+from geo_reactions.card.projection import Frame, Land
+from geo_reactions.charts import Chart, Figure, Scene
+from geo_reactions.charts.beside import beside
+from geo_reactions.charts.chart import said
+from geo_reactions.charts.clusters import markers
+from geo_reactions.domain.edtf import parse
+from geo_reactions.language.dates import say
+from geo_reactions.language.wording import _
+
+_WIDTH, _MARGIN, _ASPECT, _EMPTY = 900, 32, 1.92, 72
+"""Pixels: how wide a picture is, what is free around it, an empty chart; the shape of a map, which is the page's."""
+_WHOLE = _WIDTH - 2 * _MARGIN
+_TITLES = ((25, 1), (23, 1), (21, 1), (25, 2), (23, 2), (21, 2))
+"""In which sizes a title may stand, and on how many lines, the best one first."""
+_KICKER, _READING, _KEYS, _SWATCH, _FOOT = 14, 16, 15, 22, 12.5
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """Is what the foot of a picture says of its origin: the day of the version in EDTF, and the address of the view."""
+
+    released: str
+    address: str
+    root: str
+    """The address of the site, which stands where that of the view is too long."""
+
+
+def picture(chart: Chart, scene: Scene, land: Land, imprint: Imprint, *, dark: bool = False) -> Canvas:
+    """Draw a chart of a scene."""
+    scene = darkened(scene) if dark else scene
+    canvas = Canvas(_WIDTH, 0, DARK if dark else LIGHT)
+    top = _head(canvas, chart, scene)
+    bottom = _map(canvas, scene, land, top) if chart.id == "map" else _chart(canvas, chart, scene, top)
+    canvas.height = _foot(canvas, scene, imprint, bottom + 20)
+    return canvas
+
+
+def words(chart: Chart, scene: Scene) -> tuple[str, str]:
+    """Give title and description of a picture."""
+    return said(scene), f"{_(chart.title)}: {_reading(chart, scene)}"
+
+
+def _area(top: float) -> Frame:
+    """Give the width of the picture from a height on."""
+    return Frame(_MARGIN, top, _WHOLE, 0)
+
+
+def _head(canvas: Canvas, chart: Chart, scene: Scene) -> float:
+    """Write title of the collection and chart, the sentence of the view, and what the chart says."""
+    voice = [_("All voices") if scene.view.voice == "all" else _("Official voices")] * (chart.id == "map")
+    kicker = " · ".join([scene.collection.description.title, _(chart.title), *voice])
+    y = paragraph(canvas, kicker, _area(26), _KICKER, QUIET, bold=True) + 6
+    title = said(scene)
+    y = paragraph(canvas, title, _area(y), _title_size(canvas, title), INK, bold=True) + 4
+    return paragraph(canvas, _reading(chart, scene), _area(y), _READING, QUIET) + 14
+
+
+def _reading(chart: Chart, scene: Scene) -> str:
+    """Say what a chart shows, and of the timeline what it does not."""
+    return " ".join(filter(None, [chart.read(scene), beside(scene) if chart.id == "timeline" else ""]))
+
+
+def _title_size(canvas: Canvas, title: str) -> int:
+    """Give the first size in which a title takes no more lines than it may, else a small one."""
+    lines = {size: len(canvas.wrapped(title, _WHOLE, MOST, size, bold=True)) for size, _most in _TITLES}
+    return next((size for size, most in _TITLES if lines[size] <= most), 19)
+
+
+def _map(canvas: Canvas, scene: Scene, land: Land, top: float) -> float:
+    """Draw the map with its legend, and give where it ends."""
+    top = draw_keys(canvas, keys(scene), _area(top), _SWATCH, _KEYS) + 14
+    if markers(scene):
+        top = paragraph(canvas, _("Larger marker: larger crowd"), _area(top - 6), _FOOT, QUIET) + 8
+    height = _WHOLE / _ASPECT
+    draw_map(canvas, scene, land, Frame(_MARGIN, top, _WHOLE, height))
+    return top + height
+
+
+def _chart(canvas: Canvas, chart: Chart, scene: Scene, top: float) -> float:
+    """Draw a chart with its legend, or an empty place where it has no mark, and give where it ends."""
+    figure = chart.figure(scene)
+    if not shown(figure):
+        canvas.stroke(box(Frame(_MARGIN, top, _WHOLE, _EMPTY), 8), EDGE, 1.5)
+        return top + _EMPTY
+    top = draw_keys(canvas, _stances(figure, scene), _area(top), _SWATCH, _KEYS) + 14
+    return plot(canvas, figure, _area(top))
+
+
+def _stances(figure: Figure, scene: Scene) -> list[Key]:
+    """List the stances that a chart shows: as squares with signs where they are bars, as symbols where they are dots."""
+    names = {trace["name"] for trace in shown(figure)}
+    n = 0 if figure["data"][0]["type"] == "bar" else None
+    return [_Plain(code, code.label, n) for code in scene.stances if code.label in names]
+
+
+class _Plain(Key):
+    """Is a line of a legend that tells no number."""
+
+    @property
+    def number(self) -> str:
+        """Say nothing."""
+        return ""
+
+
+def _foot(canvas: Canvas, scene: Scene, imprint: Imprint, top: float) -> float:
+    """Write source and licence, credits, who made it, the version with its day, and the address."""
+    about = scene.collection.description
+    canvas.fill(box(Frame(_MARGIN, top, _WHOLE, 1)), EDGE)
+    source = _("Source: {article}, {licence}").format(article=about.source.named, licence=about.source.licence)
+    version = _("version {version}").format(version=about.version)
+    day = f", {say(parse(imprint.released))}" if imprint.released else ""
+    makers = [creator.called for creator in about.publication.creators]
+    made = " · ".join([*makers, version + day, about.licence[0]])
+    fits = canvas.measure(canvas.clean(imprint.address), _FOOT) <= _WHOLE
+    y = top + 10
+    for text in (source, " · ".join(about.credits), made, imprint.address if fits else imprint.root):
+        y = paragraph(canvas, text, _area(y), _FOOT, QUIET) + 1
+    return y + 20

@@ -1,0 +1,40 @@
+"""The positions of countries as the page shows them: parties and territories too, and how many countries have each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from geo_reactions.charts.chart import Scene, remembered
+from geo_reactions.domain.codebook import Code
+from geo_reactions.domain.position import NO_DATA, PARTY
+
+
+def position(scene: Scene, country: str) -> Code:
+    """Return the position of any country that the map knows: a party is one without a reaction too."""
+    return scene.collection.codebook.position_by_code[known_positions(scene).get(country, NO_DATA)]
+
+
+@remembered
+def known_positions(scene: Scene) -> Mapping[str, str]:
+    """Return the code of the position of every country with a reaction and of every party."""
+    return scene.collection.positions(scene.view) | dict.fromkeys(scene.collection.description.party_codes, PARTY)
+
+
+@remembered
+def shown_positions(scene: Scene) -> dict[str, str]:
+    """Return the code of the position of every country of the map; a territory without a reaction is shown like its parent."""
+    known, every = known_positions(scene), scene.collection.countries.values()
+    return {c.code: known.get(c.code) or known.get(c.parent) or NO_DATA for c in every}
+
+
+def countries_by_position(scene: Scene, group: str = "position") -> Counter[str]:
+    """Count the countries of the map by the code of their position; each party counts as one.
+
+    `group` is the group of counts that the positions come from: `legend` is not narrowed by the choice of stances.
+    """
+    parties = scene.collection.description.party_codes
+    found = scene.collection.positions(scene.view, group)
+    n = Counter([*(code for country, code in found.items() if country not in parties), *[PARTY] * len(parties)])
+    n[NO_DATA] = len(scene.collection.countries) - n.total()
+    return n

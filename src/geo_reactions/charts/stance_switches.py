@@ -1,0 +1,101 @@
+"""More than one stance: the actors with more than one stance, each act a dot on the actor's line through time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from geo_reactions.charts.chart import GRID, Figure, Scene, base_layout, literal, rgb
+from geo_reactions.charts.ticks import time_ticks
+from geo_reactions.charts.timeline import extent
+from geo_reactions.language.wording import _, listed, ngettext
+
+_ROW, _FRAME, _MOST, _NAMED, _NAMES, _TICKS = 28, 44, 10, 3, 144, 4
+"""How high a line and its frame are, how many lines there are, how many actors are named, how much room most
+names need, how many days are named."""
+
+
+def draw(scene: Scene) -> Figure:
+    """Draws a line for each actor, at most the ten with most acts; undated acts stand left of the first day."""
+    switches = scene.collection.stance_switches(scene.view, _MOST)
+    names = switches.names[:_MOST]
+    first, last = extent(scene)
+    undated = first - timedelta(max(4, (last - first).days // 12))
+    layout = base_layout(
+        _FRAME + _ROW * _MOST,
+        x={
+            "type": "date",
+            "range": [(undated - timedelta(3)).isoformat(), (last + timedelta(3)).isoformat()],
+            **time_ticks(first, last, _TICKS),
+        },
+        y={
+            "tickvals": list(range(len(names))),
+            "ticktext": [literal(name) for name in names],
+            "range": [_MOST - 0.5, -0.5],
+            "type": "linear",
+            "ticklabeloverflow": "allow",
+            "ticklabelstandoff": 8,
+        },
+        shapes=[_edge(undated + (first - undated) / 2)],
+        annotations=[
+            {
+                "x": (undated - timedelta(3)).isoformat(),
+                "xanchor": "left",
+                "y": 1,
+                "yref": "paper",
+                "yanchor": "bottom",
+                "text": _("undated"),
+                "showarrow": False,
+            }
+        ],
+    ) | {"margin": {"l": _NAMES, "r": 8, "t": 20, "b": 4}}
+    return {"data": [_trace(code, switches.acts, names, undated) for code in scene.stances], "layout": layout}
+
+
+def read(scene: Scene) -> str:
+    """Says who took more than one stance."""
+    names = scene.collection.stance_switches(scene.view, _MOST).names
+    if not names:
+        return _("No selected actor took more than one stance.")
+    rest = len(names) - _NAMED
+    some = listed(names if rest <= 0 else [*names[:_NAMED], ngettext("{n} more", "{n} more", rest)])
+    return ngettext(
+        "{n} actor took more than one stance: {names}.",
+        "{n} actors took more than one stance: {names}.",
+        len(names),
+        names=some,
+    )
+
+
+def _edge(day: date) -> Figure:
+    line = {"color": GRID, "width": 1}
+    return {
+        "type": "line",
+        "x0": day.isoformat(),
+        "x1": day.isoformat(),
+        "y0": 0,
+        "y1": 1,
+        "yref": "paper",
+        "line": line,
+    }
+
+
+def _trace(stance: Any, rows: Sequence[Mapping[str, Any]], names: Sequence[str], undated: date) -> Figure:
+    own = [row for row in rows if row["stance"] == stance.code]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": stance.label,
+        "meta": "reaction",
+        "x": [(row["first"] or undated).isoformat() for row in own],
+        "y": [names.index(row["name"]) for row in own],
+        "customdata": [[row["id"], stance.code, row["name"], row["summary"]] for row in own],
+        "marker": {
+            "size": 12,
+            "symbol": stance.symbol or "circle",
+            "color": rgb(stance.colour),
+            "line": {"width": 1, "color": "rgb(255, 255, 255)"},
+        },
+        "hoverinfo": "none",
+    }

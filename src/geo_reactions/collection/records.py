@@ -1,0 +1,94 @@
+"""The records of a collection: the rows of a view in its order, one reaction, what stands beside it, the most telling ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from geo_reactions.collection.engine import Engine
+from geo_reactions.collection.query import Condition
+from geo_reactions.collection.row_cache import RowCache
+from geo_reactions.collection.rows import Rows
+from geo_reactions.collection.selection import selection
+from geo_reactions.domain.errors import NotFoundError
+from geo_reactions.domain.model import REACTION_COLUMNS
+from geo_reactions.domain.view import View
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from duckdb import DuckDBPyConnection
+
+_CHUNK = 1_000
+"""How many rows are read at once where they are many."""
+
+
+class Neighbours(NamedTuple):
+    """Tells where a reaction stands among the selected ones: the ids beside it (None at an end), its number from 1."""
+
+    before: str | None
+    after: str | None
+    number: int
+    total: int
+
+
+class Records:
+    """Gives the rows of views; safe to share between threads."""
+
+    def __init__(self, engine: Engine, found: Rows) -> None:
+        self.engine = engine
+        self._found, self._cache = found, RowCache(engine)
+
+    def select(self, view: View, *, limit: int | None = None, offset: int = 0) -> pd.DataFrame:
+        """Give the reactions of a view with the columns of reactions.csv, in its order or the collection's."""
+        return self._asked(view, REACTION_COLUMNS, limit, offset).df()
+
+    def stream(
+        self, view: View, columns: Sequence[str], *, limit: int | None = None, offset: int = 0
+    ) -> Iterator[list[tuple[Any, ...]]]:
+        """Give the rows of a view in parts, as `select` does all at once; of a sort only the numbers of the rows are held."""
+        if (view.sort or view.q) and self.engine.lines:
+            return self.engine.lines.parts(self._found.page(view, limit, offset), columns, _CHUNK)
+        return iter(partial(self._asked(view, columns, limit, offset).fetchmany, _CHUNK), [])
+
+    def _asked(self, view: View, columns: Sequence[str], limit: int | None, offset: int) -> DuckDBPyConnection:
+        """Start the query of the rows of a view in its order, which the query alone does not know, nor which rows have words."""
+        if view.sort or view.q:
+            return self.engine.at(self._found.page(view, limit, offset), columns)
+        return self.engine.run(selection(view, columns, limit, offset))
+
+    def rows(self, view: View, *, limit: int | None = None, offset: int = 0) -> list[dict[str, Any]]:
+        """Gives the reactions of a view by the names of their columns; what it costs follows from their number alone."""
+        return self._cache.rows(self._found.page(view, limit, offset))
+
+    def neighbours(self, view: View) -> Neighbours | None:
+        """Finds the opened reaction among the selected ones, in the order of the table; None where it is not among them."""
+        row = self._cache.rank(view.reaction)
+        around = None if row is None else self._found.around(view, row)
+        if around is None:
+            return None
+        before, after = (None if row is None else self._cache.rows([row])[0]["id"] for row in around[:2])
+        return Neighbours(before, after, around.number, around.total)
+
+    def reaction(self, code: str) -> dict[str, Any]:
+        """Gives one reaction by the names of its columns; raises NotFoundError."""
+        row = self._cache.rank(code)
+        if row is None:
+            raise NotFoundError(f"there is no reaction {code!r}")
+        return self._cache.rows([row])[0]
+
+    def related(self, code: str, most: int = 100) -> list[dict[str, Any]]:
+        """Gives the first reactions of the same act or of the same actor as a reaction, itself aside."""
+        own = self.reaction(code)
+        same = Condition("act = ?", (own["act"],)), Condition("actor_id = ?", (own["actor_id"],))
+        sql = "SELECT rank FROM reactions WHERE {} ORDER BY rank LIMIT ?"
+        found = [self.engine.tuples(Condition(sql.format(one.sql), (*one.parameters, most))) for one in same]
+        rows = sorted({rank for part in found for (rank,) in part} - {self._cache.rank(code)})
+        return self._cache.rows(rows)
+
+    def telling(
+        self, view: View, column: str, per_code: int = 3, codes: Sequence[str] | None = None
+    ) -> list[dict[str, Any]]:
+        """Gives the most telling reactions of (some) codes of a column, as `Rows.telling` orders them."""
+        found = self._cache.rows(self._found.telling(view.selection, column, per_code, codes))
+        return [row | {"body": None if row["country"] else row["actor_id"]} for row in found]

@@ -1,0 +1,222 @@
+"""The codebook of a collection, read from TOML: questions, codes and colours are data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from geo_reactions.domain.errors import DataError, Problem
+from geo_reactions.domain.position import DIVIDED, NO_DATA, PARTY, UNOFFICIAL, Scale
+from geo_reactions.domain.toml_file import read_toml
+
+CODED = ("stance", "degree", "type", "actor_type", "dated", "certainty")
+"""The questions that every reaction answers; each is a column."""
+
+QUESTIONS = (*CODED, "position")
+THRESHOLDS = ("clear", "lean")
+"""The shares of a side from which on a country is for it, or leans to it."""
+KINDS = ("side", "neutral", "none")
+POSITIONS = (DIVIDED, UNOFFICIAL, PARTY, NO_DATA)
+REACTIONS, ACTS, COUNTRIES, BEHIND, BY = "reactions", "acts", "countries", "behind", "by"
+"""What a code is said of, and what it may stand behind in a sentence."""
+
+_COLOUR, _CODE = re.compile("#[0-9a-f]{6}"), re.compile("[a-z][a-z0-9_]*")
+
+
+@dataclass(frozen=True)
+class Code:
+    """Defines one answer to a question of the codebook, with its colours and sign where it is drawn."""
+
+    code: str
+    label: str
+    definition: str
+    colour: str = ""
+    dark: str = ""
+    sign: str = ""
+    pattern: str = ""
+    kind: str = ""
+    rank: int = 0
+    side: str = ""
+    """The stance that a position leans to."""
+    weight: Fraction = Fraction(1)
+    """How much of an act of this degree counts for its side; the rest counts as neutral."""
+    marker: str = ""
+    symbol: str = ""
+    country: str = "optional"
+    countries: tuple[str, ...] = ()
+    plural: str = ""
+    within: str = ""
+    """How the code is said inside a sentence: "for Armenia", "without a position"; by default its label."""
+    behind: str = ""
+    """How a stance is said behind a noun: "with an impartial stance"."""
+    forms: tuple[str, ...] = ()
+    """The plural forms in the language that is spoken; empty in the language of the codebook."""
+    said: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """How the code is said of things, by what it is said of, in all plural forms, where the language tells them apart."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "within", self.within or small(self.label))
+
+    @property
+    def several(self) -> str:
+        """Gives the plural as it stands inside a sentence."""
+        return small(self.forms[-1] if self.forms else self.many)
+
+    @property
+    def many(self) -> str:
+        """Gives the plural in the language of the codebook."""
+        return self.plural or self.label + "s"
+
+
+@dataclass(frozen=True)
+class Question:
+    """Is one question that the coding answers, with its codes in order."""
+
+    name: str
+    label: str
+    help: str
+    codes: tuple[Code, ...]
+    thresholds: Mapping[str, Fraction] = field(default_factory=dict)
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """Names the codes, in their order."""
+        return {code.code: code.label for code in self.codes}
+
+    @cached_property
+    def by_code(self) -> Mapping[str, Code]:
+        """Finds a code by its name."""
+        return {code.code: code for code in self.codes}
+
+    def __getitem__(self, code: str) -> Code:
+        return self.by_code[code]
+
+    def __contains__(self, code: object) -> bool:
+        return code in self.by_code
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """Holds the questions of a collection."""
+
+    questions: Mapping[str, Question]
+
+    def __getitem__(self, name: str) -> Question:
+        return self.questions[name]
+
+    @cached_property
+    def scale(self) -> Scale:
+        """Return what the rule of positions takes from the codebook."""
+        of = {kind: tuple(c.code for c in self["stance"].codes if c.kind == kind) for kind in KINDS}
+        return Scale(
+            sides=of["side"],
+            neutral=of["neutral"],
+            none=of["none"],
+            order=tuple(self["stance"].by_code),
+            leans={code.side: code.code for code in self["position"].codes if code.side},
+            weights={code.code: code.weight for code in self["degree"].codes},
+            **self["position"].thresholds,
+        )
+
+    @cached_property
+    def positions(self) -> tuple[Code, ...]:
+        """List what a country can be on the map: from the first side by way of leans and neutral stances to the others."""
+        scale, stances = self.scale, self["stance"]
+        first, others = scale.sides[:1], scale.sides[1:]
+        steps = [*first, *map(scale.leans.__getitem__, first), *scale.neutral]
+        steps += [code for side in others for code in (scale.leans[side], side)]
+        known = {**self["position"].by_code, **stances.by_code}
+        return tuple(known[code] for code in (*steps, *scale.none, *POSITIONS))
+
+    @cached_property
+    def position_by_code(self) -> Mapping[str, Code]:
+        """Find a position of the map by its code."""
+        return {code.code: code for code in self.positions}
+
+    @cached_property
+    def signed(self) -> tuple[Code, ...]:
+        """List the positions that a country shows by a sign: those without a pattern, but for no data."""
+        return tuple(code for code in self.positions if code.sign and not code.pattern and code.code != NO_DATA)
+
+    def speaker(self, rank: int) -> Code:
+        """Return the first actor type of a rank; raises StopIteration where there is none."""
+        return next(code for code in self["actor_type"].codes if code.rank == rank)
+
+    @cached_property
+    def ranks(self) -> Mapping[str, int]:
+        """Tells with which rank each actor type speaks for its country."""
+        return {code.code: code.rank for code in self["actor_type"].codes}
+
+
+def read_codebook(path: Path) -> Codebook:
+    """Reads codebook.toml; raises DataError naming what is missing or not allowed."""
+    raw = read_toml(path)
+    problems = [Problem(path.name, 0, name, "", "this question is missing") for name in QUESTIONS if name not in raw]
+    if problems:
+        raise DataError(problems)
+    book = Codebook({name: _question(path, name, raw[name]) for name in QUESTIONS})
+    problems = [Problem(path.name, 0, name, value, expected) for name, value, expected in _wrong(book)]
+    if problems:
+        raise DataError(problems)
+    return book
+
+
+def _question(path: Path, name: str, raw: Mapping[str, Any]) -> Question:
+    try:
+        codes = tuple(_code(entry) for entry in raw["codes"])
+        limits = {key: Fraction(raw[key]) for key in THRESHOLDS if key in raw}
+        return Question(name, raw["label"], raw.get("help", ""), codes, limits)
+    except (KeyError, TypeError, ValueError, ZeroDivisionError) as error:
+        raise DataError([Problem(path.name, 0, name, "", f"a needed entry is missing or unknown: {error}")]) from error
+
+
+def _wrong(book: Codebook) -> Iterator[tuple[str, str, str]]:
+    """List what the rule of positions and the style sheet cannot work with: question, value, what is allowed."""
+    wrong = list(_wrong_codes(book))
+    yield from wrong or _wrong_meanings(book)
+
+
+def _wrong_meanings(book: Codebook) -> Iterator[tuple[str, str, str]]:
+    for code in book["stance"].codes:
+        if code.kind not in KINDS:
+            yield "stance", code.code, f"a code whose kind is one of {', '.join(KINDS)}"
+    yield from _wrong_rule(book)
+
+
+def _wrong_codes(book: Codebook) -> Iterator[tuple[str, str, str]]:
+    for name, question in book.questions.items():
+        for code in question.codes:
+            if not _CODE.fullmatch(code.code):
+                yield name, code.code, "lower-case letters, digits and _, a letter first"
+            for colour in (code.colour, code.dark):
+                if colour and not _COLOUR.fullmatch(colour):
+                    yield name, colour, "a colour as #1b7837"
+
+
+def _wrong_rule(book: Codebook) -> Iterator[tuple[str, str, str]]:
+    scale = book.scale
+    for missing in (code for code in POSITIONS if code not in book["position"]):
+        yield "position", missing, "this code is missing"
+    for side in (side for side in scale.sides if side not in scale.leans):
+        yield "position", side, "a code whose side is this one: the position that leans to it"
+    for degree, weight in scale.weights.items():
+        if not 0 < weight <= 1:
+            yield "degree", f"{degree}: {weight}", "a weight above 0, at most 1"
+    if not 0 < scale.lean < scale.clear <= 1:
+        yield "position", f"{scale.lean}, {scale.clear}", "lean above 0 and below clear, clear at most 1"
+
+
+def small(text: str) -> str:
+    """Writes a label as it stands inside a sentence; an abbreviation stays as it is."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def _code(entry: Mapping[str, Any]) -> Code:
+    given = dict(entry)
+    typed = {"countries": tuple(given.get("countries", ())), "weight": Fraction(given.get("weight", 1))}
+    return Code(**{**given, **typed})

@@ -1,0 +1,65 @@
+"""Dates as historians know them: EDTF level 0, a day, a month, a year or an interval of these."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+ALLOWED = "a date as 2020-10-02, 2020-10 or 2020, or an interval of two of them joined by /"
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """Holds the first and the last day that a date may mean; both belong to it."""
+
+    first: date
+    last: date
+
+    @property
+    def is_day(self) -> bool:
+        """Tells whether the date is known to the day."""
+        return self.first == self.last
+
+    def touches(self, since: date | None, until: date | None) -> bool:
+        """Tells whether any day of the period lies between two days, both included; None is open."""
+        return (since is None or self.last >= since) and (until is None or self.first <= until)
+
+    def within(self, since: date | None, until: date | None) -> bool:
+        """Tell whether all days of the period lie between two days, both included; None is open."""
+        return (since is None or self.first >= since) and (until is None or self.last <= until)
+
+
+def _simple(text: str) -> Period:
+    match = _DATE.fullmatch(text)
+    if not match:
+        raise ValueError(ALLOWED)
+    year, month, day = (int(part) if part else None for part in match.groups())
+    if not year:
+        raise ValueError(ALLOWED)
+    if month is None:
+        return Period(date(year, 1, 1), date(year, 12, 31))
+    if day is None:
+        return Period(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+    return Period(date(year, month, day), date(year, month, day))
+
+
+@lru_cache(4096)
+def parse(text: str) -> Period:
+    """Reads an EDTF level 0 date; raises ValueError with what is allowed."""
+    start, slash, end = text.partition("/")
+    try:
+        period = Period(_simple(start).first, _simple(end if slash else start).last)
+    except (ValueError, IndexError):
+        raise ValueError(ALLOWED) from None
+    if period.last < period.first:
+        raise ValueError("an interval whose end does not lie before its start")
+    return period
+
+
+def days(period: Period) -> list[date]:
+    """Lists every day of a period."""
+    return [period.first + timedelta(n) for n in range((period.last - period.first).days + 1)]

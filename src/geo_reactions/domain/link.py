@@ -1,0 +1,237 @@
+"""The address: a view written as a query string, and read back. The only place that knows how."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import islice
+from typing import Any
+from unicodedata import category
+from urllib.parse import parse_qsl, quote
+
+from geo_reactions.domain import edtf
+from geo_reactions.domain.marked import N_, NN_
+from geo_reactions.domain.tracking import is_tracking
+from geo_reactions.domain.view import Field, Kind, Span, View, fields
+
+Vocabulary = Mapping[str, Collection[str]]
+"""The codes that exist, by the name of the field; a field that is not in it takes any text."""
+
+MAX_WORDS, FEW = 200, 40
+"""How long words may be; up to how many codes are listed in full where it says what is allowed."""
+
+_MAX_QUERY, _MAX_SHOWN, _SORTED = 16_384, 40, 100_000
+_MAP = re.compile(r"(-?\d{1,3}(?:\.\d{1,4})?),(-?\d{1,2}(?:\.\d{1,4})?),(\d{1,3}(?:\.\d{1,4})?)", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Says why a part of an address cannot be used: a marked text, and the values of its places.
+
+    Of a text that counts, `many` is the plural and `n` the number. As a text it is English, as programs read it.
+    """
+
+    text: str
+    values: tuple[tuple[str, str], ...] = ()
+    many: str = ""
+    n: int = 1
+
+    def __str__(self) -> str:
+        text = self.text if self.n == 1 else self.many
+        return text.format(n=f"{self.n:,}", **dict(self.values))
+
+
+@dataclass(frozen=True)
+class Unused:
+    """Is a part of an address that could not be used, with the reason.
+
+    An `unknown` one is a key or a code that does not exist: a reader need not be told more of it.
+    """
+
+    key: str
+    value: str
+    reason: Reason
+    unknown: bool = dataclasses.field(default=False, compare=False)
+
+    def __str__(self) -> str:
+        part = f"{self.key}={self.value}" if self.value else self.key
+        return f"{part}: {self.reason}"
+
+
+_LONG_ADDRESS = NN_("the address is longer than {n} character", "the address is longer than {n} characters")
+_LONG_WORDS = NN_("longer than {n} character", "longer than {n} characters")
+_NO_CODE = Reason(N_("there is no such code"))
+
+
+@dataclass(frozen=True)
+class Migration:
+    """Is a change of the address that older links do not know: since which day, what, and how their parts become today's.
+
+    `rewrite` takes and gives the parts by key, as they stand in the address. It leaves today's links as they are, for every
+    link passes through it, and it bears any text.
+    """
+
+    since: date
+    what: str
+    rewrite: Callable[[Mapping[str, str]], Mapping[str, str]]
+
+
+MIGRATIONS: tuple[Migration, ...] = ()
+"""All changes so far, the oldest first; none is ever removed, as links live for ever."""
+
+
+def encode(view: View) -> str:
+    """Writes a view as a query string without "?": defaults left out, keys in the order of the fields."""
+    parts = ((key, text) for field in fields() for key, text in _written(field, view[field.name]))
+    return "&".join(f"{key}={quote(text, safe=',-_.~')}" for key, text in parts)
+
+
+def decode(query: str, vocabulary: Vocabulary) -> tuple[View, tuple[Unused, ...]]:
+    """Reads a query string; what cannot be used is left out and named."""
+    given, unused = _parts(query)
+    for migration in MIGRATIONS:
+        given = dict(migration.rewrite(given))
+    values: dict[str, Any] = {}
+    for field in fields():
+        values[field.name], bad = _read(field, [given.pop(key, "") for key in field.keys], vocabulary.get(field.name))
+        unused.extend(bad)
+    unused.extend(_unknown(key, value) for key, value in given.items() if not is_tracking(key))
+    return View(**values), tuple(unused)
+
+
+def allowed(key: str, vocabulary: Vocabulary) -> str:
+    """Says which values a key may have; of a key that does not exist, which keys there are."""
+    field = next((field for field in fields() if key in field.keys), None)
+    if field is None:
+        return f"one of the keys {', '.join(key for field in fields() for key in field.keys)}"
+    if field.kind is Kind.SPAN:
+        return f"a date as 2020-10-02, 2020-10 or 2020, {' not after '.join(field.keys)}"
+    if field.kind is Kind.WORDS:
+        return f"at most {MAX_WORDS} characters"
+    known = vocabulary.get(field.name, ())
+    first = sorted(known if len(known) <= _SORTED else islice(known, 3))
+    codes = first if len(known) <= FEW else [*first[:3], f"… ({len(known):,} codes)"]
+    return ", ".join(codes) + " or lon,lat,zoom" * (field.name == "map")
+
+
+def shortened(text: str) -> str:
+    """Gives a text as it can be shown: no control characters, not too long."""
+    shown = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text[:_MAX_SHOWN])
+    return shown + "…" * (len(text) > _MAX_SHOWN)
+
+
+def _written(field: Field, value: Any) -> Iterator[tuple[str, str]]:
+    if value == field.default:
+        return
+    if field.kind is Kind.CHOICE:
+        yield field.keys[0], ",".join(value)
+    elif field.kind is Kind.SPAN:
+        yield from ((key, day.isoformat()) for key, day in zip(field.keys, value, strict=True) if day)
+    else:
+        yield field.keys[0], value
+
+
+def _parts(query: str) -> tuple[dict[str, str], list[Unused]]:
+    query = query.removeprefix("?")
+    if len(query) > _MAX_QUERY:
+        return {}, [Unused(shortened(query), "", _longer(_LONG_ADDRESS, _MAX_QUERY))]
+    given: dict[str, str] = {}
+    for name, value in parse_qsl(query, keep_blank_values=True):
+        key = name.removeprefix("amp;")  # from a link that was escaped for HTML twice
+        given[key] = ",".join(filter(None, (given.get(key), value)))
+    return given, []
+
+
+def _read(field: Field, texts: list[str], known: Collection[str] | None) -> tuple[Any, list[Unused]]:
+    if not any(texts):
+        return field.default, []
+    match field.kind:
+        case Kind.CHOICE:
+            return _codes(field, texts[0], known or ())
+        case Kind.SPAN:
+            return _span(field, texts)
+        case Kind.WORDS:
+            return _words(field, texts[0])
+    return _one(field, texts[0], known)
+
+
+def _codes(field: Field, text: str, known: Collection[str]) -> tuple[tuple[str, ...], list[Unused]]:
+    spelled = _spelled(known) if isinstance(known, Hashable) else _spellings(known)
+    asked = [code for code in text.split(",") if code]
+    good = tuple(spelled[code.casefold()] for code in asked if code.casefold() in spelled)
+    bad = [code for code in asked if code.casefold() not in spelled]
+    return good, [_no_code(field, code, known) for code in dict.fromkeys(bad)]
+
+
+def _spellings(known: Collection[str]) -> dict[str, str]:
+    """Finds codes by how they are spelled when capitals do not matter."""
+    return {code.casefold(): code for code in known}
+
+
+_spelled = lru_cache(16)(_spellings)
+
+
+def _one(field: Field, text: str, known: Collection[str] | None) -> tuple[str, list[Unused]]:
+    if known is None or text in known or (field.name == "map" and _is_map(text)):
+        return text, []
+    return field.default, [_no_code(field, text, known)]
+
+
+def _is_map(text: str) -> bool:
+    match = _MAP.fullmatch(text)
+    if not match:
+        return False
+    lon, lat, zoom = (float(part) for part in match.groups())
+    return abs(lon) <= 180 and abs(lat) <= 90 and 0.5 <= zoom <= 200  # noqa: PLR2004
+
+
+def _words(field: Field, text: str) -> tuple[str, list[Unused]]:
+    words = " ".join("".join(map(_printable, text)).split())
+    if len(words) > MAX_WORDS:
+        return "", [Unused(field.keys[0], shortened(words), _longer(_LONG_WORDS, MAX_WORDS))]
+    return words, []
+
+
+def _printable(char: str) -> str:
+    """Return what of a character can be sought: a space for a control, nothing for an invisible one inside a word."""
+    return char if char.isprintable() else "" if category(char) == "Cf" else " "
+
+
+def _span(field: Field, texts: list[str]) -> tuple[Span, list[Unused]]:
+    days: list[date | None] = [None, None]
+    unused = []
+    for n, (key, text) in enumerate(zip(field.keys, texts, strict=True)):
+        try:
+            period = edtf.parse(text) if text else None
+            days[n] = (period.last if n else period.first) if period else None
+        except ValueError:
+            unused.append(Unused(key, shortened(text), Reason(N_("not a date as 2020-10-02 or 2020-10"))))
+    since, until = days
+    if since and until and since > until:
+        first, last = field.keys
+        unused.append(Unused(first, texts[0], Reason(N_("lies after {part}"), (("part", f"{last}={texts[1]}"),))))
+        return (None, None), unused
+    return (since, until), unused
+
+
+def _no_code(field: Field, code: str, known: Collection[str]) -> Unused:
+    return Unused(field.keys[0], shortened(code), _reason(known), unknown=True)
+
+
+def _unknown(key: str, value: str) -> Unused:
+    return Unused(shortened(key), shortened(value), Reason(N_("there is no such key")), unknown=True)
+
+
+def _reason(known: Collection[str]) -> Reason:
+    few = 0 < len(known) <= 12  # noqa: PLR2004
+    return Reason(N_("not one of {codes}"), (("codes", ", ".join(sorted(known))),)) if few else _NO_CODE
+
+
+def _longer(text: tuple[str, str], most: int) -> Reason:
+    """Return the reason that a part has more than so many characters; `text` says so as singular and plural."""
+    one, many = text
+    return Reason(one, many=many, n=most)

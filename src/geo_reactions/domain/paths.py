@@ -1,0 +1,40 @@
+"""Where data and assets lie: in the project's folder, or inside the installed package."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from geo_reactions.domain.errors import NotFoundError
+
+_PACKAGE = Path(__file__).parents[1]
+_PROJECT = _PACKAGE.parents[1]
+
+
+def data_folder() -> Path:
+    """Finds the folder of the data; GEO_REACTIONS_DATA names another."""
+    return _found("GEO_REACTIONS_DATA", "data")
+
+
+def assets_folder() -> Path:
+    """Finds the folder of the page's assets; GEO_REACTIONS_ASSETS names another."""
+    return _found("GEO_REACTIONS_ASSETS", "assets")
+
+
+def collection_folder(data: Path, name: str) -> Path:
+    """Finds a collection by its name; raises NotFoundError listing those there are."""
+    folder = data / name
+    if (folder / "collection.toml").exists():
+        return folder
+    if folder.is_dir():
+        raise NotFoundError(f"{folder} has no collection.toml")
+    known = sorted(path.parent.name for path in data.glob("*/collection.toml"))
+    raise NotFoundError(f"there is no collection {name!r} in {data}; there is: {', '.join(known) or 'none'}")
+
+
+def _found(variable: str, name: str) -> Path:
+    named = os.environ.get(variable)
+    if named:
+        return Path(named)
+    installed = _PACKAGE / f"_{name}"
+    return installed if installed.exists() else _PROJECT / name

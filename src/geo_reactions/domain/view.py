@@ -1,0 +1,233 @@
+"""The view: everything a reader can choose, as one immutable value, and the events that lead from one to the next.
+
+A filter is a field of `View`. Its `Field` says how it is called, which column it narrows and which keys it has in
+the address; link, controls, collection and the spoken sentence loop over the fields and name none of them.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from functools import cache, cached_property
+from typing import Any
+
+from geo_reactions.domain.folding import sought
+from geo_reactions.domain.marked import N_
+
+Choice = tuple[str, ...]
+Span = tuple[date | None, date | None]
+
+
+class Kind(Enum):
+    """Says what kind of value a field holds."""
+
+    CHOICE = "choice"
+    """Any number of codes; none means all."""
+    SPAN = "span"
+    """A first and a last day, both included; None is open."""
+    WORDS = "words"
+    """Words that must all occur."""
+    DISPLAY = "display"
+    """Exactly one value; it changes what is shown, not which reactions are selected."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """Describes a field of View."""
+
+    name: str
+    label: str
+    kind: Kind
+    keys: tuple[str, ...]
+    column: str = ""
+    dimension: str = ""
+    question: str = ""
+    default: Any = None
+
+    @property
+    def filters(self) -> bool:
+        """Tells whether the field selects reactions."""
+        return self.kind is not Kind.DISPLAY
+
+    def tidied(self, value: Any) -> Any:
+        """Gives a value in its one form: codes sorted and each once, words with a space between, no lone punctuation."""
+        if value == self.default:
+            return value
+        if self.kind is Kind.CHOICE:
+            return tuple(sorted(set(value)))
+        return " ".join(filter(sought, value.split())) if self.kind is Kind.WORDS else value
+
+
+def _field(label: str, kind: Kind, default: Any, keys: tuple[str, ...] = (), **more: Any) -> Any:
+    return dataclasses.field(default=default, metadata={"label": label, "kind": kind, "keys": keys, **more})
+
+
+def _choice(label: str, column: str, **more: Any) -> Any:
+    return _field(label, Kind.CHOICE, (), column=column, **more)
+
+
+def _display(label: str, default: str = "") -> Any:
+    return _field(label, Kind.DISPLAY, default)
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """Holds what the reader chose. Fields of one `dimension` widen each other, all others narrow."""
+
+    country: Choice = _choice(N_("Country"), "country", dimension="who")
+    body: Choice = _choice(N_("Organisation or other"), "body", dimension="who")
+    place: Choice = _choice(N_("Place"), "place_id")
+    stance: Choice = _choice(N_("Stance"), "stance", question="stance")
+    type: Choice = _choice(N_("Type"), "type", question="type")
+    actor: Choice = _choice(N_("Actor type"), "actor_type", question="actor_type")
+    dates: Span = _field(N_("Dates"), Kind.SPAN, (None, None), ("from", "to"))
+    q: str = _field(N_("Words"), Kind.WORDS, "")
+    voice: str = _display(N_("Whose voice"), "official")
+    map: str = _display(N_("Map"), "world")
+    reaction: str = _display(N_("Reaction"))
+    sort: str = _display(N_("Order"))
+    lang: str = _display(N_("Language"), "en")
+
+    def __post_init__(self) -> None:
+        for field in fields():
+            object.__setattr__(self, field.name, field.tidied(self[field.name]))
+
+    def __getitem__(self, name: str) -> Any:
+        return getattr(self, name)
+
+    def put(self, **values: Any) -> View:
+        """Gives the same view with other values; raises KeyError where there is no such field."""
+        # dataclasses.replace would tidy all fields, and a click asks for dozens of views
+        other, mine = object.__new__(View), vars(self)
+        changed = {name: by_name(name).tidied(value) for name, value in values.items()}
+        vars(other).update({name: mine[name] for name in _names()}, **changed)
+        return other
+
+    def without(self, name: str) -> View:
+        """Gives the same view, not narrowed by a field nor by the others of its dimension."""
+        return self.put(
+            **{field.name: field.default for field in fields() if field.dimension == by_name(name).dimension}
+        )
+
+    def beside(self, *names: str) -> View:
+        """Return the view that a chart of these fields shows: not narrowed by what is chosen of them.
+
+        A field with a choice frees its whole dimension; one without is narrowed by the others of its dimension, so that
+        with only a body chosen no country is left.
+        """
+        view = self
+        for name in names:
+            view = view.without(name) if self[name] else view
+        return view
+
+    def is_default(self, name: str) -> bool:
+        """Tells whether a field holds its default."""
+        return bool(self[name] == by_name(name).default)
+
+    @cached_property
+    def narrowed(self) -> tuple[Field, ...]:
+        """Lists the filters that are set."""
+        return tuple(field for field in fields() if field.filters and not self.is_default(field.name))
+
+    @cached_property
+    def selection(self) -> View:
+        """Gives the view of the same reactions in the default display: what counts depend on."""
+        return self.put(**_display_defaults())
+
+
+@cache
+def fields() -> tuple[Field, ...]:
+    """Lists the fields of View, in the order of the address."""
+    return tuple(_described(raw) for raw in dataclasses.fields(View))
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    return tuple(field.name for field in fields())
+
+
+@cache
+def _display_defaults() -> Mapping[str, Any]:
+    """Return the defaults of the fields that do not filter."""
+    return {field.name: field.default for field in fields() if not field.filters}
+
+
+@cache
+def by_name(name: str) -> Field:
+    """Finds a field by its name; raises KeyError."""
+    return {field.name: field for field in fields()}[name]
+
+
+def _described(raw: dataclasses.Field[Any]) -> Field:
+    more = dict(raw.metadata)
+    keys = more.pop("keys") or (raw.name,)
+    dimension = more.pop("dimension", raw.name)
+    return Field(name=raw.name, keys=keys, dimension=dimension, default=raw.default, **more)
+
+
+@dataclass(frozen=True)
+class Pick:
+    """Is a click on a mark: it sets what its field takes, a second click clears it; `add` keeps the other choices.
+
+    `value` is of the kind of the field: codes, a span, or one text.
+    """
+
+    field: str
+    value: Any
+    add: bool = False
+
+
+@dataclass(frozen=True)
+class Put:
+    """Is a control that sets fields outright: a menu, the search box, a drag over the timeline.
+
+    `moved` is the key of the end of a span that lay beyond the one set last, and has moved to the same day.
+    """
+
+    values: Mapping[str, Any]
+    moved: str = ""
+
+
+@dataclass(frozen=True)
+class Open:
+    """Is an opened address."""
+
+    view: View
+
+
+@dataclass(frozen=True)
+class Reset:
+    """Clears every filter and keeps the display."""
+
+
+Event = Pick | Put | Open | Reset
+
+
+def step(view: View, event: Event) -> View:
+    """Gives the view after an event."""
+    match event:
+        case Pick():
+            return _picked(view, event)
+        case Put():
+            return view.put(**event.values)
+        case Open(opened):
+            return opened
+        case Reset():
+            return view.put(**{field.name: field.default for field in view.narrowed}, reaction="")
+
+
+def _picked(view: View, pick: Pick) -> View:
+    field, now = by_name(pick.field), view[pick.field]
+    if field.kind is Kind.CHOICE and pick.add:
+        return view.put(**{field.name: _toggled(now, pick.value)})
+    alone = view.without(field.name)
+    picked = alone.put(**{field.name: pick.value})
+    return alone if picked == view else picked
+
+
+def _toggled(now: Choice, codes: Choice) -> Choice:
+    """Take codes out of a choice where it has all of them, else add them."""
+    return tuple(set(now) - set(codes) if set(codes) <= set(now) else {*now, *codes})

@@ -1,0 +1,1 @@
+"""Every word of the product: its texts and their translations, sentences, plural forms, numbers and dates."""

@@ -1,0 +1,29 @@
+"""Codes of the codebook in words: how many have one, and how it is said of things, in the plural form of their number."""
+
+from __future__ import annotations
+
+from geo_reactions.domain.codebook import BEHIND, BY, REACTIONS, Code, small
+from geo_reactions.language.wording import _, form, number
+
+
+def count(code: Code, n: int) -> str:
+    """Say how many of a type there are: "1 protest", "36 protests"."""
+    forms = code.forms or (code.label, code.many)
+    return f"{number(n)} {small(forms[form(n)])}"
+
+
+def said_of(code: Code, things: str, n: int) -> str:
+    """Say a code of n `reactions`, `acts` or `countries`, or as it stands `behind` a noun or a `by`."""
+    forms = code.said.get(things)
+    plain = {BEHIND: code.behind, BY: code.several}.get(things, code.within)
+    return forms[form(n)] if forms else plain
+
+
+def numbered(code: Code, n: int, things: str = REACTIONS) -> str:
+    """Say how many things have a code: "9 for Armenia"."""
+    return _("{number} {code}").format(number=number(n), code=said_of(code, things, n))
+
+
+def all_forms(code: Code, things: str) -> tuple[str, ...]:
+    """Return how a code is said of things in all plural forms, or in the one that does for all."""
+    return code.said.get(things) or (said_of(code, things, 1),)

@@ -1,0 +1,79 @@
+"""Days, months and spans of days as the language of the page writes them."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+from functools import cache, lru_cache
+
+from babel import Locale
+from babel.dates import format_date, format_interval, format_skeleton
+
+from geo_reactions.domain.edtf import Period
+from geo_reactions.language.wording import language, pgettext, region
+
+
+def interval(first: date, last: date, skeleton: str) -> str:
+    """Writes two days, months or years as one; `skeleton` is CLDR's for what is shown of them: `yMMMd`, `yMMM`, `y`."""
+    return _interval(first, last, skeleton, language())
+
+
+def say(period: Period) -> str:
+    """Writes a period in words: "2 Oct 2020", "Oct 2020", "2–5 Oct 2020"."""
+    first, last = period.first, period.last
+    whole_months = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
+    whole_years = whole_months and (first.month, last.month) == (1, 12)
+    return interval(first, last, "y" if whole_years else "yMMM" if whole_months else "yMMMd")
+
+
+def day_and_month(day: date) -> str:
+    """Writes a day without its year: "10 Oct"."""
+    return _day_and_month(day, language())
+
+
+def month_name(day: date) -> str:
+    """Return the month of a day, shortened: "Oct"."""
+    return str(format_skeleton("MMM", day, locale=region(language())))
+
+
+def year_name(day: date) -> str:
+    """Return the year of a day: "2020"."""
+    return str(format_skeleton("y", day, locale=region(language())))
+
+
+def day_name(day: date) -> str:
+    """Writes a day in full: "Saturday, 10 October 2020"."""
+    return _first(str(format_date(day, "full", locale=region(language()))), language())
+
+
+@lru_cache(4096)
+def _interval(first: date, last: date, skeleton: str, code: str) -> str:
+    written = str(format_interval(first, last, skeleton, locale=region(code)))
+    return _first(written.replace("\N{THIN SPACE}", " "), code)
+
+
+@lru_cache(4096)
+def _day_and_month(day: date, code: str) -> str:
+    return _first(str(format_skeleton("MMMd", day, locale=region(code))), code)
+
+
+def _first(text: str, code: str) -> str:
+    """Write the first day of a month as the language does: "1er oct." in French."""
+    ordinal = first_day()
+    return text if ordinal == "1" else _first_before(code).sub(ordinal, text)
+
+
+def first_day() -> str:
+    """Return how the first day of a month is written, where it is not simply "1"."""
+    return pgettext("first day of a month", "1")
+
+
+@cache
+def _first_before(code: str) -> re.Pattern[str]:
+    names = {
+        name
+        for width in ("wide", "abbreviated")
+        for name in Locale.parse(region(code)).months["format"][width].values()
+    }
+    return re.compile(rf"(?<!\d)1(?=(?:\s?[–-]\s?\d+)?\s(?:{'|'.join(map(re.escape, names))}))")

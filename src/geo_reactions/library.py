@@ -1,0 +1,187 @@
+"""The collection in a notebook: frames, points and the map, chosen by the same keys as in the address."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from geo_reactions.charts import Scene, scene, world
+from geo_reactions.charts.chart import literal
+from geo_reactions.charts.positions import shown_positions
+from geo_reactions.charts.reasons import made
+from geo_reactions.collection import Collection, open_collection, standing_columns, standings
+from geo_reactions.domain.errors import FilterError
+from geo_reactions.domain.link import Unused, allowed, decode, encode
+from geo_reactions.domain.model import EXPORT_COLUMNS
+from geo_reactions.domain.paths import collection_folder, data_folder
+from geo_reactions.domain.view import View
+from geo_reactions.language.sentence import sentence
+from geo_reactions.language.wording import speaking
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    import plotly.graph_objects as go
+
+DEFAULT = "nagorno-karabakh-2020"
+COLUMNS = (*EXPORT_COLUMNS, "first", "last")
+"""The columns of `select`: those of every export, and the first and last day that a date may mean."""
+
+_DAYS = ("first", "last")
+
+
+class Reactions:
+    """Is a collection to work with: every method takes the keys of the address as filters, `from_` for `from`.
+
+    A filter is a text, a date, or several of them: `country="FRA"`, `stance=["impartial", "none"]`, `to="2020-10"`.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._collection = open_collection(folder)
+
+    def __repr__(self) -> str:
+        about = self._collection.description
+        return f"<Reactions {about.id} {about.version}: {self._collection.size:,} reactions>"
+
+    def __len__(self) -> int:
+        return self._collection.size
+
+    @property
+    def collection(self) -> Collection:
+        """Gives the collection behind it: description, codebook, countries."""
+        return self._collection
+
+    def view(self, **filters: Any) -> View:
+        """Gives the view of some filters; raises FilterError."""
+        given = {key.removesuffix("_"): _text(value) for key, value in filters.items() if value is not None}
+        view, unused = decode(urlencode(given), self._collection.vocabulary)
+        if unused:
+            raise FilterError("; ".join(self._refusal(part) for part in unused))
+        return view
+
+    def select(self, **filters: Any) -> pd.DataFrame:
+        """Give the reactions as a frame with COLUMNS; what is empty is missing, days are dates."""
+        view = self.view(**filters)
+        with speaking(view.lang):
+            frame = self._collection.select(view)[list(COLUMNS)].copy()
+        for column in frame.columns.difference(["lat", "lon", "crowd", *_DAYS]):
+            frame[column] = frame[column].astype("str").where(frame[column].notna() & (frame[column] != ""))
+        frame["crowd"] = frame["crowd"].astype("Int64")
+        return frame.assign(**{day: pd.to_datetime(frame[day]) for day in _DAYS})
+
+    def countries(self, **filters: Any) -> pd.DataFrame:
+        """Return the countries with a reaction by name: country, name, position, n, n of each stance, and the acts behind it.
+
+        `n` counts all reactions; `acts` those acts that made the position, `share_a` and `share_b` the sides' shares of them.
+        """
+        rows = standings(self._collection, self.view(**filters))
+        return pd.DataFrame(rows, columns=list(standing_columns(self._collection)))
+
+    def to_geodataframe(self, **filters: Any) -> gpd.GeoDataFrame:
+        """Gives the reactions as `select` does, with points in EPSG:4326; without a place the geometry is missing."""
+        import geopandas as gpd  # noqa: PLC0415 - heavy, only where used
+
+        frame = self.select(**filters)
+        points = gpd.GeoSeries(gpd.points_from_xy(frame["lon"], frame["lat"]), index=frame.index, crs="EPSG:4326")
+        return gpd.GeoDataFrame(frame, geometry=points.where(frame["lat"].notna()))
+
+    def sentence(self, **filters: Any) -> str:
+        """Says what the filters select, as the page does."""
+        view, told = self.view(**filters), self._collection
+        return sentence(view, told.tally(view.selection).totals, told.codebook, told.inside)
+
+    def query(self, **filters: Any) -> str:
+        """Gives the query string of the page and of the data addresses that shows the same."""
+        return encode(self.view(**filters))
+
+    def boundaries(self) -> dict[str, Any]:
+        """Gives the countries and territories of the map as GeoJSON; the id of a feature is its code."""
+        path = self._folder.parent / "boundaries" / "world.geojson"
+        return dict(json.loads(path.read_text(encoding="utf-8")))
+
+    def _refusal(self, part: Unused) -> str:
+        meant = self._meant(part)
+        hint = f"; did you mean {meant!r}?" if meant else ""
+        key = f"{part.key}={part.value!r}" if part.value else part.key
+        return f"{key} cannot be used ({part.reason}); allowed: {allowed(part.key, self._collection.vocabulary)}{hint}"
+
+    def _meant(self, part: Unused) -> str:
+        """Finds the code whose name was given, or one that is spelled nearly so."""
+        known = [str(code) for code in self._collection.vocabulary.get(part.key, ())]
+        names: Mapping[str, str] = {}
+        if part.key in ("country", "body", "place"):
+            names = {name.casefold(): code for code, name in self._collection.labels(part.key).items()}
+        near = difflib.get_close_matches(part.value, known, n=1)
+        return names.get(part.value.casefold()) or next(iter(near), "")
+
+
+def load(folder_or_name: str | Path | None = None) -> Reactions:
+    """Opens a collection by its folder or its name, the one that comes with the package by default; raises NotFoundError."""
+    named = Path(folder_or_name or DEFAULT)
+    if (named / "collection.toml").exists():
+        return Reactions(named)
+    return Reactions(collection_folder(data_folder(), str(folder_or_name or DEFAULT)))
+
+
+def map_figure(reactions: Reactions, **filters: Any) -> go.Figure:
+    """Draws the map of the filters, with all it needs inside: it works in a notebook without a network."""
+    import plotly.graph_objects as go  # noqa: PLC0415 - heavy, only where used
+
+    drawn = scene(reactions.collection, reactions.view(**filters))
+    figure = world.draw(drawn)
+    land, *marks = figure["data"]
+    shown = shown_positions(drawn)
+    land |= {
+        "geojson": reactions.boundaries(),
+        "text": [_hover(drawn, code, position) for code, position in shown.items()],
+        "hoverinfo": "text",
+    }
+    # the legend comes first: plotly asks a foreign server for a base map where the first trace is a choropleth
+    traces = [*_legend(drawn, set(shown.values())), land | {"showlegend": False}]
+    traces += [mark | {"showlegend": False} for mark in marks]
+    layout = figure["layout"] | {
+        "showlegend": True,
+        "legend": {"orientation": "h", "y": 0},
+        "title": {"text": literal(reactions.sentence(**filters)), "font": {"size": 14}},
+        "margin": {"l": 0, "r": 0, "t": 40, "b": 0},
+    }
+    return go.Figure({"data": traces, "layout": layout})
+
+
+def _hover(drawn: Scene, country: str, position: str) -> str:
+    """Say the position of a country, and on a second line the acts that made it, as plotly's hover text."""
+    book, name = drawn.collection.codebook, drawn.collection.labels("country")[country]
+    label = book.position_by_code[position].label
+    return "<br>".join(map(literal, filter(None, (f"{name}: {label}", made(drawn, country)))))
+
+
+def _legend(drawn: Scene, shown: set[str]) -> list[dict[str, Any]]:
+    """Gives a trace without points for every position on the map, in the order of the codebook."""
+    return [
+        {
+            "type": "scattergeo",
+            "lat": [None],
+            "lon": [None],
+            "mode": "markers",
+            "name": literal(code.label),
+            "marker": {"color": code.colour, "symbol": "square", "size": 12},
+            "hoverinfo": "skip",
+        }
+        for code in drawn.collection.codebook.positions
+        if code.code in shown
+    ]
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, date):
+        return value.isoformat()[:10]
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return ",".join(map(_text, value))
+    return str(value)

@@ -1,0 +1,196 @@
+"""What the page asks: events and the view that is shown give the next view; panels whose key changed are drawn anew.
+
+The page and the first answer come with the document. What is heavy and not looked at first is asked for by the address that
+came out: the texts of the hover card and the marks as lists at once, what stands in a menu when it is about to be opened, the
+table when it comes near.
+
+The page's own script asks `STEP` and `LATE`, plain addresses with JSON in and out (assets/page/net). Dash's callbacks make the
+table, the only part of the page that Dash renders.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import NoneType
+from typing import Any
+
+from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html, no_update
+from flask import Response, request
+from plotly.io.json import to_json_plotly
+
+from geo_reactions.charts import Scene, scene
+from geo_reactions.charts.title import title
+from geo_reactions.collection import Collection
+from geo_reactions.domain.link import Unused, decode, encode
+from geo_reactions.domain.view import Event, View, step
+from geo_reactions.language.notices import notice
+from geo_reactions.language.wording import language, languages, speak
+from geo_reactions.page.controls import moved_end
+from geo_reactions.page.events import event_of
+from geo_reactions.page.figures import map_figure, map_update
+from geo_reactions.page.markup import to_html
+from geo_reactions.page.panels import Load, Panel, panels
+from geo_reactions.page.table import PAGE, grid, pages, rows
+
+STEP, LATE = "/page/step", "/page/late"
+"""What the page's script asks: an answer to events, and the content of panels that come late."""
+
+QUESTIONS: Mapping[str, Mapping[str, tuple[type, ...]]] = {
+    STEP: {"events": (list,), "link": (dict, NoneType), "lang": (str,)},
+    LATE: {"link": (dict,), "shown": (dict,)},
+}
+"""The keys of each question, with the types that their values may have."""
+
+
+def register(app: Dash, collection: Collection) -> None:
+    """Join page and collection: what the browser asks in, the page out."""
+    late = {panel.id: panel for panel in panels() if panel.load is not Load.NOW}
+    _bring_table(app, collection)
+    _turn_table(app, collection, late.pop("table-grid"))
+    app.clientside_callback(ClientsideFunction("link", "row"), Input("table-grid", "cellClicked"))
+    app.server.add_url_rule(STEP, "page_step", lambda: _json(_follow(collection, request.get_json())), methods=["POST"])
+    app.server.add_url_rule(
+        LATE, "page_late", lambda: _json(_catch_up(collection, late, request.get_json())), methods=["POST"]
+    )
+
+
+def _json(answer: Mapping[str, Any]) -> Response:
+    return Response(to_json_plotly(answer), mimetype="application/json")
+
+
+def first(collection: Collection, query: str, pin: Callable[[str], str] = str) -> dict[str, Any]:
+    """Return the answer to a page that opens with a query string, with the whole map; `pin` gives addresses of static files."""
+    asked = {"events": [{"kind": "open", "query": query}], "link": None, "lang": language()}
+    return _answer(collection, asked, lambda _before, now: {"map": map_figure(now, pin)})
+
+
+def _follow(collection: Collection, asked: Mapping[str, Any]) -> dict[str, Any]:
+    return _answer(collection, asked, _changed_map)
+
+
+def _answer(
+    collection: Collection, asked: Mapping[str, Any], map_of: Callable[[View | None, Scene], dict[str, Any]]
+) -> dict[str, Any]:
+    """Return what `events` change on a page that shows the view `link`: the next `link`, `html` by element, `figures` by chart.
+
+    Events are applied one after the other, and answered together.
+    """
+    _speak(asked)
+    link, events = asked.get("link"), asked.get("events", [])
+    before, complete = _view_of(link, "query", collection), _view_of(link, "complete", collection)
+    after, event, unused = _stepped(before or View(), events, collection)
+    playing = bool(event and events[-1].get("playing"))
+    shown = [panel for panel in panels() if panel.load is Load.NOW or (panel.load is Load.ON_OPEN and not complete)]
+    stale = list(_stale(shown, before, complete, after, playing=playing))
+    now = scene(collection, after)
+    said = " ".join(filter(None, (notice(unused), moved_end(event, after))))
+    written = _link(after, (complete or View()) if playing else after, asked)
+    texts = {panel.id: _content(panel, now) for panel in stale if panel.property == "children"}
+    figures = {panel.id: _content(panel, now) for panel in stale if panel.property == "figure"}
+    return {
+        "link": written | {"title": title(now)},
+        "html": texts | {"notice": to_html(said)},
+        "figures": map_of(before, now) | figures,
+    }
+
+
+def _stepped(
+    view: View, events: Sequence[Any], collection: Collection
+) -> tuple[View, Event | None, tuple[Unused, ...]]:
+    """Apply events to a view; return the view, the last event, and what of all events could not be used."""
+    event: Event | None = None
+    unused: tuple[Unused, ...] = ()
+    for data in events:
+        event, left = event_of(data, collection.vocabulary)
+        view, unused = step(view, event) if event else view, (*unused, *left)
+    return view, event, unused
+
+
+def _catch_up(collection: Collection, late: Mapping[str, Panel], asked: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the content of late panels; `shown` holds by id the address of the view that each of them shows."""
+    link, shown = asked.get("link"), asked.get("shown", {})
+    _speak(link)
+    after = _view_of(link, "complete", collection) or View()
+    shows = {name: query for name, query in shown.items() if name in late and isinstance(query, str | None)}
+    views = {query: _view_of({"query": query}, "query", collection) for query in set(shows.values())}
+    seen = [(late[name], views[query]) for name, query in shows.items()]
+    stale = [panel for panel, view in seen if view is None or panel.key(view) != panel.key(after)]
+    now = scene(collection, after)
+    return {panel.id: _content(panel, now) for panel in stale}
+
+
+def _content(panel: Panel, now: Scene) -> Any:
+    content = panel.render(now)
+    return to_html(content) if panel.property == "children" else content
+
+
+def _bring_table(app: Dash, collection: Collection) -> None:
+    @app.callback(  # type: ignore[untyped-decorator]
+        [Output("table-body", "children")], Input("table-near", "data"), prevent_initial_call=True
+    )
+    def bring(link: Any) -> tuple[list[Any]]:
+        view = _view_of(link, "complete", collection) or View()
+        _speak(link)
+        now = scene(collection, view)
+        ways = html.Div(pages(now), id="table-pages", className="ways")
+        return ([grid(now), ways, dcc.Store(id="table-grid-shown", data={"complete": encode(view)})],)
+
+
+def _turn_table(app: Dash, collection: Collection, panel: Panel) -> None:
+    @app.callback(  # type: ignore[untyped-decorator]
+        Output(panel.id, panel.property),
+        Output("table-pages", "children"),
+        Output("table-grid-shown", "data"),
+        Input("table-view", "data"),
+        State("table-grid-shown", "data"),
+        prevent_initial_call=True,
+    )
+    def turn(link: Any, shown: Any) -> tuple[Any, Any, Any]:
+        before, after = _view_of(shown, "complete", collection), _view_of(link, "complete", collection) or View()
+        page = link.get("page") if isinstance(link, dict) else None
+        if page is None and before is not None and panel.key(before) == panel.key(after):
+            return no_update, no_update, no_update
+        _speak(link)
+        now = scene(collection, after)
+        n = _page(page, int(now.tally.totals["n"]))
+        return rows(now, n), pages(now, n), {"complete": encode(after)}
+
+
+def _page(asked: Any, total: int) -> int:
+    """Gives the number of the page of the table that is asked for, the last one where there are fewer."""
+    return min(asked, max(0, total - 1) // PAGE) if isinstance(asked, int) and asked >= 0 else 0
+
+
+def _speak(told: Any) -> None:
+    """Speaks the language of the page that asks; where it does not say, the one that the request has chosen."""
+    if isinstance(told, dict) and told.get("lang") in languages():
+        speak(told["lang"])
+
+
+def _link(view: View, complete: View, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """Write what the page keeps of a view: its address, and the last view that it showed completely."""
+    lang = asked.get("lang")
+    return {"query": encode(view), "complete": encode(complete), "lang": lang if lang in languages() else None}
+
+
+def _view_of(link: Any, key: str, collection: Collection) -> View | None:
+    """Reads the view that the page shows, or last showed completely; None before the first one."""
+    if not isinstance(link, dict) or not isinstance(link.get(key), str):
+        return None
+    return decode(link[key], collection.vocabulary)[0]
+
+
+def _changed_map(before: View | None, now: Scene) -> dict[str, Any]:
+    """Gives what of the map may have changed; who does not say what the page shows is taken to show the default view."""
+    changed = map_update(now, before or View())
+    return {"map": changed} if changed else {}
+
+
+def _stale(
+    shown: Sequence[Panel], before: View | None, complete: View | None, after: View, *, playing: bool
+) -> Iterable[Panel]:
+    """Finds the panels that show another view; while the timeline plays only those follow that are made for it."""
+    for panel in shown:
+        seen = before if panel.follows_play else complete
+        if (panel.follows_play or not playing) and (seen is None or panel.key(seen) != panel.key(after)):
+            yield panel

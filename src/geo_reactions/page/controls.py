@@ -1,0 +1,200 @@
+"""The controls: filters with counts, chips of what is set, legend, voices, region presets, bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
+from typing import Any
+
+from dash import dcc
+
+from geo_reactions.charts import Scene
+from geo_reactions.charts.bars import sums
+from geo_reactions.charts.chart import rgb
+from geo_reactions.charts.positions import countries_by_position
+from geo_reactions.charts.timeline import extent
+from geo_reactions.charts.world import fit
+from geo_reactions.collection import offers
+from geo_reactions.domain.edtf import Period
+from geo_reactions.domain.folding import collated, fold
+from geo_reactions.domain.view import Event, Field, Kind, Put, View, fields
+from geo_reactions.language.dates import say
+from geo_reactions.language.sentence import countries, span
+from geo_reactions.language.wording import _, number
+from geo_reactions.page import elements as html
+from geo_reactions.page.markup import Raw
+from geo_reactions.page.markup import field as input_field
+from geo_reactions.page.parts import button, pick, put, swatch
+
+_FIND_FROM, _MOST_OPTIONS, _MOST_BODIES = 12, 300, 100
+
+
+def choices() -> tuple[Field, ...]:
+    """Lists the fields that get a menu of codes."""
+    return tuple(field for field in fields() if field.kind is Kind.CHOICE)
+
+
+def menu(field: Field, scene: Scene) -> html.Details:
+    """Gives the menu of a choice field; its options are filled in by `options`."""
+    many = len(scene.collection.options(field.name)) > _FIND_FROM
+    name = _(field.label)
+    hint = html.Span(_("Find in the list “{name}”").format(name=name), className="visually-hidden")
+    places = html.Div(id=f"filter-{field.name}", className="options", **{"data-hidden": "true"})
+    find = html.Label([hint, dcc.Input(type="search", placeholder=_("Find …"))], className="find")
+    return html.Details(
+        [
+            html.Summary([name, html.Span(id=f"filter-{field.name}-n", className="badge")]),
+            html.Div([*([find] if many else []), places], className="menu"),
+        ],
+        className="filter",
+        id=f"menu-{field.name}",
+    )
+
+
+def options(field: Field, scene: Scene) -> list[html.Button]:
+    """Gives the options of a choice field with their counts under the other filters, zero ones last."""
+    counts = sums(scene, offers(field.name))
+    labels, chosen = scene.collection.labels(field.name), scene.view[field.name]
+    codes: Iterable[str] = scene.collection.options(field.name)
+    if not field.question:
+        codes = sorted(codes, key=lambda code: (-counts.get(code, 0), collated(labels[code])))
+    codes = dict.fromkeys((*islice(codes, _MOST_OPTIONS), *chosen))
+    return [_option(field, code, labels[code], counts.get(code, 0), scene) for code in codes]
+
+
+def _option(field: Field, code: str, label: str, n: int, scene: Scene) -> html.Button:
+    sign = [swatch(scene.collection.codebook["stance"][code])] if field.question == "stance" else []
+    return button(
+        [*sign, html.Span(label, className="label"), html.Span(number(n), className="n")],
+        pressed=code in scene.view[field.name],
+        css="option zero" if not n else "option",
+        pick=field.name,
+        code=code,
+        add="true",
+        find=" ".join(map(fold, (label, *_other_names(field, code, scene)))),
+    )
+
+
+def _other_names(field: Field, code: str, scene: Scene) -> tuple[str, ...]:
+    """Return the other names under which an option is found: in any language, and of a country what its people are called."""
+    demonyms = scene.collection.countries[code].demonyms if field.name == "country" else ()
+    return (*scene.collection.search.spellings(field.name, code), *demonyms)
+
+
+def badge(field: Field, scene: Scene) -> str:
+    """Says how many codes of a field are chosen."""
+    chosen = len(scene.view[field.name])
+    return number(chosen) if chosen else ""
+
+
+def chips(scene: Scene) -> list[html.Button]:
+    """Gives a chip for everything that narrows the view; a click removes it."""
+    found = []
+    for field in scene.view.narrowed:
+        if field.kind is Kind.CHOICE:
+            labels = scene.collection.labels(field.name)
+            found += [
+                _chip(labels[code], field.label, pick=field.name, code=code, add="true")
+                for code in scene.view[field.name]
+            ]
+        else:
+            words = _("“{words}”").format(words=scene.view.q)
+            text = span(*scene.view.dates) if field.kind is Kind.SPAN else words
+            found.append(_chip(text, field.label, clear=",".join(field.keys)))
+    return found or [html.Span(_("No filter is set: everything is shown."), className="hint")]
+
+
+def _chip(text: str, kind: str, **data: Any) -> html.Button:
+    spoken = _("Remove “{filter}”: {value}").format(filter=_(kind), value=text)
+    return button([text, html.Span("×", **{"aria-hidden": "true"})], css="chip", label=spoken, **data)
+
+
+def search(scene: Scene) -> Raw:
+    """Gives the search box with the words of the view."""
+    return input_field(
+        "search", "search", _("Search"), scene.view.q, placeholder=_("Search actor, words, place"), maxlength="200"
+    )
+
+
+def dates(scene: Scene) -> list[Raw]:
+    """Gives the first and the last day of the view, as the browser's own date fields."""
+    since, until = scene.view.dates
+    first, last = extent(scene)
+    limits = {"min": first.isoformat(), "max": last.isoformat()}
+    return [
+        input_field("date", "from", _("From"), since.isoformat() if since else "", **limits),
+        input_field("date", "to", _("To"), until.isoformat() if until else "", **limits),
+    ]
+
+
+def moved_end(event: Event | None, view: View) -> str:
+    """Say which end of the span has moved with the other, and where to; empty where none has."""
+    moved = event.moved if isinstance(event, Put) else ""
+    day = dict(zip(("from", "to"), view.dates, strict=True)).get(moved)
+    if not day:
+        return ""
+    after, before = (
+        _("“From” is {day} now, too: it lay after “To”."),
+        _("“To” is {day} now, too: it lay before “From”."),
+    )
+    return (after if moved == "from" else before).format(day=say(Period(day, day)))
+
+
+def legend(scene: Scene) -> list[html.Div]:
+    """Gives the legend: every position with its number of countries; stances are buttons that filter."""
+    n = countries_by_position(scene, "legend")
+    rows: list[Any] = []
+    for code in scene.collection.codebook.positions:
+        shown = [html.Span(code.label, className="label"), html.Span(number(n[code.code]), className="n")]
+        spoken = _("{position}: {countries}. {definition}").format(
+            position=code.label, countries=countries(n[code.code]), definition=code.definition
+        )
+        if code.code in scene.collection.codebook["stance"]:
+            pressed = code.code in scene.view.stance
+            rows.append(pick([swatch(code), *shown], "stance", code.code, pressed=pressed, css="key", label=spoken))
+        else:
+            rows.append(html.Div([swatch(code), *shown], className="key", title=code.definition))
+        setattr(rows[-1], "data-colour", rgb(code.colour))
+    return rows
+
+
+def voices(view: View) -> list[html.Button]:
+    """Gives the choice whose voice makes the position of a country."""
+    said = {"official": _("Official voices"), "all": _("All voices")}
+    return [put(label, {"voice": code}, pressed=view.voice == code, css="segment") for code, label in said.items()]
+
+
+def presets(scene: Scene) -> list[html.Button]:
+    """Gives the parts of the world that the map can show."""
+    maps = scene.collection.description.maps
+    parts = [_preset(preset.label, preset.code, scene.view) for preset in maps]
+    where = fit(scene)
+    fitted = _preset(_("Zoom to selection"), where, scene.view)
+    return [*parts, fitted] if "," in where else parts
+
+
+def _preset(text: str, code: str, view: View, label: str = "") -> html.Button:
+    return put(text, {"map": code}, pressed=view.map == code, css="segment", label=label)
+
+
+def bodies(scene: Scene) -> list[Any]:
+    """Gives the strip of the actors without a country, those with most reactions first; says so where there is none of them."""
+    labels = scene.collection.labels("body")
+    n = sums(scene, offers("body"))
+    rows = sorted(scene.tally.rows(offers("body")), key=lambda row: row[-1])
+    main = {code: stance for code, stance, _ in rows}
+    codes = sorted(dict.fromkeys((*n, *scene.view.body)), key=lambda code: (-n.get(code, 0), collated(labels[code])))
+    if not codes:
+        return [html.Span(_("None has a reaction here."), className="hint")] * bool(labels)
+    stances = scene.collection.codebook["stance"]
+    return [
+        _body(labels[code], code, n.get(code, 0), [swatch(stances[main[code]])] if code in main else [], scene)
+        for place, code in enumerate(codes)
+        if place < _MOST_BODIES or code in scene.view.body
+    ]
+
+
+def _body(label: str, code: str, n: int, sign: list[html.Span], scene: Scene) -> html.Button:
+    return pick(
+        [*sign, label, html.Span(number(n), className="n")], "body", code, pressed=code in scene.view.body, css="body"
+    )

@@ -1,0 +1,118 @@
+"""The detail panel: the opened reaction, the picked countries, bodies and places side by side, or what is newest."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geo_reactions.charts import Scene
+from geo_reactions.charts import scene as scene_of
+from geo_reactions.charts.positions import position
+from geo_reactions.charts.reasons import why
+from geo_reactions.domain.folding import collated
+from geo_reactions.domain.position import NO_DATA, PARTY
+from geo_reactions.language.sentence import claim, reactions
+from geo_reactions.language.wording import _, ngettext
+from geo_reactions.page import elements as html
+from geo_reactions.page.empty import ways_out
+from geo_reactions.page.opened import opened
+from geo_reactions.page.parts import balance, pick, swatch
+from geo_reactions.page.statements import statement_page, statements
+from geo_reactions.request.addresses import at
+
+_NEWEST, _SELECTED, _SIDE_BY_SIDE = 12, 40, 4
+
+
+def details(scene: Scene) -> list[Any]:
+    """Gives the panel of a view; more than one subject stand side by side."""
+    head = [opened(scene)] if scene.view.reaction else []
+    subjects = [(field, code) for field in ("country", "body", "place") for code in scene.view[field]]
+    if not subjects:
+        return [*head, _newest(scene)]
+    cards = [_subject(scene, field, code) for field, code in subjects[:_SIDE_BY_SIDE]]
+    css = "subjects compared" if len(cards) > 1 else "subjects"
+    return [*head, html.Div(cards, className=css), *_further(len(subjects) - _SIDE_BY_SIDE)]
+
+
+def _further(n: int) -> list[html.P]:
+    text = ngettext("{n} more is picked.", "{n} more are picked.", n)
+    return [html.P(text, className="hint")] if n > 0 else []
+
+
+def _subject(scene: Scene, field: str, code: str) -> html.Section:
+    """Gives the card of a picked country, body or place with its statements under the other filters."""
+    own = scene.view.selection.without(field).put(**{field: (code,)}, sort="date", lang=scene.view.lang)
+    counts = {stance: n for picked, stance, n in scene.tally.rows(field) if picked == code}
+    name = scene.collection.labels(field)[code]
+    remove = pick(
+        _("Remove"), field, code, pressed=True, css="link", label=_("Stop showing {name}").format(name=name), add=True
+    )
+    head = [html.Div([html.H2(name), remove], className="head"), *_position(scene, field, code)]
+    if not counts:
+        return html.Section([*head, html.P(_("No reaction is selected here.")), *ways_out(scene, field, code)])
+    return html.Section(
+        [
+            *head,
+            html.P([reactions(sum(counts.values())), *_page(field, code, name)], className="count"),
+            balance(counts, scene.stances),
+            *(_compare(scene) if field == "country" else []),
+            *statement_page(scene_of(scene.collection, own)),
+        ]
+    )
+
+
+def _page(field: str, code: str, name: str) -> list[Any]:
+    if field != "country":
+        return []
+    text = _("Page of {name}").format(name=name)
+    return [html.Span([" · ", html.A(text, href=at(f"/countries/{code}"))], className="on-screen")]
+
+
+def _compare(scene: Scene) -> list[Any]:
+    """Offers a second country beside a single one."""
+    if len(scene.view.country) != 1 or scene.view.body or scene.view.place:
+        return []
+    options = html.Div(id="compare", className="options", **{"data-hidden": "true"})
+    return [html.Details([html.Summary(_("Compare with …")), options], className="compare")]
+
+
+def others(scene: Scene) -> list[html.Button]:
+    """Gives the countries that can be compared with the picked one."""
+    if not scene.view.country:
+        return []
+    labels = scene.collection.labels("country")
+    codes = set(scene.collection.options("country")) - set(scene.view.country)
+    ordered = sorted(codes, key=lambda code: collated(labels[code]))
+    return [pick(labels[code], "country", code, pressed=False, css="option", add=True) for code in ordered]
+
+
+def _position(scene: Scene, field: str, code: str) -> list[html.P]:
+    if field != "country":
+        return []
+    found = position(scene, code)
+    lines = [html.P([swatch(found), f" {found.label}"], className="position", title=found.definition)]
+    if found.code not in (PARTY, NO_DATA):
+        lines.append(html.P(why(scene, code), className="hint"))
+    country = scene.collection.countries[code]
+    if country.parent:
+        claims = claim(country).format(country=scene.collection.countries[country.parent].name)
+        lines.append(html.P(claims, className="hint"))
+    return lines
+
+
+def _newest(scene: Scene) -> html.Section:
+    total = int(scene.tally.totals["n"])
+    if not total:
+        return html.Section([html.H2(_("Nothing passes all filters")), *ways_out(scene)], className="empty")
+    if scene.view.narrowed:
+        rows = scene.collection.rows(scene.view.put(sort="date"), limit=_SELECTED)
+        cut = ngettext(
+            "The first {n} in order of date; all of them are in the table.",
+            "The first {n} in order of date; all of them are in the table.",
+            _SELECTED,
+        )
+        note = _("In order of date, undated ones last.") if total <= _SELECTED else cut
+        return html.Section([html.H2(reactions(total)), html.P(note, className="hint"), statements(rows, scene)])
+    rows = scene.collection.rows(scene.view.put(sort="-date"), limit=_NEWEST)
+    text = _("The latest of {reactions}; click the map or a chart to narrow them.")
+    note = html.P(text.format(reactions=reactions(total)), className="hint tip")
+    return html.Section([html.H2(_("Latest reactions")), note, statements(rows, scene)])

@@ -1,0 +1,240 @@
+"""The page as it stands before any view: its regions, the elements that panels fill, and what of it Dash renders: the table."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+from dash import dcc
+
+from geo_reactions.charts import CHARTS, Chart, Figure, Scene, scene
+from geo_reactions.collection import Collection
+from geo_reactions.domain.view import View
+from geo_reactions.language.wording import SOURCE, _, language, languages, name_of, number
+from geo_reactions.page import controls, phone, shortcuts
+from geo_reactions.page import elements as html
+from geo_reactions.page.figures import map_place, place
+from geo_reactions.page.lists import map_lists
+from geo_reactions.page.menus import dialog, download_menu, share_menu
+from geo_reactions.page.parts import button, woven
+from geo_reactions.page.table import column_menu
+from geo_reactions.request.addresses import at
+
+
+def page(collection: Collection) -> html.Div:
+    """Gives the whole page of a collection."""
+    start = scene(collection, View())
+    return html.Div(
+        [
+            html.A(_("Skip to the map"), href="#country-list", className="skip"),
+            _header(collection),
+            _story(collection),
+            _filters(start),
+            phone.bar(),
+            html.Main([_explorer(start), _table()]),
+            _footer(collection),
+            _full(),
+            html.Div(id="hover-card", role="status", hidden=True, **{"aria-live": "off"}),
+            html.P(id="spoken", role="status", className="visually-hidden"),
+            dialog(),
+            shortcuts.sheet(),
+        ],
+        id="page",
+    )
+
+
+def table() -> html.Div:
+    """Gives what Dash's renderer makes, in the element `react-entry-point` of the page: the table, once it comes near."""
+    return html.Div([html.Div(id="table-body"), dcc.Store(id="table-near"), dcc.Store(id="table-view")])
+
+
+def _full() -> html.Nav:
+    """Gives the way out of a frame; only an embedded page shows it."""
+    label = _("Open the full dashboard")
+    return html.Nav(html.A(label, id="full", href=at("/"), target="_blank", rel="noopener"), **{"aria-label": label})
+
+
+def _header(collection: Collection) -> html.Header:
+    about = collection.description
+    search = html.Div(id="search-box", className="search")
+    tools = [
+        search,
+        *([button(_("Story"), id_="story-open", story="open")] if about.story else []),
+        share_menu(collection),
+        download_menu(),
+        button(_("Dark"), id_="theme", theme="toggle"),
+        shortcuts.opener(),
+    ]
+    return html.Header(
+        [
+            html.Div([html.H1(about.title), html.P(id="sentence")], className="titles"),
+            html.Div(tools, className="tools"),
+        ]
+    )
+
+
+def _story(collection: Collection) -> html.Section:
+    """Gives the guided story, closed; the script shows a step and opens its view."""
+    steps = collection.description.story
+    shown = [
+        html.Div(
+            [html.H2(f"{_step_of(n, len(steps))} · {step.title}"), html.P(step.text)],
+            hidden=True,
+            **{"data-query": step.query},
+        )
+        for n, step in enumerate(steps, 1)
+    ]
+    ways = [
+        button(_("← Back"), story="back"),
+        button(_("Next →"), story="next", css="primary"),
+        button(_("End the story"), story="close", css="quiet"),
+    ]
+    return html.Section(
+        [*shown, html.Div(ways, className="ways")], id="story", hidden=True, **{"aria-label": _("Story")}
+    )
+
+
+def _step_of(n: int, steps: int) -> str:
+    return _("{number} of {total}").format(number=number(n), total=number(steps))
+
+
+def _filters(scene: Scene) -> html.Section:
+    menus = [controls.menu(field, scene) for field in controls.choices()]
+    dates = html.Div(id="dates", className="dates")
+    clear = button(_("Clear all"), id_="clear", clear="all", css="quiet")
+    return html.Section(
+        [
+            html.Div(html.Div([*menus, dates, clear], className="menus"), id="menus"),
+            phone.sheet(),
+            html.Div(id="chips"),
+            html.P(id="notice", role="status"),
+        ],
+        id="filters",
+        **{"aria-label": _("Filters")},
+    )
+
+
+def _explorer(scene: Scene) -> html.Div:
+    figures = {chart.id: chart for chart in CHARTS}
+    return html.Div(
+        [
+            html.Div([_map(scene), _timeline(scene), _charts(scene)], className="main-column"),
+            html.Aside(html.Div(id="details"), id="aside", **{"aria-label": _("Details")}),
+        ],
+        className="explorer",
+        **{"data-charts": str(len(figures))},
+    )
+
+
+def _map(scene: Scene) -> html.Section:
+    bar = html.Div(
+        [
+            html.Div(id="voices", role="toolbar", **{"aria-label": _("Whose voice")}),
+            html.Div(id="presets", role="toolbar", **{"aria-label": _("Part of the world")}),
+        ],
+        className="bar",
+    )
+    return html.Section(
+        [
+            bar,
+            html.Div([map_place(), _zoom()], className="map-frame"),
+            map_lists(),
+            html.P(id="map-reading", className="reading"),
+            html.Div(id="legend", role="toolbar", **{"aria-label": _("Legend: positions of countries")}),
+            html.Details(
+                [
+                    html.Summary(_("How a country gets its position")),
+                    html.P(scene.collection.codebook["position"].help),
+                ],
+                className="help",
+            ),
+            *([html.H2(_("Actors without a country"), className="strip-title")] if scene.collection.bodies else []),
+            html.Div(id="bodies", role="toolbar", **{"aria-label": _("Actors without a country")}),
+        ],
+        className="panel map-panel",
+        **{"aria-label": _("Map")},
+    )
+
+
+def _zoom() -> html.Div:
+    ways = [button("+", label=_("Zoom in"), zoom="1.6"), button("−", label=_("Zoom out"), zoom="0.625")]
+    return html.Div(ways, className="zoom", role="group", **{"aria-label": _("Zoom")})
+
+
+def _timeline(scene: Scene) -> html.Section:
+    chart = next(chart for chart in CHARTS if chart.id == "timeline")
+    player = [
+        button(_("▶ Play"), id_="play", label=_("Play through time"), play="toggle"),
+        button("◂", label=_("Previous days"), play="back"),
+        button("▸", label=_("Next days"), play="on"),
+    ]
+    head = [html.H2(_(chart.title)), html.Div(player, className="player", role="group", **{"aria-label": _("Play")})]
+    return html.Section(
+        [
+            html.Div(head, className="head"),
+            html.P(id="timeline-reading", className="reading"),
+            place(chart, chart.draw(scene)),
+            html.Div(id="span", role="group", **{"aria-label": _("Span of days")}),
+            html.P(id="timeline-note", className="hint"),
+            html.Details(
+                [html.Summary(_("List undated reactions")), html.Div(id="undated-list")], id="undated", className="help"
+            ),
+        ],
+        className="panel timeline-panel",
+    )
+
+
+def _charts(scene: Scene) -> html.Div:
+    """Gives the charts beside the map in two columns of about the same height."""
+    figures = {chart: chart.draw(scene) for chart in CHARTS if chart.id not in ("map", "timeline")}
+    ends = list(accumulate(figure["layout"]["height"] for figure in figures.values()))
+    first = next(n for n, end in enumerate(ends, 1) if 2 * end >= ends[-1])
+    panels = [_chart(chart, figure) for chart, figure in figures.items()]
+    return html.Div([html.Div(panels[:first]), html.Div(panels[first:])], className="charts")
+
+
+def _chart(chart: Chart, figure: Figure) -> html.Section:
+    reading = html.P(id=f"{chart.id}-reading", className="reading")
+    return html.Section([html.H2(_(chart.title)), reading, place(chart, figure)], className="panel")
+
+
+def _table() -> html.Section:
+    head = html.Div(
+        [html.H2(_("Table")), html.Span(id="table-count", className="hint"), column_menu()], className="head table-head"
+    )
+    place = html.Div(html.Div(id="react-entry-point"), id="table")
+    return html.Section([head, place, html.Div(id="rows")], className="panel table-panel")
+
+
+def _footer(collection: Collection) -> html.Footer:
+    about = collection.description
+    source = html.A(about.source.title, href=about.source.url, rel="noopener", hrefLang=SOURCE)
+    more = html.A(_("About: codebook, method, borders, agreement"), href=at("/about"))
+    licence = html.A(about.source.licence, href=about.source.licence_url, rel="noopener")
+    written = [source, *[f", {about.source.authors}"] * bool(about.source.authors)]
+    thanks = [f" {_('; ').join(about.credits)}."] * bool(about.credits)
+    return html.Footer(
+        [
+            html.P([*woven(_("Source: {source}, {licence}."), source=written, licence=licence), *thanks]),
+            html.P(
+                [_("version {version}").format(version=about.version), html.Span([" · ", more], className="on-screen")]
+            ),
+            html.P(id="printed", className="on-paper"),
+            *_languages(),
+        ]
+    )
+
+
+def _languages() -> list[html.Nav]:
+    """Gives the languages of the page by their own names; the script keeps the view in their addresses."""
+    codes = languages()
+    ways = [
+        html.A(
+            name_of(code),
+            href=at(f"/?lang={code}"),
+            lang=code,
+            hrefLang=code,
+            **{"data-lang": code, **({"aria-current": "true"} if code == language() else {})},
+        )
+        for code in codes
+    ]
+    return [html.Nav(ways, className="languages", **{"aria-label": _("Language")})] if len(codes) > 1 else []

@@ -1,0 +1,83 @@
+"""Figures as lists: every mark is an option that the keyboard reaches and a screen reader reads.
+
+A list is one tab stop. Closed it is a line that shows the option with the focus; opened it is a list for everyone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache, partial
+from typing import Any
+
+from geo_reactions.charts import CHARTS, Scene
+from geo_reactions.charts.options import Option, countries, options, places
+from geo_reactions.language.wording import _, language
+from geo_reactions.page import elements as html
+from geo_reactions.page.markup import Raw, to_html
+from geo_reactions.page.parts import as_recorded, button, woven
+
+_KEPT = 4_096
+"""How many options are remembered as they are written: most marks say what they said under other filters."""
+
+
+def mark_list(code: str, title: str, chart: str, *, name: str = "", hint: str = "") -> html.Div:
+    """Gives the empty list of the marks of a chart, and the button that opens it."""
+    opener = button(title, css="link", list=code)
+    described: dict[str, Any] = {"aria-describedby": f"{code}-hint"} if hint else {}
+    listbox = html.Div(
+        id=code,
+        className="marks",
+        role="listbox",
+        tabIndex="-1",
+        **{"aria-label": name or title, "aria-multiselectable": "true", "data-chart": chart, **described},
+    )
+    setattr(opener, "aria-expanded", "false")
+    setattr(opener, "aria-controls", code)
+    help_ = [html.P(hint, id=f"{code}-hint", className="hint")] if hint else []
+    return html.Div([opener, listbox, *help_], className="foot")
+
+
+def map_lists() -> html.Div:
+    """Gives the two lists of the map: its countries and its markers."""
+    hint = _(
+        "Arrows lead to the neighbour on the map, letters to a name, Enter picks, Shift and Enter adds, Escape clears."
+    )
+    return html.Div(
+        [
+            mark_list("country-list", _("Show countries as a list"), "map", name=_("Countries on the map"), hint=hint),
+            mark_list("place-list", _("Show places as a list"), "map", name=_("Places on the map")),
+        ],
+        className="map-lists",
+    )
+
+
+def lists() -> dict[str, Callable[[Scene], Raw]]:
+    """Gives what fills each list, by its id: the two of the map and that of every other chart."""
+    finders = {"country-list": countries, "place-list": places}
+    finders |= {f"{chart.id}-marks": partial(options, chart) for chart in CHARTS[1:]}
+    return {code: partial(_filled, find) for code, find in finders.items()}
+
+
+def _filled(find: Callable[[Scene], list[Option]], scene: Scene) -> Raw:
+    return Raw(_options(find(scene)))
+
+
+def _options(found: list[Option]) -> str:
+    """Give the element of each option, the first one in the way of the Tab key; one that says so where there is none."""
+    if not found:
+        none = _("Nothing to list.")
+        return to_html(html.Div(none, role="option", className="mark", **{"aria-disabled": "true"}))
+    return "".join([_written(option, option is found[0], language()) for option in found])
+
+
+@lru_cache(_KEPT)
+def _written(option: Option, first: bool, _language: str) -> str:  # noqa: FBT001
+    return to_html(_option(option, first=first))
+
+
+def _option(option: Option, *, first: bool) -> html.Div:
+    attributes = {"data-mark": option.field, "data-code": option.code, "aria-selected": str(option.picked).lower()}
+    name = as_recorded(option.name) if option.summary else option.name
+    summary = [" ", *as_recorded(option.summary)] if option.summary else []
+    text = [*woven(_("{name}: {numbers}"), name=html.B(name), numbers=option.says), *summary]
+    return html.Div(text, role="option", className="mark", tabIndex="0" if first else "-1", **attributes)

@@ -1,0 +1,80 @@
+"""Small pieces of the page that several panels use."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from string import Formatter
+from typing import Any
+
+from geo_reactions.domain.codebook import Code
+from geo_reactions.language.codes import numbered
+from geo_reactions.language.wording import SOURCE, language, listed, number
+from geo_reactions.page import elements as html
+
+
+def woven(text: str, **parts: Any) -> list[Any]:
+    """Gives a text as a list of contents: components, texts or lists of them stand where it names them in braces."""
+    found: list[Any] = []
+    for before, name in _pieces(text):
+        part = parts[name] if name else []
+        found += [before] * bool(before) + (part if isinstance(part, list) else [part])
+    return found
+
+
+@cache
+def _pieces(text: str) -> list[tuple[str, str | None]]:
+    return [(before, name) for before, name, _format, _conversion in Formatter().parse(text)]
+
+
+def original() -> dict[str, str]:
+    """Gives the language of the records as an attribute, where the page speaks another."""
+    return {} if language() == SOURCE else {"lang": SOURCE}
+
+
+def as_recorded(*content: Any) -> list[Any]:
+    """Gives content in the language of the records, marked as such where the page speaks another."""
+    return [html.Span(list(content), **original())] if original() else list(content)
+
+
+def button(
+    children: Any, *, id_: str = "", label: str = "", pressed: bool | None = None, css: str = "", **data: str
+) -> html.Button:
+    """Gives a button; `data` becomes data attributes, by which the script knows what it does."""
+    attributes: dict[str, Any] = {f"data-{key}": value for key, value in data.items()}
+    if id_:
+        attributes["id"] = id_
+    if label:
+        attributes |= {"aria-label": label, "title": label}
+    if pressed is not None:
+        attributes["aria-pressed"] = str(pressed).lower()
+    return html.Button(children, type="button", className=css, **attributes)
+
+
+def pick(
+    children: Any, field: str, code: str, *, pressed: bool, css: str = "", label: str = "", add: bool = False
+) -> html.Button:
+    """Gives a button that picks a code of a field; with `add` beside the codes picked before."""
+    more = {"add": "true"} if add else {}
+    return button(children, pressed=pressed, css=css, label=label, pick=field, code=code, **more)
+
+
+def put(
+    children: Any, values: Mapping[str, str], *, pressed: bool | None = None, css: str = "", label: str = ""
+) -> html.Button:
+    """Gives a button that sets keys of the address; an empty value clears one."""
+    return button(children, pressed=pressed, css=css, label=label, put=json.dumps(dict(values)))
+
+
+def swatch(code: Code) -> html.Span:
+    """Gives the coloured sign of a stance or position."""
+    return html.Span(code.sign, className=f"swatch c-{code.code}", **{"aria-hidden": "true"})
+
+
+def balance(counts: Mapping[str, int], stances: tuple[Code, ...]) -> html.Div:
+    """Gives a bar of the shares of the stances, read aloud as their counts."""
+    some = [(stance, counts[stance.code]) for stance in stances if counts.get(stance.code)]
+    spoken = listed([numbered(stance, n) for stance, n in some])
+    parts = [html.Span(number(n), className=f"c-{stance.code}", style={"flexGrow": n}) for stance, n in some]
+    return html.Div(parts, className="balance", role="img", **{"aria-label": spoken})

@@ -1,0 +1,163 @@
+"""The HTML around the page: what a crawler, a reader without script and a frame need before any script runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from html import escape
+from typing import Protocol
+
+from geo_reactions.charts import scene
+from geo_reactions.charts.title import title
+from geo_reactions.charts.world import BOUNDARIES
+from geo_reactions.collection import Collection
+from geo_reactions.domain.link import decode
+from geo_reactions.domain.view import View
+from geo_reactions.language.wording import _, language
+from geo_reactions.page.script_words import script_words
+from geo_reactions.page.scripts import BUNDLE, PAGE, THEME
+from geo_reactions.request.addresses import at
+
+_FRAME = ("parts", "theme")
+PARTS = ("map", "timeline", "table")
+"""What an embedded page can show."""
+
+_PATTERNS = """
+<svg width="0" height="0" style="position:absolute" aria-hidden="true" focusable="false"><defs>
+<pattern id="p-divided" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+<rect width="8" height="8" style="fill:var(--c-divided)"/><rect width="3" height="8" style="fill:var(--paper)"/></pattern>
+<pattern id="p-unofficial" width="6" height="6" patternUnits="userSpaceOnUse">
+<rect width="6" height="6" style="fill:var(--c-no_data)"/><circle cx="3" cy="3" r="1.3" style="fill:var(--dot)"/></pattern>
+<pattern id="p-party" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
+<rect width="7" height="7" style="fill:var(--c-party)"/><rect width="1.4" height="7" style="fill:var(--paper)"/></pattern>
+</defs></svg>
+"""
+
+
+_ADDRESS = re.compile(r'(?<==")/[^"]+')
+_LATER = ("/text.css", "/print.css", "/dash_ag_grid.", "/dash_table/")
+"""What Dash puts into every document and the map does not need: styles of other pages and of paper, scripts of tables."""
+
+_TABLE = tuple(f"/_dash-component-suites/dash_ag_grid/{name}.js" for name in ("dash_ag_grid.min", "async-community"))
+"""Scripts of the table that Dash would load by itself, later."""
+
+_BUNDLE, _PAGE, _FOLDER = f"/assets/{BUNDLE}", f"/assets/{PAGE}", "/assets/page/"
+_PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
+"""Our part of plotly, built in set-up; without it plotly's own, of three times the size."""
+
+Pin = Callable[[str], str]
+"""Gives the address of a static file that names its content."""
+
+
+class Heads(Protocol):
+    """Gives the tags of a view for search engines and previews, and what the page says without script."""
+
+    def tags(self, collection: Collection, view: View, root: str) -> str:
+        """Gives meta tags as HTML."""
+
+    def listing(self, collection: Collection, view: View) -> str:
+        """Gives the content without script as HTML."""
+
+
+def shell(
+    collection: Collection, path: str, query: str, root: str, dash: Mapping[str, str], heads: Heads, pin: Pin = str
+) -> str:
+    """Gives the whole document of an address, with what Dash adds to it.
+
+    `page` is HTML; `first`, the links and figures of the first answer, and `names` are JSON.
+    """
+    collection = collection.localized()
+    view, _unused = decode(own_keys(query), collection.vocabulary)
+    attributes = _embed(query) if path == "/embed" else ""
+    data = "".join(_data(name, dash.get(name, "{}")) for name in ("first", "names"))
+    return f"""<!DOCTYPE html>
+<html lang="{language()}" class="dashboard" data-root="{at("")}"{attributes}>
+<head>
+{dash["metas"]}
+<meta name="color-scheme" content="light dark">
+<title>{escape(title(scene(collection, view)))}</title>
+{heads.tags(collection, view, root)}
+<script src="{pin(f"/assets/{THEME}")}"></script>
+<link rel="icon" href="{pin("/assets/favicon.svg")}" type="image/svg+xml">
+{_pinned(dash["css"], pin)}
+<link rel="stylesheet" href="{pin("/collection.css")}">
+<link rel="stylesheet" href="{pin("/assets/print.css")}" media="print">
+{_preload(pin(BOUNDARIES))}
+<noscript><style>#page {{ display: none !important; }}</style></noscript>
+</head>
+<body>
+{_PATTERNS}
+<noscript><main class="noscript">{_title(collection)}{heads.listing(collection, view)}{_ways_on()}</main></noscript>
+<script type="application/json" id="words">{script_words()}</script>
+{dash["page"]}
+<div hidden>{dash["config"]}{data}{_scripts(dash["scripts"], pin)}{_resting(dash["scripts"], dash["renderer"], pin)}</div>
+</body>
+</html>"""
+
+
+def _preload(address: str) -> str:
+    """Gives the tag that asks for data at once, in the way in which a script will ask for it later."""
+    return f'<link rel="preload" href="{address}" as="fetch" crossorigin="anonymous">'
+
+
+def _data(name: str, json: str) -> str:
+    """Gives an element that holds data for a script."""
+    inert = json.replace("<", "\\u003c")
+    return f'<script id="{name}" type="application/json">{inert}</script>'
+
+
+def _pinned(tags: str, pin: Pin) -> str:
+    """Gives the tags that load files, without those that can wait, each by the address that names its content."""
+    kept = [tag for tag in tags.splitlines() if not any(name in tag for name in _LATER)]
+    return _ADDRESS.sub(lambda found: pin(found[0]), "\n".join(kept))
+
+
+def _scripts(tags: str, pin: Pin) -> str:
+    """Return the tags of our scripts: one file where they were built into one, else each module by itself.
+
+    plotly comes on the way, and runs when the map is there.
+    """
+    plotly = pin(_BUNDLE if _BUNDLE in tags else _PLOTLY)
+    page = f'<script src="{pin(_PAGE)}"></script>' if _PAGE in tags else _modules(tags)
+    return f'{page}<link rel="preload" as="script" id="plotly" href="{plotly}">'
+
+
+def _modules(tags: str) -> str:
+    """Return the tags of the modules; they import each other by their plain addresses, so that no address names a content."""
+    found = [address for address in _ADDRESS.findall(tags) if address.startswith(_FOLDER)]
+    ahead = "".join(f'<link rel="modulepreload" href="{at(address.partition("?")[0])}">' for address in found)
+    return f'{ahead}<script type="module" src="{at(_FOLDER)}main.js"></script>'
+
+
+def _resting(tags: str, renderer: str, pin: Pin) -> str:
+    """Return the tags of Dash's scripts, which only the table needs: at rest until assets/page/table/grid.js wakes them."""
+    shared = "\n".join(tag for tag in tags.splitlines() if '"/assets/' not in tag)
+    table = "\n".join(f'<script src="{pin(address)}"></script>' for address in _TABLE)
+    every = f"{_pinned(shared, pin)}\n{table}\n{renderer}".replace(' type="application/javascript"', "")
+    return every.replace("<script ", '<script type="text/plain" data-late ')
+
+
+def _title(collection: Collection) -> str:
+    return f"<h1>{escape(collection.description.title)}</h1>"
+
+
+def _ways_on() -> str:
+    """Gives what a reader without script can open instead."""
+    ways = {"about": ("/about", _("what this is and how it was made")), "table": ("/reactions.csv", _("all reactions"))}
+    links = {name: f'<a href="{at(href)}">{escape(text)}</a>' for name, (href, text) in ways.items()}
+    text = _("The map needs a script. Without one: {about}, {table} as a table.")
+    return f"<p>{escape(text).format(**links)}</p>"
+
+
+def _embed(query: str) -> str:
+    """Gives the attributes of an embedded page: its parts, and its theme where one is asked for."""
+    given = dict(part.partition("=")[::2] for part in query.split("&"))
+    asked = given.get("parts", "map").replace("%2C", ",").split(",")
+    parts = " ".join(part for part in PARTS if part in asked) or "map"
+    theme = given.get("theme", "")
+    return f' data-embed="true" data-parts="{parts}"' + (f' data-theme="{theme}"' if theme in ("light", "dark") else "")
+
+
+def own_keys(query: str) -> str:
+    """Gives the part of a query string that tells the view, without what tells of the frame."""
+    return "&".join(part for part in query.split("&") if part.partition("=")[0] not in _FRAME)

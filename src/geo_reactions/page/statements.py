@@ -1,0 +1,136 @@
+"""Statements as readable text: who, when, in what words, how sure, and where it stands in the source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from geo_reactions.charts import Scene
+from geo_reactions.collection import Collection
+from geo_reactions.domain.edtf import parse
+from geo_reactions.domain.link import encode
+from geo_reactions.domain.view import View
+from geo_reactions.language.dates import say
+from geo_reactions.language.sentence import coded_stance
+from geo_reactions.language.wording import SOURCE, _, ngettext
+from geo_reactions.page import elements as html
+from geo_reactions.page.highlight import marked, marked_name
+from geo_reactions.page.markup import Raw, to_html
+from geo_reactions.page.parts import as_recorded, button, original, put, swatch, woven
+from geo_reactions.request.addresses import at
+
+_PAGE = 50
+"""How many statements are listed at once."""
+
+_KEPT = 2_048
+"""How many statements are remembered as they are written: most of a view were in the view before."""
+
+
+@dataclass(frozen=True)
+class _Told:
+    """Is a reaction, known by its id."""
+
+    id: str
+    row: Mapping[str, Any] = field(compare=False)
+
+
+def when(date: str) -> str:
+    """Says an EDTF date, or that there is none."""
+    return say(parse(date)) if date else _("undated")
+
+
+def statements(rows: Sequence[Mapping[str, Any]], scene: Scene, before: str | None = None) -> html.Div:
+    """Return reactions in their order as lists, one for each date; that of the day `before` goes on without a heading."""
+    days: dict[str, list[Raw]] = {}
+    for row in rows:
+        days.setdefault(when(row["date"]), []).append(_written(_Told(row["id"], row), scene.collection, scene.view.q))
+    parts: list[Any] = []
+    for day, items in days.items():
+        parts += [html.H3(day, className="day")] * (day != before)
+        parts.append(html.Ol(items, className="statements"))
+    return html.Div(parts)
+
+
+def statement_page(scene: Scene, offset: int = 0) -> list[Any]:
+    """Return a page of the statements of a view in its order, and the button that brings the next one."""
+    first = max(0, offset - 1)
+    rows = scene.collection.rows(scene.view, limit=offset - first + _PAGE, offset=first)
+    before = when(rows.pop(0)["date"]) if rows and offset else None
+    rest = int(scene.tally.totals["n"]) - offset - _PAGE
+    return [statements(rows, scene, before), *([_more(scene.view, offset + _PAGE, rest)] if rest > 0 else [])]
+
+
+def _more(view: View, offset: int, rest: int) -> html.Button:
+    text = ngettext("Show {n} more", "Show {n} more", min(rest, _PAGE))
+    return button(text, more=at(f"/statements?{encode(view)}&offset={offset}"))
+
+
+@lru_cache(_KEPT)
+def _written(told: _Told, collection: Collection, words: str) -> Raw:
+    return Raw(to_html(html.Li(_statement(told.row, collection, words))))
+
+
+def _statement(row: Mapping[str, Any], collection: Collection, q: str) -> html.Article:
+    words = collection.search.texts(q)
+    quote = [html.Blockquote(["“", *marked(row["quote"], words), "”"], **original())] if row["quote"] else []
+    return html.Article(
+        [
+            html.P(_who(row, collection, q), className="who"),
+            *quote,
+            html.P(marked(row["summary"], words), className="summary", **original()),
+            html.P(_coded(row, collection, q), className="meta"),
+            *_doubt(row, collection),
+            html.P(_ways(row), className="acts"),
+        ],
+        className=f"statement b-{row['stance']}",
+    )
+
+
+def _who(row: Mapping[str, Any], collection: Collection, q: str) -> list[Any]:
+    body, words = collection.bodies.get(row["actor_id"]), collection.search.texts(q)
+    found = collection.search.is_named("body", row["actor_id"], q)
+    name = [html.B(marked_name(body or row["name"], words, found=found), **({} if body else original()))]
+    office = as_recorded(*marked(row["office"], words))
+    return woven(_("{name}, {office}"), name=name, office=office) if row["office"] else name
+
+
+def place_name(row: Mapping[str, Any], collection: Collection) -> str:
+    """Gives the name of the place of a reaction in the language that is spoken; empty where there is none."""
+    return str(collection.places[row["place_id"]]["place"]) if row["place"] else ""
+
+
+def _coded(row: Mapping[str, Any], collection: Collection, q: str) -> list[Any]:
+    """Gives stance, type and place, and the country where the search found it by its name."""
+    book = collection.codebook
+    stance, kind = book["stance"][row["stance"]], book["type"][row["type"]]
+    found = collection.search.is_named("country", row["country"], q)
+    country = _name("country", row["country"], collection, q) if found else []
+    place = _name("place", row["place_id"], collection, q) if row["place"] else []
+    return [swatch(stance), f" {coded_stance(row, book)} · {kind.label}", *country, *place]
+
+
+def _name(field: str, code: str, collection: Collection, q: str) -> list[Any]:
+    """Return the name of a country or place behind what stands before it, marked as the search found it."""
+    search, name = collection.search, collection.labels(field)[code]
+    return [" · ", *marked_name(name, search.texts(q), found=search.is_named(field, code, q))]
+
+
+def _ways(row: Mapping[str, Any]) -> list[Any]:
+    sentence = _("The sentence in the source, for {actor}").format(actor=row["actor"])
+    spoken = {"aria-label": sentence, "hrefLang": SOURCE}
+    more = _("Details: {summary}").format(summary=row["summary"])
+    return [
+        put(_("Details"), {"reaction": row["id"]}, css="link", label=more),
+        html.A(_("Source"), href=row["source_url"], target="_blank", rel="noopener", **spoken),
+    ]
+
+
+def _doubt(row: Mapping[str, Any], collection: Collection) -> list[Any]:
+    """Gives how sure the coding is, and why, where it is not sure."""
+    certainty = collection.codebook["certainty"]
+    if row["certainty"] == certainty.codes[0].code:
+        return []
+    summary = _("Coding: {certainty}").format(certainty=certainty[row["certainty"]].within)
+    return [html.Details([html.Summary(summary), html.P(row["note"], **original())], className="doubt")]

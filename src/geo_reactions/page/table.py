@@ -1,0 +1,116 @@
+"""The table of the selected reactions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import dash_ag_grid as dag
+
+from geo_reactions.charts import Scene
+from geo_reactions.domain.marked import N_
+from geo_reactions.language.wording import _, number
+from geo_reactions.page import elements as html
+from geo_reactions.page.parts import button, original
+from geo_reactions.page.statements import when
+
+PAGE = 300
+"""How many rows the table shows at once."""
+_COLUMNS: tuple[dict[str, Any], ...] = (
+    {"field": "date", "headerName": N_("Date"), "width": 125},
+    {"field": "actor", "headerName": N_("Actor"), "width": 170},
+    {"field": "country", "headerName": N_("Country"), "width": 130},
+    {"field": "type", "headerName": N_("Type"), "width": 110},
+    {"field": "stance", "headerName": N_("Stance"), "width": 145},
+    {"field": "place", "headerName": N_("Place"), "width": 120},
+    {"field": "summary", "headerName": N_("What"), "flex": 1, "width": 240, "minWidth": 240, "sortable": False},
+    {"field": "quote", "headerName": N_("In their words"), "width": 150, "sortable": False},
+    {"field": "certainty", "headerName": N_("Certainty"), "width": 110, "sortable": False},
+    {"field": "actor_type", "headerName": N_("Actor type"), "width": 180, "hide": True},
+    {"field": "crowd", "headerName": N_("Crowd"), "width": 100, "hide": True, "type": "rightAligned"},
+    {"field": "section", "headerName": N_("Section"), "width": 200, "hide": True, "sortable": False},
+    {"field": "sentences", "headerName": N_("Sentences"), "width": 120, "hide": True, "sortable": False},
+    {"field": "id", "headerName": N_("Id"), "width": 100, "hide": True},
+)
+_OWN_WORDS = {
+    "noRowsToShow": N_("No reaction is selected."),
+    "loadingOoo": N_("Loading …"),
+    "ariaSortableColumn": N_("Press Enter to sort"),
+}
+"""What the table says of itself, by the keys of AG Grid."""
+_AS_SERVED = {"function": "asServed"}
+"""Leaves the rows in the server's order, the only one there is, whoever shows them (assets/page/table/grid.js)."""
+
+_RECORDED = ("actor", "summary", "quote", "section", "crowd")
+_CODES = ("type", "stance", "certainty", "actor_type")
+
+_NAMED = (("country", "country"), ("place", "place_id"))
+
+
+def grid(scene: Scene) -> dag.AgGrid:
+    """Gives the table; a row opens its reaction."""
+    return dag.AgGrid(
+        id="table-grid",
+        columnDefs=[_defined(column) for column in _COLUMNS],
+        rowData=rows(scene),
+        getRowId="params.data.id",
+        defaultColDef={"sortable": True, "resizable": True, "cellDataType": False, "comparator": _AS_SERVED},
+        dashGridOptions={
+            "suppressMultiSort": True,
+            "suppressColumnMoveAnimation": True,
+            "rowHeight": 36,
+            "headerHeight": 36,
+            "tooltipShowDelay": 300,
+            "enableCellTextSelection": True,
+            "ensureDomOrder": True,
+            "localeText": {key: _(text) for key, text in _OWN_WORDS.items()},
+        },
+        className="ag-theme-quartz",
+        style={"height": "420px"},
+    )
+
+
+def _defined(column: dict[str, Any]) -> dict[str, Any]:
+    """Give a column in the language of the page; where that is not the records' own, their words are marked."""
+    recorded = {"cellRenderer": "Recorded"} if original() and column["field"] in _RECORDED else {}
+    return column | {"headerName": _(column["headerName"]), "tooltipField": column["field"]} | recorded
+
+
+def column_menu() -> html.Details:
+    """Gives the menu that shows and hides columns."""
+    options = [
+        button(_(column["headerName"]), pressed=not column.get("hide"), css="option", column=column["field"])
+        for column in _COLUMNS
+    ]
+    return html.Details(
+        [html.Summary(_("Columns")), html.Div(options, className="menu")], className="filter column-menu"
+    )
+
+
+def rows(scene: Scene, page: int = 0) -> list[dict[str, Any]]:
+    """Gives a page of the rows of the table: codes as their labels."""
+    labels = {name: {code.code: code.label for code in scene.collection.codebook[name].codes} for name in _CODES}
+    return [_row(row, labels, scene) for row in scene.collection.rows(scene.view, limit=PAGE, offset=page * PAGE)]
+
+
+def _row(row: Mapping[str, Any], labels: Mapping[str, Mapping[str, str]], scene: Scene) -> dict[str, Any]:
+    shown = dict(row) | {name: of[row[name]] for name, of in labels.items()}
+    shown |= {name: scene.collection.labels(name).get(row[column], "") for name, column in _NAMED}
+    body, said = scene.collection.bodies.get(row["actor_id"], ""), row["crowd_said"]
+    people = "" if row["crowd"] is None else number(row["crowd"])
+    shown |= {"date": when(row["date"]), "actor": body or row["actor"], "crowd": said or people}
+    spoken = ["actor"] * bool(body) + ["crowd"] * (not said)
+    return {column["field"]: shown[column["field"]] for column in _COLUMNS} | {"spoken": spoken}
+
+
+def pages(scene: Scene, page: int = 0) -> list[Any]:
+    """Gives the way to the other pages of the table; nothing where there is one alone."""
+    total = int(scene.tally.totals["n"])
+    last = max(0, total - 1) // PAGE
+    if not last:
+        return []
+    ways = [(_("← Previous"), page - 1), (_("Next →"), page + 1), (_("Last"), last)]
+    first, until = number(page * PAGE + 1), number(min(total, (page + 1) * PAGE))
+    shown = _("{first}–{last} of {total}").format(first=first, last=until, total=number(total))
+    buttons = [button(text, css="segment", page=str(n)) for text, n in ways if 0 <= n <= last and n != page]
+    return [html.Span(shown, className="hint"), *buttons]

@@ -1,0 +1,68 @@
+"""The one place where the parts meet: a collection, its page and its other addresses."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from flask import Flask
+from flask_compress import Compress
+
+from geo_reactions.collection import Collection, open_collection
+from geo_reactions.domain.view import View
+from geo_reactions.page import Dashboard, create_dash
+from geo_reactions.page.scripts import BUNDLE
+from geo_reactions.serving import metrics, routes
+from geo_reactions.serving.answers import Answers
+from geo_reactions.serving.guard import MAX_BODY
+from geo_reactions.serving.hooks import hooks
+from geo_reactions.serving.metrics import Metrics
+from geo_reactions.serving.static import StaticFiles
+from geo_reactions.site import social
+from geo_reactions.site.listing import listing
+
+_LOG = logging.getLogger(__name__)
+_COMPRESSIBLE = (
+    "text/html", "text/css", "text/csv", "text/plain", "text/xml", "text/javascript", "image/svg+xml", "application/xml",
+    "application/json", "application/geo+json", "application/problem+json",
+)  # fmt: skip
+
+
+class _Heads:
+    """Gives the document of the dashboard what the web layer knows of a view."""
+
+    def tags(self, collection: Collection, view: View, root: str) -> str:
+        """Gives the meta tags of a view."""
+        return social.tags(collection, view, root)
+
+    def listing(self, collection: Collection, view: View) -> str:
+        """Gives the countries of a view as a list with links."""
+        return listing(collection, view)
+
+
+def create_app(folder: Path, assets: Path) -> Dashboard:
+    """Makes the application of the collection in a folder; raises DataError where its data cannot be used."""
+    collection = open_collection(folder)
+    if not (assets / BUNDLE).exists():
+        _LOG.warning("plotly's own bundle is served, 0.7 MB heavier: bundle/build.py has not built ours")
+    server = Flask("geo_reactions")
+    files = StaticFiles(server, assets / "compressed")
+    server.config["MAX_CONTENT_LENGTH"] = MAX_BODY
+    figures = Metrics(collection)
+    metrics.register(server, figures)
+    routes.register(server, collection, folder)
+    app = create_dash(collection, assets, server, _Heads(), files.address)
+    hooks(app, files, Answers(), figures, _compression(server)).install(server)
+    return app
+
+
+def _compression(server: Flask) -> Compress:
+    """Return what compresses what is made for each request; the tag of an answer then names its encoding too."""
+    server.config.update(
+        COMPRESS_MIMETYPES=_COMPRESSIBLE,
+        COMPRESS_BR_LEVEL=4,
+        COMPRESS_ALGORITHM=["br", "zstd", "gzip"],
+        COMPRESS_ALGORITHM_STREAMING=["br", "zstd", "gzip"],
+        COMPRESS_REGISTER=False,  # it stands in the one list of hooks
+    )
+    return Compress(server)

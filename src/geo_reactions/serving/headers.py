@@ -1,0 +1,84 @@
+"""The security headers of every answer: what a page may load, who may frame it, what other sites may read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from geo_reactions.request.negotiation import is_for_programs
+from geo_reactions.serving.static import PREFIXES
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+Pairs = list[tuple[str, str]]
+
+DASHBOARD, EMBED = "/", "/embed"
+_SHARED = ("/embed", "/card.png", "/qr.svg", "/reactions.", "/countries.", "/openapi.json")
+"""What other sites may show or read: the embedded page, pictures, data."""
+
+_OF_FRAMES = (
+    *PREFIXES, "/page/", "/_dash-update-component", "/_dash-layout", "/_dash-dependencies", "/rows", "/undated", "/healthz",
+)  # fmt: skip
+"""What the embedded page loads and asks for: in a frame without an origin of its own it comes as another site."""
+
+_READABLE = (("Access-Control-Allow-Origin", "*"), ("Access-Control-Allow-Headers", "Content-Type, X-CSRFToken"))
+"""Who may read an answer, and the headers with which the page and Dash's renderer ask."""
+
+_CLOSED = "default-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'"
+_PLAIN = f"{_CLOSED}; script-src 'self'; style-src 'self'; img-src 'self' data:"
+_SCRIPTED = (
+    f"{_CLOSED}; connect-src 'self'; img-src 'self' data: blob:; font-src 'self' data:; manifest-src 'self';"
+    " frame-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self'"
+)
+"""Dash, plotly and AG Grid write style elements, so that styles may be inline there; scripts may not, but for their hashes."""
+
+_ANYBODY, _NOBODY = "*", "'none'"
+_DENIED = (
+    "accelerometer", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope", "hid", "magnetometer",
+    "microphone", "midi", "payment", "publickey-credentials-get", "serial", "usb",
+)  # fmt: skip
+_FIXED = (
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "same-origin"),
+    ("Permissions-Policy", ", ".join(f"{feature}=()" for feature in _DENIED)),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+)
+_TLS_ONLY = ("Strict-Transport-Security", "max-age=31536000")
+
+
+class Headers:
+    """Adds the headers to whatever an application answers, files and errors too; `hashes` name its inline scripts."""
+
+    def __init__(self, inner: WSGIApplication, hashes: Iterable[str]) -> None:
+        self._inner, self._hashes = inner, tuple(hashes)
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answers a request; a header that the application set itself stays, but for Vary, which goes by the path alone."""
+        wanted = self.of(environ.get("PATH_INFO", ""), secure=environ.get("wsgi.url_scheme") == "https")
+
+        def start(status: str, headers: Pairs, *error: object) -> object:
+            own = [(name, value) for name, value in headers if name.lower() != "vary"]
+            have = {name.lower() for name, _ in own}
+            more = [(name, value) for name, value in wanted if name.lower() not in have]
+            return start_response(status, [*own, *more], *error)  # type: ignore[arg-type]
+
+        return self._inner(environ, start)  # type: ignore[arg-type]
+
+    def of(self, path: str, *, secure: bool) -> Pairs:
+        """Gives the headers of a path; the one that asks for TLS only where the request came by it."""
+        framed = path == EMBED
+        shared = "cross-origin" if path.startswith((*_SHARED, *_OF_FRAMES)) else "same-origin"
+        return [
+            ("Content-Security-Policy", self._policy(path)),
+            *([] if framed else [("X-Frame-Options", "DENY")]),
+            *_FIXED,
+            ("Vary", "Accept-Encoding" if is_for_programs(path) else "Accept, Accept-Encoding, Accept-Language"),
+            ("Cross-Origin-Resource-Policy", shared),
+            *(_READABLE if path.startswith(_OF_FRAMES) else ()),
+            *([_TLS_ONLY] if secure else []),
+        ]
+
+    def _policy(self, path: str) -> str:
+        allowed = " ".join((_SCRIPTED, *self._hashes)) if path in (DASHBOARD, EMBED) else _PLAIN
+        return f"{allowed}; frame-ancestors {_ANYBODY if path == EMBED else _NOBODY}"

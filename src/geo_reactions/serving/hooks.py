@@ -1,0 +1,74 @@
+"""What every request and every answer passes, in one written order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from flask import Flask, Response
+from flask_compress import Compress
+
+from geo_reactions.page import QUESTIONS, Dashboard
+from geo_reactions.request import negotiation
+from geo_reactions.serving import journal, prefix
+from geo_reactions.serving.answers import Answers, CachedResponses
+from geo_reactions.serving.guard import Guard
+from geo_reactions.serving.headers import Headers
+from geo_reactions.serving.journal import Journal
+from geo_reactions.serving.metrics import Metrics
+from geo_reactions.serving.static import StaticFiles
+from geo_reactions.site import missing
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+CALLBACKS = "/_dash-update-component"
+"""The path of Dash's callbacks, which make the table."""
+
+
+@dataclass(frozen=True)
+class Hooks:
+    """Holds what stands around the routes of a server, each part in the order in which it is passed."""
+
+    around: tuple[Callable[[WSGIApplication], WSGIApplication], ...]
+    """What wraps the application, the outermost first."""
+    before: tuple[Callable[[], Any], ...]
+    """What a request passes before its route; the first that answers ends the way. Dash's own set-up comes before all."""
+    after: tuple[Callable[[Response], Response], ...]
+    """What an answer passes on its way back."""
+
+    def install(self, server: Flask) -> None:
+        """Put the hooks around a server; Flask runs what comes after in the reverse order of how it was told."""
+        for hook in self.before:
+            server.before_request(hook)
+        for leave in reversed(self.after):
+            server.after_request(leave)
+        for wrap in reversed(self.around):
+            server.wsgi_app = wrap(server.wsgi_app)  # type: ignore[assignment]
+
+
+def hooks(app: Dashboard, files: StaticFiles, answers: Answers, figures: Metrics, compress: Compress) -> Hooks:
+    """Return the hooks of the dashboard's server, in order."""
+    return Hooks(
+        around=(
+            partial(Journal, metrics=figures),
+            partial(Headers, hashes=app.csp_hashes()),
+            partial(CachedResponses, answers=answers, paths={CALLBACKS, *QUESTIONS}),
+        ),
+        before=(
+            prefix.lead_to_slash,
+            negotiation.speak_as_asked,
+            missing.refuse_unknown,
+            app.refuse_unknown_script,
+            Guard(app.callback_map, CALLBACKS, QUESTIONS).check,
+            files.answer,
+        ),
+        after=(
+            journal.note_route,
+            negotiation.label,
+            compress.after_request,
+            answers.keep,
+        ),
+    )

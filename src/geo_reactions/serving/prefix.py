@@ -1,0 +1,54 @@
+"""The path under which a proxy shows the site, as `/map`: what is answered begins with it (SCRIPT_NAME of WSGI)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from flask import redirect, request
+from werkzeug.wrappers import Response
+
+from geo_reactions.request.addresses import at, root
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+_PATH = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+", re.ASCII)
+_LONGEST = 200
+_ANYBODY = "*"
+
+
+class Prefixed:
+    """Is an application under a prefix: its own, else the one that a trusted proxy tells in X-Forwarded-Prefix.
+
+    Who sends that header has taken the prefix off the path, as is the custom. A prefix of its own may still be there.
+    """
+
+    def __init__(self, inner: WSGIApplication, own: str | None, trusted: str) -> None:
+        """`own` is "" for the root and None where the proxy tells; `trusted` is the address of the proxy, or `*`."""
+        self._inner, self._own, self._trusted = inner, own, trusted
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer a request."""
+        told, path = environ.pop("HTTP_X_FORWARDED_PREFIX", ""), environ.get("PATH_INFO", "")
+        if self._own is not None:
+            environ["SCRIPT_NAME"] = self._own
+            environ["PATH_INFO"] = path.removeprefix(self._own) if f"{path}/".startswith(f"{self._own}/") else path
+        elif self._trusted in (_ANYBODY, environ.get("REMOTE_ADDR")):
+            environ["SCRIPT_NAME"] = tidied(told.rpartition(",")[2].strip()) or ""
+        return self._inner(environ, start_response)
+
+
+def tidied(prefix: str) -> str | None:
+    """Return a prefix as it stands before a path, "" for the root; None where it is no path of plain letters."""
+    bare = prefix.rstrip("/")
+    return bare if not bare or (len(bare) <= _LONGEST and _PATH.fullmatch(bare)) else None
+
+
+def lead_to_slash() -> Response | None:
+    """Lead from the bare prefix to the page, whose address ends in a slash; None for every other request."""
+    if not root() or request.environ.get("PATH_INFO"):
+        return None
+    query = request.query_string.decode("ascii", "replace")
+    return redirect(f"{at('/')}{'?' * bool(query)}{query}", 308)

@@ -1,0 +1,196 @@
+"""The server of `geo-reactions serve`: proved data, processes that are replaced without a lost request, an end in good order."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import multiprocessing
+import os
+import socket
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
+
+from geo_reactions.domain.errors import DataError, GeoReactionsError
+from geo_reactions.serving import logs
+from geo_reactions.serving.snapshot_store import SnapshotStore
+
+_LOG = logging.getLogger("geo_reactions.serve")
+_LAST_PORT, _BOOT_S = 65_535, 60
+_FIGURES = "PROMETHEUS_MULTIPROC_DIR"
+
+
+@dataclass(frozen=True)
+class Options:
+    """Says how to serve: where, with how many processes and threads each, behind which proxy, how much is logged.
+
+    `prefix` is the path under which the proxy shows the site, as `/map`; None where the proxy tells it.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 8050
+    workers: int = 1
+    threads: int = 4
+    proxy: str = "127.0.0.1"
+    log: str = "errors"
+    prefix: str | None = None
+
+    @property
+    def place(self) -> str:
+        """Gives host and port as in an address."""
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+    def settings(self) -> dict[str, Any]:
+        """Gives the settings of gunicorn."""
+        return {
+            "bind": self.place,
+            "workers": self.workers,
+            "threads": self.threads,
+            "worker_class": "geo_reactions.serving.worker.Worker",
+            "forwarded_allow_ips": self.proxy,
+            "timeout": 60,
+            "graceful_timeout": 30,
+            "control_socket_disable": True,
+            "raw_env": [] if self.prefix is None else [f"SCRIPT_NAME={self.prefix}"],
+            "logconfig_dict": logs.settings("info" if self.log == "requests" else "warning"),
+            "post_worker_init": self._announce,
+            "child_exit": forget,
+        }
+
+    def _announce(self, worker: Any) -> None:
+        """Prints the address once the first process is ready."""
+        if worker.age == 1:
+            where = f"{self.place}{self.prefix}/" if self.prefix else self.place
+            print(f"geo_reactions answers on http://{where}", flush=True)  # noqa: T201
+
+
+class _Server(BaseApplication):  # type: ignore[misc]
+    def __init__(self, snapshots: SnapshotStore, assets: Path, options: Options) -> None:
+        self._snapshots, self._assets, self._options = snapshots, assets, options
+        super().__init__()
+
+    def load_config(self) -> None:
+        for key, value in self._options.settings().items():
+            self.cfg.set(key, value)
+
+    def load(self) -> Any:
+        from geo_reactions.serving.app import create_app  # noqa: PLC0415 - after the folder of the figures is named
+
+        return create_app(self._snapshots.current, self._assets).server
+
+    def run(self) -> None:
+        _Arbiter(self).run()
+
+    def reload(self) -> None:
+        """Keeps the settings: they are those of the command line."""
+
+    def is_renewed(self) -> bool:
+        """Takes new data where they pass the checks and can be served; else says why not, and nothing changes."""
+        try:
+            self._snapshots.renew()
+        except DataError as error:
+            _LOG.error("new data are refused, the old ones stay", extra=_told(problems=list(map(str, error.problems))))
+            return False
+        if not _succeeds(self.load):
+            self._snapshots.withdraw()
+            _LOG.error("new data cannot be served, the old ones stay")
+            return False
+        _LOG.info("new data are taken", extra=_told(version=self._snapshots.version))
+        return True
+
+
+class _Arbiter(Arbiter):  # type: ignore[misc]
+    def reload(self) -> None:
+        """Replaces the processes by ones with new data, where there are good ones."""
+        if self.app.is_renewed():
+            super().reload()
+
+    def manage_workers(self) -> None:
+        """Lets older processes stop only once the newer ones serve."""
+        newest = sorted(self.WORKERS.values(), key=lambda worker: worker.age)[-self.num_workers :]
+        patience = time.monotonic() + _BOOT_S
+        while len(self.WORKERS) > self.num_workers and not all(map(_serves, newest)) and time.monotonic() < patience:
+            time.sleep(0.05)
+        super().manage_workers()
+
+
+def serve(folder: Path, assets: Path, options: Options) -> int:
+    """Serves a collection until it is stopped; raises where the port is taken or the data do not pass the checks."""
+    _prove_free(options.host, options.port)
+    snapshots = _snapshots(folder)
+    try:
+        snapshots.renew()
+        figures = snapshots.room / "figures"
+        figures.mkdir()
+        os.environ[_FIGURES] = str(figures)
+        _Server(snapshots, assets, options).run()
+    finally:
+        snapshots.clear()
+    return 0
+
+
+def _snapshots(folder: Path) -> SnapshotStore:
+    try:
+        return SnapshotStore(folder)
+    except OSError as error:
+        raise GeoReactionsError(
+            f"no room for a copy of the data (TMPDIR names another folder): {error.strerror}"
+        ) from error
+
+
+def _serves(worker: Any) -> bool:
+    """Tells whether a process has begun: until then its file has the time of the wall clock, which is far ahead."""
+    return bool(worker.tmp.last_update() <= time.monotonic())
+
+
+def _succeeds(task: Any) -> bool:
+    """Tries a task in a process of its own."""
+    trial = multiprocessing.get_context("fork").Process(target=task)
+    trial.start()
+    trial.join(_BOOT_S)
+    trial.kill()
+    return trial.exitcode == 0
+
+
+def forget(_: Any, worker: Any) -> None:
+    """Takes the data of a process that has ended out of the figures."""
+    from prometheus_client.multiprocess import mark_process_dead  # noqa: PLC0415 - only where used
+
+    mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
+
+
+def _told(**fields: Any) -> dict[str, Any]:
+    return {"fields": fields}
+
+
+def _prove_free(host: str, port: int) -> None:
+    """Raises where nobody can listen there, and says what could be done."""
+    try:
+        _listen(host, port)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise GeoReactionsError(f"port {port} is in use; try another: {_proposal(host, port)}") from None
+        raise GeoReactionsError(f"cannot listen on {host}, port {port}: {error.strerror}") from None
+
+
+def _proposal(host: str, port: int) -> str:
+    other = next((other for other in range(port + 1, _LAST_PORT + 1) if _is_free(host, other)), 0)
+    return f"PORT={other} make run" if other else "none above it is free"
+
+
+def _is_free(host: str, port: int) -> bool:
+    try:
+        _listen(host, port)
+    except OSError:
+        return False
+    return True
+
+
+def _listen(host: str, port: int) -> None:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind((host, port))

@@ -1,0 +1,91 @@
+"""The page about the collection: what is coded and how, how sure it is, sources, borders, licence, citation."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from flask import request
+
+from geo_reactions.api.dataset import dataset
+from geo_reactions.collection import Collection
+from geo_reactions.domain.codebook import Code
+from geo_reactions.domain.folding import collated
+from geo_reactions.domain.marked import N_
+from geo_reactions.domain.model import Country
+from geo_reactions.domain.releases import read_releases, version_date
+from geo_reactions.domain.view import View
+from geo_reactions.language.sentence import reactions
+from geo_reactions.language.wording import _
+from geo_reactions.site.citation import Citation, bibtex, in_words
+from geo_reactions.site.listing import countries
+from geo_reactions.site.template import page
+
+_QUESTIONS = ("stance", "type", "actor_type", "position", "certainty")
+_COMPARED = {
+    "country": N_("Country"),
+    "date": N_("Date"),
+    "place": N_("Place"),
+    "place_country": N_("Country of the place"),
+    "crowd": N_("Crowd"),
+}
+"""What two codings are compared in besides the questions of the codebook."""
+
+
+def about_page(collection: Collection, folder: Path) -> str:
+    """Gives the page as HTML that needs no script."""
+    collection = collection.localized()
+    about, history = collection.description, read_releases(folder)
+    since = version_date(about, history)
+    cited = Citation(about, since, request.url_root)
+    return page(
+        "about.html",
+        collection,
+        "/about",
+        title=_("About"),
+        description=_("How {reactions} to {subject} are coded, how sure that is, and how to cite them.").format(
+            reactions=reactions(collection.size), subject=about.subject
+        ),
+        card="",
+        size=collection.size,
+        questions=[collection.codebook[name] for name in _QUESTIONS],
+        agreement=_agreement(folder),
+        compared={name: _compared(collection, name) for name in _agreement(folder).get("fields", ())},
+        territories=sorted(
+            (_drawn(country) for country in collection.countries.values() if country.parent), key=collated
+        ),
+        cited=in_words(cited),
+        bibtex=bibtex(cited),
+        dataset=dataset(collection, request.url_root, since),
+        history=history,
+        undated=int(collection.tally(View()).totals["undated"]),
+        unsure=_unsure(collection),
+        countries=countries(collection, View()),
+    )
+
+
+def _drawn(territory: Country) -> str:
+    """Name a territory, with the year in which it was as it is drawn where it is gone."""
+    if not territory.as_of:
+        return territory.name
+    return _("{country}, as of {year}").format(country=territory.name, year=territory.as_of)
+
+
+def _agreement(folder: Path) -> dict[str, Any]:
+    """Reads how far two codings agree; nothing where the collection was coded once."""
+    path = folder / "agreement.json"
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return found
+
+
+def _compared(collection: Collection, name: str) -> str:
+    """Names a field in which two codings are compared."""
+    questions = collection.codebook.questions
+    return questions[name].label if name in questions else _(_COMPARED.get(name, name))
+
+
+def _unsure(collection: Collection) -> list[tuple[Code, int]]:
+    """Counts the reactions of every certainty but the first."""
+    counts = collection.certainties
+    return [(code, int(counts.get(code.code, 0))) for code in collection.codebook["certainty"].codes[1:]]

@@ -1,0 +1,77 @@
+"""What is not there, not allowed or went wrong: in words for readers, as a problem (RFC 9457) for programs."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, abort, request
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from geo_reactions.api.problems import TYPE, problem
+from geo_reactions.collection import Collection
+from geo_reactions.domain.marked import N_
+from geo_reactions.language.wording import _
+from geo_reactions.request.addresses import at
+from geo_reactions.request.negotiation import is_for_programs
+from geo_reactions.request.notes import note_error
+from geo_reactions.site.template import page
+
+_DATA = (".csv", ".json", ".geojson", ".xlsx")
+_HTML = "text/html"
+_EMBED = "/embed"
+_WORDS = {
+    400: (N_("This request cannot be read"), N_("Part of this address is wrong. The map and its links still work.")),
+    404: (N_("Page not found"), N_("No page has this address. It may be misspelt, or the link to it broken.")),
+    405: (N_("Not allowed here"), N_("This address is read-only.")),
+    413: (N_("This is too long"), N_("No message of the page is as long as this one.")),
+    500: (N_("Something went wrong on our side"), N_("We have recorded the error. Please try again in a moment.")),
+}
+
+
+def register(server: Flask, collection: Collection) -> None:
+    """Answer in words what cannot be answered otherwise."""
+    server.register_error_handler(HTTPException, lambda error: _refused(collection, error))
+    server.register_error_handler(Exception, lambda error: _unforeseen(collection, error))
+
+
+def refuse_unknown() -> None:
+    """Refuse addresses that only Dash's catch-all knows: they are not there."""
+    if request.url_rule and request.url_rule.rule.startswith("/<path:") and request.path != _EMBED:
+        abort(404)
+
+
+def _unforeseen(collection: Collection, error: Exception) -> Response | HTTPException:
+    note_error(error)
+    return _refused(collection, InternalServerError())
+
+
+def _refused(collection: Collection, error: HTTPException) -> Response | HTTPException:
+    if error.code is None:
+        return error
+    title, words = _WORDS.get(error.code, (error.name, error.description or ""))
+    said = words if error.description == type(error).description else error.description or words
+    program = _is_asked_by_a_program()
+    answer = _problem(error.code, title, said) if program else _page(collection.localized(), error.code, title, said)
+    answer.headers.extend(pair for pair in error.get_headers() if pair[0] != "Content-Type")
+    return answer
+
+
+def _page(collection: Collection, status: int, title: str, said: str) -> Response:
+    words = page("missing.html", collection, "", title=_(title), said=_code_in(_(said)), asked=at(request.path))
+    return Response(words, status)
+
+
+def _problem(status: int, title: str, said: str) -> Response:
+    """Answers programs in English, whatever the language of who runs them."""
+    return problem(status, title, _code_in(said))
+
+
+def _code_in(text: str) -> str:
+    """Puts the code of the asked address into a text that has a place for it."""
+    return text.replace("{code}", str((request.view_args or {}).get("code", "")))
+
+
+def _is_asked_by_a_program() -> bool:
+    if request.method == "POST" or request.path.endswith(_DATA):
+        return True
+    if is_for_programs(request.path):  # a file: what is said where there is none does not depend on who asks
+        return False
+    return request.accept_mimetypes.best_match((_HTML, "application/json", TYPE), _HTML) != _HTML

@@ -1,0 +1,57 @@
+"""What a preview of the page says in chats, feeds and search engines: meta tags of a view."""
+
+from __future__ import annotations
+
+from html import escape
+
+from geo_reactions.card.legend import read
+from geo_reactions.card.preview import seen
+from geo_reactions.card.size import HEIGHT, WIDTH
+from geo_reactions.card.subject import announcement
+from geo_reactions.charts.chart import scene
+from geo_reactions.charts.title import title
+from geo_reactions.collection import Collection
+from geo_reactions.domain.link import encode
+from geo_reactions.domain.view import View
+from geo_reactions.language.wording import SOURCE, language
+from geo_reactions.request.negotiation import switch
+
+
+def tags(collection: Collection, view: View, root: str) -> str:
+    """Gives the tags of a view as HTML; `root` is the address under which the page is reached."""
+    shown = scene(collection, view)
+    name, words = title(shown), announcement(shown)
+    page, image = _address(root, "", seen(view)), _address(root, "card.png", seen(view).put(lang=language()))
+    properties = {
+        "og:type": "website",
+        "og:title": name,
+        "og:description": words,
+        "og:url": page,
+        "og:image": image,
+        "og:image:width": str(WIDTH),
+        "og:image:height": str(HEIGHT),
+        "og:image:alt": f"{words.removesuffix('.')}. {read(shown)}",
+    }
+    names = {
+        "description": words,
+        "twitter:card": "summary_large_image",
+        "twitter:title": name,
+        "twitter:description": words,
+        "twitter:image": image,
+    }
+    lines = [f'<meta property="{key}" content="{escape(value)}">' for key, value in properties.items()]
+    lines += [f'<meta name="{key}" content="{escape(value)}">' for key, value in names.items()]
+    return "\n".join([*lines, f'<link rel="canonical" href="{escape(page)}">', *_alternates(root, view)])
+
+
+def _alternates(root: str, view: View) -> list[str]:
+    """Gives the links to the same view in every language, and to the one that chooses by the browser."""
+    plain = _address(root, "", seen(view).put(lang=SOURCE))
+    found = {code: there for code, _name, there in switch(plain)}
+    found |= {"x-default": plain} if found else {}
+    return [f'<link rel="alternate" hreflang="{code}" href="{escape(there)}">' for code, there in found.items()]
+
+
+def _address(root: str, path: str, view: View) -> str:
+    query = encode(view)
+    return f"{root.rstrip('/')}/{path}{'?' if query else ''}{query}"

@@ -1,1 +1,0 @@
-"""What is served beside the dashboard: data, pages without script, style sheet, health."""

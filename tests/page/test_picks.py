@@ -1,0 +1,108 @@
+"""What every picker of the page sends: marks, lists, buttons; codes of its field, and a second click takes them back."""
+
+import html
+import json
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo_reactions.charts import CHARTS
+from geo_reactions.charts.options import countries, options, places
+from geo_reactions.domain.view import Kind, Pick, Put, by_name, step
+from geo_reactions.page.events import event_of
+from geo_reactions.page.markup import to_html
+from geo_reactions.page.panels import panels
+
+few = settings(deadline=None, max_examples=6)
+BUTTON = re.compile(r"<button[^>]*>")
+DATA = re.compile(r'data-(pick|code|put|clear|add)="([^"]*)"')
+
+
+def drawn(scene) -> set[tuple[str, str]]:
+    """Gives field and code of every mark of every chart, and of every row without a bar."""
+    found = set()
+    for chart in CHARTS:
+        figure = chart.draw(scene)
+        found |= {(trace["meta"], custom[0]) for trace in figure["data"] for custom in trace["customdata"]}
+        rows = figure["data"] and figure["data"][0].get("orientation") == "h"
+        found |= {(figure["data"][0]["meta"], code) for code in figure["layout"]["meta"]} if rows else set()
+    return found
+
+
+def listed(scene) -> set[tuple[str, str]]:
+    """Gives field and code of every option of every list."""
+    lists = [*(options(chart, scene) for chart in CHARTS[1:]), countries(scene), places(scene)]
+    return {(option.field, option.code) for found in lists for option in found}
+
+
+def buttons(scene) -> list[dict[str, str]]:
+    """Gives what the buttons of all panels say that they do."""
+    written = "".join(to_html(panel.render(scene)) for panel in panels() if panel.property == "children")
+    found = [dict(DATA.findall(tag)) for tag in BUTTON.findall(written)]
+    return [{key: html.unescape(value) for key, value in data.items()} for data in found if data]
+
+
+def pick_of(sample, field: str, code: str, **more) -> Pick:
+    """Reads a click as the server does, which must find nothing wrong in it."""
+    event, unused = event_of({"kind": "pick", "field": field, "code": code, **more}, sample.collection.vocabulary)
+    assert isinstance(event, Pick), (field, code)
+    assert not unused
+    return event
+
+
+def proved(sample, view, field: str, code: str) -> None:
+    """Proves that a click picks nothing but the codes of its mark, and that a second one takes it back."""
+    event, free = pick_of(sample, field, code), view.without(field)
+    picked = step(view, event)
+    assert picked.without(field) == free
+    if by_name(field).kind is Kind.CHOICE:
+        assert set(picked[field]) in (set(code.split(",")), set())
+        added = step(view, pick_of(sample, field, code, add=True))
+        assert set(added[field]) ^ set(view[field]) <= set(code.split(","))
+        assert set(view[field]) <= set(added[field]) or not set(code.split(",")) & set(added[field])
+    assert step(free, event) != free
+    assert step(step(free, event), event) == free
+
+
+@few
+@given(data=st.data())
+def test_every_mark_of_every_chart_picks_codes_of_its_field_and_a_second_click_clears_them(either, data):
+    view = data.draw(either.views)
+    for field, code in drawn(either.scene(view)):
+        proved(either, view, field, code)
+
+
+@few
+@given(data=st.data())
+def test_every_option_of_a_list_picks_what_its_mark_picks(either, data):
+    view = data.draw(either.views)
+    scene = either.scene(view)
+    for field, code in listed(scene):
+        proved(either, view, field, code)
+    assert listed(scene) <= drawn(scene)
+
+
+@few
+@given(data=st.data())
+def test_every_button_of_every_panel_sends_codes_of_its_field(either, data):
+    view = data.draw(either.views)
+    for sent in buttons(either.scene(view)):
+        if "pick" in sent:
+            proved(either, view, sent["pick"], sent["code"])
+        elif "put" in sent:
+            event, unused = event_of({"kind": "put", "values": json.loads(sent["put"])}, either.collection.vocabulary)
+            assert isinstance(event, Put)
+            assert not unused
+        elif sent["clear"] != "all":
+            assert any(sent["clear"].split(",") == list(field.keys) for field in view.narrowed)
+
+
+@pytest.mark.parametrize("n", [0, 1, 2])
+def test_a_marker_of_several_places_picks_all_of_them_and_lets_all_of_them_go(war, n):
+    together = next(code for field, code in drawn(war.scene("")) if field == "place" and "," in code)
+    before, event = war.view("").put(place=tuple(together.split(",")[:n])), pick_of(war, "place", together)
+    picked = before if before.place == event.value else step(before, event)
+    assert set(picked.place) == set(together.split(","))
+    assert step(picked, event).place == ()
