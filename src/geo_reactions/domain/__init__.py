@@ -1,1 +1,1 @@
-"""What the project speaks of and the rules it follows: values without words of any language, on the standard library alone."""
+"""What the project deals with and the rules it follows: values without words of any language, on the standard library alone."""

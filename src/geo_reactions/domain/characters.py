@@ -1,21 +1,21 @@
-"""Which characters a text of the data may have: what a reader sees, nothing that a terminal, a file or a page obeys."""
+"""The characters that a text of the data may contain: those a reader sees, none that controls a terminal, a file or a page."""
 
 from __future__ import annotations
 
 import re
 
 LONGEST = 32_767
-"""How long a text may be in UTF-16 units: as long as a cell of a spreadsheet, so that every export holds all of it."""
+"""The greatest length of a text, in UTF-16 units: that of a spreadsheet cell, so that every export holds the whole text."""
 
 _PLANES = "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
 REFUSED = f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef{_PLANES}]"
-"""Control characters but tab and line feed, and code points that are no characters, as a regular expression."""
+"""A regular expression for control characters except tab and line feed, and for code points that are not characters."""
 
 _REFUSED, _ADDRESS = re.compile(REFUSED), re.compile(r"https?://[^\s\"'<>\\^`{|}]+", re.ASCII)
 
 
 def wrong_text(text: str) -> str:
-    """Says what a text should be where it is not; empty where all is well."""
+    """Return what the text should be instead, or an empty string if it is allowed."""
     found = _REFUSED.search(text)
     if found:
         return f"text without control characters: U+{ord(found[0]):04X} is character {found.start() + 1}"
@@ -24,5 +24,5 @@ def wrong_text(text: str) -> str:
 
 
 def wrong_address(text: str) -> str:
-    """Says what an address should be where it is not one that a browser may follow; empty where all is well."""
+    """Return what the text should be if it is not an address that a browser may follow, else an empty string."""
     return "" if _ADDRESS.fullmatch(text) else "an address that begins with https:// or http://"

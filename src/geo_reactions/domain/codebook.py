@@ -1,4 +1,4 @@
-"""The codebook of a collection, read from TOML: questions, codes and colours are data."""
+"""The codebook of a collection, read from TOML, so that questions, codes and colours are data and not code."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from geo_reactions.domain.position import DIVIDED, NO_DATA, PARTY, UNOFFICIAL, S
 from geo_reactions.domain.toml_file import read_toml
 
 CODED = ("stance", "degree", "type", "actor_type", "dated", "certainty")
-"""The questions that every reaction answers; each is a column."""
+"""The questions that every reaction answers; each is a column of the data."""
 
 QUESTIONS = (*CODED, "position")
 THRESHOLDS = ("clear", "lean")
-"""The shares of a side from which on a country is for it, or leans to it."""
+"""The smallest share of a side that makes a country's position clearly for it, and that makes it lean to it."""
 KINDS = ("side", "neutral", "none")
 POSITIONS = (DIVIDED, UNOFFICIAL, PARTY, NO_DATA)
 REACTIONS, ACTS, COUNTRIES, BEHIND, BY = "reactions", "acts", "countries", "behind", "by"
-"""What a code is said of, and what it may stand behind in a sentence."""
+"""What a code describes, and the words that it may follow in a sentence."""
 
 _COLOUR, _CODE = re.compile("#[0-9a-f]{6}"), re.compile("[a-z][a-z0-9_]*")
 
 
 @dataclass(frozen=True)
 class Code:
-    """Defines one answer to a question of the codebook, with its colours and sign where it is drawn."""
+    """One answer to a question of the codebook, with the colours and the sign that charts draw it with."""
 
     code: str
     label: str
@@ -51,31 +51,31 @@ class Code:
     countries: tuple[str, ...] = ()
     plural: str = ""
     within: str = ""
-    """How the code is said inside a sentence: "for Armenia", "without a position"; by default its label."""
+    """The code as it reads inside a sentence: "for Armenia", "without a position"; by default its label."""
     behind: str = ""
-    """How a stance is said behind a noun: "with an impartial stance"."""
+    """A stance as it reads after a noun: "with an impartial stance"."""
     forms: tuple[str, ...] = ()
-    """The plural forms in the language that is spoken; empty in the language of the codebook."""
+    """The plural forms in the current language; empty in the language of the codebook."""
     said: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
-    """How the code is said of things, by what it is said of, in all plural forms, where the language tells them apart."""
+    """The code in all plural forms, by what it describes; only in languages that use different words for each."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "within", self.within or small(self.label))
 
     @property
     def several(self) -> str:
-        """Gives the plural as it stands inside a sentence."""
+        """Return the plural, in the current language, as it reads inside a sentence."""
         return small(self.forms[-1] if self.forms else self.many)
 
     @property
     def many(self) -> str:
-        """Gives the plural in the language of the codebook."""
+        """Return the plural in the language of the codebook."""
         return self.plural or self.label + "s"
 
 
 @dataclass(frozen=True)
 class Question:
-    """Is one question that the coding answers, with its codes in order."""
+    """One question that the coding answers, with its codes in order."""
 
     name: str
     label: str
@@ -85,12 +85,12 @@ class Question:
 
     @cached_property
     def labels(self) -> Mapping[str, str]:
-        """Names the codes, in their order."""
+        """Return the labels of the codes, by code and in their order."""
         return {code.code: code.label for code in self.codes}
 
     @cached_property
     def by_code(self) -> Mapping[str, Code]:
-        """Finds a code by its name."""
+        """Return the codes by their names."""
         return {code.code: code for code in self.codes}
 
     def __getitem__(self, code: str) -> Code:
@@ -102,7 +102,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Codebook:
-    """Holds the questions of a collection."""
+    """The questions of a collection, by name."""
 
     questions: Mapping[str, Question]
 
@@ -111,7 +111,7 @@ class Codebook:
 
     @cached_property
     def scale(self) -> Scale:
-        """Return what the rule of positions takes from the codebook."""
+        """Return the part of the codebook that decides positions."""
         of = {kind: tuple(c.code for c in self["stance"].codes if c.kind == kind) for kind in KINDS}
         return Scale(
             sides=of["side"],
@@ -125,7 +125,7 @@ class Codebook:
 
     @cached_property
     def positions(self) -> tuple[Code, ...]:
-        """List what a country can be on the map: from the first side by way of leans and neutral stances to the others."""
+        """Return every position of the map in order: first side, its lean, neutral stances, other sides, then the rest."""
         scale, stances = self.scale, self["stance"]
         first, others = scale.sides[:1], scale.sides[1:]
         steps = [*first, *map(scale.leans.__getitem__, first), *scale.neutral]
@@ -135,26 +135,26 @@ class Codebook:
 
     @cached_property
     def position_by_code(self) -> Mapping[str, Code]:
-        """Find a position of the map by its code."""
+        """Return the positions of the map by code."""
         return {code.code: code for code in self.positions}
 
     @cached_property
     def signed(self) -> tuple[Code, ...]:
-        """List the positions that a country shows by a sign: those without a pattern, but for no data."""
+        """Return the positions that a sign on a country shows: those with a sign and no pattern, except "no data"."""
         return tuple(code for code in self.positions if code.sign and not code.pattern and code.code != NO_DATA)
 
     def speaker(self, rank: int) -> Code:
-        """Return the first actor type of a rank; raises StopIteration where there is none."""
+        """Return the first actor type of a rank; raise StopIteration if there is none."""
         return next(code for code in self["actor_type"].codes if code.rank == rank)
 
     @cached_property
     def ranks(self) -> Mapping[str, int]:
-        """Tells with which rank each actor type speaks for its country."""
+        """Return the rank with which each actor type speaks for its country, by code."""
         return {code.code: code.rank for code in self["actor_type"].codes}
 
 
 def read_codebook(path: Path) -> Codebook:
-    """Reads codebook.toml; raises DataError naming what is missing or not allowed."""
+    """Read codebook.toml; raise DataError with everything that is missing or not allowed."""
     raw = read_toml(path)
     problems = [Problem(path.name, 0, name, "", "this question is missing") for name in QUESTIONS if name not in raw]
     if problems:
@@ -176,7 +176,7 @@ def _question(path: Path, name: str, raw: Mapping[str, Any]) -> Question:
 
 
 def _wrong(book: Codebook) -> Iterator[tuple[str, str, str]]:
-    """List what the rule of positions and the style sheet cannot work with: question, value, what is allowed."""
+    """Yield what the rule of positions and the style sheet cannot use: the question, the value and what is allowed."""
     wrong = list(_wrong_codes(book))
     yield from wrong or _wrong_meanings(book)
 
@@ -212,7 +212,7 @@ def _wrong_rule(book: Codebook) -> Iterator[tuple[str, str, str]]:
 
 
 def small(text: str) -> str:
-    """Writes a label as it stands inside a sentence; an abbreviation stays as it is."""
+    """Return a label as it reads inside a sentence: its first letter in lower case, unless it begins with an abbreviation."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 

@@ -1,7 +1,8 @@
-"""Colours as people see them: contrast, how far two lie apart, and how they look to the colour-blind.
+"""Colours as people see them: their contrast, how different two of them look, and how the colour-blind see them.
 
-Colours are texts as #rrggbb. Contrast is that of WCAG 2; the difference is CIEDE2000, where 1 is just noticeable side by
-side; colour blindness is simulated after Machado, Oliveira and Fernandes (2009) at full severity, on linear light.
+Colours are texts of the form #rrggbb. Contrast is that of WCAG 2. The difference is CIEDE2000, where 1 is just
+noticeable side by side. Colour blindness is simulated after Machado, Oliveira and Fernandes (2009) at full severity, on
+linear light.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ VISIONS: Mapping[str, _Matrix] = {
         (0.004733, 0.691367, 0.303900),
     ),
 }
-"""What each kind of eye makes of linear red, green and blue."""
+"""The matrix that turns linear red, green and blue into what each kind of vision perceives."""
 
 _TO_XYZ: _Matrix = (
     (0.4124564, 0.3575761, 0.1804375),
@@ -45,36 +46,36 @@ _INKS = ("#101418", "#ffffff")
 
 
 def contrast(first: str, second: str) -> float:
-    """Gives the contrast of two colours, from 1 to 21."""
+    """Return the contrast ratio of two colours, from 1 to 21, in either order."""
     light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
 @cache
 def ink(colour: str) -> str:
-    """Gives the text colour, dark or white, that is easier to read on a colour."""
+    """Return the text colour, dark or white, that is easier to read on the colour."""
     return max(_INKS, key=lambda text: contrast(text, colour))
 
 
 def seen(colour: str, vision: str) -> str:
-    """Gives the colour that somebody with full colour vision sees as this one is seen with a kind of vision."""
+    """Return the colour that shows a person with full colour vision how another kind of vision perceives this one."""
     return _hex(_coded(part) for part in _times(VISIONS[vision], _linear(colour)))
 
 
 def apart(first: str, second: str, vision: str = "full colour vision") -> float:
-    """Tells how far two colours lie apart for a kind of vision, as CIEDE2000."""
+    """Return the CIEDE2000 difference of two colours for a kind of vision."""
     one, other = (lab(_within(_times(VISIONS[vision], _linear(colour)))) for colour in (first, second))
     return ciede2000(one, other)
 
 
 def lab(linear: Triple) -> Triple:
-    """Gives lightness, red-green and yellow-blue (CIELAB, D65) of linear red, green and blue."""
+    """Return lightness, red-green and yellow-blue (CIELAB, D65) of linear red, green and blue."""
     x, y, z = (_root(part / white) for part, white in zip(_times(_TO_XYZ, linear), _WHITE, strict=True))
     return 116 * y - 16, 500 * (x - y), 200 * (y - z)
 
 
 def ciede2000(first: Triple, second: Triple) -> float:
-    """Gives the difference of two CIELAB colours by the formula of 2000."""
+    """Return the CIEDE2000 difference of two CIELAB colours."""
     (light, chroma, hue), (light_2, chroma_2, hue_2) = _polar(first, second)
     turn = _turn(hue_2 - hue) if chroma * chroma_2 else 0.0
     middle = _middle(hue, hue_2) if chroma * chroma_2 else hue + hue_2
@@ -87,7 +88,7 @@ def ciede2000(first: Triple, second: Triple) -> float:
 
 
 def _polar(first: Triple, second: Triple) -> tuple[Triple, Triple]:
-    """Gives lightness, chroma and hue in degrees of both, greys spread out as the formula wants."""
+    """Return lightness, chroma and hue (degrees) of both colours, with greys spread out as the formula requires."""
     mean = (hypot(*first[1:]) + hypot(*second[1:])) / 2
     wide = 1 + (1 - _saturation(mean)) / 2
     one, other = ((light, a * wide, b) for light, a, b in (first, second))
@@ -100,12 +101,12 @@ def _cylinder(colour: Triple) -> Triple:
 
 
 def _turn(angle: float) -> float:
-    """Brings a difference of two angles to the shorter way round."""
+    """Return the difference of two angles as the shorter way round, in degrees."""
     return (angle + 180) % 360 - 180 if abs(angle) != 180 else angle  # noqa: PLR2004
 
 
 def _middle(first: float, second: float) -> float:
-    """Gives the angle in the middle of two on the shorter way."""
+    """Return the angle halfway between two others, on the shorter way round, in degrees."""
     far = abs(first - second) > 180  # noqa: PLR2004
     return ((first + second + 360 * far) / 2) % 360
 

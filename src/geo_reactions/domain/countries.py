@@ -10,7 +10,7 @@ from geo_reactions.domain.model import Country
 
 
 def read_countries(path: Path) -> dict[str, Country]:
-    """Reads the countries and territories of the map, by code."""
+    """Read the countries and territories of the map, by code."""
     with path.open(encoding="utf-8", newline="") as file:
         return {row["code"]: _country(row) for row in csv.DictReader(file)}
 

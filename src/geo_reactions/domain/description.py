@@ -1,4 +1,4 @@
-"""The description of a collection, read from TOML: parties, dates, days, maps and the article are data."""
+"""The description of a collection, read from TOML, so that parties, dates, maps and the article are data and not code."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from geo_reactions.domain.toml_file import line_of, read_toml
 
 @dataclass(frozen=True)
 class Party:
-    """Is a party to the war and the stance that counts as its own."""
+    """A party to the war, and the stance that counts as its own."""
 
     country: str
     stance: str
@@ -24,7 +24,7 @@ class Party:
 
 @dataclass(frozen=True)
 class EventDay:
-    """Is a day that the timeline names."""
+    """A day that the timeline labels."""
 
     day: date
     label: str
@@ -32,7 +32,7 @@ class EventDay:
 
 @dataclass(frozen=True)
 class MapPreset:
-    """Is a part of the world that the map can show: its middle in degrees, and how often it is enlarged."""
+    """A part of the world that the map can show: its centre in degrees, and how much it is enlarged."""
 
     code: str
     label: str
@@ -43,7 +43,7 @@ class MapPreset:
 
 @dataclass(frozen=True)
 class Step:
-    """Is a step of the guided story: its text, and the view it shows as a query string."""
+    """A step of the guided story: its text, and the view that it shows, as a query string."""
 
     title: str
     text: str
@@ -52,7 +52,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Source:
-    """Is the article that was coded; `authors` say who wrote it, where that is known."""
+    """The article that was coded; `authors` is empty if nobody knows who wrote it."""
 
     title: str
     url: str
@@ -62,13 +62,13 @@ class Source:
 
     @cached_property
     def named(self) -> str:
-        """Name the article and who wrote it."""
+        """Return the title of the article with its authors."""
         return ", ".join(filter(None, [self.title, self.authors]))
 
 
 @dataclass(frozen=True)
 class Creator:
-    """Is who made a collection: an organisation by its name, or a person by family and given name."""
+    """The creator of a collection: an organisation with a name, or a person with a family and a given name."""
 
     name: str = ""
     family: str = ""
@@ -76,13 +76,13 @@ class Creator:
 
     @cached_property
     def called(self) -> str:
-        """Name the organisation, or the person with the given name first."""
+        """Return the name of the organisation, or of the person with the given name first."""
         return self.name or f"{self.given} {self.family}".strip()
 
 
 @dataclass(frozen=True)
 class Publication:
-    """Says how a collection is cited; `released` is the day of its version, where the history does not tell it."""
+    """How to cite a collection; `released` is the day of its version, needed only if changes.csv does not give it."""
 
     creators: tuple[Creator, ...] = ()
     publisher: str = ""
@@ -93,7 +93,7 @@ class Publication:
 
 @dataclass(frozen=True)
 class Description:
-    """Describes a collection: what it is about, whom and when it concerns, and where it comes from."""
+    """What a collection is about, whom and which time it concerns, and where it comes from."""
 
     id: str
     title: str
@@ -108,25 +108,25 @@ class Description:
     story: tuple[Step, ...] = ()
     credits: tuple[str, ...] = ()
     before: str = ""
-    """How a day before the period is called, as "before the war"."""
+    """What to call a day before the period, for example "before the war"."""
     after: str = ""
-    """How a day after the period is called."""
+    """What to call a day after the period."""
     publication: Publication = Publication()
 
     @cached_property
     def licence(self) -> tuple[str, str]:
-        """Give name and address of the licence of the data: their own, else the article's."""
+        """Return the name and the address of the licence of the data: their own, or else the article's."""
         own, source = self.publication, self.source
         return (own.licence, own.licence_url) if own.licence else (source.licence, source.licence_url)
 
     @cached_property
     def party_codes(self) -> frozenset[str]:
-        """Lists the codes of the parties."""
+        """Return the country codes of the parties."""
         return frozenset(party.country for party in self.parties)
 
 
 def read_description(path: Path) -> Description:
-    """Reads collection.toml; raises DataError naming what is missing or not allowed."""
+    """Read collection.toml; raise DataError with everything that is missing or not allowed."""
     raw = read_toml(path)
     try:
         return _checked(path, _description(raw))
@@ -157,7 +157,7 @@ def _publication(raw: Mapping[str, Any]) -> Publication:
 
 
 def _checked(path: Path, about: Description) -> Description:
-    """Raise DataError where an address is not one that a browser may follow, or what a citation needs cannot be used."""
+    """Return the description; raise DataError for addresses that no browser may follow and for unusable publication entries."""
     problems = [
         Problem(path.name, line_of(path, value), name, value, expected)
         for name, value in _addresses(about).items()
@@ -170,7 +170,7 @@ def _checked(path: Path, about: Description) -> Description:
 
 
 def _unusable(told: Publication) -> Iterator[tuple[str, str]]:
-    """Tell which entries no citation can be made of, and what they should be."""
+    """Yield the entries that a citation cannot use, and what they should be."""
     if not all(creator.name or creator.family for creator in told.creators):
         yield "publication.creators", "a name, or a family name"
     if told.released is not None and type(told.released) is not date:
@@ -178,6 +178,6 @@ def _unusable(told: Publication) -> Iterator[tuple[str, str]]:
 
 
 def _addresses(about: Description) -> dict[str, str]:
-    """Give the addresses that readers follow, by the names of their entries."""
+    """Return the addresses that readers follow, by the names of their entries."""
     own = {"publication.licence_url": about.publication.licence_url} if about.publication.licence else {}
     return {"source.url": about.source.url, "source.licence_url": about.source.licence_url, **own}

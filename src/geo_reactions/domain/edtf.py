@@ -1,4 +1,4 @@
-"""Dates as historians know them: EDTF level 0, a day, a month, a year or an interval of these."""
+"""Dates as exact as historians know them, in EDTF level 0: a day, a month, a year, or an interval of two of these."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ ALLOWED = "a date as 2020-10-02, 2020-10 or 2020, or an interval of two of them 
 
 @dataclass(frozen=True, order=True)
 class Period:
-    """Holds the first and the last day that a date may mean; both belong to it."""
+    """The first and the last day that a date may mean, both included."""
 
     first: date
     last: date
 
     @property
     def is_day(self) -> bool:
-        """Tells whether the date is known to the day."""
+        """Return whether the date is exact to the day."""
         return self.first == self.last
 
     def touches(self, since: date | None, until: date | None) -> bool:
-        """Tells whether any day of the period lies between two days, both included; None is open."""
+        """Return whether any day of the period lies between two days, both included; None leaves that end open."""
         return (since is None or self.last >= since) and (until is None or self.first <= until)
 
     def within(self, since: date | None, until: date | None) -> bool:
-        """Tell whether all days of the period lie between two days, both included; None is open."""
+        """Return whether all days of the period lie between two days, both included; None leaves that end open."""
         return (since is None or self.first >= since) and (until is None or self.last <= until)
 
 
@@ -49,7 +49,7 @@ def _simple(text: str) -> Period:
 
 @lru_cache(4096)
 def parse(text: str) -> Period:
-    """Reads an EDTF level 0 date; raises ValueError with what is allowed."""
+    """Read an EDTF level 0 date; raise ValueError with what is allowed."""
     start, slash, end = text.partition("/")
     try:
         period = Period(_simple(start).first, _simple(end if slash else start).last)
@@ -61,5 +61,5 @@ def parse(text: str) -> Period:
 
 
 def days(period: Period) -> list[date]:
-    """Lists every day of a period."""
+    """Return every day of a period, in order."""
     return [period.first + timedelta(n) for n in range((period.last - period.first).days + 1)]

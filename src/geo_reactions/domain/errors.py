@@ -1,11 +1,11 @@
 """All errors of the project, in one tree.
 
 GeoReactionsError
- ├── DataError        files that cannot be used: every problem at once, each with its file, line, column and value
- ├── NotFoundError    an address or a code that names nothing
- ├── FilterError      a filter of the library that names nothing; also a ValueError
- ├── WriteError       a file that cannot be written, as the disk is full or read-only; also an OSError
- └── MissingInputError     an input of the build that this machine does not have
+ ├── DataError           files that cannot be used: all problems at once, each with its file, line, column and value
+ ├── NotFoundError       an address or a code that does not exist
+ ├── FilterError         a filter of the library that cannot be used; also a ValueError
+ ├── WriteError          a file that cannot be written, for example on a full or read-only disk; also an OSError
+ └── MissingInputError   an input of the build that this machine does not have
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _SHOWN = 80
-"""How many characters of a value are shown."""
+"""How many characters of a value a message shows."""
 
 
 class GeoReactionsError(Exception):
-    """Is the base of every error that the project raises on purpose."""
+    """The base of every error that the project raises on purpose."""
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """Names one thing that is wrong in the data: where it is, what stands there and what is allowed."""
+    """One thing that is wrong in the data: where it is, what stands there and what is allowed instead."""
 
     file: str
     line: int
@@ -39,7 +39,7 @@ class Problem:
 
 
 class DataError(GeoReactionsError):
-    """Says that data cannot be used, listing all the problems found."""
+    """Data that cannot be used; `problems` has everything that is wrong, in the order of files and lines."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))
@@ -47,16 +47,16 @@ class DataError(GeoReactionsError):
 
 
 class NotFoundError(GeoReactionsError):
-    """Says that an address or a code names nothing."""
+    """An address or a code that does not exist."""
 
 
 class FilterError(GeoReactionsError, ValueError):
-    """Says which filter cannot be used, and what is allowed."""
+    """A filter that cannot be used; the message says which, and what is allowed."""
 
 
 class WriteError(GeoReactionsError, OSError):
-    """Says which file cannot be written, and why; all files are as they were."""
+    """A file that cannot be written; the message says which and why, and all files are as they were."""
 
 
 class MissingInputError(GeoReactionsError):
-    """Says which input of the build this machine lacks, and how to get it."""
+    """An input of the build that this machine lacks; the message says how to get it."""

@@ -1,4 +1,4 @@
-"""Names of files that readers save."""
+"""Names for the files that readers save."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ _LONGEST = 80
 
 
 def file_name(parts: Sequence[str], kind: str) -> str:
-    """Give a name that tells the files of different views apart: "<collection>-stance-impartial.csv"."""
+    """Return a file name that differs from view to view: "<collection>-stance-impartial.csv".
+
+    A name longer than 80 characters is cut and ends in a hash of its last part.
+    """
     name = re.sub(r"[^A-Za-z0-9_]+", "-", "-".join(filter(None, parts))).strip("-")
     if len(name) > _LONGEST:
         name = f"{name[:_LONGEST]}-{hashlib.sha256(parts[-1].encode()).hexdigest()[:8]}"

@@ -1,4 +1,4 @@
-"""The address: a view written as a query string, and read back. The only place that knows how."""
+"""The address: writes a view as a query string and reads it back. No other module knows the format."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Vocabulary = Mapping[str, Collection[str]]
 """The codes that exist, by the name of the field; a field that is not in it takes any text."""
 
 MAX_WORDS, FEW = 200, 40
-"""How long words may be; up to how many codes are listed in full where it says what is allowed."""
+"""The greatest length of the words of a search, and how many codes a message about allowed values lists in full."""
 
 _MAX_QUERY, _MAX_SHOWN, _SORTED = 16_384, 40, 100_000
 _MAP = re.compile(r"(-?\d{1,3}(?:\.\d{1,4})?),(-?\d{1,2}(?:\.\d{1,4})?),(\d{1,3}(?:\.\d{1,4})?)", re.ASCII)
@@ -30,9 +30,9 @@ _MAP = re.compile(r"(-?\d{1,3}(?:\.\d{1,4})?),(-?\d{1,2}(?:\.\d{1,4})?),(\d{1,3}
 
 @dataclass(frozen=True)
 class Reason:
-    """Says why a part of an address cannot be used: a marked text, and the values of its places.
+    """Why a part of an address cannot be used: a text marked for translation, and the values of its placeholders.
 
-    Of a text that counts, `many` is the plural and `n` the number. As a text it is English, as programs read it.
+    If the text counts something, `many` is its plural and `n` the number. `str()` gives the English text, for programs.
     """
 
     text: str
@@ -47,9 +47,9 @@ class Reason:
 
 @dataclass(frozen=True)
 class Unused:
-    """Is a part of an address that could not be used, with the reason.
+    """A part of an address that could not be used, with the reason.
 
-    An `unknown` one is a key or a code that does not exist: a reader need not be told more of it.
+    `unknown` is true for a key or a code that does not exist; readers need no further reason for these.
     """
 
     key: str
@@ -69,10 +69,10 @@ _NO_CODE = Reason(N_("there is no such code"))
 
 @dataclass(frozen=True)
 class Migration:
-    """Is a change of the address that older links do not know: since which day, what, and how their parts become today's.
+    """A change of the address format: the day of the change, what changed, and how to rewrite older links.
 
-    `rewrite` takes and gives the parts by key, as they stand in the address. It leaves today's links as they are, for every
-    link passes through it, and it bears any text.
+    `rewrite` takes and returns the parts of an address by key. It must leave links of today unchanged, because every
+    link passes through it, and it must accept any text.
     """
 
     since: date
@@ -81,17 +81,17 @@ class Migration:
 
 
 MIGRATIONS: tuple[Migration, ...] = ()
-"""All changes so far, the oldest first; none is ever removed, as links live for ever."""
+"""All changes so far, the oldest first; none is ever removed, because links live for ever."""
 
 
 def encode(view: View) -> str:
-    """Writes a view as a query string without "?": defaults left out, keys in the order of the fields."""
+    """Write a view as a query string without "?"; leave out defaults and keep the order of the fields."""
     parts = ((key, text) for field in fields() for key, text in _written(field, view[field.name]))
     return "&".join(f"{key}={quote(text, safe=',-_.~')}" for key, text in parts)
 
 
 def decode(query: str, vocabulary: Vocabulary) -> tuple[View, tuple[Unused, ...]]:
-    """Reads a query string; what cannot be used is left out and named."""
+    """Read a query string; return the view, and the parts that could not be used."""
     given, unused = _parts(query)
     for migration in MIGRATIONS:
         given = dict(migration.rewrite(given))
@@ -104,7 +104,7 @@ def decode(query: str, vocabulary: Vocabulary) -> tuple[View, tuple[Unused, ...]
 
 
 def allowed(key: str, vocabulary: Vocabulary) -> str:
-    """Says which values a key may have; of a key that does not exist, which keys there are."""
+    """Return which values a key may have, or which keys exist if there is no such key."""
     field = next((field for field in fields() if key in field.keys), None)
     if field is None:
         return f"one of the keys {', '.join(key for field in fields() for key in field.keys)}"
@@ -119,7 +119,7 @@ def allowed(key: str, vocabulary: Vocabulary) -> str:
 
 
 def shortened(text: str) -> str:
-    """Gives a text as it can be shown: no control characters, not too long."""
+    """Return a text fit for a message: without control characters, at most 40 characters long."""
     shown = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text[:_MAX_SHOWN])
     return shown + "…" * (len(text) > _MAX_SHOWN)
 
@@ -168,7 +168,7 @@ def _codes(field: Field, text: str, known: Collection[str]) -> tuple[tuple[str, 
 
 
 def _spellings(known: Collection[str]) -> dict[str, str]:
-    """Finds codes by how they are spelled when capitals do not matter."""
+    """Return the codes by their spelling without regard to capitals."""
     return {code.casefold(): code for code in known}
 
 
@@ -197,7 +197,7 @@ def _words(field: Field, text: str) -> tuple[str, list[Unused]]:
 
 
 def _printable(char: str) -> str:
-    """Return what of a character can be sought: a space for a control, nothing for an invisible one inside a word."""
+    """Return what a search uses of a character: a space for a control character, nothing for an invisible one."""
     return char if char.isprintable() else "" if category(char) == "Cf" else " "
 
 
@@ -232,6 +232,6 @@ def _reason(known: Collection[str]) -> Reason:
 
 
 def _longer(text: tuple[str, str], most: int) -> Reason:
-    """Return the reason that a part has more than so many characters; `text` says so as singular and plural."""
+    """Return the reason that a part has more than `most` characters; `text` is the singular and the plural."""
     one, many = text
     return Reason(one, many=many, n=most)

@@ -1,4 +1,4 @@
-"""What the project speaks of: reactions with their columns, and countries."""
+"""The columns of a reaction, and the countries: the data that all rooms share."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ EXPORT_COLUMNS = (
 """The columns of every export, in this order."""
 
 NUMBERS = {"lat": "number", "lon": "number", "crowd": "integer"}
-"""The columns of every export that are numbers, with their JSON types; all others are texts, whatever they look like."""
+"""The columns of every export that hold numbers, with their JSON types; all others are texts, whatever they contain."""
 
 EXTRA_COLUMNS = ("actor_id", "name", "office", "place_id", "precision", "first", "last")
-"""What the product keeps of a reaction besides the export."""
+"""The columns of a reaction that exports leave out."""
 
 REACTION_COLUMNS = EXPORT_COLUMNS + EXTRA_COLUMNS
-"""The columns of the built reactions.csv: one row per actor per act."""
+"""The columns of the built reactions.csv, which has one row per actor per act."""
 
 
 @dataclass(frozen=True)
 class Country:
-    """Describes a country or territory of the map; `parent` is set for unrecognised ones.
+    """A country or territory of the map; `parent` is the country that claims a territory, empty otherwise.
 
-    `as_of` is the year in which a territory that is gone was as it is drawn.
+    `as_of` is the year to which the borders of a territory that no longer exists belong.
     """
 
     code: str

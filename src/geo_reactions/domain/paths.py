@@ -1,4 +1,4 @@
-"""Where data and assets lie: in the project's folder, or inside the installed package."""
+"""Where data and assets are: in the project's folder, or inside the installed package."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ _PROJECT = _PACKAGE.parents[1]
 
 
 def data_folder() -> Path:
-    """Finds the folder of the data; GEO_REACTIONS_DATA names another."""
+    """Return the folder of the data: GEO_REACTIONS_DATA if it is set, else the package's or the project's."""
     return _found("GEO_REACTIONS_DATA", "data")
 
 
 def assets_folder() -> Path:
-    """Finds the folder of the page's assets; GEO_REACTIONS_ASSETS names another."""
+    """Return the folder of the page's assets: GEO_REACTIONS_ASSETS if it is set, else the package's or the project's."""
     return _found("GEO_REACTIONS_ASSETS", "assets")
 
 
 def collection_folder(data: Path, name: str) -> Path:
-    """Finds a collection by its name; raises NotFoundError listing those there are."""
+    """Return the folder of a collection; raise NotFoundError with the names that exist if there is none."""
     folder = data / name
     if (folder / "collection.toml").exists():
         return folder

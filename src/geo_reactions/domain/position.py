@@ -1,7 +1,8 @@
-"""The position of a country: the one colour that it gets on the map, and the acts that made it.
+"""The position of a country: the one that colours it on the map, and the acts that it results from.
 
-Acts are counted, not rows. An act for a side counts for it with the weight of its degree, the rest of it as neutral; acts
-without a position are set aside. The shares of the sides decide, by the thresholds of the collection's codebook.
+The rule counts acts, not rows. An act for a side counts for it with the weight of its degree, and for the neutral
+stances with the rest. Acts without a position do not count. The shares of the sides then decide, by the thresholds of
+the codebook.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 DIVIDED, UNOFFICIAL, PARTY, NO_DATA = "divided", "unofficial", "party", "no_data"
-"""The positions that say neither a stance nor a lean to a side."""
+"""The positions that are neither a stance nor a lean to a side."""
 
 Acts = Mapping[tuple[str, str], int]
 """How many acts there are of each stance and degree."""
@@ -23,7 +24,7 @@ _ZERO = Fraction(0)
 
 @dataclass(frozen=True)
 class Scale:
-    """Holds what the rule takes from a codebook: the stances by kind, the lean of each side, weights and thresholds."""
+    """What the rule takes from a codebook: the stances by kind, the lean of each side, weights and thresholds."""
 
     sides: tuple[str, ...]
     neutral: tuple[str, ...]
@@ -35,25 +36,25 @@ class Scale:
     lean: Fraction = Fraction(1, 3)
 
     def toward(self, position: str) -> str:
-        """Name the side that a position is for or leans to; empty for every other position."""
+        """Return the side that a position is for or leans to; empty for every other position."""
         of_lean = {lean: side for side, lean in self.leans.items()}
         return position if position in self.sides else of_lean.get(position, "")
 
 
 @dataclass(frozen=True)
 class Finding:
-    """Holds a position, the rank of the voices that made it (0: none did), their acts, and the share of each side."""
+    """A position, the rank of the voices that decided it (0 if none did), their acts, and the share of each side."""
 
     code: str
     rank: int = 0
     acts: Acts = field(default_factory=dict)
     shares: Mapping[str, Fraction] = field(default_factory=dict)
     second: Finding | None = None
-    """What the voices of the next rank that spoke would give alone."""
+    """The position that the voices of the next rank would give on their own; None if there are none."""
 
     @property
     def size(self) -> int:
-        """Count the acts, those without a position included."""
+        """Return the number of acts, including those without a position."""
         return sum(self.acts.values())
 
 
@@ -62,7 +63,11 @@ Counts = tuple[tuple[tuple[int, str, str], int], ...]
 
 
 def finder(scale: Scale, kept: int = 4096) -> Callable[[Counts], Finding]:
-    """Return what finds positions by a scale; it keeps the last findings, as few countries have other acts in the next view."""
+    """Return a function that finds positions by a scale and remembers the last `kept` of them.
+
+    From view to view the acts of most countries stay the same, so most positions are found again without being
+    computed.
+    """
 
     @lru_cache(kept)
     def found(counts: Counts) -> Finding:
@@ -75,10 +80,10 @@ def finder(scale: Scale, kept: int = 4096) -> Callable[[Counts], Finding]:
 
 
 def find(by_rank: Mapping[int, Acts], scale: Scale) -> Finding:
-    """Find the position of a country.
+    """Return the position of a country.
 
-    `by_rank` holds its acts by the rank of their voices: 1 speaks for the country; the next rank speaks where those before
-    are silent, and alone gives at most a lean; 0 never speaks for it.
+    `by_rank` holds its acts by the rank of their voices. Rank 1 speaks for the country. The next rank speaks only if
+    the ranks before it are silent, and then gives at most a lean. Rank 0 never speaks for the country.
     """
     heard = {rank: _some(acts) for rank, acts in by_rank.items() if _some(acts)}
     rank = min((rank for rank in heard if rank), default=0)
@@ -96,7 +101,7 @@ def _some(acts: Acts) -> Acts:
 
 
 def _shares(acts: Acts, scale: Scale) -> dict[str, Fraction]:
-    """Give each side its share of the acts that take a position; 0 where there are none."""
+    """Return the share of each side in the acts that take a position; 0 if there are none."""
     taken = {key: n for key, n in acts.items() if key[0] not in scale.none}
     total = sum(taken.values())
     sums = dict.fromkeys(scale.sides, _ZERO)
@@ -107,7 +112,11 @@ def _shares(acts: Acts, scale: Scale) -> dict[str, Fraction]:
 
 
 def _decided(shares: Mapping[str, Fraction], acts: Acts, scale: Scale) -> str:
-    """Decide by the shares: for a side, divided, a lean to a side, else the most frequent neutral stance, else none."""
+    """Return the position that the shares lead to.
+
+    In this order: a side that reaches the clear threshold, divided if several sides reach the lean threshold, a lean if
+    one does, the most frequent neutral stance, a stance without a position.
+    """
     clear = [side for side in scale.sides if shares[side] >= scale.clear]
     leaning = [side for side in scale.sides if shares[side] >= scale.lean]
     if clear:

@@ -1,4 +1,4 @@
-"""What changed from version to version of a collection, read from its changes.csv."""
+"""The changes from version to version of a collection, read from its changes.csv."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _KINDS = {"added": N_("added"), "corrected": N_("corrected")}
 
 @dataclass(frozen=True)
 class Change:
-    """Is one change of a version; `reaction` holds ids joined by ";", or nothing where it concerns all."""
+    """One change in a version; `reaction` holds ids joined by ";", or is empty if the change concerns all reactions."""
 
     version: str
     date: str
@@ -30,22 +30,22 @@ class Change:
 
     @property
     def kind(self) -> str:
-        """Return the kind of change as a marked text."""
+        """Return the kind of change as a text marked for translation."""
         return _KINDS.get(self.change, self.change)
 
     def concerns(self, code: str) -> bool:
-        """Tells whether the change is one of a reaction."""
+        """Return whether the change concerns a reaction, given by its id."""
         return not self.reaction or code in self.reaction.split(";")
 
 
 def read_releases(folder: Path | None) -> tuple[Change, ...]:
-    """Reads the changes of the collection in a folder, none where it has no such file; raises DataError."""
+    """Read the changes of the collection in a folder; return none without a changes.csv, and raise DataError."""
     path = folder / _FILE if folder else None
     return releases(path.read_text(encoding="utf-8")) if path and path.exists() else ()
 
 
 def releases(text: str) -> tuple[Change, ...]:
-    """Reads changes from CSV; raises DataError with every line that cannot be used."""
+    """Read changes from the text of a CSV file; raise DataError with every line that cannot be used."""
     table = csv.DictReader(io.StringIO(text, newline=""))
     if tuple(table.fieldnames or ()) != COLUMNS:
         raise DataError([Problem(_FILE, 1, "", "", f"the columns {', '.join(COLUMNS)}")])
@@ -57,12 +57,12 @@ def releases(text: str) -> tuple[Change, ...]:
 
 
 def released(known: Sequence[Change], version: str) -> str:
-    """Gives the date of a version, or nothing where it is not told."""
+    """Return the date of a version; empty if no change gives it."""
     return next((change.date for change in known if change.version == version), "")
 
 
 def version_date(about: Description, history: Sequence[Change]) -> str:
-    """Give the date of a collection's version in EDTF: from its history, else from its description, else nothing."""
+    """Return the date of a collection's version in EDTF: from its changes, else from its description, else empty."""
     told = about.publication.released
     return released(history, about.version) or (told.isoformat() if told else "")
 

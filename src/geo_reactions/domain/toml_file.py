@@ -1,4 +1,4 @@
-"""Files in TOML: read whole, every text in them checked, with the line where a value stands."""
+"""TOML files: read whole, with every text checked, and problems reported with the line of the value."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from geo_reactions.domain.errors import DataError, Problem
 
 
 def read_toml(path: Path) -> dict[str, Any]:
-    """Reads a file; raises DataError saying why it cannot be read, or which texts cannot be shown."""
+    """Read a TOML file; raise DataError if it cannot be read or has texts that cannot be shown."""
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -25,7 +25,7 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 
 def line_of(path: Path, value: str) -> int:
-    """Finds the first line in which a value stands as it is; 0 where there is none."""
+    """Return the number of the first line that contains a value; 0 if there is none."""
     lines = enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
     return next((n for n, line in lines if value and value in line), 0)
 
@@ -37,7 +37,7 @@ def _reason(path: Path, error: Exception) -> str:
 
 
 def _texts(value: Any, name: str) -> Iterator[tuple[str, str]]:
-    """Finds every text in nested tables, with the keys that lead there."""
+    """Yield every text in nested tables, with the keys that lead to it joined by dots."""
     if isinstance(value, str):
         yield name, value
     elif isinstance(value, list):

@@ -1,4 +1,4 @@
-"""Keys that the world adds to addresses, to tell where a reader came from."""
+"""The keys that other sites add to addresses to track where readers come from."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ TRACKING = frozenset({
     "rdt_cid", "ref", "ref_src", "ref_url", "s_cid", "sccid", "si", "smid", "spm", "srsltid", "trk", "ttclid", "twclid",
     "vero_id", "wbraid", "wickedid", "wt_mc", "xtor", "yclid", "ysclid",
 })  # fmt: skip
-"""Keys that the world adds to links, to tell where a reader came from: they say nothing of a view and are dropped."""
+"""Keys of other sites, in lower case; they say nothing about a view and are dropped without notice."""
 
 _CAMPAIGNS = ("utm_", "mtm_", "matomo_", "piwik_", "pk_", "hsa_", "at_")
-"""How such keys begin that come in many kinds."""
+"""The beginnings of further tracking keys that come in many variants."""
 
 
 def is_tracking(key: str) -> bool:
-    """Tells whether a key is one that the world adds to links."""
+    """Return whether a key is one that other sites add to links."""
     name = key.casefold()
     return name in TRACKING or name.startswith(_CAMPAIGNS)

@@ -1,7 +1,7 @@
-"""The view: everything a reader can choose, as one immutable value, and the events that lead from one to the next.
+"""The view: everything a reader can choose, as one immutable value, and the events that lead from one view to the next.
 
-A filter is a field of `View`. Its `Field` says how it is called, which column it narrows and which keys it has in
-the address; link, controls, collection and the spoken sentence loop over the fields and name none of them.
+A filter is a field of `View`. Its `Field` has its label, the column that it narrows and its keys in the address. The
+link, the controls, the collection and the sentence of a view loop over the fields and name none of them.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ Span = tuple[date | None, date | None]
 
 
 class Kind(Enum):
-    """Says what kind of value a field holds."""
+    """The kinds of value that a field can hold."""
 
     CHOICE = "choice"
     """Any number of codes; none means all."""
     SPAN = "span"
-    """A first and a last day, both included; None is open."""
+    """A first and a last day, both included; None leaves that end open."""
     WORDS = "words"
     """Words that must all occur."""
     DISPLAY = "display"
@@ -36,7 +36,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Field:
-    """Describes a field of View."""
+    """The description of one field of View."""
 
     name: str
     label: str
@@ -49,11 +49,14 @@ class Field:
 
     @property
     def filters(self) -> bool:
-        """Tells whether the field selects reactions."""
+        """Return whether the field selects reactions."""
         return self.kind is not Kind.DISPLAY
 
     def tidied(self, value: Any) -> Any:
-        """Gives a value in its one form: codes sorted and each once, words with a space between, no lone punctuation."""
+        """Return the standard form of a value, so that equal choices are equal values.
+
+        Codes are sorted and each occurs once; words have one space between them and none is punctuation alone.
+        """
         if value == self.default:
             return value
         if self.kind is Kind.CHOICE:
@@ -75,7 +78,7 @@ def _display(label: str, default: str = "") -> Any:
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """Holds what the reader chose. Fields of one `dimension` widen each other, all others narrow."""
+    """What the reader chose; fields with the same `dimension` widen each other, all others narrow."""
 
     country: Choice = _choice(N_("Country"), "country", dimension="who")
     body: Choice = _choice(N_("Organisation or other"), "body", dimension="who")
@@ -99,7 +102,7 @@ class View:
         return getattr(self, name)
 
     def put(self, **values: Any) -> View:
-        """Gives the same view with other values; raises KeyError where there is no such field."""
+        """Return the view with other values in some fields; raise KeyError if there is no such field."""
         # dataclasses.replace would tidy all fields, and a click asks for dozens of views
         other, mine = object.__new__(View), vars(self)
         changed = {name: by_name(name).tidied(value) for name, value in values.items()}
@@ -107,16 +110,16 @@ class View:
         return other
 
     def without(self, name: str) -> View:
-        """Gives the same view, not narrowed by a field nor by the others of its dimension."""
+        """Return the view without the filter of a field and of the others of its dimension."""
         return self.put(
             **{field.name: field.default for field in fields() if field.dimension == by_name(name).dimension}
         )
 
     def beside(self, *names: str) -> View:
-        """Return the view that a chart of these fields shows: not narrowed by what is chosen of them.
+        """Return the view for a chart of these fields, which ignores what is chosen in them.
 
-        A field with a choice frees its whole dimension; one without is narrowed by the others of its dimension, so that
-        with only a body chosen no country is left.
+        A field with a choice frees its whole dimension. A field without one stays narrowed by the others of its
+        dimension: if only an organisation is chosen, no country is left.
         """
         view = self
         for name in names:
@@ -124,23 +127,23 @@ class View:
         return view
 
     def is_default(self, name: str) -> bool:
-        """Tells whether a field holds its default."""
+        """Return whether a field holds its default."""
         return bool(self[name] == by_name(name).default)
 
     @cached_property
     def narrowed(self) -> tuple[Field, ...]:
-        """Lists the filters that are set."""
+        """Return the filters that are set."""
         return tuple(field for field in fields() if field.filters and not self.is_default(field.name))
 
     @cached_property
     def selection(self) -> View:
-        """Gives the view of the same reactions in the default display: what counts depend on."""
+        """Return the view of the same reactions with the default display; counts depend on nothing else."""
         return self.put(**_display_defaults())
 
 
 @cache
 def fields() -> tuple[Field, ...]:
-    """Lists the fields of View, in the order of the address."""
+    """Return the fields of View, in the order of the address."""
     return tuple(_described(raw) for raw in dataclasses.fields(View))
 
 
@@ -151,13 +154,13 @@ def _names() -> tuple[str, ...]:
 
 @cache
 def _display_defaults() -> Mapping[str, Any]:
-    """Return the defaults of the fields that do not filter."""
+    """Return the defaults of the fields that do not filter, by name."""
     return {field.name: field.default for field in fields() if not field.filters}
 
 
 @cache
 def by_name(name: str) -> Field:
-    """Finds a field by its name; raises KeyError."""
+    """Return a field by its name; raise KeyError if there is none."""
     return {field.name: field for field in fields()}[name]
 
 
@@ -170,7 +173,7 @@ def _described(raw: dataclasses.Field[Any]) -> Field:
 
 @dataclass(frozen=True)
 class Pick:
-    """Is a click on a mark: it sets what its field takes, a second click clears it; `add` keeps the other choices.
+    """A click on a mark: it sets the field, a second click clears it; with `add` the other choices stay.
 
     `value` is of the kind of the field: codes, a span, or one text.
     """
@@ -182,9 +185,9 @@ class Pick:
 
 @dataclass(frozen=True)
 class Put:
-    """Is a control that sets fields outright: a menu, the search box, a drag over the timeline.
+    """A control that sets fields directly: a menu, the search box, a drag over the timeline.
 
-    `moved` is the key of the end of a span that lay beyond the one set last, and has moved to the same day.
+    `moved` is the key of the end of a span that would have lain beyond the end set last, and was moved to the same day.
     """
 
     values: Mapping[str, Any]
@@ -193,21 +196,21 @@ class Put:
 
 @dataclass(frozen=True)
 class Open:
-    """Is an opened address."""
+    """The opening of an address."""
 
     view: View
 
 
 @dataclass(frozen=True)
 class Reset:
-    """Clears every filter and keeps the display."""
+    """The reset of a page: every filter is cleared, the display stays except for the open reaction."""
 
 
 Event = Pick | Put | Open | Reset
 
 
 def step(view: View, event: Event) -> View:
-    """Gives the view after an event."""
+    """Return the view after an event."""
     match event:
         case Pick():
             return _picked(view, event)
@@ -229,5 +232,5 @@ def _picked(view: View, pick: Pick) -> View:
 
 
 def _toggled(now: Choice, codes: Choice) -> Choice:
-    """Take codes out of a choice where it has all of them, else add them."""
+    """Return a choice without the codes if it has all of them, else with all of them added."""
     return tuple(set(now) - set(codes) if set(codes) <= set(now) else {*now, *codes})
