@@ -1,4 +1,4 @@
-"""The catalogues: brought up to date with the texts there are, and proved to be complete."""
+"""The translation catalogues: brings them up to date with the texts to translate, and checks that they are complete."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ _NUMBER = "n"
 
 @dataclass(frozen=True)
 class Book:
-    """Is a set of texts with its catalogues, one for each language: their folder, and the texts there are."""
+    """A set of texts to translate and its catalogues: the folder that holds one per language, and the texts of a language."""
 
     folder: Path
     texts: Callable[[str], Catalog]
 
     def languages(self) -> list[str]:
-        """Lists the languages that have a catalogue."""
+        """Return the codes of the languages that have a catalogue, sorted."""
         return sorted(path.stem for path in self.folder.glob("*.po"))
 
     def path(self, code: str) -> Path:
-        """Gives the file of a language."""
+        """Return the path of the catalogue of a language."""
         return self.folder / f"{code}.po"
 
 
 def books(data: Path, assets: Path, opened: Callable[[Path], texts.Worded]) -> list[Book]:
-    """List the interface, the boundaries and every collection, which `opened` gives by its folder."""
+    """Return the books of the interface, the boundaries and every collection; `opened` opens a collection from its folder."""
     lands = data / "boundaries"
     folders = sorted(path.parent for path in data.glob("*/collection.toml"))
     return [
@@ -53,7 +53,7 @@ def _of_collection(folder: Path, opened: Callable[[Path], texts.Worded]) -> Book
 
 
 def update(book: Book, code: str) -> bool:
-    """Adds to a catalogue what is new and takes out what is gone; gives whether it changed."""
+    """Rewrite a catalogue with the texts there are now, keeping the translations it has; return whether it changed."""
     path = book.path(code)
     old, new = _read(path, code), Catalog(locale=code)
     for text in _listed(book.texts(code)):
@@ -65,7 +65,7 @@ def update(book: Book, code: str) -> bool:
 
 
 def _take_over(catalog: Catalog, text: Message, old: Message | None) -> None:
-    """Adds a text with its old translation, and with what translators noted, where it has one of the same kind."""
+    """Add a text, with its old translation and the translators' comments if it had one of the same kind."""
     kept = old if old and old.pluralizable == text.pluralizable else Message(text.id)
     catalog.add(
         text.id,
@@ -78,7 +78,7 @@ def _take_over(catalog: Catalog, text: Message, old: Message | None) -> None:
 
 
 def problems(book: Book, code: str) -> Iterator[Problem]:
-    """Names what is wrong with a catalogue: missing, unused, empty and doubtful texts, and other placeholders."""
+    """Yield what is wrong with a catalogue: missing, unused, untranslated and fuzzy texts, and wrong placeholders."""
     path, wanted, found = book.path(code), book.texts(code), _read(book.path(code), code)
     for text in _listed(wanted):
         kept = found.get(text.id, text.context)
@@ -91,7 +91,7 @@ def problems(book: Book, code: str) -> Iterator[Problem]:
 
 
 def _wrong(text: Message) -> Iterator[str]:
-    """Says what a translation should be and is not."""
+    """Yield what a translation should have but lacks."""
     forms = _forms(text.string)
     if not all(forms):
         yield "a translation" + (" of every plural form" if text.pluralizable else "")
@@ -106,7 +106,7 @@ def _wrong(text: Message) -> Iterator[str]:
 
 
 def _forms(text: Any) -> tuple[str, ...]:
-    """Gives the plural forms of a text or a translation; of one without them the text alone."""
+    """Return the plural forms of a text or a translation; without any, the text alone."""
     return tuple(text) if isinstance(text, (tuple, list)) else (text,)
 
 
@@ -115,7 +115,7 @@ def _first(text: Message) -> str:
 
 
 def _listed(catalog: Catalog) -> list[Message]:
-    """Lists the texts of a catalogue without its header."""
+    """Return the texts of a catalogue without its header."""
     return [text for text in catalog if text.id]
 
 
@@ -127,7 +127,7 @@ def _read(path: Path, code: str) -> Catalog:
 
 
 def _written(catalog: Catalog, old: Catalog) -> str:
-    """Writes a catalogue with a header that changes with the language alone."""
+    """Return a catalogue as the text of a .po file, with a header that depends on the language alone."""
     out = io.BytesIO()
     write_po(out, catalog, width=0, omit_header=True, include_lineno=False)
     header = {

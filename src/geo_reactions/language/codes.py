@@ -1,4 +1,4 @@
-"""Codes of the codebook in words: how many have one, and how it is said of things, in the plural form of their number."""
+"""Codes of the codebook in words, in the plural form that a number needs."""
 
 from __future__ import annotations
 
@@ -7,23 +7,23 @@ from geo_reactions.language.wording import _, form, number
 
 
 def count(code: Code, n: int) -> str:
-    """Say how many of a type there are: "1 protest", "36 protests"."""
+    """Return how many of a type there are, in words: "1 protest", "36 protests"."""
     forms = code.forms or (code.label, code.many)
     return f"{number(n)} {small(forms[form(n)])}"
 
 
 def said_of(code: Code, things: str, n: int) -> str:
-    """Say a code of n `reactions`, `acts` or `countries`, or as it stands `behind` a noun or a `by`."""
+    """Return a code in words, in the form for n `reactions`, `acts` or `countries`, or after a noun (`behind`) or a `by`."""
     forms = code.said.get(things)
     plain = {BEHIND: code.behind, BY: code.several}.get(things, code.within)
     return forms[form(n)] if forms else plain
 
 
 def numbered(code: Code, n: int, things: str = REACTIONS) -> str:
-    """Say how many things have a code: "9 for Armenia"."""
+    """Return how many things have a code, in words: "9 for Armenia"."""
     return _("{number} {code}").format(number=number(n), code=said_of(code, things, n))
 
 
 def all_forms(code: Code, things: str) -> tuple[str, ...]:
-    """Return how a code is said of things in all plural forms, or in the one that does for all."""
+    """Return a code in words in all plural forms, or in the single form that serves for all."""
     return code.said.get(things) or (said_of(code, things, 1),)

@@ -15,12 +15,15 @@ from geo_reactions.language.wording import language, pgettext, region
 
 
 def interval(first: date, last: date, skeleton: str) -> str:
-    """Writes two days, months or years as one; `skeleton` is CLDR's for what is shown of them: `yMMMd`, `yMMM`, `y`."""
+    """Return two days, months or years as one text.
+
+    `skeleton` is CLDR's for the parts that show: `yMMMd`, `yMMM` or `y`.
+    """
     return _interval(first, last, skeleton, language())
 
 
 def say(period: Period) -> str:
-    """Writes a period in words: "2 Oct 2020", "Oct 2020", "2–5 Oct 2020"."""
+    """Return a period in words: "2 Oct 2020", "Oct 2020", "2–5 Oct 2020"."""
     first, last = period.first, period.last
     whole_months = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
     whole_years = whole_months and (first.month, last.month) == (1, 12)
@@ -28,12 +31,12 @@ def say(period: Period) -> str:
 
 
 def day_and_month(day: date) -> str:
-    """Writes a day without its year: "10 Oct"."""
+    """Return a day without its year: "10 Oct"."""
     return _day_and_month(day, language())
 
 
 def month_name(day: date) -> str:
-    """Return the month of a day, shortened: "Oct"."""
+    """Return the short name of the month of a day: "Oct"."""
     return str(format_skeleton("MMM", day, locale=region(language())))
 
 
@@ -43,7 +46,7 @@ def year_name(day: date) -> str:
 
 
 def day_name(day: date) -> str:
-    """Writes a day in full: "Saturday, 10 October 2020"."""
+    """Return a day in full: "Saturday, 10 October 2020"."""
     return _first(str(format_date(day, "full", locale=region(language()))), language())
 
 
@@ -59,13 +62,13 @@ def _day_and_month(day: date, code: str) -> str:
 
 
 def _first(text: str, code: str) -> str:
-    """Write the first day of a month as the language does: "1er oct." in French."""
+    """Return the text with the first day of a month as the language writes it: "1er oct." in French."""
     ordinal = first_day()
     return text if ordinal == "1" else _first_before(code).sub(ordinal, text)
 
 
 def first_day() -> str:
-    """Return how the first day of a month is written, where it is not simply "1"."""
+    """Return how the language writes the first day of a month; "1" if it does nothing special."""
     return pgettext("first day of a month", "1")
 
 

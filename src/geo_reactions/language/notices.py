@@ -1,4 +1,4 @@
-"""What of a link could not be used, in words for readers."""
+"""The parts of a link that could not be used, in words for readers."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from geo_reactions.domain.view import fields
 from geo_reactions.language.wording import _, ngettext
 
 _MOST = 5
-"""How many parts are named one by one."""
+"""How many parts a notice names one by one."""
 
 
 def notice(unused: Sequence[Unused]) -> str:
-    """Tell what of a link is ignored; nothing where all of it is used."""
+    """Return which parts of a link are ignored, as a sentence; empty if all of the link is used."""
     parts = [told(part) for part in unused[:_MOST]]
     rest = len(unused) - len(parts)
     more = [ngettext("and {n} more part", "and {n} more parts", rest)] * bool(rest)
@@ -21,14 +21,14 @@ def notice(unused: Sequence[Unused]) -> str:
 
 
 def told(unused: Unused) -> str:
-    """Name a part: the filter by its label, and the reason where it tells more."""
+    """Return one part in words: the label of its filter, its value, and the reason if that adds anything."""
     label = next((_(field.label) for field in fields() if unused.key in field.keys), "")
     part = _("{filter} “{value}”").format(filter=label, value=unused.value) if label else unused.key
     return part if unused.unknown else _("{part} ({reason})").format(part=part, reason=because(unused.reason))
 
 
 def because(reason: Reason) -> str:
-    """Say why a part of a link cannot be used."""
+    """Return in words why a part of a link cannot be used."""
     values = dict(reason.values)
     if reason.many:
         return ngettext(reason.text, reason.many, reason.n, **values)

@@ -1,4 +1,4 @@
-"""The sentence that says what a view shows, from its filters and its totals."""
+"""The sentence that describes a view, from its filters and its totals."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _ARTICLE = re.compile(
     r"|[^,]*\b(?:Islands|Republic|Emirates|Organi[sz]ation|Union|Council|Group|Committee|Commission|Association|League"
     r"|Parliament|Court|Assembly|Alliance|Federation|Community)(?: (?:of|for|on|to) .*)?)"
 )
-"""The English names that stand with an article."""
+"""English names that take the definite article."""
 
 Names = Callable[[str], Mapping[str, str]]
-"""Gives the names of the codes of a field as they stand behind "from" and "in"."""
+"""A function from a field to the names of its codes, as they read after "from" or "in"."""
 
 
 def sentence(view: View, totals: Mapping[str, Any], codebook: Codebook, names: Names) -> str:
-    """Say what is shown: "36 protests from 12 countries, 30 of them in 21 cities, 1–31 Oct 2020"."""
+    """Return what a view shows in one sentence: "36 protests from 12 countries, 30 of them in 21 cities, 1–31 Oct 2020"."""
     actors = [said_of(codebook["actor_type"][code], BY, int(totals["n"])) for code in view.actor]
     places = [names("place")[code] for code in view.place]
     parts = [
@@ -44,27 +44,27 @@ def sentence(view: View, totals: Mapping[str, Any], codebook: Codebook, names: N
 
 
 def reactions(n: int) -> str:
-    """Says a number of reactions: "1 reaction", "21 reactions"."""
+    """Return a number of reactions in words: "1 reaction", "21 reactions"."""
     return ngettext("{n} reaction", "{n} reactions", n)
 
 
 def countries(n: int) -> str:
-    """Says a number of countries: "1 country", "21 countries"."""
+    """Return a number of countries in words: "1 country", "21 countries"."""
     return ngettext("{n} country", "{n} countries", n)
 
 
 def people(row: Mapping[str, Any]) -> str:
-    """Say how many people took part: a number, else the article's own words; empty where it gives neither."""
+    """Return how many people took part: the article's own words, else a number; empty if the article gives neither."""
     return str(row["crowd_said"]) or (people_number(int(row["crowd"])) if row["crowd"] else "")
 
 
 def people_number(n: int, *, about: bool = False) -> str:
-    """Say a number of people; `about` where a part of it is an estimate for words such as “several hundred”."""
+    """Return a number of people in words; `about` if part of it is an estimate for words such as “several hundred”."""
     return ngettext("about {n} person", "about {n} people", n) if about else ngettext("{n} person", "{n} people", n)
 
 
 def coded_stance(row: Mapping[str, Any], codebook: Codebook) -> str:
-    """Say the stance of a reaction, with its degree where it has reservations."""
+    """Return the label of a reaction's stance, with its degree if it has reservations."""
     stance, degree = codebook["stance"][row["stance"]], codebook["degree"][row["degree"]]
     whole = codebook["degree"].codes[0]
     return (
@@ -73,13 +73,13 @@ def coded_stance(row: Mapping[str, Any], codebook: Codebook) -> str:
 
 
 def taken_over(row: Mapping[str, Any], codebook: Codebook) -> str:
-    """Say where the date of a reaction comes from, where the article does not give it; else nothing."""
+    """Return where the date of a reaction comes from; empty if the article gives the date itself or there is none."""
     source = codebook["dated"]
     return "" if row["dated"] in ("", source.codes[0].code) else source[row["dated"]].within
 
 
 def lands(n: int, territories: int) -> str:
-    """Say a number of countries, some of which are territories: "54 countries and territories"."""
+    """Return a number of countries in words, some of which are territories: "54 countries and territories"."""
     if not territories:
         return countries(n)
     if territories == n:
@@ -88,7 +88,10 @@ def lands(n: int, territories: int) -> str:
 
 
 def claim(country: Country) -> str:
-    """Return the text that a territory is drawn of its own, with a place for the `{country}` that claims it, or did."""
+    """Return the sentence that the map draws a territory of its own, with the placeholder `{country}` for its claimant.
+
+    If the borders belong to a past year, the sentence gives the year.
+    """
     if country.as_of:
         text = _("Drawn as a territory of its own, as of {year}; {country} claimed it then.")
         return text.replace("{year}", country.as_of)
@@ -96,7 +99,7 @@ def claim(country: Country) -> str:
 
 
 def _things(view: View, n: int, codebook: Codebook) -> str:
-    """Say how many reactions of which types there are, and of which stances."""
+    """Return how many reactions there are, of which types and stances."""
     kinds = [codebook["type"][code] for code in view.type]
     stances = _stances([codebook["stance"][code] for code in view.stance], n)
     if len(kinds) == 1:
@@ -107,7 +110,7 @@ def _things(view: View, n: int, codebook: Codebook) -> str:
 
 
 def _stances(stances: Sequence[Code], n: int) -> str:
-    """Say stances as they stand behind a noun; where the codebook does not tell how, by their labels."""
+    """Return stances as they read after a noun, or by their labels if the codebook has no such words for one of them."""
     if all(stance.behind for stance in stances):
         return listed([said_of(stance, BEHIND, n) for stance in stances], "or")
     labels = [_("“{words}”").format(words=stance.label) for stance in stances]
@@ -134,7 +137,7 @@ def _lands(n: int, territories: int) -> str:
 
 
 def _cities(totals: Mapping[str, Any]) -> str:
-    """Say how many cities there are, and how many of the reactions are in them, as most have no place."""
+    """Return how many cities there are, and how many of the reactions are in them, since most have no place."""
     n, some = int(totals["cities"]), int(totals["in_cities"])
     if not n:
         return ""
@@ -156,25 +159,25 @@ def _when(view: View, totals: Mapping[str, Any]) -> str:
 
 
 def span(since: date | None, until: date | None) -> str:
-    """Say the days that are chosen: "1–5 Oct 2020", "from 2 Oct 2020"."""
+    """Return the chosen days in words: "1–5 Oct 2020", "from 2 Oct 2020"."""
     return say(Period(since, until)) if since and until else open_span(since, until)
 
 
 def open_span(since: date | None, until: date | None) -> str:
-    """Says a span with one open end: "from 2 Oct 2020", "until 2 Oct 2020"."""
+    """Return a span with one open end in words: "from 2 Oct 2020", "until 2 Oct 2020"; empty if both ends are open."""
     if since:
         return _("from {day}").format(day=say(Period(since, since)))
     return _("until {day}").format(day=say(Period(until, until))) if until else ""
 
 
 def _start(totals: Mapping[str, Any]) -> Period | None:
-    """Gives the first exact day, or a less exact date that lies before all of them."""
+    """Return the first exact day, or a less exact date that lies before all exact days; None without dates."""
     day, until = totals["first"], totals["earliest_until"]
     return Period(day, day) if day and day <= until else _period(totals["earliest_since"], until)
 
 
 def _end(totals: Mapping[str, Any]) -> Period | None:
-    """Gives the last exact day, or a less exact date that lies after all of them."""
+    """Return the last exact day, or a less exact date that lies after all exact days; None without dates."""
     day, since = totals["last"], totals["latest_since"]
     return Period(day, day) if day and day >= since else _period(since, totals["latest_until"])
 
@@ -184,7 +187,7 @@ def _period(first: date | None, last: date | None) -> Period | None:
 
 
 def _undated(view: View, totals: Mapping[str, Any]) -> str:
-    """Says how many reactions have no date: a span leaves them out."""
+    """Return how many reactions have no date; if a span is chosen, how many it leaves out for that reason."""
     if view.dates != (None, None):
         n = int(totals["undated_beside"])
         return ngettext("({n} undated one left out)", "({n} undated ones left out)", n) if n else ""
@@ -193,5 +196,5 @@ def _undated(view: View, totals: Mapping[str, Any]) -> str:
 
 
 def with_article(name: str) -> str:
-    """Return an English name as it stands inside a sentence: "the Netherlands", "the European Union"."""
+    """Return an English name as it reads inside a sentence: "the Netherlands", "the European Union"."""
     return f"the {name}" if _ARTICLE.fullmatch(name) else name

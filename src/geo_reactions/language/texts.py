@@ -1,4 +1,4 @@
-"""The texts there are to translate: those of the interface, of a collection, and the countries that CLDR names otherwise."""
+"""The texts to translate: those of the interface and of a collection, and the countries that CLDR names differently."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ _SCRIPT: dict[str, tuple[int, ...] | None] = {"text": None, "several": (2, 3)}
 _TEMPLATE_OPTIONS = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
 
 Found = tuple[str, str | tuple[str, ...], str | None]
-"""Where a text stands, the text or its two forms, and its context."""
+"""The file of a text, the text or its singular and plural, and its context."""
 
 
 def interface(assets: Path) -> Catalog:
-    """Gathers the texts of the code, of the templates and of the page's scripts."""
+    """Return the texts of the code, the templates and the page's scripts."""
     python = _extracted(_PACKAGE, "**/*.py", _calls, _PYTHON)
     templates = _extracted(_PACKAGE, "**/templates/*.html", babel_extract, _PYTHON, _TEMPLATE_OPTIONS)
     scripts = _extracted(assets.parent, f"{assets.name}/page/**/*.js", "javascript", _SCRIPT)
@@ -37,22 +37,22 @@ def interface(assets: Path) -> Catalog:
 
 
 class Worded(Protocol):
-    """Has words of its own: an opened collection."""
+    """An opened collection, as far as its words are concerned."""
 
     codebook: Codebook
     description: Description
 
     @property
     def bodies(self) -> Mapping[str, str]:
-        """Name the actors without a country, by id."""
+        """Return the names of the actors without a country, by id."""
 
     @property
     def places(self) -> Mapping[str, Mapping[str, Any]]:
-        """Describe the places by id; `place` is the name of one."""
+        """Return the places by id; the name of each is under `place`."""
 
 
 def collection(opened: Worded) -> Catalog:
-    """Gathers the words of a collection, and the names of its bodies and places, also as they stand behind "from" and "in"."""
+    """Return the words of a collection and the names of its bodies and places, also in the form after "from" or "in"."""
     found: list[Found] = [("codebook.toml", *told) for told in messages(opened.codebook.questions)]
     found += [("collection.toml", *told) for told in messages(opened.description)]
     found += [("actors.csv", name, context) for name in opened.bodies.values() for context in (None, FROM)]
@@ -63,7 +63,7 @@ def collection(opened: Worded) -> Catalog:
 
 
 def boundaries(folder: Path, code: str) -> Catalog:
-    """Gather how each country is named behind "from", and those that CLDR has not, or under another English name than ours."""
+    """Return the names of all countries as they read after "from", and the plain names that CLDR lacks or differs from."""
     short, known, english = get_global("territory_aliases"), Locale(code).territories, Locale(SOURCE).territories
     countries = read_countries(folder / "countries.csv")
     names = {country.name: short.get(country.code, [""])[0] for country in countries.values()}
@@ -87,7 +87,7 @@ def _extracted(
 
 
 def _calls(source: BinaryIO, keywords: Container[str], *_args: Any, **_options: Any) -> Iterator[tuple[Any, ...]]:
-    """Finds the marked texts of a Python file as Babel asks for them; its own way misses those inside f-strings."""
+    """Yield the marked texts of a Python file in the form that Babel expects; Babel's own search misses those in f-strings."""
     for node in ast.walk(ast.parse(source.read())):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in keywords:
             yield node.lineno, node.func.id, [_literal(argument) for argument in node.args], []
@@ -98,7 +98,7 @@ def _literal(node: ast.expr) -> str | None:
 
 
 def _gathered(found: Iterable[Found]) -> Catalog:
-    """Sorts texts by file and then by themselves, so that they stay where they are when the code around them moves."""
+    """Return texts sorted by file and then by text, so that their order survives when the code around them moves."""
     texts = Catalog()
     for file, text, context in sorted(found, key=_order):
         texts.add(text, locations=[(file, 0)], context=context)

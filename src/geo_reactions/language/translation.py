@@ -1,4 +1,4 @@
-"""A collection in another language: its own words translated by the catalogues beside its data; statements stay as said."""
+"""A collection in another language: catalogues beside its data translate its words; statements stay in their own."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ _WORDS = frozenset({"label", "definition", "help", "title", "subject", "text", "
 """The entries of codebook.toml and collection.toml that readers see as words."""
 
 Message = tuple[str | tuple[str, str], str | None]
-"""A text, or the singular and the plural of a word, with the context in which it is meant, if there is one."""
+"""A text, or the singular and the plural of a word, and the context that gives its meaning, if any."""
 
 FROM, IN = "from", "in"
 """The contexts of the names of countries and bodies, and of places."""
 
 _SAID = {"stance": (REACTIONS, ACTS, COUNTRIES, BEHIND), "position": (COUNTRIES,), "actor_type": (BY,)}
-"""In which contexts the codes of a question are said."""
+"""The contexts in which the codes of each question appear."""
 
 
 def translated(thing: Any, texts: NullTranslations) -> Any:
-    """Gives a codebook, a description or any part of one with its words translated."""
+    """Return a codebook, a description or any part of one with its words translated."""
     if isinstance(thing, Mapping):
         return {key: translated(value, texts) for key, value in thing.items()}
     if isinstance(thing, tuple):
@@ -44,12 +44,12 @@ def translated(thing: Any, texts: NullTranslations) -> Any:
 
 
 def _said(question: str, code: Code, texts: NullTranslations) -> dict[str, tuple[str, ...]]:
-    """Translate how a code is said in each context; what the catalogue lacks is said as in the language of the collection."""
+    """Return a code in words in each context; words that the catalogue lacks stay in the language of the collection."""
     return {context: forms(texts, text, text, context) for context, text in _contexts(question, code)}
 
 
 def _contexts(question: str, code: Code) -> Iterator[tuple[str, str]]:
-    """List the contexts in which a code of a question is said, each with its words in the language of the collection."""
+    """Yield the contexts in which a code of a question appears, each with the words in the language of the collection."""
     for context in _SAID.get(question, ()):
         text = {BEHIND: code.behind, BY: code.several}.get(context, code.within)
         if text:
@@ -57,7 +57,7 @@ def _contexts(question: str, code: Code) -> Iterator[tuple[str, str]]:
 
 
 def messages(thing: Any) -> Iterator[Message]:
-    """Lists the words of a codebook or a description, as `translated` asks for them."""
+    """Yield the words of a codebook or a description in the form in which `translated` looks them up."""
     if isinstance(thing, Mapping):
         thing = tuple(thing.values())
     if isinstance(thing, tuple):
@@ -72,12 +72,12 @@ def messages(thing: Any) -> Iterator[Message]:
 
 
 def translated_country(told: Country, texts: NullTranslations) -> Country:
-    """Gives a country with the name of CLDR, or the catalogue's where CLDR has none or means another one."""
+    """Return a country with CLDR's name, or the catalogue's if CLDR has none or uses it for another country."""
     return replace(told, name=country_name(told.code, told.name, texts))
 
 
 def behind(context: str, name: str, texts: NullTranslations) -> str:
-    """Return a name as it stands inside a sentence that counts what is from or in it: "aux Pays-Bas" for "Netherlands"."""
+    """Return a name as it reads in a sentence that counts what is from or in it: "aux Pays-Bas" for "Netherlands"."""
     found = str(texts.pgettext(context, name))
     return found if found != name else pgettext("name", "({name})").format(name=texts.gettext(name))
 

@@ -1,7 +1,7 @@
-"""The language of the page: every text of the interface passes through here, with its plurals, numbers and dates.
+"""The language of the page: translates every text of the interface, and writes plurals, numbers and names.
 
-Texts are written in English where they are used; a catalogue `locales/<language>.po` translates them. A collection
-and the boundaries bring catalogues of their own beside their data. A further language is a further catalogue.
+Texts are in English where they are used; a catalogue `locales/<language>.po` translates them. A collection and the
+boundaries have catalogues of their own beside their data. To add a language, add a catalogue.
 """
 
 from __future__ import annotations
@@ -23,25 +23,25 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
 SOURCE = "en"
-"""The language in which the texts stand in the code."""
+"""The language of the texts in the code."""
 
 LOCALES = Path(__file__).parent / "locales"
-"""Where the catalogues of the interface are."""
+"""The folder of the catalogues of the interface."""
 
 _REGIONS = {"en": "en_GB"}
-"""How a language writes dates where it stands for several regions."""
+"""The region whose way of writing dates a language follows here, if several regions share the language."""
 
 _language: ContextVar[str] = ContextVar("language", default=SOURCE)
 
 
 def language() -> str:
-    """Gives the language that is spoken now, as in `lang` of the address."""
+    """Return the code of the current language, as in `lang` of the address."""
     return _language.get()
 
 
 @contextmanager
 def speaking(code: str) -> Iterator[None]:
-    """Speaks a language for a while; one without a catalogue is English."""
+    """Make a language current inside a `with` block; fall back to English if it has no catalogue."""
     token = _language.set(code if code in languages() else SOURCE)
     try:
         yield
@@ -50,23 +50,23 @@ def speaking(code: str) -> Iterator[None]:
 
 
 def speak(code: str) -> None:
-    """Speaks a language from here on in this thread or task; one without a catalogue is English."""
+    """Make a language current from here on in this thread or task; fall back to English if it has no catalogue."""
     _language.set(code if code in languages() else SOURCE)
 
 
 @cache
 def languages() -> tuple[str, ...]:
-    """Lists the languages of the interface."""
+    """Return the codes of the languages of the interface, English first."""
     return (SOURCE, *sorted(path.stem for path in LOCALES.glob("*.po")))
 
 
 def name_of(code: str) -> str:
-    """Gives the name of a language in that language."""
+    """Return the name of a language in that language."""
     return str(Locale(code).get_display_name(code)).capitalize()
 
 
 def _(text: str) -> str:
-    """Gives a text in the language that is spoken."""
+    """Return a text in the current language."""
     return _translated(text, language()) if text else ""
 
 
@@ -76,22 +76,22 @@ def _translated(text: str, code: str) -> str:
 
 
 def ngettext(one: str, many: str, n: int, **values: object) -> str:
-    """Gives a text with its number `{n}` and other values in the right plural form: "1 city", "21 cities"."""
+    """Return a text in the plural form of n, with `{n}` and other values filled in: "1 city", "21 cities"."""
     return catalogue(LOCALES, language()).ngettext(one, many, n).format(n=number(n), **values)
 
 
 def pgettext(context: str, text: str) -> str:
-    """Gives a text that has several meanings, in the one of a context."""
+    """Return the translation of a text that has several meanings, in the meaning of a context."""
     return catalogue(LOCALES, language()).pgettext(context, text)
 
 
 def form(n: int) -> int:
-    """Gives the index of the plural form of a number."""
+    """Return the index of the plural form of a number in the current language."""
     return int(_plural(language())(n))
 
 
 def forms(texts: NullTranslations, one: str, many: str, context: str = "") -> tuple[str, ...]:
-    """Return all plural forms of a word in a catalogue, which may lack it: the form of 1 is then the singular."""
+    """Return all plural forms of a word in a catalogue; for a word that it lacks, the singular for 1 and the plural otherwise."""
     rule = _plural(language())
     samples = {rule(n): n for n in (*range(1000, -1, -1), 2, 1)}
     if len(samples) == 1:
@@ -105,7 +105,7 @@ def _chosen(texts: NullTranslations, context: str, one: str, many: str, n: int) 
 
 @cache
 def catalogue(folder: Path, code: str) -> NullTranslations:
-    """Reads the catalogue of a language in a folder; without one the texts stay as they are."""
+    """Return the catalogue of a language in a folder; without a file, one that leaves texts as they are."""
     if not (folder / f"{code}.po").is_file():
         return NullTranslations()
     compiled = BytesIO()
@@ -115,7 +115,10 @@ def catalogue(folder: Path, code: str) -> NullTranslations:
 
 
 def located(folder: str) -> dict[str, tuple[str, ...]]:
-    """Lists the translated texts of the interface that stand in the files of a folder, each with all its forms."""
+    """Return the translated texts of the interface that occur in the files of a folder, with all their forms, by text.
+
+    Texts with a fuzzy or incomplete translation are left out; English has none.
+    """
     code = language()
     if code == SOURCE:
         return {}
@@ -139,22 +142,25 @@ def _number(n: int, code: str) -> str:
 
 
 def number(n: int) -> str:
-    """Writes a whole number: "1,234"."""
+    """Return a whole number as the current language writes it: "1,234"."""
     return _number(int(n), language())
 
 
 def percent(share: float, decimals: int = 0) -> str:
-    """Writes a share of one as percent: "52%", "98.9%"."""
+    """Return a share from 0 to 1 as percent: "52%", "98.9%"."""
     return _percent(share, decimals, language())
 
 
 def decimal(value: float, decimals: int) -> str:
-    """Writes a number with so many decimals: "0.989"."""
+    """Return a number with a fixed number of decimals: "0.989"."""
     return str(format_decimal(value, f"#,##0.{'0' * decimals}", locale=language()))
 
 
 def notation() -> dict[str, Any]:
-    """Gives how numbers and dates are written as d3 and plotly want to know it, with the language they shall know it by."""
+    """Return how the current language writes numbers and dates, in the form that d3 and plotly expect.
+
+    `name` is the name under which they know the language.
+    """
     spoken = Locale.parse(region(language()))
     days, months = spoken.days["format"], spoken.months["format"]
     signs = spoken.number_symbols["latn"]
@@ -170,18 +176,22 @@ def notation() -> dict[str, Any]:
 
 
 def capital(text: str) -> str:
-    """Return a text as it begins a sentence."""
+    """Return a text as the beginning of a sentence."""
     return text[:1].upper() + text[1:]
 
 
 def listed(items: Sequence[str], word: str = "and") -> str:
-    """Lists things in a sentence: "France, Iran and Turkey"; `word` is "and" or "or"."""
+    """Return things as a list in a sentence: "France, Iran and Turkey"; `word` is "and" or "or"."""
     joint = _(" and ") if word == "and" else _(" or ")
     return joint.join(filter(None, [_(", ").join(items[:-1]), items[-1]])) if items else ""
 
 
 def country_name(code: str, english: str, texts: NullTranslations) -> str:
-    """Return the name of a country by its ISO 3166-1 alpha-3 code as CLDR has it; a catalogue names the others."""
+    """Return the name of a country, by its ISO 3166-1 alpha-3 code, in the current language.
+
+    CLDR gives the name. A catalogue gives it for countries that CLDR lacks or whose English name in CLDR differs from
+    `english`.
+    """
     short = get_global("territory_aliases").get(code, [""])[0]
     own = isinstance(texts, GNUTranslations) and Locale(SOURCE).territories.get(short) != english
     return str(texts.gettext(english) if own else Locale(language()).territories.get(short, english))
@@ -194,7 +204,7 @@ def _percent(share: float, decimals: int, code: str) -> str:
 
 
 def region(code: str) -> str:
-    """Return how CLDR knows a language where it stands for several regions: "en_GB" for English."""
+    """Return the CLDR locale of a language, with a region where several share the language: "en_GB" for English."""
     return _REGIONS.get(code, code)
 
 

@@ -1,4 +1,4 @@
-"""The command of translators: it says what it changed, and what is left to do."""
+"""The command for translators: updates the catalogues, prints what changed, and prints what is left to translate."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from geo_reactions.language.texts import Worded
 
 
 def words(data: Path, assets: Path, opened: Callable[[Path], Worded], language: str = "") -> None:
-    """Bring every catalogue up to date; begin those of a language where one is named; raise NotFoundError.
+    """Bring every catalogue up to date, and begin those of `language` if one is given.
 
-    `opened` gives a collection by its folder.
+    `opened` opens a collection from its folder. Raise NotFoundError if there is no such language.
     """
     console = Console(stderr=True, highlight=False, soft_wrap=True)
     if language:
