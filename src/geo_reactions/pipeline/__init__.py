@@ -1,1 +1,1 @@
-"""The pipeline: article -> coding -> reactions, checked; offline, never needed to run."""
+"""The pipeline: checks the coding against the article and builds the reactions; it works offline, the server never needs it."""

@@ -1,4 +1,4 @@
-"""The agreement of two codings of the same article: Cohen's kappa per field, recall and precision."""
+"""The agreement of two codings of the same article: Cohen's kappa and the share of equal codes, field by field."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ FIELDS = ("stance", "degree", "type", "actor_type", "country", "date", "dated", 
 
 
 def kappa(first: Sequence[str], second: Sequence[str]) -> float:
-    """Gives Cohen's kappa of two codings of the same units; 1 where both use one and the same code throughout."""
+    """Return Cohen's kappa of two codings of the same units; 1 if both use one and the same code throughout.
+
+    Raise ValueError if the lengths differ and ZeroDivisionError if there are no units.
+    """
     n = len(first)
     agreed = sum(a == b for a, b in zip(first, second, strict=True)) / n
     ours, theirs = Counter(first), Counter(second)
@@ -27,12 +30,12 @@ def kappa(first: Sequence[str], second: Sequence[str]) -> float:
 
 
 def read_codings(folder: Path) -> tuple[Table, Table]:
-    """Reads the first two codings of a collection; `pair` joins the rows that code the same act and actor."""
+    """Read the first two codings of a collection; `pair` joins the rows that code the same act and actor."""
     return read(folder / "codings" / "first.csv", RAW), read(folder / "codings" / "second.csv", RAW)
 
 
 def problems(first: Table, second: Table) -> list[Problem]:
-    """Lists what makes the two codings incomparable."""
+    """Return the problems that make the two codings impossible to compare."""
     found = [*first.problems, *second.problems, *_twice(first), *_twice(second)]
     if found or _paired(first).keys() & _paired(second).keys():
         return found
@@ -45,7 +48,7 @@ def _twice(table: Table) -> list[Problem]:
 
 
 def report(first: Table, second: Table) -> bytes:
-    """Writes the agreement as JSON: numbers of rows, pairs, and per field the share of equal codes and kappa."""
+    """Return the agreement as JSON: the numbers of rows and pairs, and for each field the share of equal codes and kappa."""
     ours, theirs = _paired(first), _paired(second)
     keys = [key for key in ours if key in theirs]
     fields = {

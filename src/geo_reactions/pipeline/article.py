@@ -1,4 +1,4 @@
-"""The proof against the article: every sentence where the ledger says, every quotation in its sentence."""
+"""The check against the article: every sentence stands where the ledger says, every quotation stands in its sentence."""
 
 from __future__ import annotations
 
@@ -13,7 +13,11 @@ from geo_reactions.pipeline.tables import Row, Table
 
 
 def find(folder: Path, given: Path | None = None) -> Path | None:
-    """Finds the article's text: the given path, GEO_REACTIONS_ARTICLE, the collection's folder, or beside the project."""
+    """Return the path of the article's text, None if it is not here.
+
+    In this order: the given path, GEO_REACTIONS_ARTICLE, the collection's folder, the folder `shared` beside the
+    project. The first two are returned even if there is no such file.
+    """
     named = given or (Path(path) if (path := os.environ.get("GEO_REACTIONS_ARTICLE")) else None)
     if named:
         return named
@@ -22,7 +26,7 @@ def find(folder: Path, given: Path | None = None) -> Path | None:
 
 
 def problems(sources: Sources, path: Path) -> list[Problem]:
-    """Lists the sentences and quotations that the article does not hold; offsets count characters from 0."""
+    """Return the sentences and quotations that are not in the article; offsets count characters from 0."""
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -34,7 +38,7 @@ def problems(sources: Sources, path: Path) -> list[Problem]:
 
 
 def digest(sentence: str) -> str:
-    """Gives the SHA-256 of a sentence in UTF-8, in hexadecimal."""
+    """Return the SHA-256 of a sentence in UTF-8, in hexadecimal."""
     return hashlib.sha256(sentence.encode()).hexdigest()
 
 
@@ -49,13 +53,13 @@ def _sentences(ledger: Table, text: str) -> Iterator[Problem]:
 
 
 def _sentence(row: Row, text: str) -> str | None:
-    """Cuts a sentence out of the article; gives None where the offsets are no numbers, which is told elsewhere."""
+    """Return the sentence between the offsets of a row; None if they are not numbers, which another check reports."""
     known = row["start"].isdecimal() and row["end"].isdecimal()
     return text[int(row["start"]) : int(row["end"])] if known else None
 
 
 def _quotations(coding: Table, passages: Mapping[str, str | None]) -> Iterator[Problem]:
-    """Lists the quotations that are not in their sentences; those of sentences that are not found are not judged."""
+    """Yield the quotations that are not in their sentences; skip those whose sentences were not found."""
     for line, row in coding.rows:
         found = [passages.get(sentence) for sentence in row["sentences"].split(";")]
         parts = [part for part in found if part is not None]

@@ -1,6 +1,6 @@
-"""Builds the map's boundaries, `data/boundaries/world.geojson`, from Natural Earth's 10m units.
+"""The build of the map's boundaries, `data/boundaries/world.geojson`, from Natural Earth's 10m units.
 
-The basemap's view of disputed borders is written down in `data/boundaries/README.md`.
+`data/boundaries/README.md` explains which view of disputed borders the map takes.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ NOBODYS = {"PGA"}
 
 @dataclass(frozen=True)
 class Cut:
-    """Says which country a line of the layer `disputed_borders` divides, and which side goes to which code."""
+    """A cut along a line of the layer `disputed_borders`: the country that it divides, and the code of the side with the seed."""
 
     country: str
     line: str
@@ -73,7 +73,7 @@ VATICAN = Polygon(
 
 
 class Detail(NamedTuple):
-    """Says how finely an area is drawn: in degrees, square degrees (islets below it go) and decimals."""
+    """How finely an area is drawn: tolerance in degrees, size of the smallest islet in square degrees, number of decimals."""
 
     tolerance: float
     islet: float
@@ -100,7 +100,7 @@ DETAILS_BY_AREA = (
 
 
 def find_input() -> Path:
-    """Finds the GeoPackage with Natural Earth's units, or says how to get it."""
+    """Return the path of the GeoPackage with Natural Earth's units; raise MissingInputError with how to get it."""
     chosen = os.environ.get(VARIABLE)
     path = Path(chosen) if chosen else INSTALLED
     if path.is_file():
@@ -112,19 +112,19 @@ def find_input() -> Path:
 
 
 def build(gpkg: Path, out: Path) -> None:
-    """Builds the boundaries from the GeoPackage's layers; takes the names from `countries.csv` beside the output."""
+    """Build the boundaries from the GeoPackage's layers, with the names from `countries.csv` beside the output."""
     names = read_names(out.parent / "countries.csv")
     write(out, to_geojson(with_vatican(drawn(read_areas(gpkg))), names).encode())
 
 
 def read_names(path: Path) -> dict[str, str]:
-    """Reads the English name of each code from `countries.csv`."""
+    """Return the English name of each code from `countries.csv`."""
     with path.open(encoding="utf-8", newline="") as file:
         return {row["code"]: row["name"] for row in csv.DictReader(file)}
 
 
 def drawn(areas: geopandas.GeoSeries) -> geopandas.GeoSeries:
-    """Draws each area as finely as its size and its distance from the war deserve."""
+    """Return the areas, each drawn as finely as its size and its distance from the war require."""
     details = {code: detail(code, area) for code, area in areas.area.items()}
     islets = {code: min(details[code].islet, ISLET_SHARE * area) for code, area in areas.area.items()}
     areas = coverage.without_islets(areas, islets)
@@ -134,14 +134,14 @@ def drawn(areas: geopandas.GeoSeries) -> geopandas.GeoSeries:
 
 
 def detail(code: str, area: float) -> Detail:
-    """Chooses the detail of an area by its code or else by its size in square degrees."""
+    """Return the detail of an area, by its code or else by its size in square degrees."""
     named = (wanted for codes, wanted in DETAILS if code in codes)
     sized = (wanted for limit, wanted in DETAILS_BY_AREA if area < limit)
     return next(named, None) or next(sized)
 
 
 def read_areas(gpkg: Path) -> geopandas.GeoSeries:
-    """Reads one area a country code, in degrees, as the project draws them but not simplified yet."""
+    """Return one area per country code, in degrees, divided as the project draws them but not yet simplified."""
     units = read_units(gpkg)
     areas = {code: shapely.coverage_union_all(parts.to_numpy()) for code, parts in units.groupby("code").geometry}
     lines = geopandas.read_file(gpkg, layer="disputed_borders")
@@ -153,7 +153,7 @@ def read_areas(gpkg: Path) -> geopandas.GeoSeries:
 
 
 def read_units(gpkg: Path) -> geopandas.GeoDataFrame:
-    """Reads the layer `states_provinces` with a column `code`: the country code of each unit, before any cut."""
+    """Return the layer `states_provinces` with a column `code`: the country code of each unit, before any cut."""
     units = geopandas.read_file(gpkg, layer="states_provinces").set_crs(None, allow_override=True)
     units["code"] = units["gu_a3"].map(UNIT_CODES).fillna(units["adm0_a3"].replace(COUNTRY_CODES))
     for code, (country, names) in NAMED_UNITS.items():
@@ -165,13 +165,13 @@ def read_units(gpkg: Path) -> geopandas.GeoDataFrame:
 
 
 def disputed_line(lines: geopandas.GeoDataFrame, name: str, country: BaseGeometry) -> BaseGeometry:
-    """Joins the lines of that name that run through a country and gives the longest."""
+    """Return the longest line that the pieces with this name through a country form when they are joined."""
     inside = lines[(lines["name"] == name) & lines.intersects(country)]
     return max(shapely.get_parts(shapely.line_merge(inside.union_all())), key=shapely.length)
 
 
 def with_vatican(areas: geopandas.GeoSeries) -> geopandas.GeoSeries:
-    """Adds the Vatican, which the source lacks, and cuts it out of Italy."""
+    """Return the areas with the Vatican, which the source lacks, cut out of Italy."""
     areas = areas.copy()
     areas["ITA"] = areas["ITA"].difference(VATICAN)
     areas["VAT"] = VATICAN
@@ -179,7 +179,7 @@ def with_vatican(areas: geopandas.GeoSeries) -> geopandas.GeoSeries:
 
 
 def to_geojson(areas: geopandas.GeoSeries, names: Mapping[str, str]) -> str:
-    """Writes the areas as a FeatureCollection, a feature a line, exterior rings clockwise as d3 wants them."""
+    """Return the areas as a FeatureCollection, one feature per line, with exterior rings clockwise as d3 needs them."""
     features = ",\n".join(_dumped(_feature(code, area, names[code])) for code, area in areas.items())
     return f'{{"type":"FeatureCollection","features":[\n{features}\n]}}\n'
 

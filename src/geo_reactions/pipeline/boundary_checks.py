@@ -1,4 +1,4 @@
-"""Checks the built boundaries by the properties that the map relies on."""
+"""The checks that the built boundaries have every property that the map relies on."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 LARGEST_FILE = 120_000
-"""Bytes of the file after gzip -9."""
+"""The greatest size of the file in bytes, after gzip -9."""
 
 NOT_DRAWN: frozenset[str] = frozenset()
-"""Codes of `countries.csv` that have no area of their own; none since the Vatican and Bonaire are drawn."""
+"""The codes of `countries.csv` without an area of their own; none since the Vatican and Bonaire are drawn."""
 
 SMALL_STATES = {
     "AND": Point(1.52, 42.51), "ATG": Point(-61.8, 17.08), "BRB": Point(-59.55, 13.17), "COM": Point(43.3, -11.7),
@@ -38,7 +38,7 @@ SMALL_STATES = {
     "SYC": Point(55.47, -4.68), "TON": Point(-175.2, -21.17), "TUV": Point(179.2, -8.52), "VAT": Point(12.45, 41.9),
     "VCT": Point(-61.2, 13.25), "WSM": Point(-172.1, -13.76),
 }  # fmt: skip
-"""A point of each state that a coarser simplification loses first; its area lies within NEARBY of it."""
+"""A point of each state that a coarser simplification loses first; its area must lie within NEARBY degrees of it."""
 
 NEARBY = 0.5
 
@@ -47,7 +47,7 @@ Areas = dict[str, "BaseGeometry"]
 
 
 def verify(path: Path, codes: set[str]) -> list[Problem]:
-    """Lists what is wrong with a boundaries file that must have one area for each of the codes but those NOT_DRAWN."""
+    """Return the problems of a boundaries file, which must have one area for each of the codes except those in NOT_DRAWN."""
     try:
         raw = path.read_bytes()
         features = json.loads(raw)["features"]
@@ -83,7 +83,7 @@ def _parents(parents: Mapping[str, str | None]) -> Iterator[Finding]:
 
 
 def _shapes(areas: Areas) -> Iterator[Finding]:
-    """Checks each area by itself, and the borders between them only if each is sound."""
+    """Yield the flaws of each area by itself, and those of the borders between areas only if each area is sound."""
     found = [(code, expected) for code, area in areas.items() for expected in _flaws(area)]
     yield from (("geometry", code, expected) for code, expected in found)
     if not found:

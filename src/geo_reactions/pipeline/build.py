@@ -1,4 +1,7 @@
-"""The build: sources -> checks -> reactions.csv, datapackage.json, agreement.json; nothing is written unless all is well."""
+"""The build of a collection: checks the sources, then writes reactions.csv, datapackage.json and agreement.json.
+
+It writes nothing unless every check passes.
+"""
 
 from __future__ import annotations
 
@@ -15,14 +18,14 @@ from geo_reactions.pipeline.tables import to_csv, write_all
 
 @dataclass(frozen=True)
 class Outcome:
-    """Tells what a build or a check did, line by line, and what it could not do here."""
+    """What a build or a check did, line by line, and what it could not do here."""
 
     done: tuple[str, ...]
     not_run: tuple[str, ...] = ()
 
 
 def build(folder: Path, article_path: Path | None = None) -> Outcome:
-    """Writes the built files of a collection; raises DataError with all problems and leaves the last build as it was."""
+    """Write the built files of a collection; raise DataError with all problems and leave the last build as it was."""
     sources, outcome = _checked(folder, article_path)
     written = write_all({folder / name: content for name, content in built_files(sources).items()})
     names = ", ".join(path.name for path in written)
@@ -30,7 +33,7 @@ def build(folder: Path, article_path: Path | None = None) -> Outcome:
 
 
 def check(folder: Path, article_path: Path | None = None) -> Outcome:
-    """Proves that the data pass every check and that the built files are fresh; raises DataError with all problems."""
+    """Check the data and that the built files are up to date; raise DataError with all problems."""
     sources, outcome = _checked(folder, article_path)
     files = built_files(sources)
     stale = [
@@ -44,7 +47,7 @@ def check(folder: Path, article_path: Path | None = None) -> Outcome:
 
 
 def built_files(sources: Sources) -> dict[str, bytes]:
-    """Gives the content of every built file of checked sources, by name."""
+    """Return the content of every built file by name; the sources must have passed the checks."""
     table = to_csv(reactions(sources), REACTION_COLUMNS)
     files = {"reactions.csv": table, "datapackage.json": package.descriptor(sources, table)}
     first, second = agreement.read_codings(sources.folder)

@@ -1,4 +1,4 @@
-"""The checks of what people edit: each gives the problems of one file, with line, column, value and what is allowed."""
+"""The checks of the edited files: each yields the problems of one file, with line, column, value and what is allowed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _CRITERION = Callable[[Row], str]
 
 
 def all_problems(sources: Sources) -> list[Problem]:
-    """Lists everything that is wrong with the edited files; an unreadable file is told alone."""
+    """Return everything that is wrong with the edited files; if any file cannot be read, only that."""
     if sources.broken:
         return sources.broken
     parts = (
@@ -77,7 +77,7 @@ def _whole(column: str) -> _CRITERION:
 
 
 def _texts(sources: Sources) -> Iterator[Problem]:
-    """Finds what no page, file or terminal can show as text, in any cell."""
+    """Yield the cells whose text no page, file or terminal can show."""
     for table in sources.tables:
         for line, row in table.rows:
             for column, value in row.items():
@@ -123,7 +123,7 @@ def _actors(sources: Sources) -> Iterator[Problem]:
 
 
 def _clash(row: Row, codebook: Codebook) -> str:
-    """Says why an actor of this type cannot have this country."""
+    """Return why an actor of this type cannot have this country; empty if it can."""
     kinds, country = codebook["actor_type"], row["country"]
     if row["type"] not in kinds:
         return ""
@@ -186,7 +186,7 @@ def _missing(text: str, known: Container[str], kind: str) -> str:
 
 
 def _undegreed(row: Row, codebook: Codebook) -> str:
-    """Say why a row that takes no side cannot have this degree."""
+    """Return why a row that takes no side cannot have this degree; empty if it can."""
     whole, sides = codebook["degree"].codes[0].code, codebook.scale.sides
     if row["stance"] in sides or row["stance"] not in codebook["stance"] or row["degree"] == whole:
         return ""
@@ -228,7 +228,7 @@ def _ledger_rows(row: Row, ids: list[str]) -> str:
 
 
 def coded_by(coding: Table) -> dict[str, list[str]]:
-    """Finds the reactions of every sentence."""
+    """Return the ids of the reactions of every sentence, in the order of the coding."""
     found: dict[str, list[str]] = {}
     for _, row in coding.rows:
         for sentence in row["sentences"].split(";"):

@@ -1,6 +1,7 @@
 """Geometry of a coverage: areas that share their borders vertex by vertex, in degrees of longitude and latitude.
 
-Each function takes and gives GeoSeries of polygons indexed by country code, and keeps neighbours edge-matched.
+Most functions take and return a GeoSeries of polygons indexed by country code; all keep the edges of neighbours
+matched.
 """
 
 from __future__ import annotations
@@ -30,7 +31,10 @@ Ring = list[tuple[float, float]]
 
 
 def cut(whole: BaseGeometry, line: LineString, seed: Point) -> tuple[BaseGeometry, BaseGeometry]:
-    """Cuts a polygon along a line into the piece that holds the seed and the rest, moving no vertex of the outline."""
+    """Return the two parts into which a line cuts a polygon: the piece that holds the seed, and the rest.
+
+    No vertex of the outline moves.
+    """
     pieces = list(split(whole, snapped(line, whole)).geoms)
     inner = next(piece for piece in pieces if piece.contains(seed))
     rest = [piece for piece in pieces if piece is not inner]
@@ -38,7 +42,7 @@ def cut(whole: BaseGeometry, line: LineString, seed: Point) -> tuple[BaseGeometr
 
 
 def snapped(line: LineString, whole: BaseGeometry) -> LineString:
-    """Ends a line on vertices of the polygon's outline, so that a cut along it leaves neighbours matched."""
+    """Return the line with its ends on vertices of the polygon's outline, so that a cut along it leaves neighbours matched."""
     inside = [point for point in line.coords if whole.contains(Point(point))]
     outline = shapely.points(shapely.get_coordinates(whole))
     return LineString([_nearest(outline, inside[0]), *inside, _nearest(outline, inside[-1])])
@@ -50,7 +54,10 @@ def _nearest(outline: np.ndarray, end: tuple[float, ...]) -> tuple[float, float]
 
 
 def without_islets(areas: geopandas.GeoSeries, smallest: Mapping[str, float]) -> geopandas.GeoSeries:
-    """Drops parts below the country's smallest area (square degrees), but not its largest nor those at a neighbour."""
+    """Return the areas without small parts; `smallest` has the least size of a part, by code, in square degrees.
+
+    The largest part of an area stays whatever its size, and so does a part that touches another area.
+    """
     parts = areas.explode()
     floor = parts.index.map(smallest).to_numpy(dtype=float)
     largest = parts.area.groupby(level=0).transform("max")
@@ -65,7 +72,7 @@ def _touches_another(parts: geopandas.GeoSeries) -> np.ndarray:
 
 
 def simplified(areas: geopandas.GeoSeries, tolerances: Mapping[str, float]) -> geopandas.GeoSeries:
-    """Simplifies each area as far as its own tolerance (degrees) allows; a shared border obeys the finer of the two."""
+    """Simplify each area to its own tolerance (degrees); a shared border follows the finer of the two."""
     for tolerance in sorted(set(tolerances.values())):
         chosen = [code for code in areas.index if tolerances[code] >= tolerance]
         areas = _simplified_to(areas, chosen, tolerance)
@@ -73,7 +80,7 @@ def simplified(areas: geopandas.GeoSeries, tolerances: Mapping[str, float]) -> g
 
 
 def _simplified_to(areas: geopandas.GeoSeries, chosen: list[str], tolerance: float) -> geopandas.GeoSeries:
-    """Simplifies the chosen areas and the sea as one coverage: coasts are inner edges, other areas' borders stay."""
+    """Simplify the chosen areas and the sea as one coverage, so that coasts simplify and borders with other areas stay."""
     sea = WORLD.difference(shapely.coverage_union_all(areas.to_numpy()))
     coverage = np.array([*areas[chosen], sea], dtype=object)
     result = areas.copy()
@@ -82,7 +89,7 @@ def _simplified_to(areas: geopandas.GeoSeries, chosen: list[str], tolerance: flo
 
 
 def densified(areas: geopandas.GeoSeries, longest: float) -> geopandas.GeoSeries:
-    """Adds vertices so that no edge is longer than given (degrees), the same ones from both sides of a border."""
+    """Add vertices so that no edge is longer than `longest` (degrees), the same ones from both sides of a border."""
     return areas.map(lambda area: _with_rings(area, lambda ring: _densified_ring(ring, longest)))
 
 
@@ -99,7 +106,7 @@ def _densified_ring(ring: Ring, longest: float) -> Ring:
 
 
 def _steps(start: tuple[float, float], end: tuple[float, float], longest: float) -> Ring:
-    """Lists the points after `start` up to `end`, computed from the smaller end so that both directions agree."""
+    """Return the points after `start` up to `end`, computed from the smaller end so that both directions agree."""
     low, high = sorted((start, end))
     count = max(1, math.ceil(math.dist(start, end) / longest))
     between = [tuple(a + (b - a) * step / count for a, b in zip(low, high, strict=True)) for step in range(1, count)]
@@ -107,7 +114,10 @@ def _steps(start: tuple[float, float], end: tuple[float, float], longest: float)
 
 
 def rounded(areas: geopandas.GeoSeries, decimals: Mapping[str, int]) -> geopandas.GeoSeries:
-    """Rounds each vertex to the most decimals that an area around it asks for, one more for areas that would break."""
+    """Round each vertex to the most decimals that an area around it asks for, and to one more in areas that would break.
+
+    Raise DataError for areas that still break after several attempts.
+    """
     wanted = dict(decimals)
     for _ in range(MOST_DECIMALS):
         result = _rounded_once(areas, wanted)
@@ -134,7 +144,7 @@ def _without_repeats(area: BaseGeometry) -> BaseGeometry:
 
 
 def broken_areas(areas: geopandas.GeoSeries) -> set[str]:
-    """Names the areas that are empty or invalid, and those whose borders do not match their neighbours'."""
+    """Return the codes of areas that are empty or invalid; if none is, of those whose borders do not match their neighbours'."""
     invalid = set(areas.index[~areas.is_valid | (areas.area == 0)])
     if invalid:
         return invalid

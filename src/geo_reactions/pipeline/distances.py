@@ -1,4 +1,4 @@
-"""The check that every place lies in its country, or at most 50 km from it."""
+"""The check that every place lies in its country, or at most 50 km away from it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _KM_PER_DEGREE = 111.2
 
 
 def problems(sources: Sources) -> list[Problem]:
-    """Lists the places farther than 50 km from their country as world.geojson draws it, territories included."""
+    """Return the places farther than 50 km from their country and its territories, as world.geojson draws them."""
     path = sources.folder.parent / "boundaries" / "world.geojson"
     rows = [(line, row) for line, row in sources.places.rows if _has_point(row)]
     return list(_far(sources, path, rows)) if rows else []

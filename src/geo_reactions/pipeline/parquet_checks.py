@@ -1,4 +1,4 @@
-"""The checks of a collection whose reactions are a Parquet file: in SQL, in a few scans, whatever its size."""
+"""The checks of a collection whose reactions are a Parquet file, in SQL with a few scans, whatever its size."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _OF_PLACE = ("place", "place_country", "precision", "lat", "lon")
 
 
 class Rule(NamedTuple):
-    """Is what must not be: the column, the SQL of what is wrong, and what is expected instead."""
+    """A condition that no row may meet: the column, the SQL of the condition, and what is expected instead."""
 
     column: str
     wrong: str
@@ -32,12 +32,12 @@ class Rule(NamedTuple):
 
 
 def is_parquet(folder: Path) -> bool:
-    """Tells whether the reactions of a collection are a Parquet file."""
+    """Return whether the reactions of a collection are a Parquet file."""
     return (folder / TABLE).exists()
 
 
 def parquet_problems(folder: Path) -> list[Problem]:
-    """Lists what is wrong with the reactions, the first row of each kind of problem; the line is the number of the row."""
+    """Return what is wrong with the reactions: for each kind of problem the first row, whose number is the line."""
     book = read_codebook(folder / "codebook.toml")
     read_description(folder / "collection.toml")
     countries = read(folder.parent / "boundaries" / "countries.csv", COUNTRIES)
@@ -47,7 +47,7 @@ def parquet_problems(folder: Path) -> list[Problem]:
 
 
 def rules(book: Codebook, countries: Iterable[str]) -> list[Rule]:
-    """Lists the rules that each row must keep."""
+    """Return the rules that each row must keep."""
     texts = [name for name in REACTION_COLUMNS if name not in _TYPES]
     return [
         *(Rule(name, f"{name} IS NULL", "a text, empty where there is none") for name in texts),
@@ -91,7 +91,7 @@ def _columns(engine: duckdb.DuckDBPyConnection) -> list[Problem]:
 
 
 def _rows(engine: duckdb.DuckDBPyConnection, all_rules: list[Rule]) -> Iterator[Problem]:
-    """Finds the first row that breaks each rule, in one scan; then what must be unique or follow from an id."""
+    """Yield the first row that breaks each rule, found in one scan, then repeated ids and ids whose rows disagree."""
     firsts = ", ".join(f"min(file_row_number) FILTER ({rule.wrong})" for rule in all_rules)
     [found] = engine.execute(f"SELECT {firsts} FROM t", {"refused": REFUSED}).fetchall()  # noqa: S608 - the rules are our own
     for rule, row in zip(all_rules, found, strict=True):
@@ -115,7 +115,7 @@ def _repeated(engine: duckdb.DuckDBPyConnection) -> Iterator[Problem]:
 
 
 def _unsteady(engine: duckdb.DuckDBPyConnection, key: str, columns: Iterable[str]) -> Iterator[Problem]:
-    """Finds ids whose rows do not agree on what the id stands for."""
+    """Yield ids whose rows do not agree on what the id stands for, at most ten."""
     sql = f"""
         SELECT {key}, max(row) FROM (
             SELECT {key}, max(file_row_number) AS row FROM t WHERE {key} <> '' GROUP BY {key}, {", ".join(columns)}

@@ -1,4 +1,4 @@
-"""The reactions: what people coded, joined with its actors, places and sentences; one row per actor per act."""
+"""The reactions: the coding joined with its actors, places and sentences, one row per actor per act."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from geo_reactions.pipeline.tables import Row
 
 
 def reactions(sources: Sources) -> list[Row]:
-    """Joins checked sources to rows with the columns of model.REACTION_COLUMNS, in the order of coding.csv."""
+    """Return rows with the columns of model.REACTION_COLUMNS, in the order of coding.csv; the sources must be checked."""
     actors, places = sources.actors.ids(), sources.places.ids()
     ledger, countries = sources.ledger.ids("locator"), sources.countries.ids("code")
     url = sources.description.source.url

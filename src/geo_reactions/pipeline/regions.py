@@ -1,4 +1,4 @@
-"""Builds `data/gazetteer/regions.csv`, the first-level regions of all countries, from Natural Earth's 10m units."""
+"""The build of `data/gazetteer/regions.csv`, the first-level regions of all countries, from Natural Earth's 10m units."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ REVIEWED = {
     ("IRN", "Ostan-e Esfahan"): ("Isfahan", ("Esfahan", "Ostan-e Esfahan")),
     ("IRN", "Ostan-e Kordestan"): ("Kurdistan", ("Kordestan", "Ostan-e Kordestan")),
 }
-"""Names of units that the source misspells or mixes up, by country and GeoNames name: the name and its alternates."""
+"""Units whose names the source misspells or mixes up, by country and GeoNames name: the right name and its alternates."""
 
 
 def build_regions(gpkg: Path, out: Path) -> None:
-    """Builds the table of regions, sorted by country and name, from the layer `states_provinces`."""
+    """Write the table of regions, sorted by country and name, from the layer `states_provinces`."""
     units = read_units(gpkg)
     units["point"] = units.representative_point()
     units["size"] = units.area
@@ -38,7 +38,11 @@ def build_regions(gpkg: Path, out: Path) -> None:
 
 
 def region_rows(units: Iterable[Any]) -> list[Row]:
-    """Names each unit once a country: of namesakes the first keeps the name, others take their GeoNames name or go."""
+    """Return one row per name and country, sorted; `units` come with the largest of each country first.
+
+    Of units with the same name the first keeps it; the others take their GeoNames name, or are left out if that is
+    taken too.
+    """
     rows: dict[tuple[str, str], Row] = {}
     for unit in units:
         name, *alternates = names_of(unit)
@@ -49,7 +53,7 @@ def region_rows(units: Iterable[Any]) -> list[Row]:
 
 
 def names_of(unit: Any) -> list[str]:
-    """Lists the name of a unit (empty if it has none) and, once each, its GeoNames and other alternate names."""
+    """Return the name of a unit (empty if it has none), then its GeoNames and other alternate names, each once."""
     gn_name = _text(unit["gn_name"])
     if (unit["code"], gn_name) in REVIEWED:
         name, alternates = REVIEWED[unit["code"], gn_name]

@@ -1,4 +1,4 @@
-"""Build and check as commands: they say what they do, how long it takes, and what could not be done here."""
+"""Build and check as commands, which print what they do and what they could not do here."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ from geo_reactions.pipeline.tables import read, to_csv, write
 
 
 def build(folder: Path, article: Path | None, *, geocode: bool = False, boundaries: bool = False) -> None:
-    """Rebuilds what is built: the map where asked, coordinates where asked, then the collection; all or nothing."""
+    """Rebuild the collection; first draw the map and look up coordinates, where asked.
+
+    Raise DataError with the problems of the step that failed; later steps then write nothing.
+    """
     console = Console(stderr=True, highlight=False)
     if boundaries:
         with console.status("drawing the map from Natural Earth"):
@@ -35,7 +38,7 @@ def build(folder: Path, article: Path | None, *, geocode: bool = False, boundari
 
 
 def check(folder: Path, article: Path | None) -> None:
-    """Proves the collection and the map; raises DataError with all problems."""
+    """Check the collection, the map and the colours; raise DataError with the problems."""
     console = Console(stderr=True, highlight=False)
     with console.status("checking"):
         drawn = _map_problems(folder.parent)
@@ -49,7 +52,7 @@ def check(folder: Path, article: Path | None) -> None:
 
 
 def show_palette(folder: Path) -> None:
-    """Prints how far every two positions lie apart for each kind of vision, in both themes, the nearest first."""
+    """Print how different every two positions look to each kind of vision, in both themes, the most alike first."""
     table = Table(title="Difference of two positions (CIEDE2000; 10 are needed)", title_justify="left")
     for column in ("theme", "positions", *VISIONS):
         table.add_column(column, justify="right" if column in VISIONS else "left")
@@ -74,7 +77,7 @@ def _boundaries(data: Path, console: Console) -> None:
 
 
 def _geocode(folder: Path, console: Console, *, fill: bool) -> None:
-    """Proves every place by the gazetteer, or fills in the coordinates of those without."""
+    """Check every place against the gazetteer; with `fill`, write the coordinates that are missing."""
     table = read(folder / "places.csv", PLACES)
     if table.problems:
         return

@@ -1,4 +1,4 @@
-"""What people edit of a collection: the files, their columns, read together."""
+"""The files of a collection that people edit, with their columns, read together."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ COUNTRIES = ("code", "name", "aliases", "demonyms", "region", "parent", "lat", "
 
 @dataclass(frozen=True)
 class Sources:
-    """Holds all that a build reads of a collection."""
+    """Everything that a build reads of a collection."""
 
     folder: Path
     description: Description
@@ -37,17 +37,17 @@ class Sources:
 
     @property
     def broken(self) -> list[Problem]:
-        """Lists what is wrong with the files as files."""
+        """Return the problems of the files as files: those missing, unreadable or with wrong columns."""
         return [problem for table in self.tables for problem in table.problems]
 
     @property
     def tables(self) -> tuple[Table, ...]:
-        """Lists the tables."""
+        """Return all tables."""
         return (self.coding, self.actors, self.places, self.ledger, self.countries)
 
 
 def read_sources(folder: Path) -> Sources:
-    """Reads the edited files of a collection and the countries beside it."""
+    """Read the edited files of a collection and the countries beside it; raise DataError for its two TOML files."""
     return Sources(
         folder=folder,
         description=read_description(folder / "collection.toml"),

@@ -1,4 +1,4 @@
-"""CSV files: read strictly with the line of every row, written whole or not at all."""
+"""CSV files: read strictly, with the line of every row, and written whole or not at all."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ from geo_reactions.domain.errors import Problem, WriteError
 Row = Mapping[str, str]
 
 _LARGEST_CELL = 1 << 26
-"""How long a cell may be for the reader, so that the check of its length can name it; Python's own limit is lower."""
+"""The longest cell that the reader accepts; Python's lower limit would stop before the check that names such a cell."""
 
 
 @dataclass(frozen=True)
 class Table:
-    """Holds the rows of a CSV file, each with its line, and what is wrong with the file itself."""
+    """The rows of a CSV file, each with its line, and the problems of the file itself."""
 
     file: str
     rows: tuple[tuple[int, Row], ...]
     problems: tuple[Problem, ...] = ()
 
     def ids(self, column: str = "id") -> dict[str, Row]:
-        """Finds rows by a column; the first of equal ones stays."""
+        """Return the rows by the value of a column; of rows with equal values the first."""
         return {row[column]: row for _, row in reversed(self.rows)}
 
     def problem(self, line: int, row: Row, column: str, expected: str) -> Problem:
-        """Says what is wrong with a cell."""
+        """Return the problem of a cell, with what is expected instead."""
         return Problem(self.file, line, column, row[column], expected)
 
     def repeated(self, column: str = "id") -> list[Problem]:
-        """Lists the rows that use an id again."""
+        """Return a problem for each row that uses an id again."""
         seen: dict[str, int] = {}
         found = []
         for line, row in self.rows:
@@ -47,7 +47,7 @@ class Table:
 
 
 def read(path: Path, columns: Sequence[str]) -> Table:
-    """Reads a UTF-8 CSV file that must have exactly these columns in this order."""
+    """Read a UTF-8 CSV file that must have exactly these columns in this order; problems are in the table that it returns."""
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
@@ -97,7 +97,7 @@ def _header(file: str, header: Sequence[str], columns: Sequence[str]) -> list[Pr
 
 
 def to_csv(rows: Iterable[Row], columns: Sequence[str]) -> bytes:
-    """Writes rows as UTF-8 CSV with a header and one line feed a row."""
+    """Return rows as UTF-8 CSV, with a header and a line feed after each row."""
     lines = _Lines()
     writer = csv.DictWriter(lines, columns, lineterminator="\r\n")
     writer.writeheader()
@@ -106,20 +106,24 @@ def to_csv(rows: Iterable[Row], columns: Sequence[str]) -> bytes:
 
 
 class _Lines(list[str]):
-    """Takes the rows of a CSV writer, which quotes only the characters of its own line end: both must be in it."""
+    """The rows that a CSV writer writes, one by one.
+
+    The writer quotes only the characters of its own line end, so that this must hold both carriage return and line
+    feed.
+    """
 
     write = list.append
 
 
 def write(path: Path, content: bytes) -> bool:
-    """Replaces a file whole (written aside, synced, renamed); tells whether it changed."""
+    """Replace a file whole and return whether it changed; raise WriteError as `write_all` does."""
     return bool(write_all({path: content}))
 
 
 def write_all(files: Mapping[Path, bytes]) -> list[Path]:
-    """Replaces files together: all are written aside and synced before one is renamed; lists those that changed.
+    """Replace files together and return those that changed.
 
-    Raises WriteError where that cannot be done.
+    All are written to temporary files and synced before the first is renamed. Raise WriteError if that fails.
     """
     changed = [path for path, content in files.items() if not path.exists() or path.read_bytes() != content]
     asides: dict[Path, Path] = {}
@@ -147,7 +151,7 @@ def _aside(path: Path) -> str:
 
 
 def _sweep(path: Path) -> None:
-    """Removes what a process that was killed has left aside."""
+    """Remove the temporary files of processes that no longer run."""
     for left in path.parent.glob(f"{glob.escape(_aside(path))}*"):
         process = left.name.removeprefix(_aside(path)).partition(".")[0]
         if process.isdecimal() and not _runs(int(process)):
@@ -165,7 +169,7 @@ def _runs(process: int) -> bool:
 
 
 def _sync(folder: Path) -> None:
-    """Makes renames in a folder last through a loss of power."""
+    """Make the renames in a folder survive a loss of power."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
