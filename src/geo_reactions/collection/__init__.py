@@ -1,4 +1,4 @@
-"""The collection: the records in DuckDB, the only place that filters or counts."""
+"""The collection: the reactions in DuckDB; the only room that filters or counts."""
 
 from geo_reactions.collection.collection import Collection, open_collection
 from geo_reactions.collection.engine import prepare

@@ -12,27 +12,30 @@ from geo_reactions.collection.cube import Bools, Cube, Ints
 from geo_reactions.collection.engine import Engine
 
 _SAME = ("country", "stance", "degree")
-"""What the reactions of an act have in common, beside its key, to count as one act."""
+"""What the reactions of an act must share, besides the act itself, to count as one act."""
 
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 
 Repeats = Mapping[tuple[str, int, str, str], int]
-"""How many reactions repeat an act that is counted already, by country, rank, stance and degree."""
+"""How many reactions repeat an act that is already counted, by country, rank, stance and degree."""
 
 
 class Acts:
-    """Finds the reactions that repeat an act of their country; few do, so only those are looked at."""
+    """The reactions that repeat an act of their country; few do, so only those are examined."""
 
     def __init__(self, cube: Cube, engine: Engine) -> None:
         self._cube, self._engine = cube, engine
 
     @cached_property
     def rows(self) -> Ints:
-        """List the rows, in ascending order, whose act has another row of their country, stance and degree."""
+        """Return the rows, in ascending order, whose act has another row with the same country, stance and degree."""
         return self._shared[0]
 
     def repeats(self, kept: Bools, ranks: Mapping[str, int]) -> Repeats:
-        """Count the repetitions among some of `rows`; `ranks` holds the rank of each actor type, and each rank counts apart."""
+        """Return how many of the kept `rows` repeat an act; each rank counts separately.
+
+        `kept` has an entry for each of `rows`; `ranks` holds the rank of each actor type.
+        """
         rows, acts = (part[kept] for part in self._shared)
         of_type = np.array([ranks[code] for code in self._cube.codes["actor_type"]], np.int64)
         rank = of_type[self._codes("actor_type", rows)]
@@ -48,7 +51,7 @@ class Acts:
 
     @cached_property
     def _shared(self) -> tuple[Ints, Ints]:
-        """Find the rows that share their act, in ascending order, and number their acts from 0."""
+        """Return the rows that share their act, in ascending order, and the numbers of their acts, from 0."""
         keys = self._keys()
         ordered = np.sort(keys)
         twice = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
@@ -62,7 +65,7 @@ class Acts:
         return np.asarray((self._cube.kinds["country"] >= 0)[self._cube.kind[self._cube.cell]])
 
     def _keys(self) -> Ints:
-        """Give every row a number of 64 bits that stands for its act, country, stance and degree."""
+        """Return for every row a 64-bit number that stands for its act, country, stance and degree."""
         kind = np.zeros(len(self._cube.kinds["stance"]), np.uint64)
         for column in _SAME:
             kind = kind * np.uint64(len(self._cube.codes[column]) + 1) + (self._cube.kinds[column] + 1).astype(

@@ -1,4 +1,4 @@
-"""The words that stand alone for a reaction: its quotation where that says enough by itself, else its summary."""
+"""The caption of a reaction: its quotation if that makes sense on its own, else its summary."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 _SPACES = 5
-"""How many spaces a quotation has at least that says enough by itself: it has six words or more."""
+"""How many spaces a quotation needs to make sense on its own: it then has six words or more."""
 
 WITHOUT_QUOTATION = f"length(quote) - length(replace(quote, ' ', '')) < {_SPACES}"
-"""Tells in SQL whether a row has no quotation that says enough by itself."""
+"""The SQL condition of a row whose quotation is too short to stand alone, or missing."""
 
 
 def caption(row: Mapping[Any, Any], short: Callable[[str], str] = str) -> str:
-    """Give the words that stand for a reaction, in quotation marks where they are its actor's; `short` shortens them."""
+    """Return the caption of a reaction, in quotation marks if it is a quotation; `short` shortens the text."""
     if str(row["quote"]).count(" ") < _SPACES:
         return short(row["summary"])
     return f"“{short(row['quote'])}”"

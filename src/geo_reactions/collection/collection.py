@@ -1,4 +1,4 @@
-"""A collection, opened: its description and its reactions, answered by view."""
+"""An opened collection: its description, its codebook and its reactions, with answers to views."""
 
 from __future__ import annotations
 
@@ -36,7 +36,10 @@ _CACHED_VIEWS, _CACHED_NUMBERS = 512, 2_000_000
 
 
 class Collection(Records):
-    """Answers views: counts, rows, cards and positions; safe to share between threads."""
+    """The reactions of a collection with everything about them: counts, rows and positions of any view.
+
+    It is safe to share between threads.
+    """
 
     def __init__(
         self,
@@ -70,7 +73,7 @@ class Collection(Records):
         return f"<Collection {self.description.id} {self.description.version}: {self.size:,} reactions>"
 
     def localized(self) -> Collection:
-        """Gives the same collection with its words in the language that is spoken; records stay as they are."""
+        """Return the collection with its words in the current language; the records stay as they are."""
         code = language()
         if code == SOURCE:
             return self
@@ -86,36 +89,36 @@ class Collection(Records):
 
     @property
     def size(self) -> int:
-        """Counts all reactions."""
+        """Return the number of all reactions."""
         return self.cube.size
 
     @cached_property
     def fingerprint(self) -> str:
-        """Gives a text that changes when the records, the codebook, the countries or the description do."""
+        """Return a text that changes when the records, the codebook, the countries or the description change."""
         all_of_it = repr((self.engine.fingerprint, self.description, self.codebook, self.countries))
         return hashlib.sha256(all_of_it.encode()).hexdigest()[:16]
 
     @cached_property
     def bodies(self) -> Mapping[str, str]:
-        """Names the actors without a country, by id, in the order of their names."""
+        """Return the names of the actors without a country, by id, in the order of the names."""
         sql = "SELECT body, min(actor) FROM reactions WHERE body IS NOT NULL GROUP BY 1 ORDER BY 2"
         return dict(self.engine.tuples(Condition(sql)))
 
     @cached_property
     def places(self) -> Mapping[str, Mapping[str, Any]]:
-        """Describes the places of the reactions by id: place, place_country, precision, lat, lon."""
+        """Return the places of the reactions by id, each with place, place_country, precision, lat and lon."""
         columns = ("place", "place_country", "precision", "lat", "lon")
         sql = f"SELECT DISTINCT place_id, {', '.join(columns)} FROM reactions WHERE place_id IS NOT NULL ORDER BY place_id"
         return {row[0]: dict(zip(columns, row[1:], strict=True)) for row in self.engine.tuples(Condition(sql))}
 
     @cached_property
     def certainties(self) -> Mapping[str, int]:
-        """Counts all reactions by how sure their coding is."""
+        """Return the number of all reactions by the certainty of their coding."""
         return dict(self.engine.tuples(Condition("SELECT certainty, count(*) FROM reactions GROUP BY 1")))
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
-        """Lists the codes that an address may use, by field."""
+        """Return the codes that an address may use, by field."""
         sorts = [sign + column for column in SORTABLE for sign in ("", "-")]
         return {
             "country": frozenset(self.countries),
@@ -129,14 +132,14 @@ class Collection(Records):
         } | {field.name: tuple(self.codebook[field.question].by_code) for field in fields() if field.question}
 
     def labels(self, name: str) -> Mapping[str, str]:
-        """Names the codes of a choice field, in the order of the codebook where it has one."""
+        """Return the names of the codes of a choice field, in the order of the codebook if it has the field."""
         question = by_name(name).question
         if question:
             return self.codebook[question].labels
         return self._names[name]
 
     def inside(self, name: str) -> Mapping[str, str]:
-        """Name the countries, bodies or places as they stand behind "from" or "in" in a sentence: "the Netherlands"."""
+        """Return the names of countries, bodies or places as they read after "from" or "in": "the Netherlands"."""
         return self._inside[name]
 
     @cached_property
@@ -152,7 +155,7 @@ class Collection(Records):
         }
 
     def _named(self) -> Iterator[Named]:
-        """List the names of countries, places and bodies in every language of the page."""
+        """Yield the names of countries, places and bodies in every language of the page."""
         spoken = []
         for code in languages():
             with speaking(code):
@@ -164,38 +167,42 @@ class Collection(Records):
                 yield Named((field, code), tuple(shown), others.get(code, ()))
 
     def options(self, name: str) -> tuple[str, ...]:
-        """Lists the codes of a choice field that any reaction has."""
+        """Return the codes of a choice field that any reaction has."""
         used = self.cube.numbers[by_name(name).column]
         return tuple(code for code in self.labels(name) if code in used)
 
     def positions(self, view: View, group: str = "position") -> dict[str, str]:
-        """Return the position of every country with a reaction, under a view; parties are `party`."""
+        """Return the position of every country with a reaction, under a view; that of a party is always `party`."""
         parties = self.description.party_codes
         found = self.findings(view, group)
         return {code: PARTY if code in parties else finding.code for code, finding in found.items()}
 
     def findings(self, view: View, group: str = "position") -> Mapping[str, Finding]:
-        """Return the position of every country with a reaction and the acts that made it, under a view, parties included.
+        """Return, under a view, the position of every country with a reaction and the acts that it results from.
 
-        `group` is the group of counts it comes from: `position`, or `legend`, which the choice of stances does not narrow.
+        A party has the position of its own acts here. `group` is the group of counts to use: `position`, or `legend`,
+        which the choice of stances does not narrow.
         """
         return self._findings(view.selection, view.voice == "all", group)
 
     def stance_switches(self, view: View, most: int = 10) -> StanceSwitches:
-        """Gives the actors with several stances (none aside), and the acts of those with the `most` first names."""
+        """Return the actors of a view with several stances, and the acts of those with the `most` first names.
+
+        Acts without a position do not count as a stance.
+        """
         return self._switches(view.selection, most)
 
     def crowds(self, view: View) -> Mapping[str, Crowd]:
-        """Return how many people there were at every place, a joint act counted once."""
+        """Return how many people took part at every place, by its id; a joint act counts once."""
         return self._crowds(view.selection)
 
     def _tally(self, view: View) -> Tally:
-        """Counts a view; cached, as a view is a value. Give it `view.selection`."""
+        """Return the counts of a view; they are cached by view, so pass `view.selection`."""
         return self._counter.tally(view, self._found.cells(view.q))
 
 
 def open_collection(folder: Path) -> Collection:
-    """Opens the collection in a folder; raises DataError where its built files are missing."""
+    """Open the collection in a folder; raise DataError if its files are missing or cannot be used."""
     engine = open_engine(folder)
     countries = read_countries(folder.parent / "boundaries" / "countries.csv")
     return Collection(

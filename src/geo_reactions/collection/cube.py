@@ -1,7 +1,8 @@
-"""The cube: how many reactions there are of each kind and date, as arrays of numbers that every count comes from.
+"""The cube: arrays with the number of reactions of each kind and date, from which every count comes.
 
-A kind is a combination of a degree and the codes that choices filter by; a cell is a kind with the first and last day of its
-date. Rows are known by their number, from 0 in the order of the collection, and by the cell they lie in. No text is read here.
+A kind is a combination of a degree and codes of the fields that choices filter by. A cell is a kind together with the
+first and the last day of a date. A row has a number, from 0 in the order of the collection, and lies in a cell. No text
+is here.
 """
 
 from __future__ import annotations
@@ -23,40 +24,46 @@ Ints = NDArray[Any]
 Bools = NDArray[np.bool_]
 
 UNDATED = -10_000_000
-"""The day number of what has no date; day 0 is EPOCH."""
+"""The day number of a missing date; day 0 is EPOCH."""
 EPOCH = date(1970, 1, 1)
 
 
 @dataclass(frozen=True)
 class Group:
-    """Numbers the combinations of some columns: `of` gives every kind's number, `codes` what each number stands for.
+    """The combinations of some columns, numbered: `of` has the number of every kind, `codes` the codes of every number.
 
-    A kind whose first column is empty has the last number, for which there are no codes.
+    A kind whose first column is empty has the last number, which has no codes.
     """
 
     of: Ints
     codes: Sequence[tuple[Any, ...]]
 
     def count(self, weights: NDArray[Any]) -> list[tuple[Any, ...]]:
-        """Sums weights by combination: its codes, then the sum; those of nothing are left out."""
+        """Return the sum of the weights of each combination as a tuple of its codes and the sum; leave out sums of 0.
+
+        `weights` has an entry for each kind.
+        """
         sums = np.bincount(self.of, weights=weights, minlength=len(self.codes) + 1)[: len(self.codes)]
         return [(*self.codes[k], int(sums[k])) for k in np.flatnonzero(sums).tolist()]
 
 
 class Sorted(NamedTuple):
-    """Holds all rows by a number that each has, in their own order where it is the same, and where each number begins."""
+    """All rows sorted by a number that each has: the rows, and where each number begins among them.
+
+    Rows with the same number keep the order of the collection.
+    """
 
     rows: Ints
     begins: Ints
 
     @classmethod
     def by(cls, numbers: Ints, most: int) -> Sorted:
-        """Sorts the rows by numbers below `most`."""
+        """Sort rows by their numbers, which are below `most`."""
         begins = np.concatenate([[0], np.cumsum(np.bincount(numbers, minlength=most))])
         return cls(np.argsort(numbers, kind="stable").astype(np.int32), begins)
 
     def of(self, numbers: Ints) -> Ints:
-        """Gives the rows of some numbers, number by number."""
+        """Return the rows of some numbers, number by number."""
         begins, sizes = self.begins[numbers], self.begins[numbers + 1] - self.begins[numbers]
         before = np.cumsum(sizes) - sizes
         return np.asarray(self.rows[np.repeat(begins - before, sizes) + np.arange(sizes.sum())])
@@ -64,7 +71,11 @@ class Sorted(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Cube:
-    """Holds the codes of every kind (-1 for none), the kind, days and number of rows of every cell, the cell of every row."""
+    """The arrays of a collection: the codes of every kind, the cells, and the cell of every row.
+
+    `kinds` has, by column, the number of the code of every kind (-1 for none). `kind`, `first`, `last` and `n` have the
+    kind, the two days and the number of rows of every cell. `since` and `until` are the period of the collection.
+    """
 
     codes: Mapping[str, tuple[str, ...]]
     kinds: Mapping[str, Ints]
@@ -78,27 +89,27 @@ class Cube:
 
     @property
     def size(self) -> int:
-        """Counts the rows."""
+        """Return the number of rows."""
         return len(self.cell)
 
     @cached_property
     def numbers(self) -> Mapping[str, Mapping[str, int]]:
-        """Finds the number of a code."""
+        """Return the number of each code, by column and code."""
         return {column: {code: n for n, code in enumerate(codes)} for column, codes in self.codes.items()}
 
     @cached_property
     def is_dated(self) -> Bools:
-        """Tells which cells have a date."""
+        """Return for every cell whether it has a date."""
         return np.asarray(self.first != UNDATED)
 
     @cached_property
     def is_exact(self) -> Bools:
-        """Tells which cells have a date that is known to the day."""
+        """Return for every cell whether its date is exact to the day."""
         return np.asarray(self.is_dated & (self.first == self.last))
 
     @cached_property
     def extent(self) -> tuple[date, date]:
-        """Gives the first and the last day of all: those of the collection's period and every exact date."""
+        """Return the first and the last day of the period of the collection, extended to hold every exact date."""
         exact = self.first[self.is_exact]
         if not len(exact):
             return self.since, self.until
@@ -106,18 +117,18 @@ class Cube:
 
     @cached_property
     def bins(self) -> Bins:
-        """Gives the bars of the timeline."""
+        """Return the bars of the timeline."""
         return bins_for(*self.extent)
 
     @cached_property
     def starts(self) -> Ints:
-        """Gives the first day of the bar that a cell lies in; UNDATED where its date is none or wider than a bar."""
+        """Return the first day of the bar of every cell; UNDATED if the date is missing or touches several bars."""
         first, last = self._bar(self.first), self._bar(self.last)
         return np.where(first == last, first, UNDATED)
 
     @cached_property
     def rows(self) -> Sorted:
-        """Finds the rows of a cell."""
+        """Return the rows sorted by their cell."""
         return Sorted.by(self.cell, len(self.n))
 
     def _bar(self, days: Ints) -> Ints:
@@ -126,7 +137,7 @@ class Cube:
         return np.array(starts, np.int32)[place]
 
     def group(self, columns: Sequence[str]) -> Group:
-        """Numbers the combinations of columns among the kinds, in the order of their codes."""
+        """Return the combinations of columns that occur among the kinds, numbered in the order of their codes."""
         key = np.zeros(len(self.kinds["stance"]), np.int64)
         for column in columns:
             key = key * (len(self.codes[column]) + 1) + self.kinds[column] + 1
@@ -143,7 +154,7 @@ class Cube:
         return tuple(reversed(found))
 
     def passing(self, view: View) -> dict[str, Bools]:
-        """Tells for every dimension that the choices of a view narrow which kinds pass it."""
+        """Return which kinds pass, for every dimension that the choices of a view narrow."""
         found: dict[str, Bools] = {}
         for field in view.narrowed:
             if field.kind is Kind.CHOICE:
@@ -152,7 +163,7 @@ class Cube:
         return found
 
     def any_of(self, codes: Mapping[str, Sequence[str]]) -> Bools:
-        """Tell which kinds have one of the codes, which are given by field."""
+        """Return which kinds have one of the codes, which come by field."""
         return np.asarray(
             np.logical_or.reduce([self._chosen(by_name(name).column, some) for name, some in codes.items()])
         )
@@ -163,7 +174,7 @@ class Cube:
         return wanted[self.kinds[column]]
 
     def within(self, span: Span) -> Bools | None:
-        """Tells which cells touch a span of days; None where the span is open at both ends."""
+        """Return which cells touch a span of days; None if the span is open at both ends."""
         since, until = span
         if since is None and until is None:
             return None
@@ -171,7 +182,7 @@ class Cube:
         return np.asarray(low & (self.first <= number_of(until)) & self.is_dated if until else low & self.is_dated)
 
     def selected(self, view: View) -> Bools | None:
-        """Tells which cells pass the choices and the span of a view; None where it has none."""
+        """Return which cells pass the choices and the span of a view; None if it has neither."""
         masks, inside = self.passing(view), self.within(view["dates"])
         if not masks:
             return inside
@@ -180,17 +191,17 @@ class Cube:
 
 
 def day_of(number: Any) -> date:
-    """Gives the day of a number."""
+    """Return the day with a number."""
     return EPOCH + timedelta(int(number))
 
 
 def number_of(day: date) -> int:
-    """Gives the number of a day."""
+    """Return the number of a day, counted from EPOCH."""
     return (day - EPOCH).days
 
 
 def build(engine: Engine, since: date, until: date) -> Cube:
-    """Reads the columns that choices filter by, the degree and the days of all rows, one by one, and finds kinds and cells."""
+    """Build the cube from the columns that choices filter by, the degree and the days; they are read one by one."""
     columns = [*(field.column for field in fields() if field.kind is Kind.CHOICE), "degree"]
     codes = {column: engine.codes(column) for column in columns}
     key = np.zeros(engine.size, np.int64)

@@ -1,4 +1,4 @@
-"""What a collection is opened from: its reactions in DuckDB, as CSV in memory or as Parquet on the disk, and the countries."""
+"""The data behind a collection: its reactions in DuckDB, from a CSV file in memory or a Parquet file on the disk."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from geo_reactions.domain.model import REACTION_COLUMNS
 
 PARQUET = "reactions.parquet"
 TABLES = ("reactions.csv", PARQUET)
-"""The files that hold the reactions of a collection: one of them is there."""
+"""The files that can hold the reactions of a collection; the first one that exists is used."""
 
 TYPED = {"lat": "DOUBLE", "lon": "DOUBLE", "crowd": "BIGINT", "first": "DATE", "last": "DATE"}
-"""The columns of the reactions that are no text, with their SQL types."""
+"""The columns of the reactions that are not text, with their SQL types."""
 
 _NULLED = ("country", "place_id")
 _WORDS = ".words.parquet"
@@ -34,13 +34,17 @@ _OF_PARQUET: dict[str, Any] = {
     "enable_object_cache": True,
     "disabled_optimizers": "late_materialization",
 }
-"""How much the engine may hold: a larger sort goes through temporary files; and what of DuckDB 2.0 fails on some limits."""
+"""Settings of the engine for a Parquet file.
+
+A sort that exceeds the memory uses temporary files. The disabled optimizer of DuckDB 2.0 fails on some limits.
+"""
 
 
 class Engine:
-    """Asks the tables `reactions` and `words` in SQL.
+    """The tables `reactions` and `words`, in SQL; safe to share between threads.
 
-    `rank` is the number of a row from 0, `body` an actor without a country, `folded` the text that words are sought in.
+    `rank` is the number of a row from 0, `body` the id of an actor without a country, `folded` the text to search words
+    in.
     """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, table: Path, lines: Lines | None = None) -> None:
@@ -49,38 +53,41 @@ class Engine:
         self._lock = Lock()
 
     def run(self, query: Condition) -> duckdb.DuckDBPyConnection:
-        """Starts a query; its rows are fetched from what it gives."""
+        """Start a query and return the cursor to fetch its rows from."""
         return self._connection.cursor().execute(query.sql, query.parameters)
 
     def tuples(self, query: Condition) -> list[tuple[Any, ...]]:
-        """Gives all rows of a query."""
+        """Return all rows of a query as tuples."""
         return self.run(query).fetchall()
 
     def records(self, query: Condition) -> list[dict[str, Any]]:
-        """Gives all rows of a query by the names of their columns."""
+        """Return all rows of a query as dictionaries by column name."""
         answer = self.run(query)
         names = [column[0] for column in answer.description or ()]
         return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
 
     def array(self, expression: str, condition: Condition | None = None) -> NDArray[Any]:
-        """Gives an expression that is never NULL of every row, in their order, or of those that meet a condition."""
+        """Return the value of an SQL expression for every row in order, or for the rows that meet a condition.
+
+        The expression must never be NULL.
+        """
         kept = condition or Condition("TRUE")
         sql = f"SELECT {expression} AS value FROM reactions WHERE {kept.sql} ORDER BY rank"
         return np.asarray(self.run(Condition(sql, kept.parameters)).fetchnumpy()["value"])
 
     @cached_property
     def size(self) -> int:
-        """Counts the rows."""
+        """Return the number of rows."""
         return int(self.tuples(Condition("SELECT count(*) FROM reactions"))[0][0])
 
     @cached_property
     def fingerprint(self) -> str:
-        """Gives a text that changes when the file of the reactions does."""
+        """Return a text that changes when the file of the reactions changes; the first call reads the whole file."""
         with self._table.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
 
     def codes(self, column: str) -> tuple[str, ...]:
-        """Lists the codes of a column, in their order; the engine knows them as the type `codes_<column>`."""
+        """Return the codes of a column in ascending order; from then on the type `codes_<column>` exists in SQL."""
         with self._lock:
             if column not in self._codes:
                 known = f"SELECT DISTINCT {column} FROM reactions WHERE {column} IS NOT NULL ORDER BY 1"
@@ -90,22 +97,22 @@ class Engine:
         return self._codes[column]
 
     def numbers(self, column: str) -> NDArray[np.int32]:
-        """Gives the place of every row's code among `codes`, -1 where it has none."""
+        """Return for every row the index of its code in `codes`, -1 if it has none."""
         self.codes(column)
         return self.array(f"coalesce(enum_code({column}::codes_{column})::INTEGER, -1)")
 
     def days(self, column: str, none: int) -> NDArray[np.int32]:
-        """Gives the number of every row's day, counted from 1970-01-01, or `none`."""
+        """Return for every row the number of its day, counted from 1970-01-01, or `none` if it has no day."""
         return self.array(f"coalesce({column} - DATE '1970-01-01', {none})::INTEGER")
 
     def at(self, ranks: NDArray[Any], columns: Sequence[str]) -> duckdb.DuckDBPyConnection:
-        """Start the query of some rows by their numbers, in the order of the numbers."""
+        """Start a query for the rows with some numbers, and return them in the order given."""
         cursor = self._connection.cursor()
         cursor.register("wanted", {"rank": ranks, "_place": np.arange(len(ranks))})
         return cursor.execute(f"SELECT {', '.join(columns)} FROM wanted JOIN reactions USING (rank) ORDER BY _place")
 
     def fetch(self, ranks: Sequence[int]) -> dict[int, dict[str, Any]]:
-        """Gives some rows by their numbers."""
+        """Return the rows with some numbers, by number, each by column name."""
         if self.lines:
             return self.lines.records(ranks)
         columns = ", ".join(REACTION_COLUMNS)
@@ -115,7 +122,7 @@ class Engine:
 
 
 def open_engine(folder: Path) -> Engine:
-    """Opens the reactions of a collection; raises DataError where they are missing."""
+    """Open the reactions of a collection; raise DataError if their file is missing."""
     table = next((folder / name for name in TABLES if (folder / name).exists()), None)
     if table is None:
         raise DataError([Problem(TABLES[0], 0, "", "", f"this file is missing from {folder}; run `make build`")])
@@ -125,7 +132,10 @@ def open_engine(folder: Path) -> Engine:
 
 
 def prepare(folder: Path) -> None:
-    """Writes beside a large table what makes it quick to serve; the folder is a copy that nobody edits."""
+    """Write files beside a large table that make it quick to serve.
+
+    The folder should be a copy that nobody edits. A collection in CSV needs none of this.
+    """
     if (folder / PARQUET).exists():
         with _from_parquet(folder / PARQUET) as connection:
             write_lines(folder, connection)
@@ -135,7 +145,7 @@ def prepare(folder: Path) -> None:
 
 
 def _from_csv(table: Path) -> duckdb.DuckDBPyConnection:
-    """Loads reactions.csv into memory: empty cells of typed and grouped columns are NULL."""
+    """Load reactions.csv into memory; empty cells of typed and grouped columns become NULL."""
     connection = _connected({"threads": 1})
     columns = ", ".join(_loaded(column) for column in REACTION_COLUMNS)
     connection.execute(
@@ -149,9 +159,9 @@ def _from_csv(table: Path) -> duckdb.DuckDBPyConnection:
 
 
 def _from_parquet(table: Path) -> duckdb.DuckDBPyConnection:
-    """Leaves the rows in their file: row groups that cannot hold what is asked for are never read.
+    """Open the Parquet file in place, so that row groups without the rows in question are never read.
 
-    Where the folder was not prepared, each search folds all texts anew.
+    In a folder that was not prepared, each search folds all texts again.
     """
     connection, words = _connected(_OF_PARQUET), table.with_name(_WORDS)
     source = f"read_parquet({quoted(str(table))}, file_row_number = true)"
@@ -166,7 +176,7 @@ def _from_parquet(table: Path) -> duckdb.DuckDBPyConnection:
 
 
 def _connected(config: dict[str, Any]) -> duckdb.DuckDBPyConnection:
-    """Open an engine that knows the function `fold`."""
+    """Open an engine that has the function `fold`."""
     connection = duckdb.connect(config=config)
     connection.create_function("fold", fold, ["VARCHAR"], "VARCHAR")
     return connection

@@ -1,4 +1,4 @@
-"""The positions of countries under a view, from its counts: an act that stands in several rows of a country counts once."""
+"""The positions of countries under a view, from its counts; an act with several rows of a country counts once."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from geo_reactions.domain.view import View
 
 
 class Findings:
-    """Finds positions; safe to share between threads."""
+    """The positions of countries under views; safe to share between threads."""
 
     def __init__(self, codebook: Codebook, rows: Rows, acts: Acts, tally: Callable[[View], Tally]) -> None:
         self._ranks, self._position = codebook.ranks, finder(codebook.scale)
         self._rows, self._acts, self._tally = rows, acts, tally
 
     def find(self, view: View, every: bool, group: str) -> Mapping[str, Finding]:  # noqa: FBT001
-        """Return the position of every country with a reaction, by its code; `every` voice counts, or the official ones.
+        """Return the position of every country with a reaction, by its code.
 
-        `group` is the group of counts that the positions come from.
+        With `every`, all voices count alike; else official voices come first. `group` is the group of counts to use.
         """
         ranks = dict.fromkeys(self._ranks, 1) if every else self._ranks
         kept = self._rows.keeps(view.beside(*groups()[group].free), self._acts.rows)
@@ -37,7 +37,10 @@ class Findings:
     def _acts_of(
         self, rows: CountedRows, ranks: Mapping[str, int], kept: Bools
     ) -> Iterator[tuple[str, tuple[int, str, str], int]]:
-        """Count acts by country and by rank, stance and degree: the reactions, then those that repeat an act, below zero."""
+        """Yield numbers of acts by country, with their rank, stance and degree.
+
+        These are the numbers of reactions, followed by negative numbers for the reactions that repeat an act.
+        """
         for country, kind, stance, degree, n in rows:
             yield country, (ranks[kind], stance, degree), n
         for (country, rank, stance, degree), n in self._acts.repeats(kept, ranks).items():

@@ -1,4 +1,4 @@
-"""The ids of all reactions, looked up where they are: of a large collection they are never held together."""
+"""The ids of all reactions, looked up in the data, because those of a large collection would fill the memory."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _CHUNK = 10_000
 
 
 class Ids(Collection[str]):
-    """Contains the ids of the reactions; iterates in the order of the collection."""
+    """The ids of the reactions; iteration follows the order of the collection."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine

@@ -1,7 +1,8 @@
-"""The rows of a large collection as lines of a file: a row is read without its neighbours, wherever it lies.
+"""The rows of a large collection as lines of a file, so that any row can be read without its neighbours.
 
-Parquet keeps thousands of rows in one compressed piece, so that a hundred rows from all over it cost almost the whole file.
-Where the data are copied to be served, their rows are written a second time, one a line, with the end of each line beside.
+Parquet stores thousands of rows in one compressed piece, so reading a hundred rows from all over it costs almost as
+much as reading the whole file. A copy of the data that is made for serving therefore has the rows a second time, one
+per line, and a file with the end of each line.
 """
 
 from __future__ import annotations
@@ -24,14 +25,14 @@ from geo_reactions.domain.model import REACTION_COLUMNS
 _LINES, _ENDS = ".rows.jsonl", ".rows.ends"
 _PIECE = 1 << 24
 _PLAIN = "FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER E'\\x01'"
-"""JSON has no line break and no control character of its own: it needs no quotes around it."""
+"""JSON has no line breaks or control characters of its own, so the lines need no quotes."""
 
 _READ: Mapping[str, Callable[[str], Any]] = {"first": date.fromisoformat, "last": date.fromisoformat}
-"""The columns that JSON has no type for."""
+"""The columns whose type JSON lacks, and how to read their values."""
 
 
 class Lines:
-    """Reads rows by their numbers; safe to share between threads."""
+    """The rows of a collection by their numbers; safe to share between threads."""
 
     def __init__(self, folder: Path) -> None:
         self._file = os.open(folder / _LINES, os.O_RDONLY)
@@ -41,7 +42,7 @@ class Lines:
         self._read = [(n, _READ[column]) for n, column in enumerate(REACTION_COLUMNS) if column in _READ]
 
     def row(self, rank: int) -> list[Any]:
-        """Gives the columns of a row."""
+        """Return the values of a row, in the order of REACTION_COLUMNS."""
         begin, size = self._where(rank)
         row: list[Any] = json.loads(os.pread(self._file, size, begin))
         for n, read in self._read:
@@ -49,25 +50,25 @@ class Lines:
         return row
 
     def _where(self, rank: int) -> tuple[int, int]:
-        """Gives the first byte of a row and their number."""
+        """Return the position of the first byte of a row, and its length in bytes."""
         begin = int(self._ends[rank - 1]) if rank else 0
         return begin, int(self._ends[rank]) - begin
 
     def rows(self, ranks: Sequence[int]) -> Iterator[list[Any]]:
-        """Gives rows in the order of the numbers; a slow disk is asked for all of them at once."""
+        """Return rows in the order of the given numbers; a slow disk can fetch all of them at once."""
         for rank in ranks:
             _advise(self._file, *self._where(rank), "WILLNEED")
         return map(self.row, ranks)
 
     def parts(self, ranks: NDArray[Any], columns: Sequence[str], size: int) -> Iterator[list[tuple[Any, ...]]]:
-        """Give columns of rows in the order of the numbers, in parts of a size."""
+        """Yield some columns of rows, in the order of the given numbers, in lists of at most `size` rows."""
         places = [REACTION_COLUMNS.index(column) for column in columns]
         for begin in range(0, len(ranks), size):
             part = self.rows(ranks[begin : begin + size].tolist())
             yield [tuple([row[place] for place in places]) for row in part]
 
     def records(self, ranks: Sequence[int]) -> dict[int, dict[str, Any]]:
-        """Gives rows by their numbers and the names of their columns."""
+        """Return rows by their numbers, each by column name."""
         return {
             rank: dict(zip(REACTION_COLUMNS, row, strict=True))
             for rank, row in zip(ranks, self.rows(ranks), strict=True)
@@ -75,18 +76,18 @@ class Lines:
 
 
 def _advise(file: int, begin: int, size: int, what: str) -> None:
-    """Tells the system how a part of a file will be read, where the system listens."""
+    """Announce to the system how a part of a file will be read, if the system supports that."""
     if hasattr(os, "posix_fadvise"):
         os.posix_fadvise(file, begin, size, getattr(os, f"POSIX_FADV_{what}"))
 
 
 def lines_of(folder: Path) -> Lines | None:
-    """Finds the lines beside a table; None where none were written."""
+    """Return the lines beside a table; None if none were written."""
     return Lines(folder) if (folder / _ENDS).exists() else None
 
 
 def write_lines(folder: Path, connection: duckdb.DuckDBPyConnection) -> None:
-    """Writes the rows of the table `reactions` as lines, and where each of them ends."""
+    """Write the rows of the table `reactions` as lines, and a file with the end of each line."""
     path, made = folder / _LINES, folder / f"{_ENDS}.new"
     source = f"SELECT json_array({', '.join(REACTION_COLUMNS)}) FROM reactions"
     connection.execute(f"COPY ({source}) TO {quoted(str(path))} ({_PLAIN})")

@@ -1,4 +1,4 @@
-"""What of a collection is words, in a further language, by the catalogues beside its data; records stay as they are."""
+"""The words of a collection in another language, from the catalogues beside its data; records stay as they are."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from geo_reactions.language.wording import catalogue
 
 
 class _Worded(Protocol):
-    """Is a collection in its own language."""
+    """A collection in its own language."""
 
     codebook: Codebook
     description: Description

@@ -1,4 +1,4 @@
-"""Who speaks in a reaction, by name: a body in the language of its collection, a person as the records write it."""
+"""The name of a reaction's speaker: a body in the language of the given collection, a person as the records spell the name."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from geo_reactions.collection.collection import Collection
 
 
 def speaker_name(row: Mapping[str, Any], collection: Collection) -> str:
-    """Return the name of who speaks in a row."""
+    """Return the name of the speaker of a row; empty if it has none."""
     return body_name(row, collection) or str(row["name"] or "")
 
 
 def body_name(row: Mapping[str, Any], collection: Collection) -> str:
-    """Return the name of the body that speaks in a row; empty where a person does."""
+    """Return the name of the body that speaks in a row; empty if a person does."""
     return "" if row["office"] else collection.bodies.get(row["actor_id"], "")

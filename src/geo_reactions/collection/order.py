@@ -1,6 +1,6 @@
-"""The one order of rows in a column: as it reads in the language that is spoken, days and numbers as such, empty cells last.
+"""The order of rows by a column: texts as the current language sorts them, days and numbers by value, empty cells last.
 
-The page, the exports, the library and the way to the next reaction all take it from here, so that they agree.
+The page, the exports, the library and the way to the next reaction all use it, so that they agree.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ from geo_reactions.domain.view import by_name
 from geo_reactions.language.wording import language
 
 SORTABLE = ("id", "date", "actor", "actor_type", "country_name", "type", "stance", "place", "crowd")
-"""The columns by which the table can be ordered."""
+"""The columns that the table can be sorted by."""
 
 _FIELDS = {"actor_type": "actor", "type": "type", "stance": "stance", "country_name": "country", "place": "place"}
-"""The columns that hold the label of a code, and the field that has its labels."""
+"""The columns that hold the label of a code, and the field with these labels."""
 
 _KEPT = 8
-"""How many columns, each in a language, are remembered."""
+"""How many columns are remembered; each counts once per language."""
 
 _OWN = {"crowd": "coalesce(crowd, -1)", "id": "(dense_rank() OVER (ORDER BY id) - 1)::INTEGER"}
-"""The columns in which every row has its own place, and the SQL of it."""
+"""The columns whose place comes from each row itself, and the SQL that computes it."""
 
 
 class Order:
-    """Tells where rows stand in a column, from 0, and -1 for an empty cell; safe to share between threads.
+    """The place of rows in the order of a column, from 0, or -1 for an empty cell; safe to share between threads.
 
-    `labels` names the codes of a field in the language that is spoken.
+    `labels` returns the names of the codes of a field in the current language.
     """
 
     def __init__(self, cube: Cube, engine: Engine, labels: Callable[[str], Mapping[str, str]]) -> None:
@@ -43,11 +43,11 @@ class Order:
         self._of_rows = lru_cache(len(_OWN))(lambda column: engine.array(_OWN[column]))
 
     def cells(self, column: str) -> Ints | None:
-        """Give the place of every cell of the cube; None where it does not follow from the cell."""
+        """Return the place of every cell of the cube; None if the column's value does not depend on the cell alone."""
         return self._of_cells(column, language()) if column == "date" or column in _FIELDS else None
 
     def rows(self, column: str) -> Callable[[Ints], Ints]:
-        """Give the function from the numbers of rows to their places."""
+        """Return a function from row numbers to the places of these rows."""
         of_cells = self.cells(column)
         if of_cells is not None:
             return lambda rows: of_cells[self._cube.cell[rows]]
@@ -59,7 +59,7 @@ class Order:
 
     @cached_property
     def actors(self) -> Ints:
-        """Give the number of every row's actor."""
+        """Return for every row the number of its actor."""
         return self._engine.numbers("actor_id")
 
     def _places_of_cells(self, column: str, _language: str) -> Ints:
@@ -71,7 +71,7 @@ class Order:
         return np.asarray(of_codes[cube.kinds[code]][cube.kind])
 
     def _places_of_days(self) -> Ints:
-        """Give the place of every cell by its first day, then by its last: a day comes before the month that it begins."""
+        """Return the place of every cell by its first day, then by its last, so that a day precedes its month."""
         cube = self._cube
         known = np.flatnonzero(cube.is_dated)
         days = cube.first[known].astype(np.int64) << 32 | (cube.last[known] - cube.first[known])
@@ -80,14 +80,17 @@ class Order:
         return places
 
     def _places_of_actors(self, _language: str) -> Ints:
-        """Give the place of every actor; those without a country have a name in every language."""
+        """Return the place of every actor; names of actors without a country are in the current language."""
         bodies = self._labels("body")
         sql = "SELECT actor_id, min(actor) FROM reactions GROUP BY 1 ORDER BY 1"
         return _places([bodies.get(code, name) for code, name in self._engine.tuples(Condition(sql))])
 
 
 def _places(texts: Sequence[str]) -> Ints:
-    """Give the place of every text in their order; the last number, -1, is that of having no text."""
+    """Return the place of every text in sorted order, -1 for an empty one.
+
+    The array ends with an additional -1, so that index -1 stands for no text.
+    """
     keys = [collated(text) for text in texts]
     places = {key: n for n, key in enumerate(sorted({*keys} - {""}))}
     return np.array([*(places.get(key, -1) for key in keys), -1], np.int32)

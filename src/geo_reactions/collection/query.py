@@ -1,4 +1,4 @@
-"""SQL from the fields of a view: one condition a dimension, values always as bound parameters."""
+"""SQL conditions from the fields of a view, one for each dimension, with values always as bound parameters."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from geo_reactions.domain.view import Choice, Field, Kind, Span, View
 
 @dataclass(frozen=True)
 class Condition:
-    """Is a part of a WHERE clause with its parameters."""
+    """A part of a WHERE clause, or a whole query, with its parameters."""
 
     sql: str
     parameters: tuple[Any, ...] = ()
 
 
 def quoted(text: str) -> str:
-    """Writes a text as SQL does, where no parameter can stand: the name of a file."""
+    """Return a text as an SQL literal, for places that take no parameter, such as the name of a file."""
     return "'" + text.replace("'", "''") + "'"
 
 
 def conditions(view: View) -> dict[str, Condition]:
-    """Gives the condition of every dimension that choices and a span narrow; the fields of one dimension widen each other.
+    """Return the condition of every dimension that choices and a span narrow; fields of one dimension widen each other.
 
-    Which rows have the words of a search is no matter of SQL alone: see `Rows`.
+    A view with words raises ValueError: SQL alone cannot tell which rows have them, see `Rows`.
     """
     found: dict[str, list[Condition]] = {}
     for field in view.narrowed:
@@ -34,13 +34,13 @@ def conditions(view: View) -> dict[str, Condition]:
 
 
 def where(parts: Iterable[Condition]) -> Condition:
-    """Joins conditions that must all hold; none at all holds always."""
+    """Join conditions that must all hold; without any, the result always holds."""
     parts = tuple(parts)
     return _joined(parts, " AND ") if parts else Condition("TRUE")
 
 
 def any_of(parts: Iterable[Condition]) -> Condition:
-    """Join conditions of which one must hold; there is at least one."""
+    """Join conditions of which at least one must hold; at least one condition is needed."""
     return _joined(parts, " OR ")
 
 
@@ -64,7 +64,7 @@ def _choice(column: str, codes: Choice) -> Condition:
 
 
 def _span(span: Span) -> Condition:
-    """Keeps the dates that touch the span; undated reactions are out."""
+    """Return the condition of dates that touch the span; undated reactions do not meet it."""
     since, until = span
     parts = [Condition("last >= ?", (since,))] * bool(since) + [Condition("first <= ?", (until,))] * bool(until)
     return _joined(parts, " AND ")

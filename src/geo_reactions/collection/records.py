@@ -1,4 +1,4 @@
-"""The records of a collection: the rows of a view in its order, one reaction, what stands beside it, the most telling ones."""
+"""The records of a collection: the rows of a view in its order, single reactions, their neighbours, and telling examples."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 _CHUNK = 1_000
-"""How many rows are read at once where they are many."""
+"""How many rows are read at a time when there are many."""
 
 
 class Neighbours(NamedTuple):
-    """Tells where a reaction stands among the selected ones: the ids beside it (None at an end), its number from 1."""
+    """The place of a reaction among the selected ones: the ids before and after it (None at an end), its number from 1."""
 
     before: str | None
     after: str | None
@@ -33,36 +33,46 @@ class Neighbours(NamedTuple):
 
 
 class Records:
-    """Gives the rows of views; safe to share between threads."""
+    """The rows of views; safe to share between threads."""
 
     def __init__(self, engine: Engine, found: Rows) -> None:
         self.engine = engine
         self._found, self._cache = found, RowCache(engine)
 
     def select(self, view: View, *, limit: int | None = None, offset: int = 0) -> pd.DataFrame:
-        """Give the reactions of a view with the columns of reactions.csv, in its order or the collection's."""
+        """Return the reactions of a view with the columns of reactions.csv, in its order or else the collection's."""
         return self._asked(view, REACTION_COLUMNS, limit, offset).df()
 
     def stream(
         self, view: View, columns: Sequence[str], *, limit: int | None = None, offset: int = 0
     ) -> Iterator[list[tuple[Any, ...]]]:
-        """Give the rows of a view in parts, as `select` does all at once; of a sort only the numbers of the rows are held."""
+        """Yield the rows of a view in parts, in the order of `select`; only one part is in memory at a time.
+
+        A sort holds the numbers of all rows besides.
+        """
         if (view.sort or view.q) and self.engine.lines:
             return self.engine.lines.parts(self._found.page(view, limit, offset), columns, _CHUNK)
         return iter(partial(self._asked(view, columns, limit, offset).fetchmany, _CHUNK), [])
 
     def _asked(self, view: View, columns: Sequence[str], limit: int | None, offset: int) -> DuckDBPyConnection:
-        """Start the query of the rows of a view in its order, which the query alone does not know, nor which rows have words."""
+        """Start the query for the rows of a view in its order.
+
+        SQL alone knows neither the order nor which rows have the words of a search, so the numbers of such rows are
+        found first.
+        """
         if view.sort or view.q:
             return self.engine.at(self._found.page(view, limit, offset), columns)
         return self.engine.run(selection(view, columns, limit, offset))
 
     def rows(self, view: View, *, limit: int | None = None, offset: int = 0) -> list[dict[str, Any]]:
-        """Gives the reactions of a view by the names of their columns; what it costs follows from their number alone."""
+        """Return the reactions of a view by column name; only these are read from the table. Do not change them."""
         return self._cache.rows(self._found.page(view, limit, offset))
 
     def neighbours(self, view: View) -> Neighbours | None:
-        """Finds the opened reaction among the selected ones, in the order of the table; None where it is not among them."""
+        """Return the place of the open reaction among the selected ones in the order of the table.
+
+        Return None if it is not among them.
+        """
         row = self._cache.rank(view.reaction)
         around = None if row is None else self._found.around(view, row)
         if around is None:
@@ -71,14 +81,17 @@ class Records:
         return Neighbours(before, after, around.number, around.total)
 
     def reaction(self, code: str) -> dict[str, Any]:
-        """Gives one reaction by the names of its columns; raises NotFoundError."""
+        """Return one reaction by column name; raise NotFoundError if there is none with this id."""
         row = self._cache.rank(code)
         if row is None:
             raise NotFoundError(f"there is no reaction {code!r}")
         return self._cache.rows([row])[0]
 
     def related(self, code: str, most: int = 100) -> list[dict[str, Any]]:
-        """Gives the first reactions of the same act or of the same actor as a reaction, itself aside."""
+        """Return the first reactions of the same act and of the same actor, at most `most` of each, without itself.
+
+        Raise NotFoundError if there is no reaction with this id.
+        """
         own = self.reaction(code)
         same = Condition("act = ?", (own["act"],)), Condition("actor_id = ?", (own["actor_id"],))
         sql = "SELECT rank FROM reactions WHERE {} ORDER BY rank LIMIT ?"
@@ -89,6 +102,6 @@ class Records:
     def telling(
         self, view: View, column: str, per_code: int = 3, codes: Sequence[str] | None = None
     ) -> list[dict[str, Any]]:
-        """Gives the most telling reactions of (some) codes of a column, as `Rows.telling` orders them."""
+        """Return the most telling reactions for the codes of a column, or for some of them, as `Rows.telling` ranks them."""
         found = self._cache.rows(self._found.telling(view.selection, column, per_code, codes))
         return [row | {"body": None if row["country"] else row["actor_id"]} for row in found]

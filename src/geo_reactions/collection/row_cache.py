@@ -1,4 +1,4 @@
-"""The rows that were read lately, as records: a row that is asked for again is not read again."""
+"""A cache of the rows that were read last, so that a row that is needed again is not read again."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _ROOM = 4_096
 
 
 class RowCache:
-    """Keeps up to some thousand rows; safe to share between threads."""
+    """The last rows that were read, up to a few thousand; safe to share between threads."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -21,7 +21,7 @@ class RowCache:
         self.rank = lru_cache(_ROOM)(self._rank)
 
     def rows(self, ranks: Iterable[int]) -> list[dict[str, Any]]:
-        """Gives rows by their numbers, in the order of the numbers; nobody may change them."""
+        """Return rows in the order of the given numbers; do not change them, because others share them."""
         ranks, kept = list(map(int, ranks)), self._kept
         missing = [rank for rank in ranks if rank not in kept]
         if missing:
@@ -31,11 +31,11 @@ class RowCache:
         return [kept[rank] for rank in ranks]
 
     def _keep(self, found: dict[int, dict[str, Any]]) -> None:
-        """Keeps what was found beside what was kept; where the room ends, only what was found last."""
+        """Keep the new rows besides the old ones, or instead of them if there is no room for both."""
         together = self._kept | found
         self._kept = together if len(together) <= _ROOM else dict(list(found.items())[:_ROOM])
 
     def _rank(self, code: str) -> int | None:
-        """Finds the number of a reaction by its id."""
+        """Return the number of a reaction by its id; None if there is none."""
         rows = self._engine.tuples(Condition("SELECT rank FROM reactions WHERE id = ?", (code,)))
         return int(rows[0][0]) if rows else None

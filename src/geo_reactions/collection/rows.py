@@ -1,4 +1,7 @@
-"""The rows of a view by their numbers: which, in what order, what stands beside one. No text is read but for words."""
+"""The rows of a view as numbers: which ones, in what order, and next to which others.
+
+Only a search for words reads texts.
+"""
 
 from __future__ import annotations
 
@@ -20,14 +23,14 @@ _KEPT, _MOST_TELLING, _NEVER = 8, 3, np.iinfo(np.int64).max
 
 
 class Crowd(NamedTuple):
-    """Is a number of people; `about` where a part of it is an estimate for words such as “several hundred”."""
+    """A number of people; `about` if part of it is an estimate for words such as “several hundred”."""
 
     people: int
     about: bool
 
 
 class Around(NamedTuple):
-    """Tells where a row stands among the selected ones: the rows beside it (None at an end), its number from 1."""
+    """The place of a row among the selected ones: the rows before and after it (None at an end), and its number from 1."""
 
     before: int | None
     after: int | None
@@ -36,7 +39,10 @@ class Around(NamedTuple):
 
 
 class Rows:
-    """Finds the rows of views; safe to share between threads."""
+    """The rows of views by their numbers; safe to share between threads.
+
+    `loud` holds the actor types that speak for a country.
+    """
 
     def __init__(self, cube: Cube, engine: Engine, order: Order, loud: Collection[str], search: Search) -> None:
         self._cube, self._engine, self._order, self._search = cube, engine, order, search
@@ -46,7 +52,7 @@ class Rows:
         self._passing = lru_cache(_KEPT)(cube.selected)
 
     def _with_words(self, q: str) -> Ints:
-        """Gives the rows that have all words, in their order: the only question that reads every text."""
+        """Return the rows that have all words, in order; no other question reads every text."""
         words = self._search.words(q)
         kept = self._in_texts([word for word in words if not word.codes])
         for word in words:
@@ -55,7 +61,7 @@ class Rows:
         return np.flatnonzero(kept).astype(np.int32)
 
     def _in_texts(self, words: Sequence[Word]) -> Bools:
-        """Tell of every row whether one of the texts of each word occurs in it."""
+        """Return for every row whether it contains, for each word, one of the word's texts."""
         if not words:
             return np.ones(self._cube.size, np.bool_)
         has = where(any_of(Condition("contains(folded, ?)", (text,)) for text in word.texts) for word in words)
@@ -67,15 +73,15 @@ class Rows:
         return found
 
     def cells(self, q: str) -> Ints | None:
-        """Counts the rows with all words in every cell; None where there are no words."""
+        """Return for every cell how many rows with all words it has; None if there are no words."""
         return np.bincount(self._cube.cell[self._worded(q)], minlength=len(self._cube.n)) if q else None
 
     def selected(self, view: View) -> Ints:
-        """Gives the rows of a view in the order of the collection."""
+        """Return the rows of a view in the order of the collection."""
         return self._selected(view.selection)
 
     def _passed(self, view: View) -> Bools | None:
-        """Tells which cells pass the choices and the span of a view; None where it has none."""
+        """Return which cells pass the choices and the span of a view; None if it has neither."""
         return self._passing(view.selection.put(q=""))
 
     def _select(self, view: View) -> Ints:
@@ -88,13 +94,13 @@ class Rows:
         return np.flatnonzero(cells[self._cube.cell]).astype(np.int32)
 
     def keeps(self, view: View, rows: Ints) -> Bools:
-        """Tell which of some rows a view selects."""
+        """Return for some rows whether a view selects them."""
         kept = np.isin(rows, self._worded(view.q)) if view.q else np.ones(len(rows), np.bool_)
         cells = self._passed(view)
         return np.asarray(kept if cells is None else kept & cells[self._cube.cell[rows]])
 
     def page(self, view: View, limit: int | None, offset: int) -> Ints:
-        """Gives some rows of a view in its order."""
+        """Return the rows of a view in its order, from `offset` on, at most `limit`."""
         if view.sort.removeprefix("-") not in SORTABLE:
             return self.selected(view)[offset : None if limit is None else offset + limit]
         if limit is None or view.q:
@@ -107,7 +113,7 @@ class Rows:
         return np.sort(keys)[offset - before : last] % self._cube.size
 
     def around(self, view: View, row: int) -> Around | None:
-        """Finds a row among the selected ones in the order of the view; None where it is not among them."""
+        """Return the place of a row among the selected ones in the order of the view; None if it is not among them."""
         rows = self.selected(view)
         keys = self._keys(view, rows) if view.sort.removeprefix("-") in SORTABLE else rows
         own = keys[rows == row]
@@ -118,12 +124,12 @@ class Rows:
         return Around(before, int(above.min() % self._cube.size) if len(above) else None, len(below) + 1, len(rows))
 
     def _keys(self, view: View, rows: Ints) -> Ints:
-        """Gives every row a number by which rows lie in the order of the view: its place in the column, then its own."""
+        """Return for every row a number that sorts rows in the order of the view: place in the column, then row number."""
         places = self._order.rows(view.sort.removeprefix("-"))(rows)
         return _ordered(view, places).astype(np.int64) * self._cube.size + rows
 
     def _near(self, view: View, begin: int, end: int) -> tuple[Ints, int]:
-        """Gives some rows of a view, those from `begin` to `end` in its order among them, and how many come before all."""
+        """Return some rows of a view, among them those from `begin` to `end` in its order, and how many rows precede them all."""
         places = self._order.cells(view.sort.removeprefix("-"))
         if places is None:
             return self.selected(view), 0
@@ -141,19 +147,22 @@ class Rows:
 
     @cached_property
     def _actor_and_stance(self) -> Ints:
-        """Gives every row the number of its actor and stance together."""
+        """Return for every row a number that stands for its actor and its stance together."""
         stance = self._cube.kinds["stance"][self._cube.kind]
         return self._order.actors * len(self._cube.codes["stance"]) + stance[self._cube.cell]
 
     def stances_of_actors(self, view: View) -> Ints:
-        """Counts the rows of a view by actor (down) and stance (across)."""
+        """Return how many rows of a view each actor (down) has of each stance (across)."""
         actors, stances = len(self._engine.codes("actor_id")), len(self._cube.codes["stance"])
         rows, numbers = self.selected(view), self._actor_and_stance
         some = numbers if len(rows) == len(numbers) else numbers[rows]
         return np.bincount(some, minlength=actors * stances).reshape(actors, stances)
 
     def acts(self, view: View, actor: int, told: Bools, most: int) -> list[int]:
-        """Gives the first rows of an actor in a view, of some stances, by their days; those without one come first."""
+        """Return the first `most` rows of an actor in a view by day, undated ones first.
+
+        `told` says for every stance whether its rows count.
+        """
         rows = self._of_actor.of(np.array([actor]))
         passed, cells = self._passed(view), self._cube.cell[rows]
         kept = told[self._code("stance", rows)] & (True if passed is None else passed[cells])
@@ -163,7 +172,7 @@ class Rows:
         return list(np.sort(np.partition(keys, most)[:most] if most < len(keys) else keys) % self._cube.size)
 
     def crowds(self, view: View) -> dict[str, Crowd]:
-        """Return how many people there were at every place, a joint act counted once."""
+        """Return how many people took part at every place, by its id; a joint act counts once."""
         rows, acts, people, about = self._gathered
         kept = self.keeps(view, rows)
         acts, people, about = acts[kept], people[kept], about[kept]
@@ -176,9 +185,9 @@ class Rows:
 
     @cached_property
     def _gathered(self) -> tuple[Ints, Ints, Ints, Bools]:
-        """Find the rows with a crowd and a place, by place and act, the largest crowd first.
+        """Return the rows with a crowd and a place, sorted by place and act, the largest crowd of each act first.
 
-        Return the rows, their acts, their crowds, and which crowds are estimates for words.
+        With them come their acts, their crowds, and whether each crowd is an estimate for words.
         """
         sql = """
             SELECT rank, dense_rank() OVER (ORDER BY act) AS act, crowd, crowd_said <> '' AS about FROM reactions
@@ -192,7 +201,10 @@ class Rows:
         return self._cube.kinds[column][self._cube.kind[self._cube.cell[rows]]]
 
     def telling(self, view: View, column: str, most: int, wanted: Sequence[str] | None = None) -> Ints:
-        """Gives the `most` first rows of every code of a column: quoted ones first, then official, then early ones."""
+        """Return the `most` most telling rows of every code of a column: quoted ones first, then official, then early ones.
+
+        They are grouped by code and in the order of the collection; with `wanted`, only those of some codes.
+        """
         free = view.put(dates=(None, None), q="")
         if free == view and most <= _MOST_TELLING:
             cells = self._passed(view)
@@ -208,7 +220,7 @@ class Rows:
 
     @cached_property
     def _heads(self) -> Ints:
-        """Gives the most telling rows of every kind: those of all kinds together are among them."""
+        """Return the most telling rows of every kind, which include those of all kinds together."""
         rows = np.arange(self._cube.size, dtype=np.int32)
         return _firsts(rows, self._cube.kind[self._cube.cell], self._quote_priority(rows), _MOST_TELLING)
 
@@ -217,7 +229,7 @@ class Rows:
         return self._engine.array(WITHOUT_QUOTATION)
 
     def _quote_priority(self, rows: Ints) -> Ints:
-        """Gives every row a number, the smaller the more it tells."""
+        """Return for every row a number that is smaller the more telling the row is."""
         cell = self._cube.cell[rows]
         day = np.where(self._cube.is_dated, self._cube.first - UNDATED, -2 * UNDATED)[cell].astype(np.int64)
         quiet = self._quiet_kinds[self._cube.kind[cell]]
@@ -226,13 +238,13 @@ class Rows:
 
 
 def _ordered(view: View, places: Ints) -> Ints:
-    """Numbers places in the way of a view: from the last one back where it says so, none (-1) behind all."""
+    """Return places in the direction of a view: reversed if it sorts backwards; empty cells (-1) always come last."""
     most = places.max(initial=0) + 1
     return np.where(places < 0, most, most - 1 - places if view.sort.startswith("-") else places)
 
 
 def _firsts(rows: Ints, codes: Ints, keys: Ints, most: int) -> Ints:
-    """Gives the rows with the `most` smallest keys of every code; -1 is a code too."""
+    """Return the rows with the `most` smallest keys of every code; -1 counts as a code."""
     found = []
     for _ in range(most):
         best = np.full(codes.max(initial=0) + 2, _NEVER)

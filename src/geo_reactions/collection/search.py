@@ -1,7 +1,7 @@
-"""The words of a search: found in the texts of a row, or in a name of its country, place or body, in any language of the page.
+"""The words of a search, found in the texts of a row or in a name of its country, place or body, in any language.
 
-A word that names something stands for its name in the records, too: "Turquie" finds what "Turkey" does. So a link finds the same
-rows whatever the language of who opens it, and what a page shows can be sought there.
+A word that names something also stands for the name in the records: "Turquie" finds what "Turkey" does. So a link finds
+the same rows whatever the language of the reader, and readers can search for whatever a page shows.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from typing import NamedTuple
 from geo_reactions.domain.folding import fold, sought
 
 _BEGINNING, _KEPT = 4, 256
-"""From how many letters on a word may be the beginning of a name's; how many searches are remembered."""
+"""How many letters a word needs to stand for the beginning of a name's word, and how many searches are remembered."""
 
 _BETWEEN, _ASIDE = re.compile(r"[^\w'’]+"), re.compile(r"\s*\(.*")
 
 Key = tuple[str, str]
-"""A field and a code of it."""
+"""A field and one of its codes."""
 
 
 class Named(NamedTuple):
-    """Is a code with the names that pages show, that of the records first, and its other names, such as a country has itself."""
+    """A code with its names: those that pages show, the one in the records first, and others such as a country's aliases."""
 
     key: Key
     shown: tuple[str, ...]
@@ -33,14 +33,14 @@ class Named(NamedTuple):
 
 
 class Word(NamedTuple):
-    """Is a word of a search: the folded texts of which one must occur, itself first, and the codes that will do as well."""
+    """A word of a search: the folded texts of which one must occur, the word itself first, and the codes that match as well."""
 
     texts: tuple[str, ...]
     codes: Mapping[str, tuple[str, ...]]
 
 
 class Search:
-    """Knows what the words of a search stand for; `named` lists all names. Safe to share between threads."""
+    """The meaning of the words of a search; `named` returns all names. It is safe to share between threads."""
 
     def __init__(self, named: Callable[[], Iterable[Named]]) -> None:
         self._named = named
@@ -51,7 +51,7 @@ class Search:
         return tuple(text for word in self.words(q) for text in word.texts)
 
     def is_named(self, field: str, code: str | None, q: str) -> bool:
-        """Tell whether a word of a search names a code of a field."""
+        """Return whether a word of a search names a code of a field."""
         return any(code in word.codes.get(field, ()) for word in self.words(q))
 
     def spellings(self, field: str, code: str) -> tuple[str, ...]:
@@ -60,7 +60,7 @@ class Search:
         return (*known.shown, *known.others) if known else ()
 
     def _words(self, q: str) -> tuple[Word, ...]:
-        """List the words of a search with what each of them names, alone or in a longer name that the search has whole."""
+        """Return the words of a search with the codes that each names, alone or in a longer name that the search contains."""
         words = sought(q)
         whole = [(name, key) for name, key in self._phrases if name <= set(words)]
         named = [{*self._begun(word), *(key for name, key in whole if word in name)} for word in words]
@@ -74,7 +74,7 @@ class Search:
         return Word((word, *sorted(name for name in recorded if word not in name)), codes)
 
     def _begun(self, word: str) -> Iterable[Key]:
-        """List the codes with a name of which a word begins with this one."""
+        """Return the codes with a name that has a word with this beginning; a short word must be the whole word."""
         known, index = self._tokens, self._index
         if len(word) < _BEGINNING:
             return index.get(word, ())
@@ -87,7 +87,7 @@ class Search:
 
     @cached_property
     def _index(self) -> Mapping[str, set[Key]]:
-        """Find the codes by each word of the names that are shown, and by the other names of one word."""
+        """Return the codes by each word of the names that pages show, and by the other names of one word."""
         found: dict[str, set[Key]] = {}
         for known in self._all.values():
             single = (words[0] for words in map(sought, known.others) if len(words) == 1)
@@ -101,11 +101,11 @@ class Search:
 
     @cached_property
     def _phrases(self) -> Sequence[tuple[frozenset[str], Key]]:
-        """List the other names of several words, which a search must have whole: "Republic" alone names no republic."""
+        """Return the other names of several words, which count only as a whole: "Republic" alone names no republic."""
         phrases = ((frozenset(sought(name)), known.key) for known in self._all.values() for name in known.others)
         return [(words, key) for words, key in phrases if len(words) > 1]
 
 
 def _tokens(name: str) -> set[str]:
-    """Return the folded words of a name, those that a dash joins also one by one."""
+    """Return the folded words of a name; words that a dash joins are also included one by one."""
     return {*sought(name), *filter(None, map(fold, _BETWEEN.split(name)))}

@@ -1,4 +1,4 @@
-"""The query of the rows of a view, in the order of the collection."""
+"""The query for the rows of a view in the order of the collection."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from geo_reactions.domain.view import View
 
 
 def selection(view: View, columns: Sequence[str], limit: int | None, offset: int) -> Condition:
-    """Write the query of the rows of a view in the order in which they lie: nothing is sorted."""
+    """Return the query for the rows of a view in the order in which they are stored, without sorting."""
     chosen = where(conditions(view).values())
     sql = f"SELECT {', '.join(columns)} FROM reactions WHERE {chosen.sql} LIMIT ? OFFSET ?"
     return Condition(sql, (*chosen.parameters, limit, offset))

@@ -1,4 +1,4 @@
-"""More than one stance: the actors with several stances among the rows of a view, and their acts through time."""
+"""Actors with more than one stance among the rows of a view, and their acts through time."""
 
 from __future__ import annotations
 
@@ -16,30 +16,33 @@ from geo_reactions.domain.position import Scale
 from geo_reactions.domain.view import View
 
 Read = Callable[[Iterable[int]], list[dict[str, Any]]]
-"""Gives rows by their numbers, each by the names of its columns."""
+"""A function that returns rows by their numbers, each by column name."""
 
 _ACTS_OF_ACTOR = 12
-"""How many acts of an actor are read."""
+"""How many acts of an actor are read at most."""
 
 
 class StanceSwitches(NamedTuple):
-    """Holds the names of all actors with several stances, those with most acts first, and acts of the first of them."""
+    """The names of all actors with several stances, those with most acts first, and acts of the first of them."""
 
     names: tuple[str, ...]
     acts: list[dict[str, Any]]
 
 
 def switching(seen: Ints, names: Sequence[str]) -> list[int]:
-    """Lists the actors with several stances, those with most rows first, then by name; `seen` counts by actor and stance."""
+    """Return the actors with several stances, those with most rows first, then by name.
+
+    `seen` has the number of rows by actor (down) and stance (across).
+    """
     several, n = np.flatnonzero(np.count_nonzero(seen, axis=1) > 1), seen.sum(axis=1)
     return sorted(several.tolist(), key=lambda actor: (-n[actor], names[actor]))
 
 
 class Switches:
-    """Finds the actors with several stances; safe to share between threads."""
+    """The actors with several stances, of any view; safe to share between threads."""
 
     def __init__(self, scale: Scale, rows: Rows, engine: Engine, stances: Sequence[str], read: Read) -> None:
-        """`stances` are those of the cube in their order; `read` gives rows by their numbers."""
+        """Take `stances` in the order of the cube, and `read`, which returns rows by their numbers."""
         self._told = np.array([code in (*scale.sides, *scale.neutral) for code in stances], np.bool_)
         self._rows, self._engine, self._read = rows, engine, read
 

@@ -1,4 +1,4 @@
-"""The countries of a view: position, and how many reactions of each stance."""
+"""The countries of a view as a table: the position of each, and its number of reactions of each stance."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _DECIMALS = 4
 
 
 def standing_columns(collection: Collection) -> tuple[str, ...]:
-    """List the columns: country, name, position, n, its reactions by stance, then what made the position: acts, shares."""
+    """Return the columns: country, name, position, n, one for each stance, then acts and shares behind the position."""
     return ("country", "name", "position", "n", *_stances(collection), "acts", *share_columns(collection))
 
 
 def share_columns(collection: Collection) -> tuple[str, ...]:
-    """Name the columns with the share of each side, in the order of the sides: share_a, share_b."""
+    """Return the columns with the share of each side, in the order of the sides: share_a, share_b."""
     return tuple(
         f"share_{letter}" for letter, _side in zip(ascii_lowercase, collection.codebook.scale.sides, strict=False)
     )
@@ -31,7 +31,7 @@ def _stances(collection: Collection) -> tuple[str, ...]:
 
 
 def standings(collection: Collection, view: View) -> list[dict[str, Any]]:
-    """Gives a row for every country with a reaction in the view, in the order of the names."""
+    """Return a row for every country with a reaction in the view, in the order of the names."""
     positions, names = collection.positions(view), collection.labels("country")
     counts, findings = _counts(collection, view), collection.findings(view)
     return [
@@ -44,13 +44,16 @@ def standings(collection: Collection, view: View) -> list[dict[str, Any]]:
 
 
 def _shares(collection: Collection, finding: Finding) -> dict[str, float]:
-    """Return the share of each side among the acts that made the position, from 0 to 1; 0 where there are none."""
+    """Return the share of each side, from 0 to 1, in the acts behind the position; 0 if there are none."""
     sides = zip(share_columns(collection), collection.codebook.scale.sides, strict=True)
     return {column: round(float(finding.shares.get(side, 0)), _DECIMALS) for column, side in sides}
 
 
 def _counts(collection: Collection, view: View) -> Mapping[str, Mapping[str, int]]:
-    """Counts by country and stance; the tally of countries is not narrowed by who is picked, this is."""
+    """Return the reactions of a view by country and stance.
+
+    The group `country` ignores which countries are picked, so this leaves out those that are not.
+    """
     who = by_name("country").dimension
     everyone = all(view.is_default(field.name) for field in fields() if field.dimension == who)
     counts: dict[str, dict[str, int]] = {}

@@ -1,4 +1,4 @@
-"""The counts behind a page: one pass over the cells answers every chart, each not narrowed by what it picks."""
+"""The counts behind a page: one pass over the cells answers every chart, each without the filter that the chart itself sets."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Counted:
-    """Is one set of counts: by which columns, and the fields whose choices do not narrow them.
+    """A group of counts: its columns, and the fields whose choices do not narrow it.
 
     A field without a choice leaves its dimension narrowed by the others of it, unless the counts are `offered`.
     """
@@ -29,28 +29,28 @@ class Counted:
     offered: bool = False
 
     def freed(self, view: View) -> tuple[str, ...]:
-        """List the dimensions that do not narrow the counts of a view."""
+        """Return the dimensions that do not narrow the counts of a view."""
         return tuple(by_name(name).dimension for name in self.free if self.offered or view[name])
 
 
 Rows = Sequence[tuple[Any, ...]]
-"""The counts of a group: its columns, then the number of reactions."""
+"""The counts of a group as tuples: the values of its columns, then the number of reactions."""
 
 
 @dataclass(frozen=True)
 class Tally:
-    """Holds the counts of a view: rows for every name of `groups()`, and what describes the selection as a whole."""
+    """The counts of a view: rows for every name of `groups()`, and the totals of the selection."""
 
     view: View
     counts: Mapping[str, Rows]
     totals: Mapping[str, Any]
 
     def rows(self, name: str) -> Rows:
-        """Gives the counts of a group as tuples: its columns and `n`; a group's first column is never empty."""
+        """Return the counts of a group as tuples of its columns and `n`; the first column is never empty."""
         return self.counts[name]
 
     def __getitem__(self, name: str) -> pd.DataFrame:
-        """Gives the counts of a group as a frame: its columns and `n`."""
+        """Return the counts of a group as a frame with its columns and `n`."""
         import pandas as pd  # noqa: PLC0415 - heavy, only where used
 
         return pd.DataFrame(self.counts[name], columns=[*groups()[name].columns, "n"])
@@ -58,7 +58,7 @@ class Tally:
 
 @cache
 def groups() -> dict[str, Counted]:
-    """Name the groups: one for each choice, what a menu offers, and those of position, legend, markers and timeline."""
+    """Return the groups by name: one for each choice, those that menus offer, and those of certain charts."""
     choices = {
         f.name: Counted(tuple(dict.fromkeys((f.column, "stance"))), (f.name,))
         for f in fields()
@@ -83,13 +83,16 @@ def groups() -> dict[str, Counted]:
 
 
 def offers(name: str) -> str:
-    """Name the group of counts that a menu of a choice field shows: what choosing a code would bring."""
+    """Return the name of the group that a menu of a choice field shows: what choosing each code would bring."""
     alone = sum(field.dimension == by_name(name).dimension for field in fields()) == 1
     return name if alone else f"{name} offered"
 
 
 class Counter:
-    """Counts views on a cube; `cities` are the codes of the places that are cities, `territories` those of unrecognised ones."""
+    """The counts of views over a cube.
+
+    `cities` are the codes of the places that are cities, `territories` those of unrecognised territories.
+    """
 
     def __init__(self, cube: Cube, cities: Collection[str], territories: Collection[str]) -> None:
         self._cube = cube
@@ -104,7 +107,7 @@ class Counter:
 
     @property
     def largest(self) -> int:
-        """Tells how many numbers a tally has at most."""
+        """Return how many numbers a tally has at most."""
         return sum(len(group.codes) for group in self._groups.values()) + 5 * len(self._days[0])
 
     @cached_property
@@ -113,7 +116,7 @@ class Counter:
 
     @cached_property
     def _days(self) -> tuple[Ints, Ints]:
-        """Numbers the bars of the timeline: the first day of each, and the bar of every cell, the last number for none."""
+        """Return the first day of each bar of the timeline, and the bar of every cell; the last number means none."""
         starts, bar = np.unique(self._cube.starts, return_inverse=True)
         return (starts, bar) if starts[0] != UNDATED else (starts[1:], np.where(bar, bar - 1, len(starts) - 1))
 
@@ -122,7 +125,7 @@ class Counter:
         return Loose(self._cube, self._days[0])
 
     def tally(self, view: View, n: Ints | None = None) -> Tally:
-        """Counts the rows of a view; `n` tells how many of every cell have its words."""
+        """Return the counts of a view; `n` holds for every cell how many rows have the words of the view."""
         masks, inside = self._cube.passing(view), self._cube.within(view.dates)
         every = self._cube.n if n is None else n
         weights = every if inside is None else every * inside
@@ -161,7 +164,7 @@ class Counter:
         }
 
     def _dates(self, n: Ints) -> dict[str, Any]:
-        """Gives the first and last exact day, and the earliest and latest date as the days that it may mean."""
+        """Return the first and last exact day, and the earliest and latest date as the days that each may mean."""
         some = np.flatnonzero((n > 0) & self._cube.is_dated)
         first, last = self._cube.first[some], self._cube.last[some]
         exact = first[first == last]
@@ -177,9 +180,9 @@ class Counter:
         return {name: None if day is None else day_of(day) for name, day in zip(_DATES, days, strict=True)}
 
     def _beside(self, own: Ints, beside: Ints) -> dict[str, Any]:
-        """Counts what has no date and what is dated less exactly than a bar, in the span and without regard to it.
+        """Return how many reactions have no date, or one less exact than a bar, in the span and regardless of it.
 
-        `along` has by the first day of a bar how many of the latter touch its days.
+        `along` has, by the first day of a bar, how many of the less exact ones touch it.
         """
         dated, loose, starts = self._cube.is_dated, self._loose.cells, self._days[0]
         along = self._loose.touching(beside)
@@ -196,7 +199,7 @@ _DATES = ("first", "last", "earliest_since", "earliest_until", "latest_since", "
 
 
 def _narrowed(by_kind: Ints, masks: Mapping[str, Bools], free: Collection[str] = ()) -> Ints:
-    """Leaves the numbers of the kinds that pass all dimensions but the free ones, 0 for the others."""
+    """Return the numbers of the kinds that pass all dimensions except the free ones, and 0 for the others."""
     passed = [mask for dimension, mask in masks.items() if dimension not in free]
     return by_kind * np.logical_and.reduce(passed) if passed else by_kind
 
