@@ -1,4 +1,4 @@
-"""The charts: each a plain function from counts and view to a figure; a new chart is its file and a line in CHARTS."""
+"""The charts: functions from a view and its counts to a figure. To add one, write its module and list it in CHARTS."""
 
 from geo_reactions.charts import actor_types, countries, pattern, places, stance_switches, timeline, types, world
 from geo_reactions.charts.chart import Chart, Figure, Scene, scene
@@ -13,6 +13,6 @@ CHARTS: tuple[Chart, ...] = (
     Chart("places", N_("Places"), places.draw, places.read),
     Chart("changes", N_("More than one stance"), stance_switches.draw, stance_switches.read),
 )
-"""Every chart of the page: its element id, its title (translated where it is shown), how it is drawn and how it is read out."""
+"""Every chart of the page: its element id, its title (translated where it is shown), and how to draw it and read it out."""
 
 __all__ = ["CHARTS", "Chart", "Figure", "Scene", "scene"]

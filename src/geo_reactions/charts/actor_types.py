@@ -1,4 +1,4 @@
-"""Who reacted: stance by actor type."""
+"""The chart "Who reacted": stances by actor type."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from geo_reactions.charts.chart import Figure, Scene
 
 
 def draw(scene: Scene) -> Figure:
-    """Draws a bar for each actor type that the collection has, in the order of the codebook."""
+    """Draw a bar for each actor type that the collection has, in the order of the codebook."""
     return stacked_bars(scene, "actor", scene.collection.options("actor"), scene.collection.labels("actor"))
 
 
 def read(scene: Scene) -> str:
-    """Says who reacted most, and how."""
+    """Return who reacted most, and how, as a sentence."""
     return read_shares(scene, "actor")

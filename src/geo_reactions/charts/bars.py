@@ -1,4 +1,4 @@
-"""Horizontal bars, one for each code of a field, stacked by stance: the shape of most linked charts."""
+"""Horizontal bars, one for each code of a field, stacked by stance: the form of most linked charts."""
 
 from __future__ import annotations
 
@@ -14,18 +14,19 @@ from geo_reactions.language.sentence import reactions
 from geo_reactions.language.wording import _, capital, number, percent
 
 _ROW, _FRAME, _NUMBERS, _NAMES = 26, 28, 24, 120
-"""How high a row, its frame and the numbers above are, how much room most names need, in pixels."""
+"""Heights in pixels of a row, its frame and the numbers above, and the width that most names need."""
 
 _THICK, _MOST = 0.75, 10
-"""How much of a row a bar fills, how many bars there are at most."""
+"""The share of a row that a bar fills, and the greatest number of bars."""
 
 
 def stacked_bars(
     scene: Scene, field: str, codes: Sequence[str], labels: Mapping[str, str], rows: int | None = None
 ) -> Figure:
-    """Draws a bar for each code from the top, in a space of `rows` that stays; counts are the tally's of the field.
+    """Draw a bar for each code, from the top down, with the counts of the tally for the field.
 
-    A code without reactions has its label and no bar: `layout.meta` lists the codes, in the order of their rows from 0.
+    `rows` fixes the height, so that the chart keeps its size with fewer codes. A code without reactions has its label
+    and no bar. `layout.meta` lists the codes in the order of their rows, from 0.
     """
     rows = rows or len(codes)
     counts = {(code, stance): n for code, stance, n in scene.tally.rows(field)}
@@ -49,7 +50,7 @@ def stacked_bars(
 
 
 def top_bars(scene: Scene, field: str) -> Figure:
-    """Draws a bar for each of the ten codes of a field with most reactions, and for the picked ones."""
+    """Draw a bar for each of the ten codes of a field with most reactions, and for the picked ones."""
     shown = [code for n, code in enumerate(ranked(scene, field)) if n < _MOST or code in scene.view[field]]
     figure = stacked_bars(scene, field, shown, scene.collection.labels(field), _MOST)
     figure["layout"]["margin"]["l"] = _NAMES
@@ -57,13 +58,13 @@ def top_bars(scene: Scene, field: str) -> Figure:
 
 
 def ranked(scene: Scene, field: str) -> list[str]:
-    """Lists the codes of a field by their number of reactions, the most first, then by name."""
+    """Return the codes of a field by their number of reactions, the most first, then by name."""
     labels, totals = scene.collection.labels(field), sums(scene, field)
     return sorted(totals, key=lambda code: (-totals[code], labels[code]))
 
 
 def sums(scene: Scene, field: str) -> dict[str, int]:
-    """Counts the reactions of every code of a field."""
+    """Return the number of reactions of every code of a field."""
     totals: dict[str, int] = {}
     for code, *_rest, n in scene.tally.rows(field):
         totals[code] = totals.get(code, 0) + n
@@ -71,7 +72,7 @@ def sums(scene: Scene, field: str) -> dict[str, int]:
 
 
 def read_shares(scene: Scene, field: str) -> str:
-    """Say which code has most reactions, its share, and of which stances they are; codes that have as many are named with it."""
+    """Return which code has most reactions, its share and its stances, as a sentence; name codes with equal numbers together."""
     totals, question = sums(scene, field), scene.collection.codebook[by_name(field).question]
     found = ranks(
         {code: totals[code] for code in question.by_code if code in totals and not scene.is_faded(field, code)}
@@ -88,7 +89,7 @@ def read_shares(scene: Scene, field: str) -> str:
 
 
 def _stances(scene: Scene, field: str, code: str) -> str:
-    """Say how many of the reactions with a code there are of each stance, from the most frequent one on."""
+    """Return how many reactions with a code there are of each stance, the most frequent first."""
     own = {stance: n for known, stance, n in scene.tally.rows(field) if known == code}
     some = sorted((stance for stance in scene.stances if stance.code in own), key=lambda stance: -own[stance.code])
     if len(some) > 1:
@@ -98,9 +99,10 @@ def _stances(scene: Scene, field: str, code: str) -> str:
 
 
 def read_ranking(scene: Scene, field: str, size: Callable[[Sequence[str]], str], none: str) -> str:
-    """Say what has most reactions, and how many there are in all, which `size` says; what has as many is named with it.
+    """Return which codes of a field have most reactions, and how many codes there are, as a sentence.
 
-    `none` says that there are reactions, and none of them has a code of the field.
+    `size` puts the number of codes into words. Codes with equal numbers are named together. `none` is the answer if
+    there are reactions, but none with a code of the field.
     """
     labels, totals = scene.collection.labels(field), sums(scene, field)
     shown = {code: totals[code] for code in ranked(scene, field) if not scene.is_faded(field, code)}

@@ -1,4 +1,4 @@
-"""What stands beside the bars of the timeline: reactions without a date, and those dated less exactly than a bar."""
+"""The note beside the timeline: reactions that no bar counts, undated or with a date less exact than a bar."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from geo_reactions.language.wording import _, listed, ngettext
 
 
 def beside(scene: Scene) -> str:
-    """Say how many selected reactions are not in the bars, and what a span of dates does with them."""
+    """Return how many selected reactions are not in the bars, and what a span of dates does with them, in sentences."""
     undated, inexact = int(scene.tally.totals["undated_beside"]), loose(scene)
     if not undated + inexact:
         return _("Every selected reaction is in the bars.") if scene.tally.totals["n"] else ""
@@ -19,7 +19,7 @@ def beside(scene: Scene) -> str:
 
 
 def _of_span(scene: Scene, undated: int) -> list[str]:
-    """Say which reactions beside the bars a span of dates leaves out, and which it takes along."""
+    """Return which reactions outside the bars a span of dates leaves out, and which it includes, in sentences."""
     if scene.view.dates == (None, None):
         return []
     along = int(scene.tally.totals["loose"])

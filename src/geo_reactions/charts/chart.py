@@ -1,4 +1,4 @@
-"""What every chart is given, and the look they share."""
+"""The scene that every chart draws from, and the look that charts share."""
 
 from __future__ import annotations
 
@@ -22,34 +22,34 @@ INK, GRID, PAPER = "rgb(31, 41, 51)", "rgb(221, 226, 231)", "rgba(0, 0, 0, 0)"
 """The neutral colours of figures; the style sheet replaces them in the dark theme."""
 
 _STEPS, _LEAST, _BEYOND = (1, 1.5, 2, 3, 4, 6, 8, 10), 4, 1.02
-"""Where axes of numbers end, times a power of ten; where at least; how far behind that the frame stands."""
+"""Where number axes end, times a power of ten; where they end at the earliest; and how far beyond that the frame lies."""
 
 _KEPT = 32
-"""How many scenes are remembered: a reader asks for the view before and after a click, and again for what comes late."""
+"""How many scenes are remembered, since a reader asks for the view before and after a click, and again for late parts."""
 
 
 @dataclass(frozen=True)
 class Scene:
-    """Is what a chart may look at: the collection's words and colours, the view and its counts."""
+    """Everything that a chart may use: the collection in the current language, the view and its counts."""
 
     collection: Collection
     view: View
     tally: Tally
     memo: dict[Callable[[Scene], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """What was found in the scene before, by the function that found it."""
+    """Earlier results for the scene, by the function that computed them."""
 
     @property
     def stances(self) -> tuple[Code, ...]:
-        """Lists the stances in the order in which they are stacked."""
+        """Return the stances in the order in which bars stack them."""
         return self.collection.codebook["stance"].codes
 
     def is_faded(self, field: str, code: str) -> bool:
-        """Tells whether a mark stands back, because others of its field are picked."""
+        """Return whether a mark is drawn pale, because others of its field are picked and it is not."""
         return bool(self.view[field]) and code not in self.view[field]
 
 
 def scene(collection: Collection, view: View) -> Scene:
-    """Gives the scene of a view, with its counts, in the language that is spoken; the one of before where it is asked again."""
+    """Return the scene of a view, with its counts, in the current language; repeated calls return the same scene."""
     return _scene(collection.localized(), view)
 
 
@@ -59,7 +59,7 @@ def _scene(spoken: Collection, view: View) -> Scene:
 
 
 def remembered(find: Callable[[Scene], Found]) -> Callable[[Scene], Found]:
-    """Remembers with a scene what a function finds in it, for the next who asks; nobody may change it."""
+    """Make a function of a scene compute once per scene; its callers share the result and must not change it."""
 
     @wraps(find)
     def found(scene: Scene) -> Found:
@@ -72,14 +72,14 @@ def remembered(find: Callable[[Scene], Found]) -> Callable[[Scene], Found]:
 
 
 def said(shown: Scene) -> str:
-    """Says what a view shows as a sentence of its own: a capital letter before, a full stop behind."""
+    """Return what a view shows as a sentence, with a capital letter and a full stop."""
     text = sentence(shown.view, shown.tally.totals, shown.collection.codebook, shown.collection.inside)
     return f"{capital(text)}."
 
 
 @dataclass(frozen=True)
 class Chart:
-    """Is a chart of the page: its element id, its title, the function that draws it and the one that reads it out."""
+    """A chart of the page: its element id, its title, and the functions that draw it and read it out."""
 
     id: str
     title: str
@@ -87,24 +87,24 @@ class Chart:
     read: Callable[[Scene], str]
 
     def figure(self, scene: Scene) -> Figure:
-        """Gives what `draw` draws, once for a scene; nobody may change it."""
+        """Return what `draw` draws, computed once per scene; do not change it."""
         return remembered(self.draw)(scene)
 
 
 @cache
 def rgb(colour: str) -> str:
-    """Writes #rrggbb as the browser does, so that the style sheet finds it again."""
+    """Return #rrggbb as the browser writes it, so that the style sheet can match it."""
     red, green, blue = (int(colour[n : n + 2], 16) for n in (1, 3, 5))
     return f"rgb({red}, {green}, {blue})"
 
 
 def literal(text: str) -> str:
-    """Writes a text so that plotly draws it to the letter, tags and entities too."""
+    """Return a text escaped so that plotly shows it as it is, with its tags and entities."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def number_axis(longest: int, ticks: int) -> Figure:
-    """Gives an axis of numbers with room for the longest bar; it ends at a step, so that it seldom moves."""
+    """Return a number axis with room for the longest bar; it ends at one of a few round numbers, so that it seldom changes."""
     power = 10 ** (len(str(longest)) - 1)
     end = next(step * power for step in _STEPS if step * power >= longest)
     reach = [0, round(_BEYOND * max(end, _LEAST), 2)]
@@ -112,9 +112,9 @@ def number_axis(longest: int, ticks: int) -> Figure:
 
 
 def base_layout(height: int, *, x: Figure, y: Figure, **more: Any) -> Figure:
-    """Gives the layout that all cartesian charts share; `height` in pixels, `x` and `y` what is special of the axes.
+    """Return the layout that all cartesian charts share; `height` is in pixels, `x` and `y` have what an axis adds.
 
-    The margin at the left is the least one: the script widens it to what the labels need (assets/page/charts/figures.js).
+    The left margin is the smallest one: the script widens it to fit the labels (assets/page/charts/figures.js).
     """
     axis = {"fixedrange": True, "gridcolor": GRID, "zeroline": False, "automargin": True, "ticks": ""}
     return {

@@ -1,4 +1,4 @@
-"""Markers of places: acts of the types that are marked, joined where they would overlap on the screen."""
+"""Markers of places with acts of certain types, joined where they would overlap on the screen."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from geo_reactions.charts.chart import Scene, remembered
 from geo_reactions.collection import Crowd
 
 _PIXELS_PER_DEGREE, _TOUCHING = 2.5, 15
-"""How wide a degree of longitude is at the equator at zoom 1, and how near two markers may come, in pixels."""
+"""The width of a degree of longitude at the equator at zoom 1, and the least distance of two markers, in pixels."""
 
 
 @dataclass(frozen=True)
 class Marker:
-    """Is a place with acts of a type that is marked; type and stance are the most frequent ones."""
+    """A place with acts of a type that the map marks; type and stance are those of the most frequent combination."""
 
     place: str
     type: str
@@ -29,34 +29,34 @@ class Marker:
 
 @dataclass(frozen=True)
 class Cluster:
-    """Is one marker on the map: a place, or several that would overlap, the first one standing for all."""
+    """One marker on the map: a place, or several that would overlap, of which the first stands for all."""
 
     members: tuple[Marker, ...]
 
     @property
     def first(self) -> Marker:
-        """Gives the member with the largest crowd."""
+        """Return the member with the largest crowd."""
         return self.members[0]
 
     @property
     def code(self) -> str:
-        """Give the code that a click picks: the places of all members, joined with commas as in the address."""
+        """Return the code that a click picks: the places of all members, joined with commas as in the address."""
         return ",".join(member.place for member in self.members)
 
     @property
     def crowd(self) -> int:
-        """Counts the people of all members."""
+        """Return the number of people of all members."""
         return sum(member.crowd for member in self.members)
 
     @property
     def about(self) -> bool:
-        """Tell whether a part of the crowd is an estimate."""
+        """Return whether part of the crowd is an estimate."""
         return any(member.about for member in self.members)
 
 
 @remembered
 def markers(scene: Scene) -> list[Marker]:
-    """Gives the markers of a view, the largest crowd first."""
+    """Return the markers of a view, the largest crowd first."""
     marked = {code.code for code in scene.collection.codebook["type"].codes if code.marker}
     counts: dict[str, list[tuple[int, str, str]]] = {}
     for place, kind, stance, n in scene.tally.rows("markers"):
@@ -74,7 +74,7 @@ def _marker(scene: Scene, place: str, rows: Sequence[tuple[int, str, str]], crow
 
 
 def clusters(shown: Sequence[Marker], zoom: float) -> list[Cluster]:
-    """Joins markers that would touch at a zoom: each goes to the first cluster whose leader is near enough."""
+    """Join markers that would touch at a zoom: each joins the first cluster whose first member is near enough."""
     reach = _TOUCHING / (_PIXELS_PER_DEGREE * zoom)
     groups: list[list[Marker]] = []
     bands: dict[int, list[int]] = {}
@@ -90,5 +90,5 @@ def clusters(shown: Sequence[Marker], zoom: float) -> list[Cluster]:
 
 
 def _degrees(a: Marker, b: Marker) -> float:
-    """Measures how far two markers lie apart on the screen, in degrees of the equator."""
+    """Return how far two markers lie apart on the screen, in degrees of the equator."""
     return math.hypot(a.lat - b.lat, (a.lon - b.lon) * math.cos(math.radians((a.lat + b.lat) / 2)))

@@ -1,4 +1,4 @@
-"""Where most reactions come from: the ten countries with most of them, and those that are picked."""
+"""The chart "Countries": the ten countries with most reactions, and those that are picked."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from geo_reactions.language.wording import _
 
 
 def draw(scene: Scene) -> Figure:
-    """Draws a bar for each of the ten countries with most reactions, and for the picked ones."""
+    """Draw a bar for each of the ten countries with most reactions, and for the picked ones."""
     return top_bars(scene, "country")
 
 
 def read(scene: Scene) -> str:
-    """Say which countries react most."""
+    """Return which countries react most, as a sentence."""
     known, none = scene.collection.countries, _("No selected reaction is from a country.")
     return read_ranking(
         scene, "country", lambda codes: lands(len(codes), sum(bool(known[code].parent) for code in codes)), none

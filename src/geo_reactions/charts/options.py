@@ -1,4 +1,4 @@
-"""The marks of a chart in words, one line for each: what the keyboard goes through and a screen reader reads."""
+"""The marks of a chart in words, one line for each, for the keyboard and screen readers."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from geo_reactions.language.sentence import people_number, reactions
 from geo_reactions.language.wording import _, listed, ngettext
 
 _NAMED, _MOST, _KEPT = 3, 300, 8_192
-"""How many places of a marker are named, how many marks a list has, how many texts are remembered."""
+"""How many places of a marker are named, how many marks a list has at most, and how many texts are remembered."""
 
 Counts = Mapping[str, int]
 """How many reactions there are of each stance."""
@@ -33,9 +33,9 @@ Counts = Mapping[str, int]
 
 @dataclass(frozen=True)
 class Option:
-    """Is a mark in words: the field and the code that it picks, its name, what is said of it, whether it is picked.
+    """A mark in words: the field and the code that it picks, its name, its description, and whether it is picked.
 
-    The code of several places that stand as one marker is all of theirs, joined with commas.
+    The code of a marker for several places is all of their codes, joined with commas.
     """
 
     field: str
@@ -44,11 +44,11 @@ class Option:
     says: str
     picked: bool
     summary: str = ""
-    """What the records say of it, in their language; of such a mark the name is theirs too."""
+    """What the records say about the mark, in their language; the name of such a mark is in their language as well."""
 
 
 def options(chart: Chart, scene: Scene) -> list[Option]:
-    """Lists the marks of a chart, each once, in the order in which they are read: from the top, from the first day on."""
+    """Return the marks of a chart, each once, in reading order: from the top down, or from the first day on."""
     figure = chart.figure(scene)
     dots = [trace for trace in figure["data"] if trace["type"] == "scatter"]
     return _acts(dots, scene) if dots else _bars(figure, scene)
@@ -56,7 +56,7 @@ def options(chart: Chart, scene: Scene) -> list[Option]:
 
 @remembered
 def countries(scene: Scene) -> list[Option]:
-    """Lists the countries with a reaction, and the picked ones, by name."""
+    """Return the countries with a reaction, and the picked ones, sorted by name."""
     counts = _by_code(scene, "country")
     codes = dict.fromkeys((*counts, *scene.view.country))
     found = [_country(scene, code, counts.get(code, {})) for code in codes]
@@ -64,7 +64,7 @@ def countries(scene: Scene) -> list[Option]:
 
 
 def places(scene: Scene) -> list[Option]:
-    """Lists the markers of the map with the largest crowds, the largest first; those that overlap at its zoom are one."""
+    """Return the markers of the map with the largest crowds, the largest first; markers that overlap at its zoom are one."""
     counts = _marked(scene)
     return [_cluster(scene, cluster, counts) for cluster in clusters(markers(scene), zoom(scene))[:_MOST]]
 
@@ -78,7 +78,7 @@ def _country(scene: Scene, code: str, counts: Counts) -> Option:
 
 
 def _spoken(scene: Scene, code: str, counts: Counts) -> tuple[str, ...]:
-    """Say how many reactions there are, and of the acts that made the position how many of each stance."""
+    """Return how many reactions there are, and how many acts of each stance the position results from."""
     acts = made(scene, code)
     return (reactions(sum(counts.values())), acts) if acts else _counted(scene, counts)
 
@@ -94,7 +94,7 @@ def _cluster(scene: Scene, cluster: Cluster, counts: Mapping[str, Counts]) -> Op
 
 
 def _marked(scene: Scene) -> dict[str, Counts]:
-    """Counts by place and stance the acts of the types that are marked on the map."""
+    """Return, by place and stance, how many reactions there are of the types that the map marks."""
     kinds = {code.code for code in scene.collection.codebook["type"].codes if code.marker}
     found: dict[str, dict[str, int]] = {}
     for place, kind, stance, n in scene.tally.rows("markers"):
@@ -119,7 +119,7 @@ def _bars(figure: Figure, scene: Scene) -> list[Option]:
 
 
 def _is_horizontal(trace: Figure) -> bool:
-    """Tells whether the bars of a trace lie in rows; else they stand on their days."""
+    """Return whether the bars of a trace are horizontal; otherwise they stand on their days."""
     return trace.get("orientation") == "h"
 
 
@@ -136,7 +136,7 @@ def _bar(scene: Scene, field: str, code: str, counts: Counts) -> Option:
 
 
 def _along(scene: Scene, period: Period) -> list[str]:
-    """Say what a click on a bar selects beside what the bar counts."""
+    """Return what a click on a bar selects besides what the bar counts; empty if nothing."""
     n = along(scene).get(period.first, 0)
     return [ngettext("{n} without an exact date comes along", "{n} without an exact date come along", n)] if n else []
 
@@ -154,7 +154,7 @@ def _act(scene: Scene, row: Mapping[str, Any]) -> Option:
 
 
 def _counted(scene: Scene, counts: Counts) -> tuple[str, ...]:
-    """Says the sum, then the stances from the most frequent one on; the same order as in the codebook where they tie."""
+    """Return the sum, then the stances, the most frequent first; stances with equal counts in the order of the codebook."""
     return _said(scene.collection, tuple(counts.items()))
 
 

@@ -1,4 +1,4 @@
-"""A view in words: what is shown, the position that most countries have, and who is the exception."""
+"""A view in words: what it shows, the position of most countries, and the exceptions."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from geo_reactions.language.wording import SOURCE, _, capital, language, listed,
 
 _FEW, _PICKED = 3, 4
 Group = tuple[Code, Sequence[str]]
-"""A position and the countries that have it, those with most reactions first."""
+"""A position and the names of the countries that have it, those with most reactions first."""
 
 
 def summary(scene: Scene) -> str:
-    """Says what is shown, the main pattern and the exceptions."""
+    """Return what a view shows, the main pattern and the exceptions, in two sentences or more."""
     return f"{said(scene)} {pattern(scene)}"
 
 
 def pattern(scene: Scene) -> str:
-    """Say which position most countries have and which ones differ; of picked countries what each one did."""
+    """Return which position most countries have and which countries differ; if countries are picked, what each of them did."""
     picked = [option for option in countries(scene) if option.picked]
     if picked:
         return " ".join(_sentence(option) for option in picked[:_PICKED])
@@ -41,7 +41,7 @@ def _sentence(option: Option) -> str:
 
 
 def _groups(scene: Scene) -> list[Group]:
-    """Groups the countries by position, the largest group first, those for whom only others spoke last."""
+    """Return the countries grouped by position, the largest group first, and last those for whom only others spoke."""
     parties, totals = scene.collection.description.party_codes, sums(scene, "country")
     positions, names = scene.collection.positions(scene.view), scene.collection.labels("country")
     ranked = sorted(set(positions) - parties, key=lambda code: (-totals.get(code, 0), names[code]))
@@ -54,7 +54,7 @@ def _groups(scene: Scene) -> list[Group]:
 
 
 def _main(groups: Sequence[Group]) -> str:
-    """Say the position of most countries; those for whom only others spoke are not among all."""
+    """Return the position of most countries; the total leaves out the countries for whom only others spoke."""
     code, members = groups[0]
     others = [len(group) for other, group in groups[1:] if other.code != UNOFFICIAL]
     total = len(members) + sum(others)
@@ -74,7 +74,7 @@ def _main(groups: Sequence[Group]) -> str:
 
 
 def _all(code: Code, members: Sequence[str]) -> str:
-    """Say the position that all countries have; who they are, those with most reactions first."""
+    """Return the position that all countries have, with the names of the countries, those with most reactions first."""
     n = len(members)
     position = said_of(code, COUNTRIES, n)
     if n <= _FEW:
@@ -94,7 +94,7 @@ def _exception(group: Group) -> str:
 
 
 def _among(scene: Scene, text: str) -> str:
-    """Warn that filters change positions."""
+    """Add to a text, if filters are set, that they change the positions."""
     if not scene.view.without("country").narrowed:
         return text
     n = int(scene.tally.totals["n"])
@@ -107,7 +107,7 @@ def _among(scene: Scene, text: str) -> str:
 
 
 def _advice(groups: Sequence[Group]) -> str:
-    """Say how countries without an official voice get a colour, where there are no others."""
+    """Return how to give a colour to countries without an official voice; empty if any country has another position."""
     if {code.code for code, _members in groups} != {UNOFFICIAL}:
         return ""
     n = len(groups[0][1])

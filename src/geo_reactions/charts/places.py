@@ -1,4 +1,4 @@
-"""Where it happened: the ten places with most reactions, and those that are picked."""
+"""The chart "Places": the ten places with most reactions, and those that are picked."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from geo_reactions.language.wording import _, ngettext
 
 
 def draw(scene: Scene) -> Figure:
-    """Draws a bar for each of the ten places with most reactions, and for the picked ones."""
+    """Draw a bar for each of the ten places with most reactions, and for the picked ones."""
     return top_bars(scene, "place")
 
 
 def read(scene: Scene) -> str:
-    """Say where most happened."""
+    """Return where most reactions happened, as a sentence."""
     none = _("No selected reaction has a place.")
     return read_ranking(scene, "place", lambda codes: ngettext("{n} place", "{n} places", len(codes)), none)

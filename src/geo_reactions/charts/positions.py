@@ -1,4 +1,4 @@
-"""The positions of countries as the page shows them: parties and territories too, and how many countries have each."""
+"""The positions of countries as the page shows them, with parties and territories, and how many countries have each."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from geo_reactions.domain.position import NO_DATA, PARTY
 
 
 def position(scene: Scene, country: str) -> Code:
-    """Return the position of any country that the map knows: a party is one without a reaction too."""
+    """Return the position of any country of the map; a party has its position even without a reaction."""
     return scene.collection.codebook.position_by_code[known_positions(scene).get(country, NO_DATA)]
 
 
@@ -23,15 +23,15 @@ def known_positions(scene: Scene) -> Mapping[str, str]:
 
 @remembered
 def shown_positions(scene: Scene) -> dict[str, str]:
-    """Return the code of the position of every country of the map; a territory without a reaction is shown like its parent."""
+    """Return the code of every country's position; a territory without a reaction takes that of its parent."""
     known, every = known_positions(scene), scene.collection.countries.values()
     return {c.code: known.get(c.code) or known.get(c.parent) or NO_DATA for c in every}
 
 
 def countries_by_position(scene: Scene, group: str = "position") -> Counter[str]:
-    """Count the countries of the map by the code of their position; each party counts as one.
+    """Return the number of countries of the map by the code of their position; each party counts as one.
 
-    `group` is the group of counts that the positions come from: `legend` is not narrowed by the choice of stances.
+    `group` is the group of counts to use: the choice of stances does not narrow `legend`.
     """
     parties = scene.collection.description.party_codes
     found = scene.collection.positions(scene.view, group)

@@ -1,4 +1,4 @@
-"""Rankings in words: what has most comes first, and what has as many is named with it, never ahead of it."""
+"""Rankings in words: the greatest number first, and equal numbers named together, none ahead of another."""
 
 from __future__ import annotations
 
@@ -9,37 +9,37 @@ from typing import Generic, NamedTuple, TypeVar
 from geo_reactions.language.wording import _, listed, ngettext, number
 
 _NAMED = 3
-"""From how many names on no further rank is named; of a rank with more names no more than these are."""
+"""How many names are enough: later ranks are left out, and so are further names of a rank."""
 
 Counted = TypeVar("Counted")
 
 
 class Rank(NamedTuple, Generic[Counted]):
-    """Is all that was counted as often."""
+    """Everything with the same number."""
 
     n: int
     members: Sequence[Counted]
 
     @property
     def is_tie(self) -> bool:
-        """Tell whether several have the number."""
+        """Return whether several members share the number."""
         return len(self.members) > 1
 
 
 def ranks(totals: Mapping[Counted, int]) -> list[Rank[Counted]]:
-    """Group what is counted by its number, the largest first; what has the same one stays in its order."""
+    """Return what is counted, grouped by its number, the largest first; members of a group keep their order."""
     ordered = sorted(totals, key=lambda one: -totals[one])
     return [Rank(n, list(members)) for n, members in groupby(ordered, key=totals.__getitem__)]
 
 
 def some(names: Sequence[str]) -> str:
-    """List names; of many the first and how many others there are: "Chile, Iran, Peru and 4 more"."""
+    """Return names as a list; of many, the first and how many others there are: "Chile, Iran, Peru and 4 more"."""
     rest = len(names) - _NAMED
     return listed(names if rest <= 1 else [*names[:_NAMED], ngettext("{n} more", "{n} more", rest)])
 
 
 def leaders(found: Iterable[Rank[Counted]], name: Callable[[Counted], str]) -> str:
-    """Say the first ranks with their numbers, as many as name a few: "France (21); Iran and Turkey (19 each)"."""
+    """Return the first ranks with their numbers, until a few names are listed: "France (21); Iran and Turkey (19 each)"."""
     told: list[Rank[Counted]] = []
     for rank in found:
         if sum(len(before.members) for before in told) >= _NAMED:

@@ -1,4 +1,4 @@
-"""Why a country has its position: whose acts made it, how many for what, and what the next voice says where it differs."""
+"""Why a country has its position: whose acts decided it, and what the next voice says if it differs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from geo_reactions.language.wording import _, listed, ngettext
 
 
 def why(scene: Scene, country: str) -> str:
-    """Say in a few sentences which acts made the position of a country that has a reaction."""
+    """Return, in a few sentences, which acts decided the position of a country; raise KeyError if it has no reaction."""
     finding, book = findings(scene)[country], scene.collection.codebook
     if not finding.rank:
         return _nobody(book)
@@ -26,12 +26,12 @@ def why(scene: Scene, country: str) -> str:
 
 @remembered
 def findings(scene: Scene) -> Mapping[str, Finding]:
-    """Return the position of every country with a reaction and the acts that made it."""
+    """Return the position of every country with a reaction, and the acts that decided it."""
     return scene.collection.findings(scene.view)
 
 
 def made(scene: Scene, country: str) -> str:
-    """Say which acts made the position of a country, "9 official acts: 3 for Armenia and 6 impartial"; empty where none did."""
+    """Return the acts that decided a position, "9 official acts: 3 for Armenia and 6 impartial"; empty if none did."""
     finding = findings(scene).get(country)
     if finding is None or not finding.rank or position(scene, country).code == PARTY:
         return ""
@@ -40,7 +40,7 @@ def made(scene: Scene, country: str) -> str:
 
 
 def counted(acts: Acts, book: Codebook) -> str:
-    """Say how many acts there are of each stance: "3 for Armenia (1 with reservations) and 5 impartial"."""
+    """Return how many acts there are of each stance: "3 for Armenia (1 with reservations) and 5 impartial"."""
     return listed(list(_counts(acts, book)))
 
 
@@ -61,14 +61,14 @@ def _many(scene: Scene, finding: Finding) -> str:
 
 
 def acts(scene: Scene, finding: Finding) -> str:
-    """Say how many acts made a position: "8 official acts"."""
+    """Return how many acts decided a position: "8 official acts"."""
     if scene.view.voice == "all" or finding.rank > 1:
         return ngettext("{n} act", "{n} acts", finding.size)
     return ngettext("{n} official act", "{n} official acts", finding.size)
 
 
 def _one(scene: Scene, country: str, finding: Finding) -> str:
-    """Say what the only act that counts is, and when it was: one act long after a war is little to go by."""
+    """Return the only act that decided a position, and its date, because one act long after a war is weak evidence."""
     [(stance, degree)] = finding.acts
     book = scene.collection.codebook
     named = [
@@ -91,7 +91,7 @@ def _when(scene: Scene, country: str) -> str:
 
 @remembered
 def single_acts(scene: Scene) -> Mapping[str, Mapping[str, object]]:
-    """Return the row of the act by country, where one act alone made the position."""
+    """Return the row of the act, by country, for each position that one act alone decided."""
     book, found = scene.collection.codebook, findings(scene)
     every = scene.view.voice == "all"
     rows: dict[str, Mapping[str, object]] = {}
@@ -108,7 +108,7 @@ def _spoken_by(view: View, types: list[str]) -> View:
 
 
 def _silent(finding: Finding, book: Codebook) -> str:
-    """Say who was silent, so that the next rank speaks."""
+    """Return who was silent, so that the next rank speaks; empty if the first rank spoke."""
     if finding.rank == 1:
         return ""
     first, second = (book.speaker(rank) for rank in (1, finding.rank))
@@ -117,7 +117,7 @@ def _silent(finding: Finding, book: Codebook) -> str:
 
 
 def _second(finding: Finding, book: Codebook) -> str:
-    """Say what the next rank of voices would give, where it leans elsewhere."""
+    """Return what the next rank of voices would give; empty if it leans the same way or there is none."""
     other = finding.second
     if other is None or book.scale.toward(other.code) == book.scale.toward(finding.code):
         return ""
@@ -132,7 +132,7 @@ def _nobody(book: Codebook) -> str:
 
 
 def numbers(finding: Finding) -> dict[str, int]:
-    """Return how many of the acts that made a position there are of each stance."""
+    """Return how many of the acts that decided a position there are of each stance."""
     found: dict[str, int] = {}
     for (stance, _degree), n in finding.acts.items():
         found[stance] = found.get(stance, 0) + n

@@ -1,4 +1,4 @@
-"""More than one stance: the actors with more than one stance, each act a dot on the actor's line through time."""
+"""The chart "More than one stance": actors with several stances, each act a dot on the actor's line through time."""
 
 from __future__ import annotations
 
@@ -12,12 +12,11 @@ from geo_reactions.charts.timeline import extent
 from geo_reactions.language.wording import _, listed, ngettext
 
 _ROW, _FRAME, _MOST, _NAMED, _NAMES, _TICKS = 28, 44, 10, 3, 144, 4
-"""How high a line and its frame are, how many lines there are, how many actors are named, how much room most
-names need, how many days are named."""
+"""Heights of a line and its frame, greatest number of lines, how many actors are named, width of most names, number of dates."""
 
 
 def draw(scene: Scene) -> Figure:
-    """Draws a line for each actor, at most the ten with most acts; undated acts stand left of the first day."""
+    """Draw a line for each actor, at most the ten with most acts; undated acts stand left of the first day."""
     switches = scene.collection.stance_switches(scene.view, _MOST)
     names = switches.names[:_MOST]
     first, last = extent(scene)
@@ -54,7 +53,7 @@ def draw(scene: Scene) -> Figure:
 
 
 def read(scene: Scene) -> str:
-    """Says who took more than one stance."""
+    """Return who took more than one stance, as a sentence."""
     names = scene.collection.stance_switches(scene.view, _MOST).names
     if not names:
         return _("No selected actor took more than one stance.")

@@ -1,4 +1,4 @@
-"""The labels of an axis of time: days, months or years, none twice, the year wherever it is another one."""
+"""The labels of a time axis: days, months or years, none twice, with the year wherever it changes."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from geo_reactions.language.dates import day_and_month, month_name, year_name
 from geo_reactions.language.wording import language
 
 _DAYS, _MONTHS, _YEARS = (1, 2, 4, 7, 14), (1, 2, 3, 6), (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
-"""How many days, months and years may lie between two labels."""
+"""The possible distances between two labels in days, months and years."""
 
 _MONTH, _OF_YEAR, _SIZE = 31, 12, 11
-"""How many days a month has at most, how many months a year has, how large the labels are."""
+"""The most days of a month, the number of months of a year, and the size of the labels."""
 
 
 def time_ticks(first: date, last: date, most: int) -> Figure:
-    """Return what plotly needs to label an axis from a first to a last day with at most so many labels; nobody may change it."""
+    """Return plotly's settings for an axis from a first to a last day with at most `most` labels; do not change them."""
     return _ticks(first, last, most, language())
 
 
@@ -34,9 +34,9 @@ def _ticks(first: date, last: date, most: int, _language: str) -> Figure:
 
 
 def labelled(first: date, last: date, most: int) -> list[tuple[date, list[str]]]:
-    """Return at most so many days of a time, as close as that allows, each with the lines of its label.
+    """Return at most `most` days of a time, as close as that allows, each with the lines of its label.
 
-    The year stands under the first one and wherever it is another.
+    The first label has the year on a second line, and so has each label in another year than the one before.
     """
     days, label = next(found for found in _choices(first, last, most) if len(found[0]) <= most)
     new = [n == 0 or day.year != days[n - 1].year for n, day in enumerate(days)]
@@ -47,7 +47,7 @@ def labelled(first: date, last: date, most: int) -> list[tuple[date, list[str]]]
 
 
 def _choices(first: date, last: date, most: int) -> Iterator[tuple[list[date], Callable[[date], str]]]:
-    """Go through the ways to mark a time, the closest marks first; those that are far too close are left out."""
+    """Yield the ways to label a time and the text of a label, the closest labels first, without those that are far too close."""
     span = (last - first).days
     for step in (step for step in _DAYS if span < step * (most + 1)):
         yield list(_every_day(first, last, step)), day_and_month
@@ -58,7 +58,7 @@ def _choices(first: date, last: date, most: int) -> Iterator[tuple[list[date], C
 
 
 def _every_day(first: date, last: date, step: int) -> Iterator[date]:
-    """List days, weeks from Monday on."""
+    """Return every `step`-th day; whole weeks begin on Monday."""
     begin = first + timedelta(-first.weekday() % 7 if step % 7 == 0 else 0)
     return (begin + timedelta(n) for n in range(0, (last - begin).days + 1, step))
 

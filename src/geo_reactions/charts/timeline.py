@@ -1,4 +1,4 @@
-"""When they reacted: reactions by day, week, month or year, stacked by stance, with the event days of the collection."""
+"""The chart "When they reacted": reactions by day, week, month or year, stacked by stance, with labelled event days."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from geo_reactions.language.wording import _, ngettext
 _HEIGHT, _LEVELS, _TICKS, _DAY_MS = 229, 5, 7, 86_400_000
 
 Bars = Mapping[tuple[date, str], int]
-"""How many reactions there are of each first day of a bar and stance."""
+"""How many reactions there are, by the first day of a bar and stance."""
 
 
 def draw(scene: Scene) -> Figure:
-    """Draws the reactions that are dated to the bin; others are counted beside the chart (see `loose`).
+    """Draw the reactions whose date fits into one bar; the note beside the chart counts the others (see `loose`).
 
-    A mark carries behind its code and stance how many others a click on it selects too (see `along`); `layout.meta` has the
-    first day, the last one and the days of a bar, so that a drag takes whole bars.
+    `customdata` of a mark has its code, its stance and how many other reactions a click on it also selects (see
+    `along`). `layout.meta` has the first day, the last day and the days of a bar, so that a drag takes whole bars.
     """
     bins, width, (first, last) = dated(scene), bin_days(scene), extent(scene)
     event_days = scene.collection.description.event_days
@@ -54,7 +54,10 @@ def draw(scene: Scene) -> Figure:
 
 
 def read(scene: Scene) -> str:
-    """Say when most happened, of the bars that lie within the chosen days; bars that are as high are named together."""
+    """Return when most reactions happened, of the bars that lie within the chosen days; equal bars are named together.
+
+    The result is empty if all such dates are less exact than a bar of more than a day.
+    """
     if not scene.tally.totals["n"] and not dated(scene):
         return _("Nothing is selected.")
     bins, (since, until) = scene.collection.cube.bins, scene.view.dates
@@ -93,23 +96,23 @@ def _busiest(width: int, bars: int) -> str:
 
 
 def dated(scene: Scene) -> Bars:
-    """Counts the reactions that are dated at least as exactly as a bar."""
+    """Return the number of reactions whose date is at least as exact as a bar."""
     return {(start, stance): n for start, stance, n in scene.tally.rows("days")}
 
 
 def loose(scene: Scene) -> int:
-    """Counts the reactions whose date is known less exactly than a bar."""
+    """Return the number of reactions whose date is less exact than a bar."""
     return int(scene.tally.totals["loose_beside"])
 
 
 def along(scene: Scene) -> Mapping[date, int]:
-    """Count by the first day of a bar what is dated less exactly and touches its days: a click on the bar selects it too."""
+    """Return, by the first day of a bar, how many less exact dates touch it: a click on the bar selects these as well."""
     found: Mapping[date, int] = scene.tally.totals["along"]
     return found
 
 
 def inexactly(bins: Bins, n: int) -> str:
-    """Say how many dates are less exact than a bar."""
+    """Return in words how many dates are less exact than a bar."""
     return {
         DAY: ngettext("{n} without an exact day", "{n} without an exact day", n),
         WEEK: ngettext("{n} without an exact week", "{n} without an exact week", n),
@@ -119,12 +122,12 @@ def inexactly(bins: Bins, n: int) -> str:
 
 
 def extent(scene: Scene) -> tuple[date, date]:
-    """Gives the first and the last day that the chart shows: the period of the collection and every exact date."""
+    """Return the first and the last day of the chart, which hold the period of the collection and every exact date."""
     return scene.collection.cube.extent
 
 
 def bin_days(scene: Scene) -> int:
-    """Gives the width of a bar in days: 1, or about a week, a month or a year where the extent is long."""
+    """Return the width of a bar in days: 1, or about a week, a month or a year if the extent is long."""
     return scene.collection.cube.bins.days
 
 
@@ -164,7 +167,7 @@ def _line(event_day: EventDay) -> Figure:
 
 
 def _name(event_day: EventDay, n: int, leftwards: bool) -> Figure:  # noqa: FBT001
-    """Name an event day above the bars, in five heights so that neighbours do not touch, and inside the chart."""
+    """Return the label of an event day above the bars, at one of five heights so that neighbours do not touch."""
     return {
         "x": event_day.day.isoformat(),
         "y": 1,

@@ -1,4 +1,4 @@
-"""The title of a view, as it stands in tabs, in the history of the browser and above previews."""
+"""The title of a view, for tabs, the history of the browser and previews."""
 
 from __future__ import annotations
 
@@ -17,20 +17,23 @@ _MOST = 2
 
 
 def title(scene: Scene) -> str:
-    """Return the title of a view, the shortest that tells it from others: "Protests, Oct 2020 · Reactions to the war"."""
+    """Return the shortest title that distinguishes a view: "Protests, Oct 2020 · Reactions to the war".
+
+    Raise NotFoundError if the open reaction does not exist.
+    """
     about = _opened(scene) if scene.view.reaction else _chosen(scene)
     return " · ".join(filter(None, [about, scene.collection.description.title]))
 
 
 def _opened(scene: Scene) -> str:
-    """Name an opened reaction by who spoke, and when."""
+    """Return who spoke in the open reaction, and when."""
     row = scene.collection.reaction(scene.view.reaction)
     day = say(parse(row["date"])) if row["date"] else ""
     return _(", ").join(filter(None, [row["name"] or row["actor"], day]))
 
 
 def _chosen(scene: Scene) -> str:
-    """Name what narrows a view, in the order of its address; the first letter is a capital one."""
+    """Return what narrows a view, in the order of the address, with a capital first letter."""
     text = _(", ").join(_named(field, scene) for field in scene.view.narrowed)
     return text[:1].upper() + text[1:]
 
@@ -46,7 +49,7 @@ def _named(field: Field, scene: Scene) -> str:
 
 
 def _names(field: Field, codes: Sequence[str], scene: Scene) -> list[str]:
-    """Name codes as they stand inside a sentence: countries, "for Armenia", "protests"."""
+    """Return the names of codes as they read inside a sentence: countries, "for Armenia", "protests"."""
     if not field.question:
         return [scene.collection.labels(field.name)[code] for code in codes]
     known = scene.collection.codebook[field.question]

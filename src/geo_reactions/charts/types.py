@@ -1,4 +1,4 @@
-"""How they reacted: stance by type of act."""
+"""The chart "How they reacted": stances by type of act."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from geo_reactions.charts.chart import Figure, Scene
 
 
 def draw(scene: Scene) -> Figure:
-    """Draws a bar for each type that the collection has, in the order of the codebook."""
+    """Draw a bar for each type that the collection has, in the order of the codebook."""
     return stacked_bars(scene, "type", scene.collection.options("type"), scene.collection.labels("type"))
 
 
 def read(scene: Scene) -> str:
-    """Says which type is most frequent, and with which stance."""
+    """Return which type is most frequent, and with which stances, as a sentence."""
     return read_shares(scene, "type")

@@ -1,4 +1,4 @@
-"""The map: every country coloured by its position, a dot for small states, a marker for protests and incidents."""
+"""The map: every country coloured by its position, dots for small states, and markers for protests and incidents."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from geo_reactions.domain.position import NO_DATA
 from geo_reactions.domain.view import View
 
 BOUNDARIES = "/boundaries/world.geojson"
-"""The address of the geometry."""
+"""The address of the boundaries."""
 
 BORDER, SEA = "rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"
 _MARGIN = 40
-"""Degrees left around what is fitted."""
+"""The margin in degrees around the points that a camera fits."""
 
 _SMALLEST, _LARGEST, _CLUSTER, _DIGIT, _FULL_CROWD = 13, 34, 16, 4, 100_000
 
 
 def draw(scene: Scene) -> Figure:
-    """Draws three traces, always in this order: countries, dots of small states, markers of places."""
+    """Draw three traces, always in this order: countries, dots of small states, markers of places."""
     layout = {
         "template": None,
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
@@ -40,12 +40,12 @@ def draw(scene: Scene) -> Figure:
 
 @remembered
 def traces(scene: Scene) -> list[Figure]:
-    """Gives the traces of the map, which change with the view while its layout stays."""
+    """Return the traces of the map, which change with the view while its layout stays."""
     return [_countries(scene), _dots(scene), _markers(scene)]
 
 
 def changed_arrays(scene: Scene, before: View) -> dict[int, Figure]:
-    """Gives the arrays of each trace that may look different than in another view, by the number of the trace."""
+    """Return, by the number of the trace, the arrays that may differ from those of another view."""
     found: dict[int, Figure] = {}
     for n, arrays, key in _FOLLOWING:
         if key(scene.view) != key(before):
@@ -55,7 +55,7 @@ def changed_arrays(scene: Scene, before: View) -> dict[int, Figure]:
 
 
 def camera(scene: Scene) -> Figure:
-    """Gives the part of the world that the view shows: centre and rotation in degrees, scale."""
+    """Return the part of the world that the view shows: centre and rotation in degrees, and scale."""
     lon, lat, scale = _shown(scene)
     return {
         "center": {"lon": lon, "lat": lat},
@@ -82,11 +82,11 @@ _FOLLOWING: tuple[tuple[int, tuple[str, ...], Callable[[View], Hashable]], ...] 
     (1, _POINTS, _of_lands),
     (2, (*_POINTS, "text", "textfont"), _of_places),
 )
-"""What follows the view: the trace, its arrays, and what they depend on: equal keys, equal arrays."""
+"""The arrays that depend on the view, by trace, and a key of the view: equal keys mean equal arrays."""
 
 
 def zoom(scene: Scene) -> float:
-    """Gives how often the map is enlarged."""
+    """Return how much the map is enlarged."""
     return _shown(scene)[2]
 
 
@@ -99,7 +99,7 @@ def _shown(scene: Scene) -> tuple[float, float, float]:
 
 
 def fit(scene: Scene) -> str:
-    """Return the camera that shows what is selected as "lon,lat,zoom"; `world` where nothing of it is on the map."""
+    """Return the camera that shows what is selected as "lon,lat,zoom", or `world` if nothing of it is on the map."""
     points = _selected(scene)
     if not points:
         return "world"
@@ -110,7 +110,7 @@ def fit(scene: Scene) -> str:
 
 
 def _selected(scene: Scene) -> list[tuple[float, float]]:
-    """List where the picked countries and places lie, in degrees; without a pick all with a selected reaction."""
+    """Return the points, in degrees, of the picked countries and places, or of all with a selected reaction if none is picked."""
     view, lands = scene.view, scene.collection.countries
     picked = view.country or view.place
     codes = view.country if picked else tuple(scene.collection.positions(view))
@@ -144,7 +144,7 @@ def _countries(scene: Scene) -> Figure:
 
 
 def _scale(positions: Sequence[Code]) -> list[list[object]]:
-    """Gives a colour scale of steps, one for each position."""
+    """Return a colour scale of steps, one for each position."""
     n = len(positions)
     return [[edge / n, rgb(code.colour)] for k, code in enumerate(positions) for edge in (k, k + 1)]
 
@@ -198,11 +198,11 @@ def _is_faded(scene: Scene, cluster: Cluster) -> bool:
 
 
 def _room(places: int) -> int:
-    """Return the diameter in pixels that the number of the places of a marker needs; none for a single one."""
+    """Return the diameter in pixels that the number of places of a marker needs; 0 for a single place."""
     return 0 if places == 1 else _CLUSTER + _DIGIT * (len(str(places)) - 1)
 
 
 def _size(crowd: int) -> float:
-    """Gives the diameter of a marker in pixels, by the root of the crowd; unknown crowds get the smallest."""
+    """Return the diameter of a marker in pixels, by the square root of the crowd; unknown crowds get the smallest."""
     share = math.sqrt(min(crowd / _FULL_CROWD, 1.0))
     return round(_SMALLEST + (_LARGEST - _SMALLEST) * share, 1)
