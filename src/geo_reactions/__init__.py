@@ -16,7 +16,7 @@ __all__ = ["FilterError", "Reactions", "load", "map_figure"]
 
 
 def __getattr__(name: str) -> Any:
-    """Loads the library when it is first asked for: importing the package costs nothing."""
+    """Load the library on first use, so that importing the package stays fast."""
     if name in __all__:
         return getattr(import_module("geo_reactions.library"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,4 +1,4 @@
-"""The command line: serve, build, check, export, words."""
+"""The command line: serve, build, check, export and words."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from geo_reactions.domain.paths import assets_folder, collection_folder, data_fo
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Runs a command; gives 0, or 1 after saying on standard error what is wrong."""
+    """Run a command and return 0, or 1 after printing to standard error what went wrong."""
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options) or 0)
@@ -20,7 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{len(error.problems)} problem(s), nothing was written:\n{error}", file=sys.stderr)
     except GeoReactionsError as error:
         print(error, file=sys.stderr)
-    except BrokenPipeError:  # the reader, as `head`, has enough; Python must not flush again at its end
+    except BrokenPipeError:  # the reader, as `head`, closed the pipe; Python must not flush to it at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         print(f"{error.filename or 'the output'}: {error.strerror or error}", file=sys.stderr)

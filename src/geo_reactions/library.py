@@ -1,4 +1,4 @@
-"""The collection in a notebook: frames, points and the map, chosen by the same keys as in the address."""
+"""A collection in a notebook: frames, points and the map, chosen with the same keys as in the address."""
 
 from __future__ import annotations
 
@@ -31,15 +31,16 @@ if TYPE_CHECKING:
 
 DEFAULT = "nagorno-karabakh-2020"
 COLUMNS = (*EXPORT_COLUMNS, "first", "last")
-"""The columns of `select`: those of every export, and the first and last day that a date may mean."""
+"""The columns of `select`: those of every export, and the first and the last day that a date may mean."""
 
 _DAYS = ("first", "last")
 
 
 class Reactions:
-    """Is a collection to work with: every method takes the keys of the address as filters, `from_` for `from`.
+    """A collection to work with; its methods take the keys of the address as filters, with `from_` for `from`.
 
-    A filter is a text, a date, or several of them: `country="FRA"`, `stance=["impartial", "none"]`, `to="2020-10"`.
+    A filter is a text, a date, or several of them: `country="FRA"`, `stance=["impartial", "none"]`, `to="2020-10"`. A
+    filter that cannot be used raises FilterError.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -55,11 +56,11 @@ class Reactions:
 
     @property
     def collection(self) -> Collection:
-        """Gives the collection behind it: description, codebook, countries."""
+        """Return the underlying collection with its description, codebook and countries."""
         return self._collection
 
     def view(self, **filters: Any) -> View:
-        """Gives the view of some filters; raises FilterError."""
+        """Return the view of some filters; raise FilterError with what is allowed."""
         given = {key.removesuffix("_"): _text(value) for key, value in filters.items() if value is not None}
         view, unused = decode(urlencode(given), self._collection.vocabulary)
         if unused:
@@ -67,7 +68,7 @@ class Reactions:
         return view
 
     def select(self, **filters: Any) -> pd.DataFrame:
-        """Give the reactions as a frame with COLUMNS; what is empty is missing, days are dates."""
+        """Return the reactions as a frame with COLUMNS; empty cells are missing values, `first` and `last` are dates."""
         view = self.view(**filters)
         with speaking(view.lang):
             frame = self._collection.select(view)[list(COLUMNS)].copy()
@@ -77,15 +78,16 @@ class Reactions:
         return frame.assign(**{day: pd.to_datetime(frame[day]) for day in _DAYS})
 
     def countries(self, **filters: Any) -> pd.DataFrame:
-        """Return the countries with a reaction by name: country, name, position, n, n of each stance, and the acts behind it.
+        """Return the countries with a reaction by name: position, number of reactions, and the acts behind the position.
 
-        `n` counts all reactions; `acts` those acts that made the position, `share_a` and `share_b` the sides' shares of them.
+        `n` counts all reactions, and a column for each stance those with it. `acts` counts the acts that decided the
+        position; `share_a` and `share_b` are the shares of the sides in them, from 0 to 1.
         """
         rows = standings(self._collection, self.view(**filters))
         return pd.DataFrame(rows, columns=list(standing_columns(self._collection)))
 
     def to_geodataframe(self, **filters: Any) -> gpd.GeoDataFrame:
-        """Gives the reactions as `select` does, with points in EPSG:4326; without a place the geometry is missing."""
+        """Return the reactions as `select` does, with points in EPSG:4326; without a place the geometry is missing."""
         import geopandas as gpd  # noqa: PLC0415 - heavy, only where used
 
         frame = self.select(**filters)
@@ -93,16 +95,16 @@ class Reactions:
         return gpd.GeoDataFrame(frame, geometry=points.where(frame["lat"].notna()))
 
     def sentence(self, **filters: Any) -> str:
-        """Says what the filters select, as the page does."""
+        """Return in one sentence what the filters select, as the page does."""
         view, told = self.view(**filters), self._collection
         return sentence(view, told.tally(view.selection).totals, told.codebook, told.inside)
 
     def query(self, **filters: Any) -> str:
-        """Gives the query string of the page and of the data addresses that shows the same."""
+        """Return the query string with which the page and the data addresses show the same."""
         return encode(self.view(**filters))
 
     def boundaries(self) -> dict[str, Any]:
-        """Gives the countries and territories of the map as GeoJSON; the id of a feature is its code."""
+        """Return the countries and territories of the map as GeoJSON; the id of a feature is its code."""
         path = self._folder.parent / "boundaries" / "world.geojson"
         return dict(json.loads(path.read_text(encoding="utf-8")))
 
@@ -113,7 +115,7 @@ class Reactions:
         return f"{key} cannot be used ({part.reason}); allowed: {allowed(part.key, self._collection.vocabulary)}{hint}"
 
     def _meant(self, part: Unused) -> str:
-        """Finds the code whose name was given, or one that is spelled nearly so."""
+        """Return the code whose name was given, or one with a similar spelling; empty if there is none."""
         known = [str(code) for code in self._collection.vocabulary.get(part.key, ())]
         names: Mapping[str, str] = {}
         if part.key in ("country", "body", "place"):
@@ -123,7 +125,10 @@ class Reactions:
 
 
 def load(folder_or_name: str | Path | None = None) -> Reactions:
-    """Opens a collection by its folder or its name, the one that comes with the package by default; raises NotFoundError."""
+    """Open a collection by its folder or name, by default the one that comes with the package.
+
+    Raise NotFoundError if there is no such collection and DataError if its files cannot be used.
+    """
     named = Path(folder_or_name or DEFAULT)
     if (named / "collection.toml").exists():
         return Reactions(named)
@@ -131,7 +136,10 @@ def load(folder_or_name: str | Path | None = None) -> Reactions:
 
 
 def map_figure(reactions: Reactions, **filters: Any) -> go.Figure:
-    """Draws the map of the filters, with all it needs inside: it works in a notebook without a network."""
+    """Return the map of the filters as a figure that contains its boundaries and works in a notebook without a network.
+
+    A filter that cannot be used raises FilterError.
+    """
     import plotly.graph_objects as go  # noqa: PLC0415 - heavy, only where used
 
     drawn = scene(reactions.collection, reactions.view(**filters))
@@ -143,7 +151,7 @@ def map_figure(reactions: Reactions, **filters: Any) -> go.Figure:
         "text": [_hover(drawn, code, position) for code, position in shown.items()],
         "hoverinfo": "text",
     }
-    # the legend comes first: plotly asks a foreign server for a base map where the first trace is a choropleth
+    # the legend comes first: plotly fetches a base map from another server if the first trace is a choropleth
     traces = [*_legend(drawn, set(shown.values())), land | {"showlegend": False}]
     traces += [mark | {"showlegend": False} for mark in marks]
     layout = figure["layout"] | {
@@ -156,14 +164,14 @@ def map_figure(reactions: Reactions, **filters: Any) -> go.Figure:
 
 
 def _hover(drawn: Scene, country: str, position: str) -> str:
-    """Say the position of a country, and on a second line the acts that made it, as plotly's hover text."""
+    """Return a country's position, and on a second line the acts that decided it, as plotly's hover text."""
     book, name = drawn.collection.codebook, drawn.collection.labels("country")[country]
     label = book.position_by_code[position].label
     return "<br>".join(map(literal, filter(None, (f"{name}: {label}", made(drawn, country)))))
 
 
 def _legend(drawn: Scene, shown: set[str]) -> list[dict[str, Any]]:
-    """Gives a trace without points for every position on the map, in the order of the codebook."""
+    """Return a trace without points for every position on the map, in the order of the codebook."""
     return [
         {
             "type": "scattergeo",

@@ -28,7 +28,10 @@ class _Worded(Protocol):
 
 
 def localized_words(collection: _Worded, folder: Path, code: str) -> dict[str, Any]:
-    """Return the words of the collection in a folder in a language, by the names of its attributes."""
+    """Return the words of a collection in a language, by the names of the attributes that hold them.
+
+    The catalogues are in its folder and in the boundaries beside it.
+    """
     own, lands = (catalogue(place / "locales", code) for place in (folder, folder.parent / "boundaries"))
     places = {code: str(place["place"]) for code, place in collection.places.items()}
     return {

@@ -141,7 +141,7 @@ def _parts(query: str) -> tuple[dict[str, str], list[Unused]]:
         return {}, [Unused(shortened(query), "", _longer(_LONG_ADDRESS, _MAX_QUERY))]
     given: dict[str, str] = {}
     for name, value in parse_qsl(query, keep_blank_values=True):
-        key = name.removeprefix("amp;")  # from a link that was escaped for HTML twice
+        key = name.removeprefix("amp;")  # left over from a link that was escaped for HTML twice
         given[key] = ",".join(filter(None, (given.get(key), value)))
     return given, []
 

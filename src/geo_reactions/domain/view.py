@@ -103,7 +103,7 @@ class View:
 
     def put(self, **values: Any) -> View:
         """Return the view with other values in some fields; raise KeyError if there is no such field."""
-        # dataclasses.replace would tidy all fields, and a click asks for dozens of views
+        # dataclasses.replace would tidy every field, and one click needs dozens of views
         other, mine = object.__new__(View), vars(self)
         changed = {name: by_name(name).tidied(value) for name, value in values.items()}
         vars(other).update({name: mine[name] for name in _names()}, **changed)
