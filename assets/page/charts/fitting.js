@@ -1,7 +1,5 @@
 /* The layout of a chart for the width that it has. plotly draws a chart twice when its labels need another margin
-   than before: here they are measured
-
-   first, and the margin is given in steps, so that the bars seldom move. */
+   than before: here they are measured first, and the margin is given in steps, so that the bars seldom move. */
 
 const STEP = 24;
 const GAP = 10;

@@ -1,7 +1,5 @@
 /* The pointer over charts: what lies under it, and what counts when it is pressed. A press is one that never moved
-   in between, wherever it ends; what
-
-   lies under it then is what is meant. */
+   in between, wherever it ends; what lies under it then is what is meant. */
 
 import { hideCard, shownMark, showCard } from "../card/card.js";
 import { closest } from "../dom.js";

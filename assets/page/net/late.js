@@ -1,7 +1,6 @@
 /* What is heavy and not looked at first is asked for when a view is shown, and put when that has been painted: the
-   texts of the cards and the
-
-   marks as lists; what stands in a menu when the pointer or the focus comes to it, and while it is open. */
+   texts of the cards and the marks as lists; what stands in a menu when the pointer or the focus comes to it, and
+   while it is open. */
 
 import { keepCards } from "../card/card.js";
 import { all, closest, painted } from "../dom.js";
