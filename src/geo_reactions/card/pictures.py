@@ -81,7 +81,7 @@ class Pictures:
 def register(server: Flask, collection: Collection, folder: Path, cards: Cards) -> None:
     """Add the address of every chart in every format."""
     pictures = Pictures(collection, cards, version_date(collection.description, read_releases(folder)))
-    for chart in CHARTS:
+    for chart in (chart for chart in CHARTS if chart.has_picture):
         for kind in FORMATS:
             name = f"{chart.id}.{kind}"
             server.add_url_rule(f"/pictures/{name}", f"picture-{name.replace('.', '-')}", _view(pictures, chart, kind))

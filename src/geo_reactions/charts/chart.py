@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache, wraps
 from typing import Any, TypeVar
 
+from geo_reactions.charts.option import Option
 from geo_reactions.collection import Collection, Tally
 from geo_reactions.domain.codebook import Code
 from geo_reactions.domain.view import View
@@ -85,6 +86,10 @@ class Chart:
     title: str
     draw: Callable[[Scene], Figure]
     read: Callable[[Scene], str]
+    list_marks: Callable[[Scene], list[Option]] | None = None
+    """Lists the marks in words; a chart of bars or of reactions as dots needs none, its marks are read off its figure."""
+    has_picture: bool = True
+    """Whether the server draws it as a file, which it can do with bars and with reactions as dots."""
 
     def figure(self, scene: Scene) -> Figure:
         """Gives what `draw` draws, once for a scene; nobody may change it."""

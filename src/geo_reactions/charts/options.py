@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from geo_reactions.charts.chart import Chart, Figure, Scene, remembered
 from geo_reactions.charts.clusters import Cluster, clusters, markers
+from geo_reactions.charts.option import Option
 from geo_reactions.charts.positions import position
 from geo_reactions.charts.reasons import made
 from geo_reactions.charts.timeline import along
@@ -31,24 +31,10 @@ Counts = Mapping[str, int]
 """How many reactions there are of each stance."""
 
 
-@dataclass(frozen=True)
-class Option:
-    """Is a mark in words: the field and the code that it picks, its name, what is said of it, whether it is picked.
-
-    The code of several places that stand as one marker is all of theirs, joined with commas.
-    """
-
-    field: str
-    code: str
-    name: str
-    says: str
-    picked: bool
-    summary: str = ""
-    """What the records say of it, in their language; of such a mark the name is theirs too."""
-
-
 def options(chart: Chart, scene: Scene) -> list[Option]:
     """Lists the marks of a chart, each once, in the order in which they are read: from the top, from the first day on."""
+    if chart.list_marks:
+        return chart.list_marks(scene)
     figure = chart.figure(scene)
     dots = [trace for trace in figure["data"] if trace["type"] == "scatter"]
     return _acts(dots, scene) if dots else _bars(figure, scene)

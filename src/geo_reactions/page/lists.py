@@ -10,7 +10,8 @@ from functools import lru_cache, partial
 from typing import Any
 
 from geo_reactions.charts import CHARTS, Scene
-from geo_reactions.charts.options import Option, countries, options, places
+from geo_reactions.charts.option import Option
+from geo_reactions.charts.options import countries, options, places
 from geo_reactions.language.wording import _, language
 from geo_reactions.page import elements as html
 from geo_reactions.page.markup import Raw, to_html

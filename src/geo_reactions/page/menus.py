@@ -49,7 +49,7 @@ def share_menu(collection: Collection) -> html.Details:
 def download_menu() -> html.Details:
     """Gives the menu of downloads of the current view."""
     files = [_file(kind, _(label), note) for kind, label, note in _FORMATS]
-    pictures = [html.H2(_("Pictures")), *(_picture(chart.id, _(chart.title)) for chart in CHARTS)]
+    pictures = [html.H2(_("Pictures")), *(_picture(chart.id, _(chart.title)) for chart in CHARTS if chart.has_picture)]
     code = [
         html.H2(_("Use in a program")),
         html.P(_("Reads texts as texts (sentence 29.10 stays 29.10), then the numbers."), className="hint"),
