@@ -1,4 +1,4 @@
-"""Serves the product with two charts more, and writes the address; plotly's own bundle knows every kind of trace that they draw."""
+"""Serves the product with two charts more, and writes the address; plotly's own bundle knows every kind of trace."""
 
 from __future__ import annotations
 
