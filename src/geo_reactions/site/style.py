@@ -20,8 +20,8 @@ _DRAWN = {
 def style_sheet(codebook: Codebook) -> str:
     """Write the style sheet of a codebook, with rules for the patterns of the map and for dark marks of plotly.
 
-    Variables: `--c-<code>` colour, `--i-<code>` text on it. Classes: `.c-<code>` background, `.b-<code>` border, `.f-<code>` fill.
-    Dark colours apply to screens only; printed pages have light ones.
+    Variables: `--c-<code>` (colour), `--i-<code>` (text on it). Classes: `.c-<code>` (background), `.b-<code>` (border),
+    `.f-<code>` (fill). Dark colours apply to screens only; printed pages have light ones.
     """
     codes = codebook.positions
     classes = (_classes(code) for code in codes)
