@@ -54,7 +54,7 @@ def menu(field: Field, scene: Scene) -> html.Details:
 def options(field: Field, scene: Scene) -> list[html.Button]:
     """Return the options of a choice field, with their counts under the other filters.
 
-    Sort them by count, then by label; codes of the codebook keep its order. Return the first 300 of a long list, and all chosen ones.
+    Sort them by count, then by label; codes of the codebook keep its order. Return the first 300, and all that are chosen.
     """
     counts = sums(scene, offers(field.name))
     labels, chosen = scene.collection.labels(field.name), scene.view[field.name]
