@@ -1,4 +1,4 @@
-"""The application for a WSGI server, `gunicorn app:server`, with the collection that the environment names."""
+"""The application for a WSGI server, `gunicorn app:server`, with the collection that GEO_REACTIONS_COLLECTION names."""
 
 import os
 

@@ -22,7 +22,7 @@ _CLEAN = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error
 def run(script: str, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
     """Run a script of a pinned package, such as `esbuild/bin/esbuild`, in the project.
 
-    Raise CalledProcessError if it fails and `check` is set, and TimeoutExpired after 400 seconds.
+    Raise CalledProcessError if it fails and `check` is set, TimeoutExpired after 400 seconds, and whatever `node` raises.
     """
     command = [node(), str(FOLDER / "node_modules" / script), *arguments]
     known = os.environ | {"NODE_PATH": str(FOLDER / "node_modules")}

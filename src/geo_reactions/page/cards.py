@@ -25,8 +25,9 @@ CARDS = {"country": "country", "body": offers("body"), "place": "place"}
 def cards(field: str, scene: Scene) -> dict[str, Any]:
     """Return a card for every country, body or place with reactions, by code: counts per stance and typical statements.
 
-    The card of a country has its position, too. Unless the country is a party, it also has `why` it has the position, and the
-    number `n` of all its reactions; its counts are then those of the acts that determine the position, if there are any.
+    Only the 100 codes with the most reactions have statements. The card of a country has its position, too. Unless the country is
+    a party, it also has `why` it has the position, and the number `n` of all its reactions; its counts are then those of the acts
+    that determine the position, if there are any.
     """
     found = _cards(scene, field)
     if field == "country":

@@ -181,7 +181,10 @@ def _preset(text: str, code: str, view: View, label: str = "") -> html.Button:
 
 
 def bodies(scene: Scene) -> list[Any]:
-    """Return buttons for the actors without a country, most reactions first; a note if none of them has a reaction."""
+    """Return buttons for the actors without a country, most reactions first, up to 100 and all selected ones.
+
+    Return a note if none of them has a reaction, and nothing if the collection has no such actors.
+    """
     labels = scene.collection.labels("body")
     n = sums(scene, offers("body"))
     rows = sorted(scene.tally.rows(offers("body")), key=lambda row: row[-1])

@@ -13,7 +13,7 @@ Told = tuple[Event | None, tuple[Unused, ...]]
 
 
 def event_of(data: Any, vocabulary: Vocabulary) -> Told:
-    """Read a message of the page's script; return the event, or None if the message is unknown, and what could not be used."""
+    """Read a message of the page's script; return its event, or None if it has no usable one, and what could not be used."""
     match data:
         case {"kind": "open", "query": str(query)}:
             view, unused = decode(query, vocabulary)

@@ -22,7 +22,7 @@ _ANYBODY = "*"
 class Prefixed:
     """WSGI middleware that sets the prefix of a site: a fixed one, or the one in X-Forwarded-Prefix from a trusted proxy.
 
-    A proxy that sends this header has already removed the prefix from the path. A path may still start with a fixed prefix.
+    A proxy that sends this header has already removed the prefix from the path. A fixed prefix is removed if it is still there.
     """
 
     def __init__(self, inner: WSGIApplication, own: str | None, trusted: str) -> None:

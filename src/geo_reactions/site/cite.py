@@ -52,7 +52,7 @@ def _answer(collection: Collection, released: str) -> Response:
 
 
 def _day(told: str) -> date:
-    """Return the day of an ISO 8601 date, or today in UTC if the text is none."""
+    """Return the day of an ISO 8601 date, or today in UTC if the text is not one."""
     try:
         return date.fromisoformat(told)
     except ValueError:
