@@ -1,4 +1,4 @@
-"""Where data and assets lie, and the application for a server: `gunicorn app:server`."""
+"""The application for a WSGI server, `gunicorn app:server`, with the collection that GEO_REACTIONS_COLLECTION names."""
 
 import os
 

@@ -1,7 +1,7 @@
-"""Builds the two scripts that are served as one file each: plotly with the traces of our charts only, and the page.
+"""Build the two scripts that are served as one file each: plotly with only the traces of our charts, and the page.
 
-`make run` and `make test` call it. Where it cannot build (no npm, no Node, no network), plotly's own bundle and the modules one
-by one are served instead: the page is the same, 0.7 MB heavier, and asks for forty small files.
+`make run` and `make test` run it. If it cannot build (no npm, no Node, no network), plotly's own bundle and the modules one by
+one are served instead: the page is the same, but 0.7 MB heavier, and requests forty small files.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _COMMON = ("--bundle", "--minify", "--format=iife", "--legal-comments=none", "--
 
 @dataclass(frozen=True)
 class Script:
-    """Describes a script: the file that is built, where it begins, what it is built of, and the options of esbuild."""
+    """A script to build: the built file, its entry point, its sources, and the options of esbuild."""
 
     target: Path
     entry: Path
@@ -32,18 +32,18 @@ class Script:
 
     @property
     def head(self) -> str:
-        """Return the first line of the built file, which changes with what it is built of."""
+        """Return the first line of the built file, which contains a hash of its sources and of the package lock."""
         content = b"".join(path.read_bytes() for path in (*self.sources, HERE / "package-lock.json"))
         return f"/* built of {hashlib.sha256(content).hexdigest()[:12]} by bundle/build.py */\n"
 
     @property
     def is_fresh(self) -> bool:
-        """Tell whether the built file is of these sources."""
+        """Return whether the built file exists and was made from the current sources."""
         return self.target.exists() and self.target.read_text(encoding="utf-8").startswith(self.head)
 
 
 def scripts() -> tuple[Script, Script]:
-    """Return both scripts."""
+    """Return both scripts, plotly and the page."""
     shims = HERE / "no-countries.js"
     plotly = (
         "--target=es2020", "--loader:.css=empty", f"--alias:country-iso-search={shims}", "--define:global=window",
@@ -57,7 +57,7 @@ def scripts() -> tuple[Script, Script]:
 
 
 def main() -> int:
-    """Build what is not fresh; say in one line why it cannot, and return 1."""
+    """Build what is out of date and return 0; if that fails, print the reason in one line and return 1."""
     stale = [script for script in scripts() if not script.is_fresh]
     try:
         for script in stale:
@@ -81,7 +81,7 @@ def _build(script: Script) -> None:
 
 
 def _licences(folder: Path) -> Iterable[str]:
-    """Return the licence of every package of which a part is in the bundle of plotly."""
+    """Yield name and licence of every package with a part in plotly's bundle."""
     parts = json.loads((folder / "parts.json").read_text(encoding="utf-8"))["inputs"]
     inside = {part[part.index("node_modules/") :] for part in parts if "node_modules/" in part}
     for package in sorted({_package(part) for part in inside}):
@@ -92,7 +92,7 @@ def _licences(folder: Path) -> Iterable[str]:
 
 
 def _package(part: str) -> str:
-    """Return the folder of the package that a file belongs to, which may lie in another package."""
+    """Return the folder of the package that contains a file, which may lie within another package."""
     before, _, name = part.rpartition("node_modules/")
     return f"{before}node_modules/{'/'.join(name.split('/')[: 2 if name.startswith('@') else 1])}"
 

@@ -1,4 +1,4 @@
-"""Proves the page's script: its types, its style, its form. Needs Node, which it sets up; fails where it cannot."""
+"""Check the page's script: types, style, format. This needs Node, which it sets up, and fails if it cannot."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _CHECKS = (
 
 
 def main() -> int:
-    """Run every check; print what is wrong, and return 1 where anything is."""
+    """Run every check, print its result, and return 1 if any fails."""
     node()
     for name in ("tsconfig.json", "eslint.config.js", "prettier.json"):
         shutil.copy(HERE / name, FOLDER)

@@ -1,6 +1,6 @@
-"""Compresses what the page loads as well as can be, once: assets/compressed/ holds brotli twins, named by content.
+"""Compress the files that the page loads as well as possible, once: assets/compressed/ holds brotli versions, named by content.
 
-`make run` and `make test` call it. Without them the server compresses less well, and quickly, when it starts.
+`make run` and `make test` run it. Without these files, the server compresses quickly and less well when a file is asked for.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from geo_reactions.serving.app import create_app
 
 
 def main() -> None:
-    """Compresses what a document names, and what its scripts load; twins of what is not served any more go."""
+    """Compress the files that the document names and those that its scripts load; remove versions of files no longer served."""
     server = create_app(collection_folder(data_folder(), "nagorno-karabakh-2020"), assets_folder()).server
     server.test_client().get("/")
     kept = set(server.extensions["static_files"].prepare())

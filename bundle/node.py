@@ -1,4 +1,4 @@
-"""Node and the npm packages that package-lock.json pins, in `.node/`: set up once, anew when the lock changes."""
+"""Node and the npm packages pinned in package-lock.json, in `.node/`: set up once, and again whenever the lock changes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ _CLEAN = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error
 
 
 def run(script: str, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
-    """Run a script of a pinned package, as `esbuild/bin/esbuild`, in the project; raises where it fails, unless told not to."""
+    """Run a script of a pinned package, such as `esbuild/bin/esbuild`, in the project.
+
+    Raise CalledProcessError if it fails and `check` is set, TimeoutExpired after 400 seconds, and whatever `node` raises.
+    """
     command = [node(), str(FOLDER / "node_modules" / script), *arguments]
     known = os.environ | {"NODE_PATH": str(FOLDER / "node_modules")}
     return subprocess.run(
@@ -29,7 +32,7 @@ def run(script: str, *arguments: str, check: bool = True) -> subprocess.Complete
 
 
 def node() -> str:
-    """Return the command `node`, with the packages set up beside it; raises OSError or SubprocessError where that fails."""
+    """Return the path of `node` and set up the packages; raise OSError or SubprocessError if that fails."""
     return _set_up(_lock())
 
 
@@ -52,7 +55,7 @@ def _lock() -> str:
 
 
 def _tools() -> tuple[list[str], str]:
-    """Return the commands npm and node: the machine's, else those of a Python package, kept in `.node/`."""
+    """Return the commands npm and node: those of the machine, otherwise those of a Python package, installed in `.node/`."""
     npm, command = shutil.which("npm"), shutil.which("node")
     if npm and command:
         return [npm], command

@@ -1,6 +1,6 @@
-"""Proves what we run: the lock fits pyproject.toml, every licence is allowed, no known vulnerability.
+"""Check our dependencies: the lock fits pyproject.toml, every licence is allowed, no vulnerability is known.
 
-Exit code 0: all proved. 1: something is wrong. 2: nothing is wrong, but vulnerabilities could not be asked for.
+Exit code 0: all is well. 1: something is wrong. 2: nothing is known to be wrong, but vulnerabilities could not be looked up.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _PINNED = re.compile(r"^([A-Za-z0-9_.-]+)==(\S+)", re.MULTILINE)
 
 
 def main() -> int:
-    """Runs every proof and says what was found."""
+    """Run every check, print its findings, and return the exit code."""
     locked = dict(_PINNED.findall(LOCK.read_text(encoding="utf-8")))
     wrong = [*unfit(locked), *unlicensed(locked), *unlicensed_bundle()]
     found, unasked = vulnerabilities()
@@ -40,7 +40,7 @@ def main() -> int:
 
 
 def unfit(locked: dict[str, str]) -> Iterator[str]:
-    """Tells which dependencies of pyproject.toml the lock lacks or has in another version, and what has no hash."""
+    """Yield the dependencies of pyproject.toml that the lock lacks or has in another version, and pins without hashes."""
     for text in tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]["dependencies"]:
         wanted = Requirement(text)
         pinned = locked.get(name_of(wanted.name))
@@ -52,7 +52,7 @@ def unfit(locked: dict[str, str]) -> Iterator[str]:
 
 
 def unlicensed(locked: dict[str, str]) -> Iterator[str]:
-    """Tells which installed packages have a licence that is not allowed."""
+    """Yield the locked packages whose licence is not allowed or not known."""
     rules = _rules()
     told = json.loads(_said("pip-licenses", "--from=mixed", "--with-system", "--format=json"))
     licences = {name_of(package["Name"]): package["License"] for package in told}
@@ -62,7 +62,7 @@ def unlicensed(locked: dict[str, str]) -> Iterator[str]:
 
 
 def unlicensed_bundle() -> Iterator[str]:
-    """Tells which npm packages of plotly's bundle have a licence that is not allowed."""
+    """Yield the npm packages of plotly's bundle whose licence is not allowed or not known."""
     rules = _rules()
     for package in packages():
         if package.name not in rules["exceptions"] and not is_allowed(package.licence, rules):
@@ -74,7 +74,7 @@ def _rules() -> dict[str, Any]:
 
 
 def is_allowed(licence: str, rules: dict[str, Any]) -> bool:
-    """Tells whether all licences that count together are allowed, or one of those to choose from."""
+    """Return whether a licence expression is allowed: every licence joined by AND, in at least one of the alternatives."""
     choices = [choice.strip(" ()") for choice in re.split(r" OR |; ", licence)]
     return any(
         all(
@@ -86,7 +86,7 @@ def is_allowed(licence: str, rules: dict[str, Any]) -> bool:
 
 
 def vulnerabilities() -> tuple[list[str], int]:
-    """Asks for known vulnerabilities; gives what was found, and of how many packages nothing could be learnt."""
+    """Look up known vulnerabilities; return a line for each, and the number of packages that could not be looked up."""
     said = _said("pip-audit", "--requirement", str(LOCK), "--require-hashes", "--disable-pip", "--format=json")
     told = json.loads(said)["dependencies"] if said.startswith("{") else []
     found = [

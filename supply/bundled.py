@@ -1,4 +1,4 @@
-"""The npm packages of which plotly's bundle is built, as bundle/package-lock.json pins them."""
+"""The npm packages from which plotly's bundle is built, as bundle/package-lock.json pins them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LOCK = Path(__file__).parents[1] / "bundle" / "package-lock.json"
 
 @dataclass(frozen=True)
 class Package:
-    """Is a package: its name, version and licence, the hash of its content, and whether it only builds."""
+    """A package: its name, version and licence, the hash of its content, and whether it is only a build tool."""
 
     name: str
     version: str
@@ -25,11 +25,11 @@ class Package:
 
     @property
     def purl(self) -> str:
-        """Gives its address among packages of all kinds."""
+        """Return its package URL (purl)."""
         return f"pkg:npm/{quote(self.name, safe='/')}@{self.version}"
 
     def component(self) -> dict[str, Any]:
-        """Gives its entry in a list of parts (CycloneDX)."""
+        """Return its entry in a bill of materials (CycloneDX)."""
         return {
             "bom-ref": self.purl,
             "type": "library",
@@ -43,7 +43,7 @@ class Package:
 
 
 def packages() -> Iterator[Package]:
-    """Lists the packages, each version once."""
+    """Yield the packages by package URL, each version once."""
     told = json.loads(LOCK.read_text(encoding="utf-8"))["packages"]
     found = [_package(path, package) for path, package in told.items() if path]
     yield from sorted(set(found), key=lambda package: package.purl)

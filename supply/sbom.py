@@ -1,4 +1,4 @@
-"""Writes the list of parts, build/sbom.json (CycloneDX): the Python packages of the lock, and those of plotly's bundle."""
+"""Write the bill of materials, build/sbom.json (CycloneDX): the Python packages of the lock, and those of plotly's bundle."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ WRITTEN = PROJECT / "build" / "sbom.json"
 
 
 def main() -> None:
-    """Writes the list and says how much stands in it."""
+    """Write the bill of materials, and print how many parts it has."""
     whole = joined(_python())
     WRITTEN.parent.mkdir(exist_ok=True)
     WRITTEN.write_text(json.dumps(whole, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -23,7 +23,7 @@ def main() -> None:
 
 
 def joined(told: dict[str, Any]) -> dict[str, Any]:
-    """Adds the packages of the bundle to a list, and says that the application needs all of it."""
+    """Return a bill of materials with the packages of the bundle added, all of them dependencies of the application."""
     more = [package.component() for package in packages()]
     known = [part for part in told.get("dependencies", ()) if part["ref"] != _root(told)]
     parts = [*told["components"], *more]
@@ -36,7 +36,7 @@ def _root(told: dict[str, Any]) -> str:
 
 
 def _python() -> dict[str, Any]:
-    """Lists what requirements.lock names."""
+    """Return the bill of materials of the packages in requirements.lock."""
     program = str(Path(sys.executable).parent / "cyclonedx-py")
     options = ["--pyproject", "pyproject.toml", "--output-reproducible", "--output-file", "-", "requirements.lock"]
     answer = subprocess.run([program, "requirements", *options], cwd=PROJECT, stdout=subprocess.PIPE, check=True)

@@ -1,7 +1,5 @@
 /* Acts that wait a moment for more of their kind, as while somebody types. One that waits is done before the
-   reader's next act, or
-
-   not at all where that begins anew: nothing that was meant earlier comes later. */
+   reader's next act, or not at all where that begins anew: nothing that was meant earlier comes later. */
 
 /** @type {Map<string, { timer: ReturnType<typeof setTimeout>, act: () => void }>} */
 const waiting = new Map();

@@ -114,6 +114,21 @@ def test_what_is_typed_goes_before_the_next_click(watched: Watched):
     follows(page, r"/\?q=peace$")
 
 
+def test_what_comes_late_is_asked_for_again_when_it_was_lost(watched: Watched):
+    page, lost = watched.page, []
+
+    def lose(route: Route) -> None:
+        lost.append(route.request.url)
+        route.abort()
+
+    page.route("**/page/late", lose, times=2)
+    watched.open("/")
+    page.mouse.move(*point_in(page, "RUS"))
+    page.wait_for_selector("#hover-card:not([hidden]) .balance", timeout=15_000)
+    assert len(lost) == 2
+    watched.wrong[:] = [said for said in watched.wrong if "Failed to load resource" not in said]
+
+
 def test_a_download_does_not_end_what_is_asked(watched: Watched):
     page = watched.open("/")
     slowed(page, 400)

@@ -1,12 +1,11 @@
 /* The layout of a chart for the width that it has. plotly draws a chart twice when its labels need another margin
-   than before: here they are measured
-
-   first, and the margin is given in steps, so that the bars seldom move. */
+   than before: here they are measured first, and the margin is given in steps, so that the bars seldom move. */
 
 const STEP = 24;
 const GAP = 10;
 const NUMBER = 40;
 const FEWEST = 2;
+const FONT = { size: 12, family: "sans-serif" };
 
 /** @typedef {(text: string, font: { size: number, family: string }) => number} Measure */
 
@@ -17,7 +16,8 @@ const FEWEST = 2;
  * @param {Measure} measure  tells how wide a text is, in pixels
  */
 export function fitted(layout, width, measure) {
-  const { margin, xaxis, yaxis, font } = layout;
+  const { margin = { l: 0, r: 0 }, xaxis = {}, yaxis = {}, font = FONT } = layout;
+  const isMeasured = yaxis.ticktext || yaxis.range;
   const labels = yaxis.ticktext ?? ["000", Math.floor(yaxis.range?.[1] ?? 0).toLocaleString("en")];
   const widest = GAP + Math.max(0, ...labels.map((/** @type {string} */ label) => measure(label, font)));
   const l = Math.max(margin.l, STEP * Math.ceil(widest / STEP));
@@ -29,7 +29,7 @@ export function fitted(layout, width, measure) {
     width,
     margin: { ...margin, l },
     xaxis: { ...xaxis, ...(xaxis.nticks ? { nticks: Math.min(xaxis.nticks, room) } : {}) },
-    yaxis: { ...yaxis, automargin: false },
+    yaxis: isMeasured ? { ...yaxis, automargin: false } : yaxis,
   };
 }
 

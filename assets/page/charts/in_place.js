@@ -1,7 +1,5 @@
 /* A chart of bars or dots follows the view where it stands: plotly's `react` makes all of a chart anew, its frame,
-   margins and events; here only marks,
-
-   labels and axes are drawn. */
+   margins and events; here only marks, labels and axes are drawn. */
 
 import { frame, reach } from "./frames.js";
 import { isPlain, redrawMarks } from "./plotly.js";

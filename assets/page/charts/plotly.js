@@ -1,8 +1,6 @@
 /* The only file that touches the inner parts of plotly.js, written for the version that package.json names: what
-   the page needs of a drawn chart
-
-   beyond plotly's documented functions. tests/browser/test_plotly_parts.py tries each of them against that
-   version. */
+   the page needs of a drawn chart beyond plotly's documented functions. tests/browser/test_plotly_parts.py tries
+   each of them against that version. */
 
 import { coarse } from "../map/rings.js";
 import { renew } from "../map/changes.js";

@@ -1,11 +1,9 @@
 /* The pointer over charts: what lies under it, and what counts when it is pressed. A press is one that never moved
-   in between, wherever it ends; what
-
-   lies under it then is what is meant. */
+   in between, wherever it ends; what lies under it then is what is meant. */
 
 import { hideCard, shownMark, showCard } from "../card/card.js";
 import { closest } from "../dom.js";
-import { markAt } from "./under.js";
+import { isKnown, markAt } from "./under.js";
 
 const SLIP = 5;
 
@@ -46,10 +44,30 @@ export function start(press) {
   );
 }
 
+/**
+ * Follow a chart of other marks than bars, dots and lands: plotly says which of them lies under the pointer.
+ * @param {Plot} plot
+ * @param {(mark: Mark, event: MouseEvent) => void} press
+ */
+export function followForeign(plot, press) {
+  if (isKnown(plot)) return;
+  const chart = plot.closest(".chart")?.id ?? "";
+  /** @param {any} point @returns {Mark} */
+  const markOf = ({ data, customdata }) => ({
+    chart,
+    field: data.meta,
+    code: String(customdata[0]),
+    custom: customdata,
+  });
+  plot.on("plotly_hover", ({ points: [point], event }) => point && showCard(markOf(point), event));
+  plot.on("plotly_unhover", hideCard);
+  plot.on("plotly_click", ({ points: [point], event }) => point && press(markOf(point), event));
+}
+
 /** Show the card of what lies under a pointer that hovers over a plot. @param {Plot} plot */
 export function hover(plot) {
   plot.addEventListener("pointermove", (event) => {
-    if (event.pointerType === "touch" || event.buttons) return;
+    if (event.pointerType === "touch" || event.buttons || !isKnown(plot)) return;
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(() => look(plot, event));
   });

@@ -42,6 +42,7 @@ function attach(plot) {
   known.add(plot);
   plot.ariaHidden = "true"; // the list of its marks says all of it
   pointer.hover(plot);
+  pointer.followForeign(plot, press);
   if (plot.closest("#map")) attachMap(plot);
   if (plot.closest("#timeline")) attachTimeline(plot);
   follow(plot);

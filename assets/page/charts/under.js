@@ -7,11 +7,18 @@ const EDGE = 2;
 /** How near a small state or a dot is near enough, in pixels. */
 const REACH = 20;
 const NARROWEST = 6;
+const KNOWN = ["choropleth", "scattergeo", "bar", "scatter"];
 
 /** @typedef {import("../types").Plot} Plot */
 /** @typedef {import("../types").Trace} Trace */
 /** @typedef {import("../types").Mark} Mark */
 /** @typedef {[number, number]} Point */
+
+/**
+ * Is a chart of marks whose places are known here? Of others plotly says what lies under the pointer.
+ * @param {Plot} plot
+ */
+export const isKnown = ({ data }) => data.every(({ type }) => KNOWN.includes(type));
 
 /**
  * Return the mark of a chart at a place; null where there is none.
@@ -20,7 +27,7 @@ const NARROWEST = 6;
  * @returns {Mark | null}
  */
 export function markAt(plot, { clientX, clientY }) {
-  if (!isDrawn(plot)) return null;
+  if (!isDrawn(plot) || !isKnown(plot)) return null;
   const { left, top } = plot.getBoundingClientRect();
   const at = /** @type {Point} */ ([clientX - left, clientY - top]);
   if (at[0] < 0 || at[1] < 0 || at[0] > drawnWidth(plot) || at[1] > plot.clientHeight) return null;

@@ -1,7 +1,5 @@
 /* On paper a chart is drawn for the width of its column there, a little smaller than on a screen, whatever the
-   window was; the map is scaled as it is. After it
-
-   all is as before. */
+   window was; the map is scaled as it is. After it all is as before. */
 
 import { drawAll } from "../charts/figures.js";
 import { plotly } from "../charts/plotly.js";

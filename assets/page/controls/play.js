@@ -1,7 +1,5 @@
 /* The player of the timeline: the span grows from its first day on, ten steps a second for some seconds; without
-   motion, or by the buttons beside it, a larger
-
-   step a press. The first day that was chosen stays. */
+   motion, or by the buttons beside it, a larger step a press. The first day that was chosen stays. */
 
 import { byId, closest } from "../dom.js";
 import { text } from "../language/words.js";

@@ -1,7 +1,5 @@
 /* The span of days by two fields and two sliders: the end that is set last stays, the other moves along where it
-   lies beyond. Arrows move a slider by a day,
-
-   Page keys by a week; at the ends of the sliders the span is open. */
+   lies beyond. Arrows move a slider by a day, Page keys by a week; at the ends of the sliders the span is open. */
 
 import { all, byId, closest } from "../dom.js";
 import { day } from "../language/words.js";

@@ -1,7 +1,5 @@
 /* The marks of the charts as options of lists: the one with the focus is outlined in its chart and has its card
-   open; Enter picks it, Escape lets go of
-
-   what is picked. */
+   open; Enter picks it, Escape lets go of what is picked. */
 
 import { hideCard, placeCardBeside, showCard } from "../card/card.js";
 import { pick } from "../charts/picks.js";
@@ -16,7 +14,7 @@ import { TURNS, nearest } from "./nearest.js";
 import { chartOf, find, listOf, placeOf, where } from "./places.js";
 
 const EDGE = 24;
-const NARROW = matchMediaOnce("screen and (max-width: 500px)");
+const NARROW = "screen and (max-width: 500px)";
 /** @type {Readonly<Record<string, readonly string[]>>} */
 const KEYS = { dates: ["from", "to"] };
 
@@ -41,18 +39,13 @@ export function start() {
   });
 }
 
-/** @param {string} query */
-function matchMediaOnce(query) {
-  /** @type {MediaQueryList | undefined} */
-  let found;
-  return () => (found ??= matchMedia(query)).matches;
-}
-
 /** @returns {HTMLElement | null} */
 const focused = () => document.activeElement?.closest(/** @type {"div"} */ (".mark")) ?? null;
 
+const isNarrow = () => matchMedia(NARROW).matches;
+
 /** On a phone an opened list has the screen for itself. @param {Element} option */
-const isAlone = (option) => NARROW() && listOf(option).matches(".open");
+const isAlone = (option) => isNarrow() && listOf(option).matches(".open");
 
 /* ---- showing it */
 
@@ -69,7 +62,7 @@ async function show(option) {
   if (closed === option.dataset.code || isAlone(option)) return;
   closed = null;
   showCard(found.mark, { clientX: 0, clientY: 0 });
-  if (!NARROW()) placeCardBeside(found.plot.getBoundingClientRect(), box, listOf(option).getBoundingClientRect());
+  if (!isNarrow()) placeCardBeside(found.plot.getBoundingClientRect(), box, listOf(option).getBoundingClientRect());
 }
 
 /** A chart that is drawn anew under the focus is outlined anew. @param {Plot} plot */
@@ -195,7 +188,7 @@ function entered(event) {
   if (!option) return;
   if (closed !== option.dataset.code) closed = null;
   if (!isAlone(option) && option.matches(":focus-visible")) {
-    chartOf(option).scrollIntoView({ block: NARROW() ? "start" : "nearest" });
+    chartOf(option).scrollIntoView({ block: isNarrow() ? "start" : "nearest" });
   }
   show(option);
 }

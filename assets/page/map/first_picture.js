@@ -1,7 +1,5 @@
 /* The map at once: a picture of the lands in their colours, from the geometry that plotly draws later. It shows
-   cards and takes clicks, and goes
-
-   when plotly's map stands in its place. */
+   cards and takes clicks, and goes when plotly's map stands in its place. */
 
 import { hideCard, isCardShown, showCard } from "../card/card.js";
 import { first } from "../document.js";

@@ -1,7 +1,6 @@
 /* While the map is moved it is drawn roughly on a canvas, so that it keeps up with the hand: plain colours, no
-   signs, fewer points. Every redraw that
-
-   plotly asks for goes there; when the hand rests the map itself is drawn once, and shown again. */
+   signs, fewer points. Every redraw that plotly asks for goes there; when the hand rests the map itself is drawn
+   once, and shown again. */
 
 import { borrowDrawing, coarseLands, markerPaths } from "../charts/plotly.js";
 import { byId } from "../dom.js";

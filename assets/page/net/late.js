@@ -1,16 +1,17 @@
 /* What is heavy and not looked at first is asked for when a view is shown, and put when that has been painted: the
-   texts of the cards and the
-
-   marks as lists; what stands in a menu when the pointer or the focus comes to it, and while it is open. */
+   texts of the cards and the marks as lists; what stands in a menu when the pointer or the focus comes to it, and
+   while it is open. */
 
 import { keepCards } from "../card/card.js";
 import { all, closest, painted } from "../dom.js";
 import { first } from "../document.js";
 import { put } from "../texts.js";
 import { linkShown, wordsPut } from "../signals.js";
-import { ask } from "./ask.js";
+import { RefusedError, ask } from "./ask.js";
 
 const LATE = "/page/late";
+const REST_MS = 3000;
+const [LOST, REFUSED] = ["lost", "refused"];
 const CARD = "cards-";
 const CARDS = ["country", "body", "place"].map((field) => CARD + field);
 
@@ -43,7 +44,7 @@ function follow(link) {
 }
 
 /**
- * Each part is asked for once a view, with the view that it shows.
+ * Each part is asked for once a view, with the view that it shows; and again after a while where no answer came.
  * @param {string[]} wanted
  */
 async function bring(wanted) {
@@ -53,15 +54,16 @@ async function bring(wanted) {
   if (!stale.length) return;
   for (const id of stale) asked.set(id, complete);
   const before = Object.fromEntries(stale.map((id) => [id, shown.get(id) ?? null]));
-  const [answer] = await Promise.all([
-    ask(LATE, { link: { complete, lang }, shown: before }).catch(() => null),
-    painted(),
-  ]);
+  const [answer] = await Promise.all([answerTo({ link: { complete, lang }, shown: before }), painted()]);
   for (const id of stale) asked.delete(id);
-  if (!answer || complete !== latest.complete) return;
+  if (answer === LOST) setTimeout(() => complete === latest?.complete && bring(stale), REST_MS);
+  if (answer === LOST || answer === REFUSED || complete !== latest.complete) return;
   for (const id of stale) shown.set(id, complete);
   show(Object.entries(answer));
 }
+
+/** @param {unknown} question @returns {Promise<any>} */
+const answerTo = (question) => ask(LATE, question).catch((error) => (error instanceof RefusedError ? REFUSED : LOST));
 
 /** @param {[string, any][]} parts */
 function show(parts) {

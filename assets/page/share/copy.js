@@ -1,7 +1,5 @@
 /* Copying a text: by the clipboard, which browsers have only over TLS and on the own machine; else as a selection;
-   else the text is shown, selected, and the
-
-   reader copies it. */
+   else the text is shown, selected, and the reader copies it. */
 
 import { element } from "../dom.js";
 import { text } from "../language/words.js";

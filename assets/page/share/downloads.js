@@ -1,7 +1,5 @@
 /* Links to files: of the view, the language and the colours that the page has when they are asked for. A file is
-   saved and not opened, so that the page
-
-   goes on with what it is asking. */
+   saved and not opened, so that the page goes on with what it is asking. */
 
 import { language } from "../document.js";
 import { all, closest } from "../dom.js";

@@ -1,7 +1,6 @@
 /* The table: a row opens its reaction, the order stands in the address, columns can be chosen. Its scripts weigh
-   more than all others but plotly: they rest in
-
-   the document until it comes near. What is written on `window` here is what Dash and AG Grid look for there. */
+   more than all others but plotly: they rest in the document until it comes near. What is written on `window` here
+   is what Dash and AG Grid look for there. */
 
 import { all, byId, closest, painted } from "../dom.js";
 import { keys, link, send } from "../net/session.js";

@@ -1,1 +1,1 @@
-"""The data addresses: the same view in every format, page by page, with a description for programs."""
+"""The data addresses: the rows of a view in every format, with paging, and their OpenAPI description."""

@@ -19,7 +19,7 @@ from geo_reactions.domain.view import View
 from geo_reactions.language.wording import SOURCE
 
 _WRITTEN = 2
-"""Raise it when a format is written otherwise: the tags that readers hold must not match any more."""
+"""Raise this number when a format changes, so that the ETags that clients hold no longer match."""
 
 _FRESH = "public, max-age=300"
 _METHODS = ("GET", "HEAD", "OPTIONS")
@@ -28,7 +28,10 @@ _ENCODINGS = ("", ":zstd", ":br", ":gzip", ":deflate")
 
 @dataclass(frozen=True)
 class Source:
-    """Is what a data address gives: its table, how many rows it has in all, and what of a view matters to it."""
+    """The table behind a data address, with its total number of rows and its formats.
+
+    `canonical` removes from a view what does not affect the table.
+    """
 
     name: str
     table: Callable[[Collection, View, export.Page, str], Table]
@@ -57,7 +60,7 @@ SOURCES = (
 
 @dataclass(frozen=True)
 class Asked:
-    """Is a request: which table, in which format, of which view (what does not matter left out), which page of it."""
+    """A request for data: the table, its format, the canonical view and the page of the table."""
 
     source: Source
     kind: str
@@ -66,17 +69,17 @@ class Asked:
 
     @property
     def format(self) -> Format:
-        """Gives the format."""
+        """Return the format that is asked for."""
         return FORMATS[self.kind]
 
     @property
     def query(self) -> str:
-        """Gives the canonical query string: what is equal has the same."""
+        """Return the canonical query string, which is the same for all requests with the same answer."""
         return join_page(encode(self.view), self.page)
 
 
 def register(server: Flask, collection: Collection) -> None:
-    """Adds the data addresses of a collection, and their description."""
+    """Add the data addresses of a collection and `/openapi.json`."""
     for source in SOURCES:
         for kind in source.formats:
             _add(server, collection, source, kind)
@@ -94,7 +97,7 @@ def _add(server: Flask, collection: Collection, source: Source, kind: str) -> No
 
 
 def _open_to_all(answer: Response, collection: Collection) -> Response:
-    """Lets programs on other sites read the answer."""
+    """Set the headers with which programs on other sites may read an answer."""
     answer.headers["Access-Control-Allow-Origin"] = "*"
     answer.headers["Access-Control-Expose-Headers"] = "ETag, Link, Data-Version, Content-Disposition"
     answer.headers["Data-Version"] = collection.description.version
@@ -122,13 +125,13 @@ def _preflight() -> Mapping[str, str]:
 
 
 def _found(collection: Collection, asked: Asked) -> Response:
-    """Answers with the table, or 304 to who has it; what costs a query comes after that."""
+    """Answer with the table, or with 304 if the client holds it; run no query before that is known."""
     tag = _tag(collection, asked)
     held = next((tag + end for end in _ENCODINGS if request.if_none_match.contains_weak(tag + end)), "")
     if held:
         answer = Response(status=304)
     elif request.method == "HEAD":
-        answer = Response(iter(()), content_type=asked.format.media)  # a list would tell a length of 0
+        answer = Response(iter(()), content_type=asked.format.media)  # a list would set Content-Length to 0
     else:
         table = asked.source.table(collection, asked.view, asked.page, request.url_root)
         answer = Response(asked.format.write(table), content_type=asked.format.media)

@@ -1,4 +1,4 @@
-"""What a collection is, for machines: a schema.org Dataset."""
+"""The description of a collection for search engines: a schema.org Dataset."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ _FORMATS = {"csv": "text/csv", "json": "application/json", "geojson": "applicati
 
 
 def dataset(collection: Collection, root: str, released: str) -> dict[str, Any]:
-    """Describe a collection as a schema.org Dataset; `root` is the address of the site, ending in a slash."""
+    """Describe a collection as a schema.org Dataset; `root` is the address of the site and ends with a slash.
+
+    Leave out properties without a value.
+    """
     about = collection.description
     found = {
         "@context": "https://schema.org",
@@ -47,7 +50,7 @@ def _named(kind: str, name: str) -> dict[str, str]:
 
 
 def _covered(collection: Collection) -> str:
-    """Give the days from the first to the last of the period and the reactions."""
+    """Return the days that the period and the reactions span together, as "first/last"."""
     about, totals = collection.description, collection.tally(View()).totals
     days: list[date] = [day for day in (about.since, about.until, totals["first"], totals["last"]) if day]
     return f"{min(days)}/{max(days)}"

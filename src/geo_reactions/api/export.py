@@ -1,4 +1,4 @@
-"""The tables of a view: what the data addresses and the command `export` write, the same in every format."""
+"""The tables of a view, which the data addresses and the command `export` write, the same in every format."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from geo_reactions.language.wording import speaking
 
 @dataclass(frozen=True)
 class Page:
-    """Is the part of a table that is asked for; without a limit it goes to the end."""
+    """A range of rows of a table; without a limit, it runs to the end."""
 
     limit: int | None = None
     offset: int = 0
@@ -29,7 +29,10 @@ ALL = Page()
 
 
 def write(collection: Collection, query: str, kind: str, out: BinaryIO) -> int:
-    """Writes the reactions of a query string to a binary stream; raises DataError naming what it cannot use."""
+    """Write the reactions of a query string to a binary stream and return 0.
+
+    Raise DataError, with one problem for each part of the query string that cannot be used.
+    """
     view, unused = decode(query, collection.vocabulary)
     if unused:
         raise DataError(Problem("--query", 0, part.key, part.value, str(part.reason)) for part in unused)
@@ -38,21 +41,21 @@ def write(collection: Collection, query: str, kind: str, out: BinaryIO) -> int:
 
 
 def reactions_table(collection: Collection, view: View, page: Page = ALL, root: str = "/") -> Table:
-    """Give the reactions of a view as a table, in the order of its language; `root` is the address of the dashboard."""
+    """Return the reactions of a view as a table, sorted in the language of the view; `root` is the address of the dashboard."""
     with speaking(view.lang):
         parts = collection.stream(view, EXPORT_COLUMNS, limit=page.limit, offset=page.offset)
     return Table(reaction_columns(collection), parts, partial(about, collection, view, root))
 
 
 def countries_table(collection: Collection, view: View, page: Page = ALL, root: str = "/") -> Table:
-    """Gives the countries of a view as a table, in the order of their names."""
+    """Return the countries of a view as a table, sorted by name; `root` is the address of the dashboard."""
     last = None if page.limit is None else page.offset + page.limit
     rows = [tuple(row.values()) for row in standings(collection, view)[page.offset : last]]
     return Table(country_columns(collection), [rows] if rows else [], partial(about, collection, view, root))
 
 
 def about(collection: Collection, view: View, root: str) -> Mapping[str, str]:
-    """Says what a table holds: title, sentence, source, licence, version, address."""
+    """Describe a table: title, sentence of the view, source, licence, credits, version, and the address of the view."""
     told, totals = collection.description, collection.tally(view.selection).totals
     query = encode(view)
     return {

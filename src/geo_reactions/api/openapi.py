@@ -18,7 +18,7 @@ from geo_reactions.request.addresses import root
 Node = dict[str, Any]
 
 _KEPT = 8
-"""For how many roots the description is kept."""
+"""The number of roots of the site for which the description is cached."""
 
 _TABLES = {"reactions": tuple(FORMATS), "countries": ("csv", "json")}
 _NAMES = {"excel.csv": "CSV with a byte order mark, by which Excel knows that it is UTF-8", "geojson": "GeoJSON"}
@@ -39,7 +39,7 @@ _OF_ALL = ("ETag", "Cache-Control", "Data-Version", "Access-Control-Allow-Origin
 
 
 def register(server: Flask, collection: Collection) -> None:
-    """Adds `/openapi.json`."""
+    """Add `/openapi.json`."""
     written = lru_cache(_KEPT)(
         lambda place: json.dumps(document(collection, place), ensure_ascii=False, indent=1) + "\n"
     )
@@ -54,7 +54,7 @@ def _answer(text: str) -> Response:
 
 
 def document(collection: Collection, place: str = "") -> Node:
-    """Return the description of the site at a place, "" or "/map", as an OpenAPI 3.1 document."""
+    """Return an OpenAPI 3.1 description of the site; `place` is the path under which readers reach it, "" or "/map"."""
     about = collection.description
     return {
         "openapi": "3.1.0",
@@ -102,7 +102,7 @@ def _body(name: str, kind: str) -> Node:
 
 
 def _pages(collection: Collection) -> Node:
-    """Describes the pages that need no script."""
+    """Describe the pages that need no script."""
     some = collection.vocabulary
     return {
         "/reactions/{id}": _page("reaction", "One reaction, for people", "id", slug_of(some["reaction"])),

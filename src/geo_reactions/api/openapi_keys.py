@@ -1,4 +1,4 @@
-"""The query keys as OpenAPI parameters, from the fields of View and the codes that there are."""
+"""The keys of the query string as OpenAPI parameters, made from the fields of View and the known codes."""
 
 from __future__ import annotations
 
@@ -37,18 +37,18 @@ _PAGE = {
 
 
 def view_keys(vocabulary: Vocabulary | None = None) -> dict[str, Node]:
-    """Gives the parameter of every key of the address."""
+    """Return the parameter of every key of a view, by key; without a vocabulary, only the keys are of use."""
     known = vocabulary or {}
     return {key: _parameter(key, field, known.get(field.name, ())) for field in fields() for key in field.keys}
 
 
 def page_keys() -> dict[str, Node]:
-    """Gives the parameters limit and offset."""
+    """Return the parameters `limit` and `offset`, by key."""
     return {key: _query(key, ALLOWED[key], schema) for key, schema in _PAGE.items()}
 
 
 def slug_of(codes: Codes[str]) -> str:
-    """Gives the narrowest known pattern that all codes match, or as many of them as tell."""
+    """Return the narrowest of our patterns that the codes match, ".+" if none fits; test the first 10,000 codes only."""
     some = list(islice(codes, _TELLING))
     return next((pattern for pattern in _PATTERNS if all(re.match(pattern, code) for code in some)), ".+")
 

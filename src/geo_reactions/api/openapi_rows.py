@@ -1,4 +1,4 @@
-"""The rows of the tables as JSON schemas, from their columns."""
+"""The rows of the tables as JSON schemas, made from their columns."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MORE: dict[str, Node] = {
 
 
 def row_schema(columns: Iterable[Column]) -> Node:
-    """Gives the schema of a row: every column is there, an empty cell is null."""
+    """Return the schema of a row: it has every column, and an empty cell is null."""
     properties = {column.name: _schema(column) for column in columns}
     return {"type": "object", "required": list(properties), "properties": properties, "additionalProperties": False}
 

@@ -10,20 +10,20 @@ from geo_reactions.api.export import Page
 from geo_reactions.domain.link import Reason, Unused, shortened
 
 LARGEST = 10_000
-"""The largest limit; a longer table has no limit at all and is streamed."""
+"""The largest limit; to get more rows at once, leave the limit out: the whole table is streamed."""
 
 ALLOWED: Mapping[str, str] = {
     "limit": f"a whole number from 1 to {LARGEST:,}; leave it out for all rows",
     "offset": "a whole number from 0 to 999,999,999",
 }
-"""What the keys allow, in words."""
+"""The values that the keys allow, in words."""
 
 _NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 _BOUNDS = {"limit": (1, LARGEST), "offset": (0, 999_999_999)}
 
 
 def split_page(query: str) -> tuple[str, Page, tuple[Unused, ...]]:
-    """Takes limit and offset out of a query string: gives the rest, the page and what cannot be used."""
+    """Split a query string into the rest without `limit` and `offset`, the page, and the parts that cannot be used."""
     rest, texts = [], dict[str, str]()
     for part in query.split("&"):
         key, _, value = part.partition("=")
@@ -42,13 +42,13 @@ def split_page(query: str) -> tuple[str, Page, tuple[Unused, ...]]:
 
 
 def join_page(query: str, page: Page) -> str:
-    """Writes a query string with limit and offset."""
+    """Append the `limit` and `offset` of a page to a query string."""
     keys = [f"limit={page.limit}"] * (page.limit is not None) + [f"offset={page.offset}"] * bool(page.offset)
     return "&".join(filter(None, [query, *keys]))
 
 
 def page_links(address: str, query: str, page: Page, total: int) -> str:
-    """Gives the header Link (RFC 8288) of a page: first, and prev and next where there are such."""
+    """Return the Link header (RFC 8288) of a page: first, and prev and next where they exist; "" without a limit."""
     if page.limit is None:
         return ""
     pages = {"first": Page(page.limit)}

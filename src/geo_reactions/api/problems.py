@@ -1,4 +1,4 @@
-"""Errors of the data addresses, as programs read them (RFC 9457)."""
+"""Errors of the data addresses in a form that programs read (RFC 9457)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ _WHERE = "/openapi.json#/components/schemas/Problem"
 
 
 def refused(unused: Sequence[Unused], vocabulary: Vocabulary, more: dict[str, str]) -> Response:
-    """Answers 400 and names every part that cannot be used; `more` says what the keys allow that no view has."""
+    """Answer 400 and name every part of the address that cannot be used.
+
+    `more` describes the values of the keys that do not belong to a view.
+    """
     errors = [
         {
             "key": part.key,
@@ -31,6 +34,6 @@ def refused(unused: Sequence[Unused], vocabulary: Vocabulary, more: dict[str, st
 
 
 def problem(status: int, title: str, detail: str, **more: Any) -> Response:
-    """Answers with a problem."""
+    """Answer with a problem (RFC 9457); `more` adds members to it."""
     told = {"type": at(_WHERE), "title": title, "status": status, "detail": detail, **more}
     return Response(json.dumps(told, ensure_ascii=False) + "\n", status, content_type=TYPE)

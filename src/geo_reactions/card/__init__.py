@@ -1,1 +1,1 @@
-"""The pictures: the preview image of a view, every chart as a file, and the code of an address."""
+"""The images: the preview of a view, every chart as a file, and the QR code of an address."""

@@ -1,4 +1,4 @@
-"""The map of the preview image: the page's traces, painted. Loads matplotlib: import it late."""
+"""The map of the preview image, painted from the page's traces; import it late, because it loads matplotlib."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from geo_reactions.domain.colour import ink
 from geo_reactions.domain.position import NO_DATA
 
 _ENLARGED = 1.35
-"""How much larger than on the page marks are, as the picture is seen at half its size."""
+"""How many times larger marks are than on the page, because readers see the image at half its size."""
 _ROOM_FOR_SIGN, _SIGN, _ISLET, _HARD_TO_SEE, _CIRCLE = 30, 12, 6, 40, 58
-"""Pixels: how wide a country with a sign is, half a sign, an island without a border, a country to circle, the circle."""
+"""Pixels: least width for a sign, half a sign, largest island without border, largest country to circle, the circle."""
 
 
 @dataclass(frozen=True)
 class Atlas:
-    """Is what is in sight: the land of a view through a camera."""
+    """The visible part of the world: the land, seen through the camera of a view."""
 
     scene: Scene
     land: Land
@@ -38,13 +38,13 @@ class Atlas:
 
     @cached_property
     def camera(self) -> Camera:
-        """Gives the camera of the page, looking into the frame."""
+        """Return the camera of the page's map, fitted to the frame."""
         middle = page_camera(self.scene)["center"]
         return Camera(middle["lon"], middle["lat"], zoom(self.scene), self.frame)
 
     @cached_property
     def rings(self) -> Mapping[str, list[Ring]]:
-        """Gives the rings in sight, by country."""
+        """Return the visible rings, by country."""
         seen: dict[str, list[Ring]] = {}
         for ring in self.camera.sight(self.land):
             seen.setdefault(ring.country, []).append(ring)
@@ -52,7 +52,7 @@ class Atlas:
 
     @cached_property
     def marks(self) -> list[tuple[Points, dict[str, Any]]]:
-        """Gives the dots and markers of the page, joined as they would overlap when they are larger."""
+        """Return position and look of the visible dots and markers, merged where they would overlap at their larger size."""
         eye = self.camera
         far = self.scene.view.put(map=f"{eye.lon},{eye.lat},{eye.zoom / _ENLARGED}")
         _, dots, markers = traces(replace(self.scene, view=far))
@@ -60,23 +60,23 @@ class Atlas:
 
     @cached_property
     def panel(self) -> Path:
-        """Gives the frame with its round corners."""
+        """Return the outline of the frame, with round corners."""
         return box(self.frame, 12)
 
     @cached_property
     def window(self) -> Path:
-        """Gives the part of the panel that the world fills."""
+        """Return the part of the panel that the world covers."""
         panel = Polygon(self.panel.to_polygons()[0])
         world = Polygon(self.camera.sphere()).intersection(panel)
         return Path(np.asarray((panel if world.is_empty else world).exterior.coords), closed=True)
 
     def pixels(self, country: str) -> list[Points]:
-        """Gives the outlines of a country in pixels."""
+        """Return the visible rings of a country, in pixels."""
         return [ring.pixels for ring in self.rings.get(country, ())]
 
 
 def draw_map(canvas: Canvas, scene: Scene, land: Land, frame: Frame) -> None:
-    """Paints sea, land, patterns, borders, picked countries, signs, dots and markers, in this order."""
+    """Paint sea, land, patterns, borders, selected countries, signs, dots and markers, in this order."""
     atlas = Atlas(scene, land, frame)
     canvas.fill(atlas.panel, SEA)
     shown = shown_positions(scene)
@@ -91,7 +91,7 @@ def draw_map(canvas: Canvas, scene: Scene, land: Land, frame: Frame) -> None:
 
 
 def paint(canvas: Canvas, code: Code, area: Path, frame: Frame, clip: Path) -> None:
-    """Fills an area in the colour of a position, with its pattern."""
+    """Fill an area with the colour and the pattern of a position."""
     canvas.fill(area, code.colour, clip=clip)
     for pattern, colour, width in _PATTERNS.get(code.pattern, ()):
         canvas.stroke(pattern(frame), colour, width, clip=area)
@@ -129,7 +129,7 @@ _PATTERNS = {
     "divided": ((_stripes(11, -1), PAPER, 3.5),),
     "unofficial": ((_dots(7), DOT, 2.8),),
 }
-"""How the patterns of the style sheet are drawn: lines, their colour and their width."""
+"""How to draw the patterns of the style sheet: lines, their colour and their width."""
 
 
 def _paint(canvas: Canvas, atlas: Atlas, code: Code, countries: Sequence[str]) -> None:
@@ -139,7 +139,7 @@ def _paint(canvas: Canvas, atlas: Atlas, code: Code, countries: Sequence[str]) -
 
 
 def picked(scene: Scene) -> tuple[str, ...]:
-    """Lists the countries to point out: the picked ones, else the one of the opened reaction."""
+    """Return the codes of the countries to highlight: the selected ones, otherwise the country of the opened reaction."""
     if scene.view.country or not scene.view.reaction:
         return scene.view.country
     country = scene.collection.reaction(scene.view.reaction)["country"]
@@ -147,7 +147,7 @@ def picked(scene: Scene) -> tuple[str, ...]:
 
 
 def _borders(canvas: Canvas, atlas: Atlas) -> None:
-    """Draws white borders, but none around an island of a few pixels, which would vanish under them."""
+    """Draw white borders, except around islands of a few pixels, which the border would hide."""
     rings = [ring for rings in atlas.rings.values() for ring in rings if not _is_islet(ring.pixels)]
     path = lines([piece for ring in rings for piece in borders(ring)])
     if path:
@@ -168,7 +168,7 @@ def _is_islet(pixels: Points) -> bool:
 
 
 def _circle(canvas: Canvas, atlas: Atlas, countries: Sequence[str]) -> None:
-    """Circles the countries that are small on this map, one circle for neighbours."""
+    """Circle the highlighted countries that are small on this map, with one circle for close neighbours."""
     circled: list[Points] = []
     for country in countries:
         at, room = _label(atlas, country)
@@ -180,7 +180,7 @@ def _circle(canvas: Canvas, atlas: Atlas, countries: Sequence[str]) -> None:
 
 
 def _signs(canvas: Canvas, atlas: Atlas, shown: Mapping[str, str]) -> None:
-    """Write the sign of its position on every country that has room for it, as colour alone says nothing to some."""
+    """Write the sign of its position on every country with room for it, so that colour is not the only clue."""
     signed = {code.code: code for code in atlas.scene.collection.codebook.signed}
     for country in (country for country in atlas.rings if shown.get(country) in signed):
         at, room = _label(atlas, country)
@@ -190,13 +190,13 @@ def _signs(canvas: Canvas, atlas: Atlas, shown: Mapping[str, str]) -> None:
 
 
 def _is_covered(atlas: Atlas, at: Points) -> bool:
-    """Tells whether a sign would stand under a mark, or beside the map."""
+    """Return whether a mark would cover a sign, or the sign would lie outside of the map."""
     marked = any(np.hypot(*(at - spot)) < mark["size"] / 2 * _ENLARGED + _SIGN for spot, mark in atlas.marks)
     return marked or not atlas.frame.holds(at, _SIGN)
 
 
 def _label(atlas: Atlas, country: str) -> tuple[Points, float]:
-    """Gives where a country is named, and the width or height of its largest part, whichever is less."""
+    """Return the point at which to label a country, and the lesser of width and height of its largest part, in pixels."""
     known = atlas.scene.collection.countries[country]
     at = atlas.camera.point(known.lon, known.lat)
     rings = atlas.pixels(country)
@@ -206,7 +206,7 @@ def _label(atlas: Atlas, country: str) -> tuple[Points, float]:
 
 
 def _inside(ring: Points, frame: Frame) -> tuple[Points, float]:
-    """Gives a point in the part of a ring that is in sight, and how wide that part is."""
+    """Return a point within the visible part of a ring, and the lesser of width and height of that part."""
     part = clip_by_rect(Polygon(ring), frame.x, frame.y, frame.x + frame.width, frame.y + frame.height)
     if part.is_empty:
         return ring[0], 0.0
@@ -225,7 +225,7 @@ def _marks(canvas: Canvas, atlas: Atlas) -> None:
 
 
 def _points(camera: Camera, trace: Mapping[str, Any]) -> Iterator[tuple[Points, dict[str, Any]]]:
-    """Gives pixel and look of every mark of a trace that is in sight; the first ones lie on top."""
+    """Yield position in pixels and look of every visible mark of a trace, last one first: the first one is drawn on top."""
     n = len(trace["lat"])
     look = {"symbol": "circle", "opacity": 1.0} | trace["marker"]
     many = {key: value if isinstance(value, list) else [value] * n for key, value in look.items()}

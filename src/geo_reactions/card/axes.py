@@ -1,4 +1,4 @@
-"""Axes of the pictures of charts: where a number or a day stands, and at which numbers a line is drawn."""
+"""The axes of charts in images: where a number or a day lies, and at which numbers to draw lines."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Axis:
-    """Lays values from `low` to `high` on pixels from `start` to `end`; a day is its number in the calendar."""
+    """A linear axis from `low` at pixel `start` to `high` at pixel `end`; a day is given by its ordinal."""
 
     low: float
     high: float
@@ -16,17 +16,17 @@ class Axis:
     end: float
 
     def at(self, value: float) -> float:
-        """Give the pixel of a value."""
+        """Return the pixel of a value."""
         return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
 
 
 def ordinal(day: str) -> float:
-    """Give the number of a day in ISO 8601."""
+    """Return the ordinal of the day with which an ISO 8601 date or time starts."""
     return float(date.fromisoformat(day[:10]).toordinal())
 
 
 def steps(top: float, most: int) -> list[int]:
-    """List whole numbers from 0 to a top, in steps of 1, 2 or 5 times a power of ten: at most so many after 0."""
+    """Return whole numbers from 0 to `top` in steps of 1, 2 or 5 times a power of ten, at most `most` of them after 0."""
     power = 1
     while True:
         for step in (power, 2 * power, 5 * power):

@@ -1,6 +1,6 @@
-"""A picture to draw on: shapes and words in pixels from the upper left corner. Loads matplotlib: import it late.
+"""A canvas for shapes and text, in pixels from the upper left corner; import it late, because it loads matplotlib.
 
-What is drawn is kept as a list, which `raster.py` makes a PNG of and `vector.py` an SVG.
+The canvas records what is drawn; `raster.py` turns the record into PNG, `vector.py` into SVG.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ from geo_reactions.card.projection import Frame, Points
 from geo_reactions.card.words import balanced, clean, shortened, wrapped
 
 DPI = 72
-"""At 72 dots an inch, matplotlib's points are pixels."""
+"""At 72 dots an inch, one of matplotlib's points is one pixel."""
 _FONTS = {False: "DejaVuSans.ttf", True: "DejaVuSans-Bold.ttf"}
 _MARKERS = {"circle": "o", "diamond": "D", "square": "s", "cross": "P", "triangle-up": "^", "triangle-down": "v"}
 _LONG_WORD, _POINTED = 40, 1.4
-"""How many letters a word has that is measured whole; how much wider a marker with corners is, to weigh as much as a circle."""
+"""The longest word that is measured as a whole; how many times wider a marker with corners is, to look as large as a circle."""
 
 
 @dataclass(frozen=True)
 class Shape:
-    """Is a shape that is filled, or where it has a width a line with round ends; only what lies inside `clip` is seen."""
+    """A filled shape or, if it has a width, a line with round ends; only the part inside `clip` is visible."""
 
     path: Path
     colour: str
@@ -44,7 +44,7 @@ class Shape:
 
 @dataclass(frozen=True)
 class Line:
-    """Is a line of text on a base line, that begins at x, or ends there."""
+    """A line of text on a baseline, which starts at x or, with `end`, ends there."""
 
     text: str
     x: float
@@ -56,7 +56,7 @@ class Line:
 
 
 class Canvas:
-    """Is a picture of a width and a height in pixels, which may grow while it is drawn; it belongs to one thread."""
+    """A canvas of a width and a height in pixels; the height may be set after drawing, and only one thread may use it."""
 
     def __init__(self, width: float, height: float, look: Look = LIGHT) -> None:
         self.width, self.height, self._look = width, height, look
@@ -67,20 +67,20 @@ class Canvas:
 
     @property
     def paper(self) -> str:
-        """Give the colour on which everything lies."""
+        """Return the background colour."""
         return self._look[PAPER]
 
     def fill(self, path: Path, colour: str, *, clip: Path | None = None) -> None:
-        """Fill a shape; a colour is the name of a neutral one, #rrggbb, #rrggbbaa or "none"."""
+        """Fill a shape; a colour is the name of a neutral colour, #rrggbb, #rrggbbaa or "none"."""
         if colour != "none":
             self.drawn.append(Shape(path, self._look.get(colour, colour), 0, clip))
 
     def stroke(self, path: Path, colour: str, width: float, *, clip: Path | None = None) -> None:
-        """Draw lines with round ends."""
+        """Draw a path as a line with round ends, `width` pixels wide."""
         self.drawn.append(Shape(path, self._look.get(colour, colour), width, clip))
 
     def mark(self, at: Points, size: float, colour: str, edge: str, *, symbol: str = "circle", line: float = 2) -> None:
-        """Draw a marker by the name of its symbol, with an edge."""
+        """Draw a marker with an edge around a point; `symbol` is one of plotly's symbols, and an unknown one becomes a circle."""
         style = MarkerStyle(_MARKERS.get(symbol, "o"))
         path = style.get_path().transformed(style.get_transform())
         wide = size * (1 if symbol == "circle" else _POINTED) / np.ptp(path.vertices, axis=0).max()
@@ -91,28 +91,28 @@ class Canvas:
     def text(
         self, text: str, x: float, y: float, size: float, colour: str, *, bold: bool = False, end: bool = False
     ) -> None:
-        """Write one line on a base line, from x or to it; nothing in it is markup."""
+        """Write a line of text on a baseline that starts at x or, with `end`, ends there; markup has no effect."""
         if drawable := self.clean(text):
             self.drawn.append(Line(drawable, x, y, size, self._look.get(colour, colour), bold, end))
 
     def sign(self, text: str, at: Points, size: float, colour: str) -> None:
-        """Write a character or a number so that its ink lies around a point."""
+        """Draw a character or a number with its visible shape centred on a point."""
         path = outlined(self.clean(text), size, bold=True)
         if path:
             middle = path.get_extents().get_points().mean(axis=0)
             self.fill(path.transformed(Affine2D().translate(*-middle).translate(*at)), colour)
 
     def clean(self, text: str) -> str:
-        """Leave what can be written."""
+        """Return a text without the characters that cannot be drawn."""
         return clean(text, self._drawable)
 
     def measure(self, text: str, size: float, *, bold: bool = False) -> float:
-        """Give the width of a line that can be written: of its words, which are known, and the spaces between."""
+        """Return the width in pixels of a clean line of text, as the sum of its words and spaces; word widths are cached."""
         parts = text.split(" ")
         return sum(self._wide(part, size, bold) for part in parts) + (len(parts) - 1) * self._wide(" ", size, bold)
 
     def _wide(self, word: str, size: float, bold: bool) -> float:  # noqa: FBT001
-        """Measure a word, which is kept; a very long one by its letters, as it is measured in many lengths."""
+        """Measure a word and cache its width; measure a very long word letter by letter, as many pieces of it will be tried."""
         if len(word) > _LONG_WORD:
             return sum(self._wide(letter, size, bold) for letter in word)
         key = (word, size, bold)
@@ -124,39 +124,39 @@ class Canvas:
         return self._widths[key]
 
     def wrapped(self, text: str, width: float, most: int, size: float, *, bold: bool = False) -> list[str]:
-        """Break a text into lines."""
+        """Break a text into at most `most` lines of a width in pixels; end with an ellipsis if the text is cut."""
         return wrapped(self.clean(text), width, most, lambda line: self.measure(line, size, bold=bold))
 
     def balanced(self, text: str, width: float, most: int, size: float, *, bold: bool = False) -> list[str]:
-        """Break a text into lines of about one length."""
+        """Break a text into at most `most` lines of similar length."""
         return balanced(self.clean(text), width, most, lambda line: self.measure(line, size, bold=bold))
 
     def shortened(self, text: str, width: float, size: float, *, bold: bool = False) -> str:
-        """Give what of a text fits."""
+        """Return a text, shortened to a width in pixels."""
         return shortened(self.clean(text), width, lambda line: self.measure(line, size, bold=bold))
 
 
 def outlined(text: str, size: float, *, bold: bool) -> Path | None:
-    """Give a line of text as a shape from the start of its base line; None where nothing is seen of it."""
+    """Return the outline of a line of text, relative to the start of its baseline; None if it has no visible shape."""
     font = FontProperties(fname=str(_font(bold=bold)))
     path = TextPath((0, 0), text, size=size, prop=font) if text else None
     return path.transformed(Affine2D().scale(1, -1)) if path and len(path.vertices) else None
 
 
 def shape(rings: Iterable[Points]) -> Path | None:
-    """Join closed rings to one shape; None where there is none."""
+    """Join closed rings into one path; return None if there are none."""
     paths = [Path(ring, closed=True) for ring in rings]
     return Path.make_compound_path(*paths) if paths else None
 
 
 def lines(pieces: Sequence[Points]) -> Path | None:
-    """Join open lines to one path; None where there is none."""
+    """Join open lines of at least two points into one path; return None if there are none."""
     paths = [Path(piece) for piece in pieces if len(piece) > 1]
     return Path.make_compound_path(*paths) if paths else None
 
 
 def box(frame: Frame, radius: float = 0) -> Path:
-    """Give a rectangle, with round corners where there is a radius."""
+    """Return a rectangle, with round corners if a radius is given."""
     if not radius:
         return Path.unit_rectangle().transformed(
             Affine2D().scale(frame.width, frame.height).translate(frame.x, frame.y)
@@ -167,7 +167,7 @@ def box(frame: Frame, radius: float = 0) -> Path:
 
 @cache
 def _drawable() -> frozenset[int]:
-    """List the characters that the fonts can write."""
+    """Return the code points that both fonts can draw."""
     regular, strong = (frozenset(FT2Font(str(_font(bold=bold))).get_charmap()) for bold in _FONTS)
     return regular & strong
 

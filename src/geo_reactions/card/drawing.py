@@ -1,4 +1,4 @@
-"""The preview image of a view: title, sentence, map, legend, and whom it is about. Loads matplotlib: import it late."""
+"""The preview image of a view: title, sentence, map, legend and subject; import it late, because it loads matplotlib."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from geo_reactions.charts import Scene
 from geo_reactions.language.wording import _
 
 _MARGIN, _RIGHT, _BOTTOM = 40, 824, 574
-"""Where things stand: the edge, the column beside the map, and the end of both."""
+"""Pixels: the margin, the left edge of the column beside the map, and the lower edge of both."""
 _WHOLE, _COLUMN, _SWATCH = WIDTH - 2 * _MARGIN, WIDTH - _MARGIN - _RIGHT, 28
 _SMALL, _LEGEND = 17, 140
-"""The size of small text, and how high a legend below the map may be."""
+"""Pixels: the size of small text, and the greatest height of a legend below the map."""
 _QUOTE_SIZES, _LEADING = (34, 31, 28, 25, 22, 20), 1.34
 
 
 def picture(scene: Scene, land: Land) -> bytes:
-    """Draws a view as PNG."""
+    """Draw a view and return the image as PNG."""
     return png(drawn(scene, land))
 
 
 def drawn(scene: Scene, land: Land) -> Canvas:
-    """Draw a view."""
+    """Draw a view on a new canvas."""
     canvas, about = Canvas(WIDTH, HEIGHT), subject(scene)
     top = _head(canvas, scene)
     bottom = _legend_below(canvas, scene) if about else _BOTTOM
@@ -45,7 +45,7 @@ def drawn(scene: Scene, land: Land) -> Canvas:
 
 
 def _head(canvas: Canvas, scene: Scene) -> float:
-    """Writes title and sentence and gives where they end."""
+    """Write title and sentence, and return the height at which they end."""
     title = scene.collection.description.title
     size = _fitting(canvas, title, (38, 34, 30), bold=True)
     canvas.text(canvas.shortened(title, _WHOLE, size, bold=True), _MARGIN, 64, size, INK, bold=True)
@@ -58,7 +58,7 @@ def _head(canvas: Canvas, scene: Scene) -> float:
 
 
 def _fitting(canvas: Canvas, text: str, sizes: Sequence[int], *, bold: bool = False) -> int:
-    """Gives the largest size in which a text stands on one line, or the last but one."""
+    """Return the largest of the sizes at which a text fits on one line, or the last but one if none does."""
     plain = canvas.clean(text)
     return next((size for size in sizes if canvas.measure(plain, size, bold=bold) <= _WHOLE), sizes[-2])
 
@@ -88,7 +88,10 @@ def _legend_beside(canvas: Canvas, scene: Scene, top: float) -> None:
 
 
 def _legend_below(canvas: Canvas, scene: Scene) -> float:
-    """Draw the legend in rows above the foot and give where the map ends."""
+    """Draw the legend in rows above the footer, and return the height at which the map must end.
+
+    Leave out the last lines of the legend if it would be too high.
+    """
     found = keys(scene)
     while rows_high(canvas, found, _WHOLE, _SWATCH, _SMALL) > _LEGEND:
         found = found[:-1]
@@ -114,7 +117,10 @@ def _about(canvas: Canvas, about: Subject, top: float, bottom: float) -> None:
 
 
 def _name(canvas: Canvas, name: str) -> tuple[int, list[str]]:
-    """Gives the largest size in which a name stands on two lines, no word broken, and its lines; else three small ones."""
+    """Return the largest size at which a name fits on two lines without a broken word, and its lines.
+
+    If no size fits, return a small one, with up to three lines.
+    """
     words = canvas.clean(name).split()
     for size in (30, 27, 24):
         lines = canvas.wrapped(name, _COLUMN, 2, size, bold=True)
@@ -124,7 +130,10 @@ def _name(canvas: Canvas, name: str) -> tuple[int, list[str]]:
 
 
 def _words(canvas: Canvas, about: Subject, top: float, bottom: float) -> None:
-    """Writes the words as large as there is room for, beside a rule in the colour of the stance, and whose they are."""
+    """Write the words of the subject as large as they fit, and below them who said them.
+
+    Draw a rule in the colour of the stance beside them.
+    """
     left, width = _RIGHT + 20, _COLUMN - 20
     by = canvas.wrapped(about.by, width, 3, _SMALL)
     size, lines = _largest(canvas, about.words, width, bottom - top - 24 * len(by) - 12)
@@ -139,7 +148,7 @@ def _words(canvas: Canvas, about: Subject, top: float, bottom: float) -> None:
 
 
 def _largest(canvas: Canvas, text: str, width: float, height: float) -> tuple[int, list[str]]:
-    """Gives the largest size in which a text fits, and its lines; in the smallest size it is shortened."""
+    """Return the largest size at which a text fits, and its lines; at the smallest size, shorten the text."""
     for size in _QUOTE_SIZES:
         most = max(int(height / (_LEADING * size)), 1)
         lines = canvas.wrapped(text, width, most, size)

@@ -1,4 +1,4 @@
-"""Images that are kept, asked for again without drawing, and never more than one drawn at a time; and how they are sent."""
+"""A cache of images that draws at most one image at a time, and the HTTP answers with these images."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from geo_reactions.domain.link import Unused
 from geo_reactions.language.wording import ngettext
 
 ROOM, PATIENCE_S = 9_000_000, 2.0
-"""How many bytes are kept, how many seconds a request waits for its turn."""
+"""The size of the cache in bytes, and how many seconds a request waits for its turn to draw."""
 _SEATS, _RETRY_S, _MAX_AGE_S = 2, 5, 3600
-"""How many requests may draw or wait, when to come back, how long caches keep an image."""
+"""How many requests may draw or wait, after how many seconds to retry, and how many seconds HTTP caches keep an image."""
 _DRAWN = "2"
-"""Changes with the way a view is drawn, so that caches ask for its image again."""
+"""Change it whenever images are drawn differently, so that HTTP caches fetch them again."""
 _MAX_NOTICES, _MAX_NOTICE = 5, 400
 
 
 class BusyError(Exception):
-    """Says that others are being drawn."""
+    """The request cannot draw now, because other images are being drawn."""
 
 
 class Drawn:
-    """Keeps the images that were drawn last; safe to share between threads."""
+    """A cache of the images that were asked for last; safe to share between threads."""
 
     def __init__(self, patience: float = PATIENCE_S, room: int = ROOM) -> None:
         self._patience, self._room = patience, room
@@ -36,7 +36,10 @@ class Drawn:
         self._seats = threading.BoundedSemaphore(_SEATS)
 
     def kept(self, key: str, draw: Callable[[], bytes]) -> bytes:
-        """Give what was drawn under a key, or draw it in its turn; raise BusyError where that would take too long."""
+        """Return the image cached under a key, or wait for a turn and draw it.
+
+        Raise BusyError if too many requests are waiting or the turn does not come in time.
+        """
         found = self._find(key)
         if found is None:
             with self._alone():
@@ -45,7 +48,7 @@ class Drawn:
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        """Wait a bounded time for the turn to draw; few may wait, so that threads are left for the page."""
+        """Wait a limited time for the turn to draw; only a few requests may wait, so that threads remain free for the page."""
         if not self._seats.acquire(blocking=False):
             raise BusyError
         try:
@@ -76,9 +79,9 @@ class Drawn:
 def image_answer(
     collection: Collection, key: str, kind: str, draw: Callable[[], bytes], unused: Sequence[Unused]
 ) -> Response:
-    """Answer with an image of a media type, with 304 to who holds it, or with 503 where others are being drawn.
+    """Answer with an image of a media type, with 304 if the client holds it, or with 503 if other images are being drawn.
 
-    Images with the same key look the same; what of the link could not be used is named in a header.
+    Images with the same key must look the same. A header names the parts of the link that could not be used.
     """
     tag = _tag(collection, key)
     if request.if_none_match.contains(tag):
@@ -107,7 +110,7 @@ def _labelled(answer: Response, tag: str, collection: Collection, unused: Sequen
 
 
 def _notice(unused: Sequence[Unused]) -> str:
-    """Name the parts of a link that could not be used, in ASCII and not too long."""
+    """Name the parts of a link that could not be used, in ASCII, limited in number and length."""
     more = [f"and {len(unused) - _MAX_NOTICES} more"] * (len(unused) > _MAX_NOTICES)
     text = "; ".join([*map(str, unused[:_MAX_NOTICES]), *more])
     plain = text.encode("ascii", "replace").decode()

@@ -1,4 +1,4 @@
-"""The legend of the preview image: what its map shows, and how often."""
+"""The legend of the preview image: the positions and types that its map shows, with counts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from geo_reactions.language.wording import _, listed, number
 
 @dataclass(frozen=True)
 class Key:
-    """Is a line of the legend: a position with its number of countries, or a type of act that has markers."""
+    """A line of the legend: a position with its number of countries, or a type of reaction that has markers."""
 
     code: Code
     label: str
@@ -23,12 +23,12 @@ class Key:
 
     @property
     def number(self) -> str:
-        """Says how many countries there are, nothing for a type."""
+        """Return the number of countries as text; "" for a type."""
         return "" if self.n is None else number(self.n)
 
 
 def keys(scene: Scene) -> list[Key]:
-    """Lists the positions that the map shows with their numbers of countries, then the types that it marks."""
+    """Return the positions that the map shows, with their numbers of countries, then the types that have markers."""
     book, n = scene.collection.codebook, countries_by_position(scene)
     marked = {marker.type for marker in markers(scene)}
     types = [Key(code, code.label) for code in book["type"].codes if code.code in marked]
@@ -36,7 +36,7 @@ def keys(scene: Scene) -> list[Key]:
 
 
 def read(scene: Scene) -> str:
-    """Says the legend: how many countries take which position."""
+    """Describe the legend in a sentence: how many countries take which position."""
     found = [numbered(key.code, key.n, COUNTRIES) for key in keys(scene) if key.n]
     known = scene.collection.countries.values()
     size = lands(len(known), sum(bool(country.parent) for country in known))

@@ -1,4 +1,4 @@
-"""The legend of a picture: swatches as they are on the map or in a chart, in rows as wide as there is room for."""
+"""The drawing of a legend: swatches that look as on the map or in a chart, in rows that fill the width."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from geo_reactions.card.projection import Frame
 from geo_reactions.domain.colour import ink
 
 _GAP, _NEXT, _LEADING = 8, 28, 8
-"""Pixels between a swatch and its label, behind a line of the legend, and between two rows."""
+"""Pixels between a swatch and its label, between two lines of the legend in a row, and between two rows."""
 
 
 def draw_keys(canvas: Canvas, keys: Sequence[Key], area: Frame, side: float, size: float) -> float:
-    """Draw the lines of a legend from the top of an area on, as many as go into a row, and give where they end.
+    """Draw a legend in rows from the top of an area, and return the height at which it ends.
 
-    `side` is that of a swatch, `size` that of the text.
+    `side` is the side of a swatch and `size` the size of the text, both in pixels.
     """
     y = area.y
     for row in _flowing(canvas, keys, area.width, side, size):
@@ -35,7 +35,7 @@ def draw_keys(canvas: Canvas, keys: Sequence[Key], area: Frame, side: float, siz
 
 
 def rows_high(canvas: Canvas, keys: Sequence[Key], width: float, side: float, size: float) -> float:
-    """Tell how high the rows of a legend are."""
+    """Return the height in pixels that a legend takes."""
     rows = len(list(_flowing(canvas, keys, width, side, size)))
     return rows * (side + _LEADING) - _LEADING
 
@@ -43,7 +43,7 @@ def rows_high(canvas: Canvas, keys: Sequence[Key], width: float, side: float, si
 def _flowing(
     canvas: Canvas, keys: Sequence[Key], width: float, side: float, size: float
 ) -> Iterator[list[tuple[float, Key, str]]]:
-    """Lay the lines of a legend into rows: how far from the left each stands, and its label, shortened to a row."""
+    """Distribute the lines of a legend over rows; for each, yield its distance from the left, the line, and its fitted label."""
     row: list[tuple[float, Key, str]] = []
     x = 0.0
     for key in keys:
@@ -64,7 +64,7 @@ def _number(canvas: Canvas, key: Key, size: float) -> float:
 
 
 def swatch(canvas: Canvas, key: Key, x: float, y: float, side: float) -> None:
-    """Draw what stands for a line of the legend around a height, as it is on the map."""
+    """Draw the swatch of a line of the legend as it looks on the map, centred vertically on `y`."""
     middle = np.array([x + side / 2, y])
     if key.n is None:
         colour, symbol = (DOT, key.code.marker) if key.code.marker else (key.code.colour, key.code.symbol)

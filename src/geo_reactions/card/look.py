@@ -1,4 +1,4 @@
-"""The neutral colours of pictures by their names, light and dark: those of the page's style sheet."""
+"""The neutral colours of images by name, light and dark, equal to those of the page's style sheet."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from geo_reactions.collection import Collection
 from geo_reactions.domain.codebook import Code, Codebook
 
 INK, QUIET, PAPER, SEA, EDGE, DOT = "ink", "quiet", "paper", "sea", "line", "dot"
-"""The names of the colours: what draws a picture does not know whether it is light or dark."""
+"""The names of the colours; code that draws uses only names, and the canvas decides whether they are light or dark."""
 
 Look = Mapping[str, str]
-"""The colour of every name."""
+"""The colour that belongs to each name."""
 
 LIGHT: Look = {INK: "#1f2933", QUIET: "#52606d", PAPER: "#ffffff", SEA: "#f4f7fa", EDGE: "#dde2e7", DOT: "#64707c"}
 DARK: Look = {INK: "#e8ecf0", QUIET: "#a5b0bb", PAPER: "#171c22", SEA: "#12171c", EDGE: "#2f3842", DOT: "#aab4be"}
 
 
 def darkened(scene: Scene) -> Scene:
-    """Give the same scene with the colours that its codes have in the dark."""
+    """Return a copy of a scene whose codes have their dark colours."""
     return Scene(_dark(scene.collection), scene.view, scene.tally)
 
 
@@ -40,7 +40,7 @@ def _dark_code(code: Code) -> Code:
 
 
 def hexed(colour: str, opacity: float = 1) -> str:
-    """Write a colour of a figure, `rgb(1, 2, 3)`, as #rrggbb, with two digits more where it is seen through."""
+    """Convert a colour of a figure, `rgb(1, 2, 3)`, to #rrggbb, or to #rrggbbaa if it is translucent."""
     parts = [int(part) for part in colour.removeprefix("rgb(").removesuffix(")").split(",")]
     parts += [round(255 * opacity)] * (opacity < 1)
     return "#" + "".join(f"{part:02x}" for part in parts)

@@ -1,6 +1,6 @@
-"""A chart of the page as a picture that stands alone: title, legend, source, licence, version, address.
+"""A chart of the page as an image that stands alone: title, legend, source, licence, version, address.
 
-It is as high as what it says. Loads matplotlib: import it late.
+The image is as high as its content. Import this module late, because it loads matplotlib.
 """
 
 from __future__ import annotations
@@ -24,25 +24,25 @@ from geo_reactions.language.dates import say
 from geo_reactions.language.wording import _
 
 _WIDTH, _MARGIN, _ASPECT, _EMPTY = 900, 32, 1.92, 72
-"""Pixels: how wide a picture is, what is free around it, an empty chart; the shape of a map, which is the page's."""
+"""Pixels: the width of an image, its margin, the height of an empty chart; and the aspect of a map, as on the page."""
 _WHOLE = _WIDTH - 2 * _MARGIN
 _TITLES = ((25, 1), (23, 1), (21, 1), (25, 2), (23, 2), (21, 2))
-"""In which sizes a title may stand, and on how many lines, the best one first."""
+"""The sizes of a title, each with its greatest number of lines, in order of preference."""
 _KICKER, _READING, _KEYS, _SWATCH, _FOOT = 14, 16, 15, 22, 12.5
 
 
 @dataclass(frozen=True)
 class Imprint:
-    """Is what the foot of a picture says of its origin: the day of the version in EDTF, and the address of the view."""
+    """What the footer of an image says of its origin: the date of the version in EDTF, and the address of the view."""
 
     released: str
     address: str
     root: str
-    """The address of the site, which stands where that of the view is too long."""
+    """The address of the site, which replaces that of the view if the latter is too long for a line."""
 
 
 def picture(chart: Chart, scene: Scene, land: Land, imprint: Imprint, *, dark: bool = False) -> Canvas:
-    """Draw a chart of a scene."""
+    """Draw a chart of a scene, with light or dark colours."""
     scene = darkened(scene) if dark else scene
     canvas = Canvas(_WIDTH, 0, DARK if dark else LIGHT)
     top = _head(canvas, chart, scene)
@@ -52,17 +52,17 @@ def picture(chart: Chart, scene: Scene, land: Land, imprint: Imprint, *, dark: b
 
 
 def words(chart: Chart, scene: Scene) -> tuple[str, str]:
-    """Give title and description of a picture."""
+    """Return title and description of an image, for readers who do not see it."""
     return said(scene), f"{_(chart.title)}: {_reading(chart, scene)}"
 
 
 def _area(top: float) -> Frame:
-    """Give the width of the picture from a height on."""
+    """Return an area as wide as the content of an image, from a height downwards."""
     return Frame(_MARGIN, top, _WHOLE, 0)
 
 
 def _head(canvas: Canvas, chart: Chart, scene: Scene) -> float:
-    """Write title of the collection and chart, the sentence of the view, and what the chart says."""
+    """Write title of the collection and chart, the sentence of the view, and what the chart says; return where they end."""
     voice = [_("All voices") if scene.view.voice == "all" else _("Official voices")] * (chart.id == "map")
     kicker = " · ".join([scene.collection.description.title, _(chart.title), *voice])
     y = paragraph(canvas, kicker, _area(26), _KICKER, QUIET, bold=True) + 6
@@ -72,18 +72,18 @@ def _head(canvas: Canvas, chart: Chart, scene: Scene) -> float:
 
 
 def _reading(chart: Chart, scene: Scene) -> str:
-    """Say what a chart shows, and of the timeline what it does not."""
+    """Describe what a chart shows and, for the timeline, what it cannot show."""
     return " ".join(filter(None, [chart.read(scene), beside(scene) if chart.id == "timeline" else ""]))
 
 
 def _title_size(canvas: Canvas, title: str) -> int:
-    """Give the first size in which a title takes no more lines than it may, else a small one."""
+    """Return the first size at which a title takes no more than the allowed lines, otherwise a small one."""
     lines = {size: len(canvas.wrapped(title, _WHOLE, MOST, size, bold=True)) for size, _most in _TITLES}
     return next((size for size, most in _TITLES if lines[size] <= most), 19)
 
 
 def _map(canvas: Canvas, scene: Scene, land: Land, top: float) -> float:
-    """Draw the map with its legend, and give where it ends."""
+    """Draw the map with its legend, and return the height at which it ends."""
     top = draw_keys(canvas, keys(scene), _area(top), _SWATCH, _KEYS) + 14
     if markers(scene):
         top = paragraph(canvas, _("Larger marker: larger crowd"), _area(top - 6), _FOOT, QUIET) + 8
@@ -93,7 +93,7 @@ def _map(canvas: Canvas, scene: Scene, land: Land, top: float) -> float:
 
 
 def _chart(canvas: Canvas, chart: Chart, scene: Scene, top: float) -> float:
-    """Draw a chart with its legend, or an empty place where it has no mark, and give where it ends."""
+    """Draw a chart with its legend, or an empty box if the chart has no marks, and return the height at which it ends."""
     figure = chart.figure(scene)
     if not shown(figure):
         canvas.stroke(box(Frame(_MARGIN, top, _WHOLE, _EMPTY), 8), EDGE, 1.5)
@@ -103,23 +103,23 @@ def _chart(canvas: Canvas, chart: Chart, scene: Scene, top: float) -> float:
 
 
 def _stances(figure: Figure, scene: Scene) -> list[Key]:
-    """List the stances that a chart shows: as squares with signs where they are bars, as symbols where they are dots."""
+    """Return legend lines for the stances of a chart: squares with signs for bars, symbols for dots."""
     names = {trace["name"] for trace in shown(figure)}
     n = 0 if figure["data"][0]["type"] == "bar" else None
     return [_Plain(code, code.label, n) for code in scene.stances if code.label in names]
 
 
 class _Plain(Key):
-    """Is a line of a legend that tells no number."""
+    """A line of a legend without a number."""
 
     @property
     def number(self) -> str:
-        """Say nothing."""
+        """Return an empty text."""
         return ""
 
 
 def _foot(canvas: Canvas, scene: Scene, imprint: Imprint, top: float) -> float:
-    """Write source and licence, credits, who made it, the version with its day, and the address."""
+    """Write source and licence, credits, authors, version with its date, and address; return the height at which they end."""
     about = scene.collection.description
     canvas.fill(box(Frame(_MARGIN, top, _WHOLE, 1)), EDGE)
     source = _("Source: {article}, {licence}").format(article=about.source.named, licence=about.source.licence)

@@ -1,4 +1,4 @@
-"""`/pictures/<chart>.<format>`: the charts of a view as pictures that stand alone, for print and for pages of others."""
+"""`/pictures/<chart>.<format>`: the charts of a view as images that stand alone, for print and for other sites."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from geo_reactions.domain.view import View
 from geo_reactions.language.wording import speaking
 
 FORMATS = {"png": "image/png", "svg": "image/svg+xml"}
-"""The formats of pictures and their media types."""
+"""The formats of images, with their media types."""
 
 _THEME, _DARK, _PIXELS = "theme", "dark", 2
-"""The key that asks for dark colours; how many pixels wide and high a unit of a picture is."""
+"""The key and the value that ask for dark colours; the scale of a PNG, in pixels per unit of the canvas."""
 
 
 @dataclass(frozen=True)
 class Asked:
-    """Is a request: which chart, in which format, of which view, light or dark, and the address of the site."""
+    """A request for an image: the chart, its format, the view, light or dark, and the address of the site."""
 
     chart: Chart
     kind: str
@@ -38,18 +38,18 @@ class Asked:
 
     @property
     def key(self) -> str:
-        """Give a text that only equal pictures share."""
+        """Return a text that only requests for equal images share."""
         return " ".join([self.chart.id, self.kind, self.root, _DARK * self.dark, encode(self.view)])
 
 
 class Pictures:
-    """Gives the pictures of a collection, drawn in their turn with its cards."""
+    """The images of the charts of a collection, which share cache and turn with the preview images."""
 
     def __init__(self, collection: Collection, cards: Cards, released: str) -> None:
         self._collection, self._cards, self._released = collection, cards, released
 
     def answer(self, chart: Chart, kind: str) -> Response:
-        """Answer the request that is handled now; what cannot be used is left out and named in a header."""
+        """Answer the current request with an image; ignore what cannot be used, and name it in a header."""
         view, unused = decode(request.query_string.decode("ascii", "replace"), self._collection.vocabulary)
         asked = Asked(chart, kind, seen(view), request.args.get(_THEME) == _DARK, request.url_root)
         unused = tuple(part for part in unused if part.key != _THEME)
@@ -59,7 +59,7 @@ class Pictures:
         return found
 
     def image(self, asked: Asked) -> bytes:
-        """Give a picture; raise BusyError where it would have to wait too long to be drawn."""
+        """Return an image, from the cache if possible; raise BusyError if it would have to wait too long."""
         return self._cards.kept(asked.key, lambda: self._drawn(asked))
 
     def _drawn(self, asked: Asked) -> bytes:
@@ -79,9 +79,9 @@ class Pictures:
 
 
 def register(server: Flask, collection: Collection, folder: Path, cards: Cards) -> None:
-    """Add the address of every chart in every format."""
+    """Add an address for every chart in every format."""
     pictures = Pictures(collection, cards, version_date(collection.description, read_releases(folder)))
-    for chart in CHARTS:
+    for chart in (chart for chart in CHARTS if chart.has_picture):
         for kind in FORMATS:
             name = f"{chart.id}.{kind}"
             server.add_url_rule(f"/pictures/{name}", f"picture-{name.replace('.', '-')}", _view(pictures, chart, kind))

@@ -1,4 +1,4 @@
-"""Bars on days, dots on days in rows, and the calendar under both. Loads matplotlib: import it late."""
+"""Bars by day, dots by day in rows, and the calendar below both; import it late, because it loads matplotlib."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from geo_reactions.language.wording import number
 
 _DAY_MS = 86_400_000
 _HIGH, _GAP, _LEVEL, _ROOM_FOR_DAY, _CALENDAR = 240, 10, 19, 74, 42
-"""Pixels: how high the bars are, beside numbers, a level of notes, a day of the calendar, the calendar."""
+"""Pixels: height of the bars, gap beside numbers, height of a level of notes, least width of a day, height of the calendar."""
 _DOT, _NEXT = 12, 18
-"""Pixels: a dot, and from one to the next where several stand on one day."""
+"""Pixels: the diameter of a dot, and the distance between dots on the same day."""
 
 
 def bars_on_days(canvas: Canvas, figure: Figure, area: Frame) -> float:
-    """Draw bars from the top of an area on, under the notes of the chart, and give where they end."""
+    """Draw bars below the notes of the chart, from the top of an area, and return the height at which the chart ends."""
     most = max(_sums(figure).values())
     ticks = steps(most, 4)
     left = area.x + max(canvas.measure(number(tick), TICK) for tick in ticks) + _GAP
@@ -48,7 +48,10 @@ def bars_on_days(canvas: Canvas, figure: Figure, area: Frame) -> float:
 
 
 def dots_on_days(canvas: Canvas, figure: Figure, area: Frame) -> float:
-    """Draw dots in rows from the top of an area on, those of one day side by side, and give where they end."""
+    """Draw dots in rows from the top of an area, and return the height at which the chart ends.
+
+    Dots of the same day and row lie side by side.
+    """
     top = area.y + _LEVEL + 8
     rows, left = named_rows(canvas, figure, Frame(area.x, top, area.width, 0))
     across = _across(figure, left + 2 * _NEXT, area.x + area.width - _NEXT)
@@ -79,7 +82,7 @@ def _sums(figure: Figure) -> dict[str, int]:
 
 
 def _stacked(figure: Figure, across: Axis, up: Axis) -> Iterator[tuple[Frame, str]]:
-    """Give place and colour of every bar; those of a day stand on each other."""
+    """Yield rectangle and colour of every bar; bars of the same day are stacked."""
     done: dict[str, int] = {}
     for trace in figure["data"]:
         half, look = trace["width"] / _DAY_MS / 2, trace["marker"]
@@ -91,7 +94,7 @@ def _stacked(figure: Figure, across: Axis, up: Axis) -> Iterator[tuple[Frame, st
 
 
 def _gathered(figure: Figure) -> dict[tuple[float, int], list[tuple[str, str]]]:
-    """Gather the colours and symbols of the dots that stand on the same day in the same row."""
+    """Return colours and symbols of the dots, by ordinal of the day and row."""
     found: dict[tuple[float, int], list[tuple[str, str]]] = {}
     for trace in figure["data"]:
         look = hexed(trace["marker"]["color"]), trace["marker"]["symbol"]
@@ -101,13 +104,13 @@ def _gathered(figure: Figure) -> dict[tuple[float, int], list[tuple[str, str]]]:
 
 
 def _marked(figure: Figure) -> list[float]:
-    """List the days on which the chart has an upright line."""
+    """Return the ordinals of the days on which the chart has a vertical line."""
     return [ordinal(line["x0"]) for line in figure["layout"].get("shapes", ())]
 
 
 @dataclass(frozen=True)
 class _Note:
-    """Is what a chart says of a day, and where its base line begins."""
+    """A note of a chart on a day, and where its baseline starts."""
 
     day: float
     text: str
@@ -116,7 +119,7 @@ class _Note:
 
 
 def _notes(canvas: Canvas, figure: Figure, across: Axis, area: Frame) -> list[_Note]:
-    """Place the notes of a chart above it, in as many levels as keep them apart."""
+    """Place the notes of a chart above it, on as many levels as needed to keep them apart."""
     ends: list[float] = []
     found: list[_Note] = []
     for note in sorted(figure["layout"].get("annotations", ()), key=lambda note: ordinal(note["x"])):
@@ -131,7 +134,7 @@ def _notes(canvas: Canvas, figure: Figure, across: Axis, area: Frame) -> list[_N
 
 
 def _write(canvas: Canvas, notes: Sequence[_Note]) -> None:
-    """Write notes over whatever lies there."""
+    """Write notes on a background that covers what lies below."""
     for note in notes:
         wide = canvas.measure(note.text, TICK)
         canvas.fill(box(Frame(note.x - 2, note.y - TICK, wide + 4, TICK + 4)), PAPER)
@@ -145,7 +148,7 @@ def _dotted(canvas: Canvas, x: float, top: float, bottom: float) -> None:
 
 
 def _calendar(canvas: Canvas, across: Axis, top: float, first: float, area: Frame) -> float:
-    """Write days under a chart, from a first one on, and give where they end."""
+    """Label days below a chart, starting from ordinal `first`, and return the height at which the labels end."""
     canvas.stroke(straight(across.start, top, across.end, top), QUIET, 1)
     most = max(int((across.end - across.at(first)) / _ROOM_FOR_DAY), 1)
     for day, texts in labelled(date.fromordinal(ceil(first)), date.fromordinal(int(across.high)), most):

@@ -1,4 +1,4 @@
-"""Bars in rows, each with its name, the signs and numbers of its parts, and its sum. Loads matplotlib: import it late."""
+"""Bars in rows, with names, signs, numbers and totals; import it late, because it loads matplotlib."""
 
 from __future__ import annotations
 
@@ -18,26 +18,26 @@ from geo_reactions.domain.colour import ink
 from geo_reactions.language.wording import number
 
 LABEL, TICK, CENTRE = 15, 13, 0.36
-"""The sizes of names and of numbers of axes; how far under its middle the base line of a text is, as a part of its size."""
+"""The sizes of names and of axis labels; the distance from the middle of a text to its baseline, relative to its size."""
 _SIGN, _ROW, _THICK, _LINE, _NAMES, _GAP, _AXIS = 13, 30, 22, 19, 0.36, 10, 24
-"""Pixels: a sign, a row, a bar, a further line of a name, (a part of the width) the names, beside them, numbers above."""
+"""Pixels: a sign, a row, a bar, an extra line of a name, the names (as a share of the width), the gap, the axis labels."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """Is a row of a chart: where it lies."""
+    """A row of a chart, from its top to its bottom in pixels."""
 
     top: float
     bottom: float
 
     @property
     def middle(self) -> float:
-        """Give its height."""
+        """Return the height of the middle of the row."""
         return (self.top + self.bottom) / 2
 
 
 def named_rows(canvas: Canvas, figure: Figure, area: Frame) -> tuple[list[Row], float]:
-    """Write the names of the rows from the top of an area on, and give the rows and where there is room for marks."""
+    """Write the names of the rows from the top of an area, and return the rows and the left edge of the space for marks."""
     most = _NAMES * area.width
     names = [canvas.wrapped(unescape(text), most, 3, LABEL) for text in figure["layout"]["yaxis"]["ticktext"]]
     wide = max((canvas.measure(line, LABEL) for name in names for line in name), default=0)
@@ -52,7 +52,7 @@ def named_rows(canvas: Canvas, figure: Figure, area: Frame) -> tuple[list[Row], 
 
 
 def bars_in_rows(canvas: Canvas, figure: Figure, area: Frame) -> float:
-    """Draw bars from the top of an area on, and give where they end."""
+    """Draw bars from the top of an area, and return the height at which they end."""
     rows, left = named_rows(canvas, figure, Frame(area.x, area.y + _AXIS, area.width, 0))
     sums = _sums(figure, len(rows))
     room = max((canvas.measure(number(n), LABEL, bold=True) for n in sums), default=0) + _GAP
@@ -91,7 +91,7 @@ def _bars(canvas: Canvas, figure: Figure, rows: Sequence[Row], axis: Axis) -> No
 
 
 def _inside(canvas: Canvas, sign: str, text: str, frame: Frame, colour: str) -> None:
-    """Write sign and number into a bar, or the sign alone, where there is room."""
+    """Write sign and number into a bar; leave out the number, or both, if there is no room."""
     if frame.width < 1.5 * _SIGN:
         return
     x, y = frame.x + frame.width / 2, frame.y + frame.height / 2
@@ -103,11 +103,11 @@ def _inside(canvas: Canvas, sign: str, text: str, frame: Frame, colour: str) -> 
 
 
 def straight(x: float, y: float, to_x: float, to_y: float) -> Any:
-    """Give a straight line."""
+    """Return a straight line from one point to another."""
     return lines([np.array([[x, y], [to_x, to_y]])])
 
 
 def centred(canvas: Canvas, text: str, x: float, y: float, area: Frame) -> None:
-    """Write a number or a day of an axis around a place, but inside of an area."""
+    """Write an axis label centred on `x`, but within the left and right edges of an area."""
     wide = canvas.measure(text, TICK)
     canvas.text(text, min(max(x - wide / 2, area.x), area.x + area.width - wide), y, TICK, QUIET)

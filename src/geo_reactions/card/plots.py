@@ -1,6 +1,6 @@
-"""The charts of the page, drawn on a canvas from their figures: bars in rows, bars on days, dots on days in rows.
+"""The charts of the page, drawn on a canvas from their figures: bars in rows, bars by day, dots by day in rows.
 
-Loads matplotlib: import it late.
+Import this module late, because it loads matplotlib.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from geo_reactions.charts import Figure
 
 
 def plot(canvas: Canvas, figure: Figure, area: Frame) -> float:
-    """Draw a chart from the top of an area on, as wide as it, and give where it ends."""
+    """Draw a chart from the top of an area, as wide as the area, and return the height at which it ends."""
     return _way(figure)(canvas, figure, area)
 
 
 def shown(figure: Figure) -> list[Figure]:
-    """List the traces of a figure that have a mark, in the order in which they are stacked."""
+    """Return the traces of a figure that have marks, in stacking order."""
     return [trace for trace in figure["data"] if len(trace["x"])]
 
 

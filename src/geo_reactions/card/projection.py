@@ -1,4 +1,4 @@
-"""The ground of the preview image: boundaries in degrees, and the camera that lays them on a part of the picture."""
+"""The base of the preview map: boundaries in degrees, and the camera that projects them onto a part of the image."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 Points = NDArray[np.float64]
-"""Rows of x and y: degrees of longitude and latitude, or pixels."""
+"""Rows of x and y: longitude and latitude in degrees, or pixels."""
 
 _WORLD = 5.4708
-"""How wide the whole world is in the units of the projection."""
+"""The width of the whole world, in units of the projection."""
 _PAGE_ASPECT = 1.92
-"""The shape of the page's map: what is seen there is seen on the picture."""
+"""The aspect of the page's map; the image shows at least what the page shows."""
 _SEAM = 179.9
 
 
 @dataclass(frozen=True, eq=False)
 class Land:
-    """Holds the rings of all countries in degrees, one after the other: the country of each, and where it starts."""
+    """The rings of all countries in one array of degrees, with the country of each ring and the index at which it starts."""
 
     countries: tuple[str, ...]
     starts: NDArray[np.int64]
@@ -31,18 +31,18 @@ class Land:
 
     @cached_property
     def ends(self) -> NDArray[np.int64]:
-        """Tells behind which point each ring ends."""
+        """Return the index after the last point of each ring."""
         return np.append(self.starts[1:], len(self.points))
 
     @cached_property
     def spans(self) -> tuple[Points, Points]:
-        """Gives the western and the eastern end of each ring."""
+        """Return the westernmost and the easternmost longitude of each ring."""
         lon = self.points[:, 0]
         return np.minimum.reduceat(lon, self.starts), np.maximum.reduceat(lon, self.starts)
 
 
 class Ring(NamedTuple):
-    """Is a ring in sight, in degrees and in pixels."""
+    """A visible ring, in degrees and in pixels."""
 
     country: str
     degrees: Points
@@ -50,7 +50,7 @@ class Ring(NamedTuple):
 
 
 def read_land(geojson: bytes) -> Land:
-    """Reads the rings of every country; outer rings run one way and holes the other."""
+    """Read the rings of every country from GeoJSON, and orient outer rings one way and holes the other."""
     features = json.loads(geojson)["features"]
     rings = [(feature["id"], ring) for feature in features for ring in _rings(feature["geometry"])]
     lengths = [len(ring) for _, ring in rings]
@@ -72,7 +72,10 @@ def _area(ring: Points) -> float:
 
 
 def natural_earth(points: Points) -> Points:
-    """Projects degrees from the middle of the map by Natural Earth (Šavrič, Jenny and others), as the page does."""
+    """Project degrees with the Natural Earth projection (Šavrič, Jenny and others), as the page does.
+
+    Longitudes are relative to the centre of the map.
+    """
     along, up = np.radians(points).T
     up2 = up * up
     up4 = up2 * up2
@@ -83,7 +86,7 @@ def natural_earth(points: Points) -> Points:
 
 @dataclass(frozen=True)
 class Frame:
-    """Is a rectangle of the picture, in pixels from the upper left corner."""
+    """A rectangle of the image, in pixels from its upper left corner."""
 
     x: float
     y: float
@@ -91,13 +94,13 @@ class Frame:
     height: float
 
     def holds(self, point: Points, margin: float = 0.0) -> bool:
-        """Tells whether a point lies inside, at least a margin from the edge."""
+        """Return whether a point lies inside, at least `margin` pixels from the edge."""
         x, y = point
         across = self.x + margin <= x <= self.x + self.width - margin
         return bool(across and self.y + margin <= y <= self.y + self.height - margin)
 
     def touched(self, low: Points, high: Points) -> NDArray[np.bool_]:
-        """Tells which boxes, given by their lowest and highest x and y, meet the rectangle."""
+        """Return for each box, given by its lowest and highest x and y, whether it meets the rectangle."""
         ends = np.array([self.x + self.width, self.y + self.height])
         meets: NDArray[np.bool_] = np.all((low <= ends) & (high >= [self.x, self.y]), axis=1)
         return meets
@@ -105,7 +108,7 @@ class Frame:
 
 @dataclass(frozen=True)
 class Camera:
-    """Shows the world around a point in a frame, so often enlarged as on the page."""
+    """A view of the world around a point, projected into a frame; `zoom` is that of the page's map."""
 
     lon: float
     lat: float
@@ -114,11 +117,11 @@ class Camera:
 
     @property
     def scale(self) -> float:
-        """Gives the pixels of a unit of the projection: as many as leave in sight what the page shows."""
+        """Return the pixels per unit of the projection, chosen so that the frame shows all that the page shows."""
         return min(self.frame.width, self.frame.height * _PAGE_ASPECT) * self.zoom / _WORLD
 
     def sight(self, land: Land) -> Iterator[Ring]:
-        """Gives the rings in sight; one that crosses the edge of the world comes from both sides."""
+        """Yield the visible rings; a ring across the edge of the world may be yielded for both sides."""
         west, east = land.spans
         for turn in (-self.lon, 360.0 - self.lon, -360.0 - self.lon):
             near = (east + turn > -180) & (west + turn < 180)  # noqa: PLR2004
@@ -130,12 +133,12 @@ class Camera:
                     yield Ring(land.countries[n], land.points[part], pixels[part])
 
     def point(self, lon: float, lat: float) -> Points:
-        """Gives the pixel of a point."""
+        """Return the pixel of a longitude and latitude."""
         pixel: Points = self._pixels(np.array([[(lon - self.lon + 180) % 360 - 180, lat]]))[0]
         return pixel
 
     def sphere(self) -> Points:
-        """Gives the outline of the world in pixels."""
+        """Return the outline of the world, in pixels."""
         up = np.linspace(-90, 90, 91)
         east, west = np.column_stack((np.full(91, 180.0), up)), np.column_stack((np.full(91, -180.0), up[::-1]))
         return self._pixels(np.vstack((east, west, east[:1])))
@@ -148,7 +151,7 @@ class Camera:
 
 
 def borders(ring: Ring) -> list[Points]:
-    """Gives the border along a ring in pixels, without the parts where the data are cut along a meridian."""
+    """Return the border along a ring in pixels, without the parts that run along the meridian where the data are cut."""
     at_seam = np.abs(ring.degrees[:, 0]) >= _SEAM
     cuts = np.flatnonzero(at_seam[1:] & at_seam[:-1]) + 1
     return np.split(ring.pixels, cuts) if len(cuts) else [ring.pixels]

@@ -1,4 +1,4 @@
-"""The address of a view as a QR code, for a projector."""
+"""`/qr.svg`: the address of a view as a QR code, for an audience to scan."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from geo_reactions.domain.link import decode, encode
 
 
 def register(server: Flask, collection: Collection) -> None:
-    """Adds `/qr.svg`, which takes the same query string as the dashboard."""
+    """Add `/qr.svg`, which takes the same query string as the dashboard."""
     server.add_url_rule("/qr.svg", "qr", lambda: _answer(collection))
 
 
 def _answer(collection: Collection) -> Response:
-    import segno  # noqa: PLC0415 - only where a code is drawn
+    import segno  # noqa: PLC0415 - loaded only when a code is drawn
 
     view, _ = decode(request.query_string.decode("ascii", "replace"), collection.vocabulary)
     query = encode(view)

@@ -1,4 +1,4 @@
-"""A canvas as PNG. Loads matplotlib: import it late."""
+"""A canvas as PNG; import it late, because it loads matplotlib."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SOFTWARE = {"Software": "geo_reactions"}
 
 
 def png(canvas: Canvas, scale: float = 1, told: Mapping[str, str] | None = None) -> bytes:
-    """Give a canvas as PNG, `scale` times as many pixels wide and high; `told` are texts that go with the file."""
+    """Return a canvas as PNG, `scale` pixels per unit; `told` holds texts for the metadata of the file."""
     drawing = _Drawing(canvas, scale)
     drawing.shape(Shape(box(Frame(0, 0, canvas.width, canvas.height)), canvas.paper))
     for drawn in canvas.drawn:
@@ -31,7 +31,7 @@ def png(canvas: Canvas, scale: float = 1, told: Mapping[str, str] | None = None)
 
 
 class _Drawing:
-    """Draws with matplotlib's renderer itself: a figure would hold its picture in cycles until they are collected."""
+    """A drawing with matplotlib's renderer alone: a figure would hold the image in reference cycles until garbage collection."""
 
     def __init__(self, canvas: Canvas, scale: float) -> None:
         width, height = round(canvas.width * scale), round(canvas.height * scale)
@@ -40,20 +40,20 @@ class _Drawing:
         self._clips: list[Path] = []
 
     def png(self, told: Mapping[str, str]) -> bytes:
-        """Give what was drawn as PNG."""
+        """Return the drawing as PNG, with texts as metadata."""
         out = io.BytesIO()
         imsave(out, self._renderer.buffer_rgba(), format="png", origin="upper", metadata=dict(told))
         return out.getvalue()
 
     def line(self, line: Line, canvas: Canvas) -> None:
-        """Draw the letters of a line."""
+        """Draw a line of text as the outlines of its letters."""
         path = outlined(line.text, line.size, bold=line.bold)
         if path:
             left = line.x - canvas.measure(line.text, line.size, bold=line.bold) if line.end else line.x
             self.shape(Shape(path.transformed(Affine2D().translate(left, line.y)), line.colour))
 
     def shape(self, shape: Shape) -> None:
-        """Draw a shape or a line."""
+        """Draw a filled shape or a line."""
         pen = self._pen(shape)
         self._renderer.draw_path(pen, shape.path, self._pixels, None if shape.width else to_rgba(shape.colour))
         pen.restore()
@@ -68,6 +68,6 @@ class _Drawing:
         if shape.clip is not None:
             self._clips.append(
                 shape.clip
-            )  # the renderer knows the last one by its place in memory, which must not be reused
+            )  # the renderer knows the last clip by its memory address: keep it, so that no other gets that address
             pen.set_clip_path(TransformedPath(shape.clip, self._pixels))
         return pen

@@ -1,3 +1,3 @@
-"""How large the preview image is, in pixels."""
+"""The size of the preview image, in pixels."""
 
 WIDTH, HEIGHT = 1200, 630

@@ -1,4 +1,4 @@
-"""Whom a view is about: the opened reaction, or the one country, body or place that is picked; and how it is announced."""
+"""The subject of a view, the opened reaction or the only selected country, body or place, and how to announce a view."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ from geo_reactions.language.wording import _
 
 @dataclass(frozen=True)
 class Subject:
-    """Is a name with its stance or position, its most telling words, and who said them when."""
+    """A name with its stance or position, a quotation, and who said it when."""
 
     name: str
     code: Code | None
     words: str
     by: str
     made: str = ""
-    """Which acts made the position of a country."""
+    """The acts that determine the position of a country."""
 
 
 def subject(scene: Scene) -> Subject | None:
-    """Finds whom a view is about; None where it is about many."""
+    """Return the subject of a view; None if it has none or several."""
     if scene.view.reaction:
         return _opened(scene)
     picked = [(field, code) for field in ("country", "body", "place") for code in scene.view[field]]
@@ -40,7 +40,7 @@ def subject(scene: Scene) -> Subject | None:
 
 
 def headline(scene: Scene) -> str:
-    """Say in a line what a view shows: of an opened reaction its type, stance and day, else the sentence of the view."""
+    """Summarize a view in a line: type, stance and day of an opened reaction, otherwise the sentence of the view."""
     if not scene.view.reaction:
         return said(scene)
     row, book = scene.collection.reaction(scene.view.reaction), scene.collection.codebook
@@ -49,7 +49,7 @@ def headline(scene: Scene) -> str:
 
 
 def announcement(scene: Scene) -> str:
-    """Say in a sentence what a view shows: what an opened reaction said, else the sentence of the view."""
+    """Summarize a view in a sentence: what happened in an opened reaction, otherwise the sentence of the view."""
     if not scene.view.reaction:
         return said(scene)
     row = scene.collection.reaction(scene.view.reaction)
@@ -58,7 +58,7 @@ def announcement(scene: Scene) -> str:
 
 
 def described(stance: Code, row: Mapping[Any, Any]) -> str:
-    """Describe a reaction: "For Armenia, 2 Oct 2020: The mayor called for a ceasefire"."""
+    """Describe a reaction, as in "For Armenia, 2 Oct 2020: The mayor called for a ceasefire"."""
     when = _when(row["date"]) or _("undated")
     return _("{stance}, {when}: {summary}").format(stance=stance.label, when=when, summary=row["summary"])
 

@@ -1,4 +1,4 @@
-"""A canvas as SVG that any program opens: plain paths, text that stays text, nothing from elsewhere."""
+"""A canvas as SVG that any program opens: plain paths, text that stays text, no external resources."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from matplotlib.path import Path
 from geo_reactions.card.canvas import Canvas, Line, Shape
 
 _FONTS = "'DejaVu Sans', Verdana, 'Segoe UI', Roboto, Arial, sans-serif"
-"""The first one was measured; the others are no wider, so that no text is cut."""
+"""Texts are measured in the first font; the others are no wider, so that no text is cut."""
 _LETTERS = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "C", Path.CLOSEPOLY: "Z"}
 _NOTHING = re.compile(r"\.0+(?=\D|$)|(?<=\.\d)0(?=\D|$)")
 
 
 def svg(canvas: Canvas, title: str, words: str) -> str:
-    """Give a canvas as SVG, with a title and a description for those who do not see it."""
+    """Return a canvas as SVG, with a title and a description for readers who do not see it."""
     clips: dict[int, str] = {}
     size = f"{canvas.width:g} {canvas.height:g}"
     width, height = size.split()
@@ -52,14 +52,17 @@ def _shape(shape: Shape, clips: dict[int, str]) -> str:
 
 
 def _clip(path: Path, clips: dict[int, str]) -> str:
-    """Give the name of a clip, which is written once; a canvas keeps its paths, so that each has its place in memory."""
+    """Return the id of a clip path, and define it on first use.
+
+    Paths are told apart by their memory addresses, which stay unique because the canvas keeps the paths.
+    """
     name = f"clip-{list(clips).index(id(path)) if id(path) in clips else len(clips)}"
     clips.setdefault(id(path), f'<clipPath id="{name}"><path d="{_data(path)}"/></clipPath>')
     return name
 
 
 def _data(path: Path) -> str:
-    """Write a path in a hundredth of a pixel."""
+    """Write a path as SVG path data, rounded to a hundredth of a pixel."""
     parts = (
         _LETTERS[code] + ("" if code == Path.CLOSEPOLY else " ".join(f"{number:.2f}" for number in points))
         for points, code in path.iter_segments(simplify=False)

@@ -1,4 +1,4 @@
-"""Texts of the preview image: made harmless, wrapped, and shortened at the end of a word."""
+"""The texts of images: cleaned of what cannot be drawn, wrapped, and shortened at the end of a word."""
 
 from __future__ import annotations
 
@@ -7,20 +7,23 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterator
 
 Measure = Callable[[str], float]
-"""Gives the width of a text in pixels."""
+"""A function that returns the width of a text in pixels."""
 
 ELLIPSIS = " …"
 _LONGEST, _NEAR = 900, 8
 _KEPT = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 _SPACES, _DROPPED = ("Cc", "Zl", "Zp", "Zs"), ("Cf", "Cs", "Co", "Cn")
 _BREAKS = re.compile(r"(?<!(?<!\d)\d)(?<!(?<!\d)\d\d) ")
-"""Where a line may end: at a space, but not behind one or two digits: "27 Sept" stays together."""
+"""Where a line may break: at a space, but not after one or two digits, so that "27 Sept" stays together."""
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 _STACKED, _MANY_UNKNOWN = re.compile(r"([\u0300-\u036f]{2})[\u0300-\u036f]+"), re.compile(f"{_UNKNOWN}+")
 
 
 def clean(text: str, drawable: Collection[int]) -> str:
-    """Leaves what can be drawn: no control or direction character, no tower of accents, one sign for unknown letters."""
+    """Return a text reduced to what can be drawn, and cut it if it has more than 900 characters.
+
+    Remove control and direction characters and stacks of accents; put one sign for each run of unknown characters.
+    """
     short = text if len(text) <= _LONGEST else text[: _LONGEST - len(ELLIPSIS)] + ELLIPSIS
     normal = _STACKED.sub(r"\1", unicodedata.normalize("NFC", short))
     plain = "".join(map(_plain, normal))
@@ -36,7 +39,7 @@ def _plain(char: str) -> str:
 
 
 def wrapped(text: str, width: float, most: int, measure: Measure) -> list[str]:
-    """Breaks a text into lines of a width, at most so many; what is left out is marked at the end of a word."""
+    """Break a text into at most `most` lines of a width; if it is cut, end with an ellipsis after a whole word."""
     lines = list(_lines(text, width, measure))
     if len(lines) <= most:
         return lines
@@ -44,7 +47,7 @@ def wrapped(text: str, width: float, most: int, measure: Measure) -> list[str]:
 
 
 def balanced(text: str, width: float, most: int, measure: Measure) -> list[str]:
-    """Breaks a text into as few lines as `wrapped`, of about one length: no word stands alone on the last."""
+    """Break a text into as few lines as `wrapped`, but of similar length, so that no word is left alone on the last line."""
     lines = wrapped(text, width, most, measure)
     narrow, wide = width / 2, width
     while len(lines) > 1 and wide - narrow > _NEAR:
@@ -55,7 +58,7 @@ def balanced(text: str, width: float, most: int, measure: Measure) -> list[str]:
 
 
 def shortened(text: str, width: float, measure: Measure, *, cut: bool = False) -> str:
-    """Gives a text that fits a width, shortened at the end of a word; `cut` marks it as shortened in any case."""
+    """Return a text that fits a width, shortened after a whole word; with `cut`, add an ellipsis in any case."""
     if not cut and measure(text) <= width:
         return text
     words = text.split(" ")
@@ -77,7 +80,7 @@ def _lines(text: str, width: float, measure: Measure) -> Iterator[str]:
 
 
 def _pieces(word: str, width: float, measure: Measure) -> Iterator[str]:
-    """Breaks a word that is wider than a line."""
+    """Break a word that is wider than a line into pieces; yield any other word whole."""
     while word:
         piece = _fitting(word, width, measure)
         yield piece
@@ -85,7 +88,7 @@ def _pieces(word: str, width: float, measure: Measure) -> Iterator[str]:
 
 
 def _fitting(text: str, width: float, measure: Measure) -> str:
-    """Gives the start of a text that fits, at least one character."""
+    """Return the longest start of a text that fits, at least one character."""
     few, many = 1, len(text)
     while few < many:
         half = (few + many + 1) // 2

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache, wraps
 from typing import Any, TypeVar
 
+from geo_reactions.charts.option import Option
 from geo_reactions.collection import Collection, Tally
 from geo_reactions.domain.codebook import Code
 from geo_reactions.domain.view import View
@@ -49,7 +50,7 @@ class Scene:
 
 
 def scene(collection: Collection, view: View) -> Scene:
-    """Return the scene of a view, with its counts, in the current language; repeated calls return the same scene."""
+    """Return the scene of a view, with its counts, in the current language; the last few scenes are kept and shared."""
     return _scene(collection.localized(), view)
 
 
@@ -85,6 +86,10 @@ class Chart:
     title: str
     draw: Callable[[Scene], Figure]
     read: Callable[[Scene], str]
+    list_marks: Callable[[Scene], list[Option]] | None = None
+    """The function that lists the marks in words; bars, and reactions as dots, need none, as their figure has them."""
+    has_picture: bool = True
+    """Whether the server draws the chart as a file, as it can with bars and with reactions as dots."""
 
     def figure(self, scene: Scene) -> Figure:
         """Return what `draw` draws, computed once per scene; do not change it."""

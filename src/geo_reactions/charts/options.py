@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from geo_reactions.charts.chart import Chart, Figure, Scene, remembered
 from geo_reactions.charts.clusters import Cluster, clusters, markers
+from geo_reactions.charts.option import Option
 from geo_reactions.charts.positions import position
 from geo_reactions.charts.reasons import made
 from geo_reactions.charts.timeline import along
@@ -31,24 +31,13 @@ Counts = Mapping[str, int]
 """How many reactions there are of each stance."""
 
 
-@dataclass(frozen=True)
-class Option:
-    """A mark in words: the field and the code that it picks, its name, its description, and whether it is picked.
-
-    The code of a marker for several places is all of their codes, joined with commas.
-    """
-
-    field: str
-    code: str
-    name: str
-    says: str
-    picked: bool
-    summary: str = ""
-    """What the records say about the mark, in their language; the name of such a mark is in their language as well."""
-
-
 def options(chart: Chart, scene: Scene) -> list[Option]:
-    """Return the marks of a chart, each once, in reading order: from the top down, or from the first day on."""
+    """Return the marks of a chart, each once, in reading order: from the top down, or from the first day on.
+
+    If the chart has its own `list_marks`, that gives the marks.
+    """
+    if chart.list_marks:
+        return chart.list_marks(scene)
     figure = chart.figure(scene)
     dots = [trace for trace in figure["data"] if trace["type"] == "scatter"]
     return _acts(dots, scene) if dots else _bars(figure, scene)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from geo_reactions.charts.bars import sums
 from geo_reactions.charts.chart import Scene, said
-from geo_reactions.charts.options import Option, countries
+from geo_reactions.charts.option import Option
+from geo_reactions.charts.options import countries
 from geo_reactions.charts.ranking import some
 from geo_reactions.domain.codebook import COUNTRIES, Code
 from geo_reactions.domain.position import UNOFFICIAL

@@ -1,4 +1,4 @@
-"""The dashboard: the only place that knows Dash."""
+"""The dashboard; only this room knows Dash."""
 
 from geo_reactions.page.app import Dashboard, create_dash
 from geo_reactions.page.callbacks import QUESTIONS

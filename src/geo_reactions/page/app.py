@@ -27,11 +27,11 @@ from geo_reactions.request.addresses import at, root
 
 _CHECK = "disable_version_check"
 _KEPT = 32
-"""For how many languages, and places where the site lies, the page is kept."""
+"""The number of pages that are cached, one for each language and root of the site."""
 
 
 class Dashboard(Dash):  # type: ignore[misc]
-    """Serves a document that depends on the address: its previews, its content without script, its frame."""
+    """An application whose document depends on the address: its meta tags, its content without script, its embedded form."""
 
     collection: Collection
     heads: Heads
@@ -40,7 +40,7 @@ class Dashboard(Dash):  # type: ignore[misc]
     page_in: Callable[[str, str], Component]
 
     def interpolate_index(self, **parts: str) -> str:
-        """Puts Dash's scripts into our document."""
+        """Return the document of the current request, with Dash's tags in it."""
         query = request.query_string.decode("ascii", "replace")
         answer = first(self.collection, own_keys(query), self.pin)
         data = {
@@ -51,12 +51,12 @@ class Dashboard(Dash):  # type: ignore[misc]
         return shell(self.collection, request.path, query, request.url_root, parts | data, self.heads, self.pin)
 
     def _config(self) -> dict[str, Any]:
-        """Tells the browser what it needs and where the site lies, and not which versions run here."""
+        """Return Dash's configuration for the browser with the root of the site, without the versions of our software."""
         told = {key: value for key, value in super()._config().items() if "version" not in key or key == _CHECK}
         return told | {"requests_pathname_prefix": at("/")}
 
     def refuse_unknown_script(self) -> None:
-        """Answer 404 for a script of Dash that does not exist; by itself Dash fails there."""
+        """Answer 404 for a script of Dash that does not exist; Dash itself would fail."""
         asked = request.view_args or {}
         if "fingerprinted_path" in asked:
             path, _ = check_fingerprint(asked["fingerprinted_path"])
@@ -65,7 +65,7 @@ class Dashboard(Dash):  # type: ignore[misc]
 
 
 def create_dash(collection: Collection, assets: Path, server: Flask, heads: Heads, pin: Pin) -> Dashboard:
-    """Makes the application that serves the page of a collection at `/` and `/embed`."""
+    """Create the application that serves the page of a collection at `/` and `/embed`."""
     app = Dashboard(
         "geo_reactions",
         server=server,
@@ -85,7 +85,7 @@ def create_dash(collection: Collection, assets: Path, server: Flask, heads: Head
 
 
 def _more_statements(collection: Collection) -> str:
-    """Answer with a further page of the statements of a view, whose address the page before has told."""
+    """Answer with another page of the statements of a view, as HTML; the page before it contains the address."""
     view, _unused = decode(request.query_string.decode("ascii", "replace"), collection.vocabulary)
     offset = min(request.args.get("offset", 0, int), collection.size)
     return to_html(statement_page(scene(collection, view), max(0, offset)))

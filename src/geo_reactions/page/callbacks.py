@@ -1,10 +1,10 @@
-"""What the page asks: events and the view that is shown give the next view; panels whose key changed are drawn anew.
+"""The questions of the page: events and the current view yield the next view, and panels whose key changed are rendered again.
 
-The page and the first answer come with the document. What is heavy and not looked at first is asked for by the address that
-came out: the texts of the hover card and the marks as lists at once, what stands in a menu when it is about to be opened, the
-table when it comes near.
+The page and the first answer are part of the document. Expensive content that readers do not see at first comes later, for
+the view of the latest answer: the texts of the hover card and the marks as lists right after it, the options of a menu when
+the reader is about to open it, the table when it comes near.
 
-The page's own script asks `STEP` and `LATE`, plain addresses with JSON in and out (assets/page/net). Dash's callbacks make the
+The page's own script calls `STEP` and `LATE`, which take and return JSON (assets/page/net). Dash's callbacks update the
 table, the only part of the page that Dash renders.
 """
 
@@ -33,17 +33,17 @@ from geo_reactions.page.panels import Load, Panel, panels
 from geo_reactions.page.table import PAGE, grid, pages, rows
 
 STEP, LATE = "/page/step", "/page/late"
-"""What the page's script asks: an answer to events, and the content of panels that come late."""
+"""The addresses of the questions of the page's script: the answer to events, and the content of late panels."""
 
 QUESTIONS: Mapping[str, Mapping[str, tuple[type, ...]]] = {
     STEP: {"events": (list,), "link": (dict, NoneType), "lang": (str,)},
     LATE: {"link": (dict,), "shown": (dict,)},
 }
-"""The keys of each question, with the types that their values may have."""
+"""The keys of each question, with the allowed types of their values."""
 
 
 def register(app: Dash, collection: Collection) -> None:
-    """Join page and collection: what the browser asks in, the page out."""
+    """Connect the page to a collection: add the callbacks of the table and the addresses `STEP` and `LATE`."""
     late = {panel.id: panel for panel in panels() if panel.load is not Load.NOW}
     _bring_table(app, collection)
     _turn_table(app, collection, late.pop("table-grid"))
@@ -59,7 +59,10 @@ def _json(answer: Mapping[str, Any]) -> Response:
 
 
 def first(collection: Collection, query: str, pin: Callable[[str], str] = str) -> dict[str, Any]:
-    """Return the answer to a page that opens with a query string, with the whole map; `pin` gives addresses of static files."""
+    """Return the answer to opening a page with a query string, with the complete map.
+
+    `pin` returns the address of a static file that contains the hash of its content.
+    """
     asked = {"events": [{"kind": "open", "query": query}], "link": None, "lang": language()}
     return _answer(collection, asked, lambda _before, now: {"map": map_figure(now, pin)})
 
@@ -73,7 +76,7 @@ def _answer(
 ) -> dict[str, Any]:
     """Return what `events` change on a page that shows the view `link`: the next `link`, `html` by element, `figures` by chart.
 
-    Events are applied one after the other, and answered together.
+    Events are applied one after the other and answered together.
     """
     _speak(asked)
     link, events = asked.get("link"), asked.get("events", [])
@@ -97,7 +100,7 @@ def _answer(
 def _stepped(
     view: View, events: Sequence[Any], collection: Collection
 ) -> tuple[View, Event | None, tuple[Unused, ...]]:
-    """Apply events to a view; return the view, the last event, and what of all events could not be used."""
+    """Apply events to a view; return the view, the last event, and the unusable parts of all events."""
     event: Event | None = None
     unused: tuple[Unused, ...] = ()
     for data in events:
@@ -107,7 +110,7 @@ def _stepped(
 
 
 def _catch_up(collection: Collection, late: Mapping[str, Panel], asked: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the content of late panels; `shown` holds by id the address of the view that each of them shows."""
+    """Return the content of late panels that are out of date; `shown` maps panel ids to the query strings that they show."""
     link, shown = asked.get("link"), asked.get("shown", {})
     _speak(link)
     after = _view_of(link, "complete", collection) or View()
@@ -157,31 +160,31 @@ def _turn_table(app: Dash, collection: Collection, panel: Panel) -> None:
 
 
 def _page(asked: Any, total: int) -> int:
-    """Gives the number of the page of the table that is asked for, the last one where there are fewer."""
+    """Return the number of the page of the table to show, at most the last one; 0 if `asked` is not a page number."""
     return min(asked, max(0, total - 1) // PAGE) if isinstance(asked, int) and asked >= 0 else 0
 
 
 def _speak(told: Any) -> None:
-    """Speaks the language of the page that asks; where it does not say, the one that the request has chosen."""
+    """Set the language that the page names; keep that of the request if it names none."""
     if isinstance(told, dict) and told.get("lang") in languages():
         speak(told["lang"])
 
 
 def _link(view: View, complete: View, asked: Mapping[str, Any]) -> dict[str, Any]:
-    """Write what the page keeps of a view: its address, and the last view that it showed completely."""
+    """Return what the page remembers of a view: its query string, that of the last complete view, and the language."""
     lang = asked.get("lang")
     return {"query": encode(view), "complete": encode(complete), "lang": lang if lang in languages() else None}
 
 
 def _view_of(link: Any, key: str, collection: Collection) -> View | None:
-    """Reads the view that the page shows, or last showed completely; None before the first one."""
+    """Return the view under a key of `link`: the current one or the last complete one; None if the page has shown none."""
     if not isinstance(link, dict) or not isinstance(link.get(key), str):
         return None
     return decode(link[key], collection.vocabulary)[0]
 
 
 def _changed_map(before: View | None, now: Scene) -> dict[str, Any]:
-    """Gives what of the map may have changed; who does not say what the page shows is taken to show the default view."""
+    """Return what may have changed on the map; without a view before, compare with the default view."""
     changed = map_update(now, before or View())
     return {"map": changed} if changed else {}
 
@@ -189,7 +192,7 @@ def _changed_map(before: View | None, now: Scene) -> dict[str, Any]:
 def _stale(
     shown: Sequence[Panel], before: View | None, complete: View | None, after: View, *, playing: bool
 ) -> Iterable[Panel]:
-    """Finds the panels that show another view; while the timeline plays only those follow that are made for it."""
+    """Yield the panels that show another view; while the timeline plays, only those that follow it."""
     for panel in shown:
         seen = before if panel.follows_play else complete
         if (panel.follows_play or not playing) and (seen is None or panel.key(seen) != panel.key(after)):

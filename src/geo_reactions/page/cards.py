@@ -1,4 +1,4 @@
-"""What the hover card says: a dictionary that is in the page before the pointer gets there."""
+"""The content of the hover card, which is in the page before the pointer reaches a mark."""
 
 from __future__ import annotations
 
@@ -19,14 +19,15 @@ from geo_reactions.page.statements import when
 
 _STATEMENTS, _WORDS, _TOLD = 2, 170, 100
 CARDS = {"country": "country", "body": offers("body"), "place": "place"}
-"""The fields whose codes have a card, with the group of counts behind it: the strip of bodies is a menu."""
+"""The fields whose codes have a card, each with the group of its counts; bodies share the counts of their menu."""
 
 
 def cards(field: str, scene: Scene) -> dict[str, Any]:
-    """Return for every country, body or place with reactions its counts per stance and its most telling statements.
+    """Return a card for every country, body or place with reactions, by code: counts per stance and typical statements.
 
-    A country has its position too, `why` it has it, and the counts of the acts that made it; `n` is the number of all its
-    reactions.
+    Only the 100 codes with the most reactions have statements. The card of a country has its position, too. Unless the country is
+    a party, it also has `why` it has the position, and the number `n` of all its reactions; its counts are then those of the acts
+    that determine the position, if there are any.
     """
     found = _cards(scene, field)
     if field == "country":
@@ -40,7 +41,7 @@ def cards(field: str, scene: Scene) -> dict[str, Any]:
 
 
 def names(collection: Collection) -> dict[str, Any]:
-    """Gives the words that the card needs for every country, stance and position, once for the whole visit."""
+    """Return the names and labels that cards need, once for the whole visit: countries, bodies, places, stances, positions."""
     book = collection.codebook
     return {
         "country": {c.code: [c.name, c.parent, c.lon, c.lat] for c in collection.countries.values()},
@@ -67,7 +68,7 @@ def _cards(scene: Scene, field: str) -> dict[str, Any]:
 
 
 def _statement(row: Mapping[Any, Any]) -> list[str]:
-    """Gives who, when, and the words that stand for the reaction, never cut inside a word."""
+    """Return actor, date, words and stance of a reaction; long words are cut between words."""
     return [row["actor"], when(row["date"]), caption(row, _short), row["stance"]]
 
 

@@ -1,4 +1,4 @@
-"""The controls: filters with counts, chips of what is set, legend, voices, region presets, bodies."""
+"""The controls: filters with counts, chips for active filters, legend, voices, regions of the map, bodies."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ _FIND_FROM, _MOST_OPTIONS, _MOST_BODIES = 12, 300, 100
 
 
 def choices() -> tuple[Field, ...]:
-    """Lists the fields that get a menu of codes."""
+    """Return the fields that have a menu of codes."""
     return tuple(field for field in fields() if field.kind is Kind.CHOICE)
 
 
 def menu(field: Field, scene: Scene) -> html.Details:
-    """Gives the menu of a choice field; its options are filled in by `options`."""
+    """Return the menu of a choice field, empty: `options` fills it."""
     many = len(scene.collection.options(field.name)) > _FIND_FROM
     name = _(field.label)
     hint = html.Span(_("Find in the list “{name}”").format(name=name), className="visually-hidden")
@@ -52,7 +52,10 @@ def menu(field: Field, scene: Scene) -> html.Details:
 
 
 def options(field: Field, scene: Scene) -> list[html.Button]:
-    """Gives the options of a choice field with their counts under the other filters, zero ones last."""
+    """Return the options of a choice field, with their counts under the other filters.
+
+    Sort them by count, then by label; codes of the codebook keep its order. Return the first 300, and all that are chosen.
+    """
     counts = sums(scene, offers(field.name))
     labels, chosen = scene.collection.labels(field.name), scene.view[field.name]
     codes: Iterable[str] = scene.collection.options(field.name)
@@ -76,19 +79,19 @@ def _option(field: Field, code: str, label: str, n: int, scene: Scene) -> html.B
 
 
 def _other_names(field: Field, code: str, scene: Scene) -> tuple[str, ...]:
-    """Return the other names under which an option is found: in any language, and of a country what its people are called."""
+    """Return further names by which the search finds an option: in any language, and for a country its demonyms."""
     demonyms = scene.collection.countries[code].demonyms if field.name == "country" else ()
     return (*scene.collection.search.spellings(field.name, code), *demonyms)
 
 
 def badge(field: Field, scene: Scene) -> str:
-    """Says how many codes of a field are chosen."""
+    """Return the number of chosen codes of a field; "" if there are none."""
     chosen = len(scene.view[field.name])
     return number(chosen) if chosen else ""
 
 
 def chips(scene: Scene) -> list[html.Button]:
-    """Gives a chip for everything that narrows the view; a click removes it."""
+    """Return a chip for every active filter; a click removes the filter."""
     found = []
     for field in scene.view.narrowed:
         if field.kind is Kind.CHOICE:
@@ -110,14 +113,14 @@ def _chip(text: str, kind: str, **data: Any) -> html.Button:
 
 
 def search(scene: Scene) -> Raw:
-    """Gives the search box with the words of the view."""
+    """Return the search box with the current words."""
     return input_field(
         "search", "search", _("Search"), scene.view.q, placeholder=_("Search actor, words, place"), maxlength="200"
     )
 
 
 def dates(scene: Scene) -> list[Raw]:
-    """Gives the first and the last day of the view, as the browser's own date fields."""
+    """Return the first and the last day of the view as native date inputs."""
     since, until = scene.view.dates
     first, last = extent(scene)
     limits = {"min": first.isoformat(), "max": last.isoformat()}
@@ -128,7 +131,7 @@ def dates(scene: Scene) -> list[Raw]:
 
 
 def moved_end(event: Event | None, view: View) -> str:
-    """Say which end of the span has moved with the other, and where to; empty where none has."""
+    """Describe which end of the span has moved along with the other, and where to; return "" if none has."""
     moved = event.moved if isinstance(event, Put) else ""
     day = dict(zip(("from", "to"), view.dates, strict=True)).get(moved)
     if not day:
@@ -141,7 +144,7 @@ def moved_end(event: Event | None, view: View) -> str:
 
 
 def legend(scene: Scene) -> list[html.Div]:
-    """Gives the legend: every position with its number of countries; stances are buttons that filter."""
+    """Return the legend: every position with its number of countries; those that are stances are buttons that filter."""
     n = countries_by_position(scene, "legend")
     rows: list[Any] = []
     for code in scene.collection.codebook.positions:
@@ -159,13 +162,13 @@ def legend(scene: Scene) -> list[html.Div]:
 
 
 def voices(view: View) -> list[html.Button]:
-    """Gives the choice whose voice makes the position of a country."""
+    """Return the choice of voices that count for the position of a country."""
     said = {"official": _("Official voices"), "all": _("All voices")}
     return [put(label, {"voice": code}, pressed=view.voice == code, css="segment") for code, label in said.items()]
 
 
 def presets(scene: Scene) -> list[html.Button]:
-    """Gives the parts of the world that the map can show."""
+    """Return buttons for the regions of the map, and one that zooms to the selection if there is anything to zoom to."""
     maps = scene.collection.description.maps
     parts = [_preset(preset.label, preset.code, scene.view) for preset in maps]
     where = fit(scene)
@@ -178,7 +181,10 @@ def _preset(text: str, code: str, view: View, label: str = "") -> html.Button:
 
 
 def bodies(scene: Scene) -> list[Any]:
-    """Gives the strip of the actors without a country, those with most reactions first; says so where there is none of them."""
+    """Return buttons for the actors without a country, most reactions first, up to 100 and all selected ones.
+
+    Return a note if none of them has a reaction, and nothing if the collection has no such actors.
+    """
     labels = scene.collection.labels("body")
     n = sums(scene, offers("body"))
     rows = sorted(scene.tally.rows(offers("body")), key=lambda row: row[-1])

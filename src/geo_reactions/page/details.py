@@ -1,4 +1,4 @@
-"""The detail panel: the opened reaction, the picked countries, bodies and places side by side, or what is newest."""
+"""The details panel: the opened reaction, the selected countries, bodies and places side by side, or a list of reactions."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _NEWEST, _SELECTED, _SIDE_BY_SIDE = 12, 40, 4
 
 
 def details(scene: Scene) -> list[Any]:
-    """Gives the panel of a view; more than one subject stand side by side."""
+    """Return the content of the panel for a view; several subjects appear side by side."""
     head = [opened(scene)] if scene.view.reaction else []
     subjects = [(field, code) for field in ("country", "body", "place") for code in scene.view[field]]
     if not subjects:
@@ -39,7 +39,7 @@ def _further(n: int) -> list[html.P]:
 
 
 def _subject(scene: Scene, field: str, code: str) -> html.Section:
-    """Gives the card of a picked country, body or place with its statements under the other filters."""
+    """Return the card of a selected country, body or place, with its statements under the other filters."""
     own = scene.view.selection.without(field).put(**{field: (code,)}, sort="date", lang=scene.view.lang)
     counts = {stance: n for picked, stance, n in scene.tally.rows(field) if picked == code}
     name = scene.collection.labels(field)[code]
@@ -68,7 +68,7 @@ def _page(field: str, code: str, name: str) -> list[Any]:
 
 
 def _compare(scene: Scene) -> list[Any]:
-    """Offers a second country beside a single one."""
+    """Return the menu to compare a second country, if a single one is the only subject."""
     if len(scene.view.country) != 1 or scene.view.body or scene.view.place:
         return []
     options = html.Div(id="compare", className="options", **{"data-hidden": "true"})
@@ -76,7 +76,7 @@ def _compare(scene: Scene) -> list[Any]:
 
 
 def others(scene: Scene) -> list[html.Button]:
-    """Gives the countries that can be compared with the picked one."""
+    """Return a button for every country that can be compared with the selected ones; none if no country is selected."""
     if not scene.view.country:
         return []
     labels = scene.collection.labels("country")

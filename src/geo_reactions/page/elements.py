@@ -1,6 +1,6 @@
-"""The elements of `dash.html` without the checks that each of them makes of its properties: twenty times cheaper to make.
+"""The elements of `dash.html` without their checks of properties, which makes them twenty times cheaper to create.
 
-A view is some hundreds of elements. They are components still: Dash takes them in a layout, `to_html` writes them.
+A view consists of hundreds of elements. They remain components: Dash accepts them in a layout, and `to_html` writes them.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dash import html
 
 
 class _Light:
-    """Is what the light elements have in common: properties that are kept as they are given."""
+    """The base of the light elements, which keep properties as they are given."""
 
     _type: str
     _namespace: str
@@ -21,13 +21,13 @@ class _Light:
         vars(self).update(properties, children=children)
 
     def to_plotly_json(self) -> dict[str, Any]:
-        """Gives the element as Dash sends it."""
+        """Return the element in the form in which Dash sends it."""
         properties = {name: value for name, value in vars(self).items() if value is not None}
         return {"props": properties, "type": self._type, "namespace": self._namespace}
 
 
 def properties_of(component: Any) -> Mapping[str, Any]:
-    """Gives the properties of any component, children included; nobody may change them."""
+    """Return the properties of any component, children included; do not change them."""
     return vars(component) if isinstance(component, _Light) else component.to_plotly_json()["props"]
 
 

@@ -1,4 +1,4 @@
-"""The way out of an empty result: which filter to drop, and what that would bring."""
+"""The ways out of an empty result: which filter to drop, and how many reactions that would bring."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from geo_reactions.page.parts import button
 
 
 def ways_out(scene: Scene, field: str = "", code: str = "") -> list[Any]:
-    """Gives a button for every filter whose removal brings reactions, for the view or for one picked code of it."""
+    """Return a button for every filter whose removal brings reactions, for the view or for one selected code of it.
+
+    If there is no such filter, return a note.
+    """
     view = scene.view.selection
     own = view.without(field).put(**{field: (code,)}) if field else view
     found = [_way(scene, own, name.name) for name in own.narrowed if name.name != field]

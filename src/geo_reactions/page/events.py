@@ -1,4 +1,4 @@
-"""What the browser says, read as an event; every value passes through the link, so that nothing unknown gets in."""
+"""Messages of the browser, read as events; every value is decoded like a link, so that no unknown value gets in."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Told = tuple[Event | None, tuple[Unused, ...]]
 
 
 def event_of(data: Any, vocabulary: Vocabulary) -> Told:
-    """Reads what the script sent; an unknown message is no event."""
+    """Read a message of the page's script; return its event, or None if it has no usable one, and what could not be used."""
     match data:
         case {"kind": "open", "query": str(query)}:
             view, unused = decode(query, vocabulary)
@@ -49,7 +49,7 @@ def _put(values: Mapping[str, Any], last: str, vocabulary: Vocabulary) -> Told:
 
 
 def _beyond(given: Mapping[str, str], last: str, vocabulary: Vocabulary) -> str:
-    """Return the key of the end of a span that lies beyond the end set last; empty where it does not."""
+    """Return the key of the end of a span that lies beyond the end set last; "" if none does."""
     field = next((field for field in fields() if field.kind is Kind.SPAN and last in field.keys), None)
     if field is None or not all(given.get(key) for key in field.keys):
         return ""

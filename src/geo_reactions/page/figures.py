@@ -1,6 +1,6 @@
-"""Figures in the page: their places, their one configuration, and the update of the map that keeps the reader's zoom.
+"""The figures of the page: their elements, their configuration, and updates of the map that keep the reader's zoom.
 
-A script draws them (assets/page/charts/figures.js): first the map, which comes with the document, then the others.
+A script draws them (assets/page/charts/figures.js): first the map, which is part of the document, then the others.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ _CONFIG: dict[str, Any] = {
 
 
 def map_place() -> html.Div:
-    """Gives the element of the map, which fills its frame."""
+    """Return the element for the map, which fills its frame."""
     return _element(map_chart(), [_plot(map_chart(), "100%")])
 
 
 def place(chart: Chart, figure: Figure) -> html.Div:
-    """Gives the element of another chart, as high as its figure."""
+    """Return the element for another chart, as high as its figure, with the list of its marks."""
     marks = mark_list(f"{chart.id}-marks", _("Show as a list"), chart.id, name=_(chart.title))
     return _element(chart, [_plot(chart, f"{figure['layout']['height']}px"), marks])
 
@@ -44,12 +44,12 @@ def _plot(chart: Chart, height: str) -> html.Div:
 
 
 def _element(chart: Chart, content: list[Any]) -> html.Div:
-    """Gives the element whose id is the contract's; the plot lies inside."""
+    """Return the element of a chart, whose id is the chart's; the plot lies inside."""
     return html.Div(content, id=chart.id, className="chart", role="group", **{"aria-label": _(chart.title)})
 
 
 def _config() -> dict[str, Any]:
-    """Gives the configuration with plotly's words for days and months, and its signs of numbers, in the page's language."""
+    """Return plotly's configuration, with names of days and months and formats of numbers in the language of the page."""
     told = notation()
     return _CONFIG | {
         "topojsonURL": at("/assets/topojson/"),
@@ -59,22 +59,22 @@ def _config() -> dict[str, Any]:
 
 
 def map_figure(scene: Scene, pin: Callable[[str], str]) -> Figure:
-    """Draws the map; `pin` gives the address of its geometry that names its content."""
+    """Return the figure of the map; `pin` returns the address of its boundaries that contains the hash of their content."""
     figure = map_chart().draw(scene)
     figure["data"][0]["geojson"] = pin(BOUNDARIES)
     return figure
 
 
 def map_chart() -> Chart:
-    """Gives the chart that is the map."""
+    """Return the chart that is the map."""
     return CHARTS[0]
 
 
 def map_update(scene: Scene, before: View) -> Figure:
-    """Gives what of the map may look different than before: arrays by trace, and the camera where it moved.
+    """Return what may look different on the map than under the view `before`: arrays by trace, and the camera if it moved.
 
-    A new figure would cost more, and nothing is counted for the view before: what an array depends on is known. Empty
-    where nothing changed.
+    Empty if nothing changed. This is cheaper than a new figure, and the view before need not be counted, because it is known on
+    which fields each array depends.
     """
     traces = {str(n): arrays for n, arrays in changed_arrays(scene, before).items()}
     moved = {} if before.map == scene.view.map else {"geo": _flat(camera(scene))}
@@ -82,7 +82,7 @@ def map_update(scene: Scene, before: View) -> Figure:
 
 
 def _flat(view: Figure) -> Figure:
-    """Writes the camera as plotly takes changes of it: `geo.center.lon` and so on."""
+    """Flatten a camera to the keys with which plotly updates it, such as `geo.center.lon`."""
     parts = {f"geo.{name}": value for name, value in view.items()}
     return {
         (f"{name}.{key}" if key else name): value

@@ -1,4 +1,4 @@
-"""Words of the search, marked where they stand, in whatever spelling they are found there."""
+"""Highlighting of the words of a search, in whatever spelling they occur."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from geo_reactions.page import elements as html
 
 
 def marked(text: str, words: Sequence[str]) -> list[Any]:
-    """Return a text in parts, the found words as marks; the words are folded."""
+    """Split a text into parts, with the occurrences of the folded `words` in mark elements."""
     parts: list[Any] = []
     at = 0
     for begin, end in spans(text, words) if words else ():
@@ -20,6 +20,6 @@ def marked(text: str, words: Sequence[str]) -> list[Any]:
 
 
 def marked_name(name: str, words: Sequence[str], *, found: bool) -> list[Any]:
-    """Return a name in parts; where it was found under another name than is shown, all of it is a mark."""
+    """Split a name into parts, likewise; if the search found it under another name than is shown, mark all of it."""
     parts = marked(name, words)
     return [html.Mark(name)] if found and parts == [name] else parts

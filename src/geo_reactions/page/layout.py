@@ -1,4 +1,4 @@
-"""The page as it stands before any view: its regions, the elements that panels fill, and what of it Dash renders: the table."""
+"""The page before any view: its regions, the elements that panels fill, and the table, the only part that Dash renders."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from geo_reactions.request.addresses import at
 
 
 def page(collection: Collection) -> html.Div:
-    """Gives the whole page of a collection."""
+    """Return the whole page of a collection."""
     start = scene(collection, View())
     return html.Div(
         [
@@ -43,12 +43,12 @@ def page(collection: Collection) -> html.Div:
 
 
 def table() -> html.Div:
-    """Gives what Dash's renderer makes, in the element `react-entry-point` of the page: the table, once it comes near."""
+    """Return what Dash renders into the element `react-entry-point` of the page: the table, once it comes near."""
     return html.Div([html.Div(id="table-body"), dcc.Store(id="table-near"), dcc.Store(id="table-view")])
 
 
 def _full() -> html.Nav:
-    """Gives the way out of a frame; only an embedded page shows it."""
+    """Return the link from an embedded page to the full dashboard; other pages hide it."""
     label = _("Open the full dashboard")
     return html.Nav(html.A(label, id="full", href=at("/"), target="_blank", rel="noopener"), **{"aria-label": label})
 
@@ -73,7 +73,7 @@ def _header(collection: Collection) -> html.Header:
 
 
 def _story(collection: Collection) -> html.Section:
-    """Gives the guided story, closed; the script shows a step and opens its view."""
+    """Return the guided story, closed; the script shows a step and opens its view."""
     steps = collection.description.story
     shown = [
         html.Div(
@@ -184,7 +184,7 @@ def _timeline(scene: Scene) -> html.Section:
 
 
 def _charts(scene: Scene) -> html.Div:
-    """Gives the charts beside the map in two columns of about the same height."""
+    """Return the charts other than map and timeline, in two columns of similar height."""
     figures = {chart: chart.draw(scene) for chart in CHARTS if chart.id not in ("map", "timeline")}
     ends = list(accumulate(figure["layout"]["height"] for figure in figures.values()))
     first = next(n for n, end in enumerate(ends, 1) if 2 * end >= ends[-1])
@@ -225,7 +225,7 @@ def _footer(collection: Collection) -> html.Footer:
 
 
 def _languages() -> list[html.Nav]:
-    """Gives the languages of the page by their own names; the script keeps the view in their addresses."""
+    """Return links to the page in other languages, by their own names; the script keeps their addresses at the current view."""
     codes = languages()
     ways = [
         html.A(

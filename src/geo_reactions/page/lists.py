@@ -1,6 +1,6 @@
-"""Figures as lists: every mark is an option that the keyboard reaches and a screen reader reads.
+"""Figures as lists: every mark is an option that the keyboard can reach and a screen reader can read.
 
-A list is one tab stop. Closed it is a line that shows the option with the focus; opened it is a list for everyone.
+A list is one tab stop. Closed, it shows only the option with the focus; opened, it is a list for everyone.
 """
 
 from __future__ import annotations
@@ -10,18 +10,19 @@ from functools import lru_cache, partial
 from typing import Any
 
 from geo_reactions.charts import CHARTS, Scene
-from geo_reactions.charts.options import Option, countries, options, places
+from geo_reactions.charts.option import Option
+from geo_reactions.charts.options import countries, options, places
 from geo_reactions.language.wording import _, language
 from geo_reactions.page import elements as html
 from geo_reactions.page.markup import Raw, to_html
 from geo_reactions.page.parts import as_recorded, button, woven
 
 _KEPT = 4_096
-"""How many options are remembered as they are written: most marks say what they said under other filters."""
+"""The number of options whose HTML is cached, because most marks read the same under other filters."""
 
 
 def mark_list(code: str, title: str, chart: str, *, name: str = "", hint: str = "") -> html.Div:
-    """Gives the empty list of the marks of a chart, and the button that opens it."""
+    """Return the empty list of the marks of a chart, and the button that opens it."""
     opener = button(title, css="link", list=code)
     described: dict[str, Any] = {"aria-describedby": f"{code}-hint"} if hint else {}
     listbox = html.Div(
@@ -38,7 +39,7 @@ def mark_list(code: str, title: str, chart: str, *, name: str = "", hint: str = 
 
 
 def map_lists() -> html.Div:
-    """Gives the two lists of the map: its countries and its markers."""
+    """Return the two lists of the map: its countries and its markers."""
     hint = _(
         "Arrows lead to the neighbour on the map, letters to a name, Enter picks, Shift and Enter adds, Escape clears."
     )
@@ -52,7 +53,7 @@ def map_lists() -> html.Div:
 
 
 def lists() -> dict[str, Callable[[Scene], Raw]]:
-    """Gives what fills each list, by its id: the two of the map and that of every other chart."""
+    """Return a function for every list, by its id, that returns the options of a scene."""
     finders = {"country-list": countries, "place-list": places}
     finders |= {f"{chart.id}-marks": partial(options, chart) for chart in CHARTS[1:]}
     return {code: partial(_filled, find) for code, find in finders.items()}
@@ -63,7 +64,7 @@ def _filled(find: Callable[[Scene], list[Option]], scene: Scene) -> Raw:
 
 
 def _options(found: list[Option]) -> str:
-    """Give the element of each option, the first one in the way of the Tab key; one that says so where there is none."""
+    """Return the HTML of the options, the first of which is the tab stop; a note if there are none."""
     if not found:
         none = _("Nothing to list.")
         return to_html(html.Div(none, role="option", className="mark", **{"aria-disabled": "true"}))

@@ -1,6 +1,6 @@
-"""Components as HTML text: what the script puts into the page at once, ten times cheaper than a component for every word.
+"""Components as HTML text, which the script inserts at once; ten times cheaper than rendering components in the browser.
 
-The components of `dash.html` stay the way to build it, so that every text is escaped in one place.
+Everything is still built from the components of `dash.html`, so that texts are escaped in one place.
 """
 
 from __future__ import annotations
@@ -18,24 +18,27 @@ from geo_reactions.page.elements import properties_of
 _VOID = frozenset({"br", "hr", "img", "input", "wbr"})
 _NAMES = {"className": "class", "htmlFor": "for", "srcLang": "srclang", "tabIndex": "tabindex", "colSpan": "colspan"}
 _KEPT = 8_192
-"""How many texts and attributes are remembered as they are written: most of a view was in others before."""
+"""The number of texts and of attributes whose HTML is cached, because views have most of them in common."""
 
 
 class Raw(str):
-    """Is HTML already: `to_html` passes it through. Made only by `field` and of what it wrote itself."""
+    """A text that is HTML already, which `to_html` does not escape.
+
+    Make it only in `field`, or of text that `to_html` has returned.
+    """
 
     __slots__ = ()
 
 
 def field(kind: str, code: str, label: str, value: str, **more: str) -> Raw:
-    """Gives a native input with its label, which `dash.html` does not have."""
+    """Return a native input with its label; `dash.html` has no native input."""
     attributes = {"id": code, "type": kind, "value": value, "autocomplete": "off", **more}
     written = "".join(f' {name}="{escape(text)}"' for name, text in attributes.items())
     return Raw(f"<label><span>{escape(label)}</span><input{written}></label>")
 
 
 def to_html(content: Any, filled: Mapping[str, str] = MappingProxyType({})) -> str:
-    """Writes a component, a text, a number or a list of them as HTML; None is nothing.
+    """Write a component, a text, a number or a list of them as HTML; None becomes "".
 
     An element whose id is in `filled` has the HTML there as its content.
     """

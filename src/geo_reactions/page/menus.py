@@ -1,4 +1,4 @@
-"""The menus of sharing and downloading; the script fills in the address of exactly what is seen."""
+"""The menus for sharing and downloading; the script sets the addresses to exactly the current view."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _PARTS = (("map", N_("Map")), ("timeline", N_("Timeline")), ("table", N_("Table"
 
 
 def share_menu(collection: Collection) -> html.Details:
-    """Gives the menu that hands on exactly this view."""
+    """Return the menu that shares the current view."""
     about = collection.description
     cite = [button(_(label), share=f"cite-{kind}", css="option") for kind, label in _CITATIONS]
     return _menu(
@@ -47,9 +47,9 @@ def share_menu(collection: Collection) -> html.Details:
 
 
 def download_menu() -> html.Details:
-    """Gives the menu of downloads of the current view."""
+    """Return the menu of downloads of the current view."""
     files = [_file(kind, _(label), note) for kind, label, note in _FORMATS]
-    pictures = [html.H2(_("Pictures")), *(_picture(chart.id, _(chart.title)) for chart in CHARTS)]
+    pictures = [html.H2(_("Pictures")), *(_picture(chart.id, _(chart.title)) for chart in CHARTS if chart.has_picture)]
     code = [
         html.H2(_("Use in a program")),
         html.P(_("Reads texts as texts (sentence 29.10 stays 29.10), then the numbers."), className="hint"),
@@ -62,7 +62,7 @@ def download_menu() -> html.Details:
 
 
 def dialog() -> html.Div:
-    """Gives the dialog of the embed snippet and the QR code, closed."""
+    """Return the dialog for the embed snippet and the QR code, closed."""
     snippet = html.Label([_("Paste this into your page"), html.Textarea(id="embed-code", readOnly=True)])
     parts = [button(_(name), pressed=part == "map", css="segment", part=part) for part, name in _PARTS]
     return html.Div(
@@ -104,7 +104,7 @@ def _picture(chart: str, title: str) -> html.Div:
 
 
 def _way(chart: str, kind: str, label: str) -> html.A:
-    """Give the link to a picture; the script adds the view, the language and whether the page is dark."""
+    """Return the link to an image; the script adds the view, the language, and whether the page is dark."""
     file = f"/pictures/{chart}.{kind.lower()}"
     told = {"aria-label": label, "data-file": file, "data-picture": kind.lower(), "data-chart": chart}
     return html.A(kind, href=at(file), download="", title=label, className="link", **told)

@@ -1,4 +1,4 @@
-"""One reaction, opened: everything that is coded of it, and the way to the next one."""
+"""One opened reaction: everything that is coded of it, and buttons to the next and the previous one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from geo_reactions.request.addresses import at
 
 
 def opened(scene: Scene) -> html.Section:
-    """Gives the reaction that the view has opened."""
+    """Return the reaction that the view has opened."""
     row = scene.collection.reaction(scene.view.reaction)
     body, address = scene.collection.bodies.get(row["actor_id"]), row["source_url"]
     name = html.H2(body or row["actor"], id="opened-name", **({} if body else original()))
@@ -41,7 +41,10 @@ def opened(scene: Scene) -> html.Section:
 
 
 def _neighbours(scene: Scene) -> list[Any]:
-    """Gives the buttons to the reactions before and after it in the order of the table."""
+    """Return buttons to the reactions before and after it in the order of the table, and its number.
+
+    Return nothing if the reaction is not among the selected ones.
+    """
     place = scene.collection.neighbours(scene.view)
     if place is None:
         return []

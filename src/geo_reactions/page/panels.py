@@ -1,4 +1,4 @@
-"""Everything on the page that follows the view: element, property, and the function that gives its content."""
+"""The panels, which are all that follows the view: element, property, and the function that returns the content."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ from geo_reactions.page.table import rows
 
 
 class Load(Enum):
-    """Says when the content of a panel comes."""
+    """When the content of a panel is loaded."""
 
     NOW = "now"
-    """With the answer to an event."""
+    """With every answer to an event."""
     AFTER_PAINT = "after_paint"
-    """Asked for when the rest is on the screen."""
+    """In a request of its own, once the rest is on the screen."""
     ON_OPEN = "on_open"
-    """With the document, then when what the panel stands in is opened."""
+    """With the document, and later whenever the element around the panel is opened."""
 
 
 @dataclass(frozen=True)
 class Panel:
-    """Is a property of an element of the page; it depends on the selection and on the display fields in `also`.
+    """A property of an element of the page, which depends on the filters of the view and on the display fields in `also`.
 
-    What it shows is the same whatever is chosen of the fields that it is `free` of.
-    One that `follows_play` shows every step while the timeline plays; the others wait for the last.
+    It does not depend on what is chosen in the fields in `free`. A panel with `follows_play` shows every step while the timeline
+    plays; the others wait for the last one.
     """
 
     id: str
@@ -50,20 +50,20 @@ class Panel:
     follows_play: bool = False
 
     def key(self, view: View) -> Hashable:
-        """Gives what the content depends on: equal keys, equal content."""
+        """Return a value on which the content depends: panels with equal keys have equal content."""
         found: Hashable = _reader(self.also)(view.beside(*self.free))
         return found
 
 
 @cache
 def _reader(also: tuple[str, ...]) -> Callable[[View], Any]:
-    """Return what reads the filters of a view and the fields in `also`."""
+    """Return a function that reads the filters of a view and the fields in `also`."""
     return attrgetter(*(field.name for field in fields() if field.filters), *also)
 
 
 @cache
 def panels() -> tuple[Panel, ...]:
-    """Lists the panels, the map aside, which is updated in parts."""
+    """Return all panels except the map, which is updated in parts."""
     return (
         Panel("sentence", "children", said, follows_play=True),
         Panel("chips", "children", controls.chips),

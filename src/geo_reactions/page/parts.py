@@ -1,4 +1,4 @@
-"""Small pieces of the page that several panels use."""
+"""Small elements that several panels of the page use."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ from geo_reactions.page import elements as html
 
 
 def woven(text: str, **parts: Any) -> list[Any]:
-    """Gives a text as a list of contents: components, texts or lists of them stand where it names them in braces."""
+    """Split a text at its names in braces, and return a list with the content of `parts` in their places.
+
+    A part is a component, a text or a list of them.
+    """
     found: list[Any] = []
     for before, name in _pieces(text):
         part = parts[name] if name else []
@@ -29,19 +32,19 @@ def _pieces(text: str) -> list[tuple[str, str | None]]:
 
 
 def original() -> dict[str, str]:
-    """Gives the language of the records as an attribute, where the page speaks another."""
+    """Return the `lang` attribute for texts in the language of the records; empty if the page has the same language."""
     return {} if language() == SOURCE else {"lang": SOURCE}
 
 
 def as_recorded(*content: Any) -> list[Any]:
-    """Gives content in the language of the records, marked as such where the page speaks another."""
+    """Return content in the language of the records, marked with that language if the page has another."""
     return [html.Span(list(content), **original())] if original() else list(content)
 
 
 def button(
     children: Any, *, id_: str = "", label: str = "", pressed: bool | None = None, css: str = "", **data: str
 ) -> html.Button:
-    """Gives a button; `data` becomes data attributes, by which the script knows what it does."""
+    """Return a button; `data` becomes data attributes, from which the script reads what to do."""
     attributes: dict[str, Any] = {f"data-{key}": value for key, value in data.items()}
     if id_:
         attributes["id"] = id_
@@ -55,7 +58,7 @@ def button(
 def pick(
     children: Any, field: str, code: str, *, pressed: bool, css: str = "", label: str = "", add: bool = False
 ) -> html.Button:
-    """Gives a button that picks a code of a field; with `add` beside the codes picked before."""
+    """Return a button that selects a code of a field; with `add`, in addition to the codes selected before."""
     more = {"add": "true"} if add else {}
     return button(children, pressed=pressed, css=css, label=label, pick=field, code=code, **more)
 
@@ -63,17 +66,17 @@ def pick(
 def put(
     children: Any, values: Mapping[str, str], *, pressed: bool | None = None, css: str = "", label: str = ""
 ) -> html.Button:
-    """Gives a button that sets keys of the address; an empty value clears one."""
+    """Return a button that sets keys of the query string; an empty value clears a key."""
     return button(children, pressed=pressed, css=css, label=label, put=json.dumps(dict(values)))
 
 
 def swatch(code: Code) -> html.Span:
-    """Gives the coloured sign of a stance or position."""
+    """Return the coloured sign of a stance or position."""
     return html.Span(code.sign, className=f"swatch c-{code.code}", **{"aria-hidden": "true"})
 
 
 def balance(counts: Mapping[str, int], stances: tuple[Code, ...]) -> html.Div:
-    """Gives a bar of the shares of the stances, read aloud as their counts."""
+    """Return a bar of the shares of the stances, with their counts as its accessible name."""
     some = [(stance, counts[stance.code]) for stance in stances if counts.get(stance.code)]
     spoken = listed([numbered(stance, n) for stance, n in some])
     parts = [html.Span(number(n), className=f"c-{stance.code}", style={"flexGrow": n}) for stance, n in some]

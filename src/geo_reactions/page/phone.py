@@ -1,4 +1,4 @@
-"""What a phone needs: the filters as a sheet from below, and a bar at the thumb."""
+"""The layout for phones: the filters in a sheet from below, and a bar within reach of the thumb."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from geo_reactions.page.parts import button
 
 
 def sheet() -> html.Dialog:
-    """Gives the dialog, closed, into which the script brings the filters on a phone; on a wide page they stand above the map."""
+    """Return the dialog, closed, into which the script moves the filters on a phone; on wide screens they stay above the map."""
     head = html.Div(
         [html.H2(_("Filters")), button(_("Close"), css="link", filters="close")], className="head sheet-head"
     )
@@ -21,7 +21,7 @@ def sheet() -> html.Dialog:
 
 
 def bar() -> html.Nav:
-    """Gives the bar at the lower edge of a phone: the filters, and the ways to the parts of the page."""
+    """Return the bar at the lower edge of a phone: the button for the filters, and links to the parts of the page."""
     parts = [("#map", _("Map")), ("#aside", _("Details")), ("#rows", _("Table"))]
     filters = button([_("Filters"), html.Span(id="filters-n", className="badge")], css="primary", filters="open")
     ways = [html.A(label, href=target, className="button") for target, label in parts]
@@ -29,11 +29,11 @@ def bar() -> html.Nav:
 
 
 def count(scene: Scene) -> str:
-    """Says how many filters are set; nothing for none."""
+    """Return the number of active filters; "" for none."""
     n = len(scene.view.narrowed)
     return number(n) if n else ""
 
 
 def show(scene: Scene) -> str:
-    """Says what closing the sheet shows: "Show 36 reactions"."""
+    """Return the label of the button that closes the sheet: "Show 36 reactions"."""
     return _("Show {reactions}").format(reactions=reactions(int(scene.tally.totals["n"])))

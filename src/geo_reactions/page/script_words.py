@@ -1,4 +1,4 @@
-"""The words of the page's scripts, which come with the document: texts, plural forms, how dates are written and words folded."""
+"""The words for the page's scripts, part of the document: texts, plural forms, formats of dates, rules to fold words."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from geo_reactions.language.wording import form, language, located, notation
 
 _FOLDER = "assets/"
 _REPEATS = 200
-"""From here on plural forms repeat every hundred, in every language that there is."""
+"""From this number on, plural forms repeat every hundred in every language."""
 
 
 def script_words() -> str:
-    """Gives the words in the language that is spoken as JSON that can stand in HTML."""
+    """Return the words in the language of the page, as JSON that is safe inside HTML."""
     return _written(language())
 
 

@@ -1,7 +1,7 @@
-"""The scripts of the page: those that are built into one file each, and the one that goes before all."""
+"""The names of the page's scripts: those that are bundled into one file each, and the one that runs first."""
 
 BUNDLE, PAGE = "plotly.min.js", "page.min.js"
-"""Our part of plotly, and the modules of the page as one."""
+"""Our build of plotly, and the bundled modules of the page."""
 
 THEME = "theme.js"
-"""The script that runs before anything is painted: a page is not light for a moment before it is dark."""
+"""The script that runs before the first paint, so that a dark page does not flash in light colours."""

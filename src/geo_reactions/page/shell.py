@@ -1,4 +1,4 @@
-"""The HTML around the page: what a crawler, a reader without script and a frame need before any script runs."""
+"""The HTML document around the page, with what crawlers, readers without script and frames need before any script runs."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from geo_reactions.request.addresses import at
 
 _FRAME = ("parts", "theme")
 PARTS = ("map", "timeline", "table")
-"""What an embedded page can show."""
+"""The parts that an embedded page can show."""
 
 _PATTERNS = """
 <svg width="0" height="0" style="position:absolute" aria-hidden="true" focusable="false"><defs>
@@ -36,35 +36,35 @@ _PATTERNS = """
 
 _ADDRESS = re.compile(r'(?<==")/[^"]+')
 _LATER = ("/text.css", "/print.css", "/dash_ag_grid.", "/dash_table/")
-"""What Dash puts into every document and the map does not need: styles of other pages and of paper, scripts of tables."""
+"""Files that Dash adds to every document, but the map does not need: styles of other pages and of print, the table's scripts."""
 
 _TABLE = tuple(f"/_dash-component-suites/dash_ag_grid/{name}.js" for name in ("dash_ag_grid.min", "async-community"))
-"""Scripts of the table that Dash would load by itself, later."""
+"""Scripts of the table that Dash would otherwise load by itself, later."""
 
 _BUNDLE, _PAGE, _FOLDER = f"/assets/{BUNDLE}", f"/assets/{PAGE}", "/assets/page/"
 _PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
-"""Our part of plotly, built in set-up; without it plotly's own, of three times the size."""
+"""Plotly's own bundle, three times the size of ours; served if ours has not been built."""
 
 Pin = Callable[[str], str]
-"""Gives the address of a static file that names its content."""
+"""A function that turns the address of a static file into one that contains the hash of its content."""
 
 
 class Heads(Protocol):
-    """Gives the tags of a view for search engines and previews, and what the page says without script."""
+    """What the document says of a view outside of the page: meta tags, and content without script."""
 
     def tags(self, collection: Collection, view: View, root: str) -> str:
-        """Gives meta tags as HTML."""
+        """Return meta tags as HTML."""
 
     def listing(self, collection: Collection, view: View) -> str:
-        """Gives the content without script as HTML."""
+        """Return the content for readers without script as HTML."""
 
 
 def shell(
     collection: Collection, path: str, query: str, root: str, dash: Mapping[str, str], heads: Heads, pin: Pin = str
 ) -> str:
-    """Gives the whole document of an address, with what Dash adds to it.
+    """Return the whole document of an address; `dash` holds the parts of it that Dash supplies, and ours.
 
-    `page` is HTML; `first`, the links and figures of the first answer, and `names` are JSON.
+    In `dash`, `page` is HTML, and `first` (links and figures of the first answer) and `names` are JSON.
     """
     collection = collection.localized()
     view, _unused = decode(own_keys(query), collection.vocabulary)
@@ -96,26 +96,26 @@ def shell(
 
 
 def _preload(address: str) -> str:
-    """Gives the tag that asks for data at once, in the way in which a script will ask for it later."""
+    """Return the tag that requests data at once, in the same mode as a script later, so that the script can use them."""
     return f'<link rel="preload" href="{address}" as="fetch" crossorigin="anonymous">'
 
 
 def _data(name: str, json: str) -> str:
-    """Gives an element that holds data for a script."""
+    """Return an element that holds JSON for a script."""
     inert = json.replace("<", "\\u003c")
     return f'<script id="{name}" type="application/json">{inert}</script>'
 
 
 def _pinned(tags: str, pin: Pin) -> str:
-    """Gives the tags that load files, without those that can wait, each by the address that names its content."""
+    """Return the tags of files that cannot wait, with addresses that contain the hash of their content."""
     kept = [tag for tag in tags.splitlines() if not any(name in tag for name in _LATER)]
     return _ADDRESS.sub(lambda found: pin(found[0]), "\n".join(kept))
 
 
 def _scripts(tags: str, pin: Pin) -> str:
-    """Return the tags of our scripts: one file where they were built into one, else each module by itself.
+    """Return the tags of our scripts: the bundle if it exists, otherwise every module on its own.
 
-    plotly comes on the way, and runs when the map is there.
+    Plotly is only preloaded; it runs once the map is shown.
     """
     plotly = pin(_BUNDLE if _BUNDLE in tags else _PLOTLY)
     page = f'<script src="{pin(_PAGE)}"></script>' if _PAGE in tags else _modules(tags)
@@ -123,14 +123,17 @@ def _scripts(tags: str, pin: Pin) -> str:
 
 
 def _modules(tags: str) -> str:
-    """Return the tags of the modules; they import each other by their plain addresses, so that no address names a content."""
+    """Return the tags of the modules, by addresses without hashes, because they import each other by these."""
     found = [address for address in _ADDRESS.findall(tags) if address.startswith(_FOLDER)]
     ahead = "".join(f'<link rel="modulepreload" href="{at(address.partition("?")[0])}">' for address in found)
     return f'{ahead}<script type="module" src="{at(_FOLDER)}main.js"></script>'
 
 
 def _resting(tags: str, renderer: str, pin: Pin) -> str:
-    """Return the tags of Dash's scripts, which only the table needs: at rest until assets/page/table/grid.js wakes them."""
+    """Return the tags of Dash's scripts, which only the table needs, marked as text so that they do not run.
+
+    assets/page/table/grid.js activates them.
+    """
     shared = "\n".join(tag for tag in tags.splitlines() if '"/assets/' not in tag)
     table = "\n".join(f'<script src="{pin(address)}"></script>' for address in _TABLE)
     every = f"{_pinned(shared, pin)}\n{table}\n{renderer}".replace(' type="application/javascript"', "")
@@ -142,7 +145,7 @@ def _title(collection: Collection) -> str:
 
 
 def _ways_on() -> str:
-    """Gives what a reader without script can open instead."""
+    """Return a paragraph with what a reader without script can open instead."""
     ways = {"about": ("/about", _("what this is and how it was made")), "table": ("/reactions.csv", _("all reactions"))}
     links = {name: f'<a href="{at(href)}">{escape(text)}</a>' for name, (href, text) in ways.items()}
     text = _("The map needs a script. Without one: {about}, {table} as a table.")
@@ -150,7 +153,7 @@ def _ways_on() -> str:
 
 
 def _embed(query: str) -> str:
-    """Gives the attributes of an embedded page: its parts, and its theme where one is asked for."""
+    """Return the attributes of an embedded page: its parts and, if one is asked for, its theme."""
     given = dict(part.partition("=")[::2] for part in query.split("&"))
     asked = given.get("parts", "map").replace("%2C", ",").split(",")
     parts = " ".join(part for part in PARTS if part in asked) or "map"
@@ -159,5 +162,5 @@ def _embed(query: str) -> str:
 
 
 def own_keys(query: str) -> str:
-    """Gives the part of a query string that tells the view, without what tells of the frame."""
+    """Return the part of a query string that describes the view, without the keys that describe the frame."""
     return "&".join(part for part in query.split("&") if part.partition("=")[0] not in _FRAME)

@@ -1,4 +1,4 @@
-"""The keys of the page: one table that the sheet shows and the script follows."""
+"""The keyboard shortcuts of the page, in one table for both the sheet and the script."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from geo_reactions.page.parts import button
 
 @dataclass(frozen=True)
 class Shortcut:
-    """Is a key, what it is for, and what it does: `focus` or `click` the first of some selectors that finds an element."""
+    """A key, its purpose and its action: `focus` or `click` the first element that matches one of some selectors."""
 
     key: str
     words: str
@@ -33,7 +33,7 @@ SHORTCUTS = (
     Shortcut("d", N_("Dark or light"), "click", "#theme"),
     Shortcut("?", N_("This sheet"), "click", "#shortcuts-open"),
 )
-"""Single characters, because every combination belongs to a browser or a screen reader; they can be switched off."""
+"""Single characters, because browsers and screen readers use all combinations; readers can switch them off."""
 
 _IN_LISTS = (
     (N_("Arrows"), N_("From country to country, from bar to bar")),
@@ -46,12 +46,12 @@ _IN_LISTS = (
 
 
 def opener() -> html.Button:
-    """Gives the button that opens the sheet."""
+    """Return the button that opens the sheet of shortcuts."""
     return button("?", id_="shortcuts-open", label=_("Keyboard shortcuts"), sheet="open")
 
 
 def sheet() -> html.Dialog:
-    """Gives the sheet, closed: the keys, and the switch that turns single keys off."""
+    """Return the sheet, closed: the shortcuts, and the switch that turns single keys off."""
     keys = [_row(html.Kbd(known.key), known.words, key=known.key, does=known.does, on=known.on) for known in SHORTCUTS]
     lists = [_row(html.Kbd(_(key)), words) for key, words in _IN_LISTS]
     switch = button(_("Single keys"), id_="shortcuts-switch", css="switch")

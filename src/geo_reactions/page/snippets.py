@@ -1,4 +1,4 @@
-"""How a program reads the CSV of a view so that every cell stays what it is: all columns as texts, then the numbers."""
+"""Code that reads the CSV of a view so that every cell keeps its value: all columns as texts, then the numbers."""
 
 from __future__ import annotations
 
@@ -18,4 +18,4 @@ numbers <- c({_NAMES})
 reactions[numbers] <- lapply(reactions[numbers], as.numeric)
 """,
 }
-"""By language; `{address}` stands for the address or the path of the file."""
+"""The code by programming language; `{address}` stands for the address or the path of the file."""

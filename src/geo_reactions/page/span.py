@@ -1,4 +1,4 @@
-"""The span of the timeline as two sliders, in days from the first one on."""
+"""The span of the timeline as two sliders, in days from the first one."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from geo_reactions.page.markup import field as input_field
 
 
 def span(scene: Scene) -> list[html.Div]:
-    """Gives a slider for the first and one for the last day of the view; at the ends of the timeline a span is open."""
+    """Return sliders for the first and the last day of the view; a slider at its end of the timeline means no limit."""
     first, last = extent(scene)
     since, until = scene.view.dates
     days = [min(max(day, first), last) for day in (since or first, until or last)]

@@ -1,4 +1,4 @@
-"""Statements as readable text: who, when, in what words, how sure, and where it stands in the source."""
+"""Statements as readable text: who, when, in what words, how certain, and where in the source."""
 
 from __future__ import annotations
 
@@ -22,27 +22,27 @@ from geo_reactions.page.parts import as_recorded, button, original, put, swatch,
 from geo_reactions.request.addresses import at
 
 _PAGE = 50
-"""How many statements are listed at once."""
+"""The number of statements on a page."""
 
 _KEPT = 2_048
-"""How many statements are remembered as they are written: most of a view were in the view before."""
+"""The number of statements whose HTML is cached, because successive views have most of them in common."""
 
 
 @dataclass(frozen=True)
 class _Told:
-    """Is a reaction, known by its id."""
+    """A reaction that equals any other with the same id, as a key of the cache."""
 
     id: str
     row: Mapping[str, Any] = field(compare=False)
 
 
 def when(date: str) -> str:
-    """Says an EDTF date, or that there is none."""
+    """Return an EDTF date in words, or "undated" in the reader's language if it is empty."""
     return say(parse(date)) if date else _("undated")
 
 
 def statements(rows: Sequence[Mapping[str, Any]], scene: Scene, before: str | None = None) -> html.Div:
-    """Return reactions in their order as lists, one for each date; that of the day `before` goes on without a heading."""
+    """Return reactions in their order, as a list for each date; the list of the date `before` continues without a heading."""
     days: dict[str, list[Raw]] = {}
     for row in rows:
         days.setdefault(when(row["date"]), []).append(_written(_Told(row["id"], row), scene.collection, scene.view.q))
@@ -54,7 +54,7 @@ def statements(rows: Sequence[Mapping[str, Any]], scene: Scene, before: str | No
 
 
 def statement_page(scene: Scene, offset: int = 0) -> list[Any]:
-    """Return a page of the statements of a view in its order, and the button that brings the next one."""
+    """Return a page of the statements of a view in its order, and a button for the next page if there is one."""
     first = max(0, offset - 1)
     rows = scene.collection.rows(scene.view, limit=offset - first + _PAGE, offset=first)
     before = when(rows.pop(0)["date"]) if rows and offset else None
@@ -97,12 +97,12 @@ def _who(row: Mapping[str, Any], collection: Collection, q: str) -> list[Any]:
 
 
 def place_name(row: Mapping[str, Any], collection: Collection) -> str:
-    """Gives the name of the place of a reaction in the language that is spoken; empty where there is none."""
+    """Return the name of the place of a reaction in the language of the page; "" if it has none."""
     return str(collection.places[row["place_id"]]["place"]) if row["place"] else ""
 
 
 def _coded(row: Mapping[str, Any], collection: Collection, q: str) -> list[Any]:
-    """Gives stance, type and place, and the country where the search found it by its name."""
+    """Return stance, type and place, and the country if the search found it by its name."""
     book = collection.codebook
     stance, kind = book["stance"][row["stance"]], book["type"][row["type"]]
     found = collection.search.is_named("country", row["country"], q)
@@ -112,7 +112,7 @@ def _coded(row: Mapping[str, Any], collection: Collection, q: str) -> list[Any]:
 
 
 def _name(field: str, code: str, collection: Collection, q: str) -> list[Any]:
-    """Return the name of a country or place behind what stands before it, marked as the search found it."""
+    """Return a separator and the name of a country or place, with the words of the search marked."""
     search, name = collection.search, collection.labels(field)[code]
     return [" · ", *marked_name(name, search.texts(q), found=search.is_named(field, code, q))]
 
@@ -128,7 +128,7 @@ def _ways(row: Mapping[str, Any]) -> list[Any]:
 
 
 def _doubt(row: Mapping[str, Any], collection: Collection) -> list[Any]:
-    """Gives how sure the coding is, and why, where it is not sure."""
+    """Return how certain the coding is, and why; nothing if it has the highest certainty."""
     certainty = collection.codebook["certainty"]
     if row["certainty"] == certainty.codes[0].code:
         return []

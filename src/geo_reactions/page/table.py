@@ -15,7 +15,7 @@ from geo_reactions.page.parts import button, original
 from geo_reactions.page.statements import when
 
 PAGE = 300
-"""How many rows the table shows at once."""
+"""The number of rows on a page of the table."""
 _COLUMNS: tuple[dict[str, Any], ...] = (
     {"field": "date", "headerName": N_("Date"), "width": 125},
     {"field": "actor", "headerName": N_("Actor"), "width": 170},
@@ -37,9 +37,9 @@ _OWN_WORDS = {
     "loadingOoo": N_("Loading …"),
     "ariaSortableColumn": N_("Press Enter to sort"),
 }
-"""What the table says of itself, by the keys of AG Grid."""
+"""The texts of the table itself, by AG Grid's keys."""
 _AS_SERVED = {"function": "asServed"}
-"""Leaves the rows in the server's order, the only one there is, whoever shows them (assets/page/table/grid.js)."""
+"""The comparator that keeps the server's order of rows, which is the only order (assets/page/table/grid.js)."""
 
 _RECORDED = ("actor", "summary", "quote", "section", "crowd")
 _CODES = ("type", "stance", "certainty", "actor_type")
@@ -48,7 +48,7 @@ _NAMED = (("country", "country"), ("place", "place_id"))
 
 
 def grid(scene: Scene) -> dag.AgGrid:
-    """Gives the table; a row opens its reaction."""
+    """Return the table; a click on a row opens its reaction."""
     return dag.AgGrid(
         id="table-grid",
         columnDefs=[_defined(column) for column in _COLUMNS],
@@ -71,13 +71,13 @@ def grid(scene: Scene) -> dag.AgGrid:
 
 
 def _defined(column: dict[str, Any]) -> dict[str, Any]:
-    """Give a column in the language of the page; where that is not the records' own, their words are marked."""
+    """Return a column in the language of the page; mark texts of the records if they have another language."""
     recorded = {"cellRenderer": "Recorded"} if original() and column["field"] in _RECORDED else {}
     return column | {"headerName": _(column["headerName"]), "tooltipField": column["field"]} | recorded
 
 
 def column_menu() -> html.Details:
-    """Gives the menu that shows and hides columns."""
+    """Return the menu that shows and hides columns."""
     options = [
         button(_(column["headerName"]), pressed=not column.get("hide"), css="option", column=column["field"])
         for column in _COLUMNS
@@ -88,7 +88,7 @@ def column_menu() -> html.Details:
 
 
 def rows(scene: Scene, page: int = 0) -> list[dict[str, Any]]:
-    """Gives a page of the rows of the table: codes as their labels."""
+    """Return a page of rows of the table, with labels in place of codes."""
     labels = {name: {code.code: code.label for code in scene.collection.codebook[name].codes} for name in _CODES}
     return [_row(row, labels, scene) for row in scene.collection.rows(scene.view, limit=PAGE, offset=page * PAGE)]
 
@@ -104,7 +104,7 @@ def _row(row: Mapping[str, Any], labels: Mapping[str, Mapping[str, str]], scene:
 
 
 def pages(scene: Scene, page: int = 0) -> list[Any]:
-    """Gives the way to the other pages of the table; nothing where there is one alone."""
+    """Return the buttons to other pages of the table, and the range of rows; nothing if there is only one page."""
     total = int(scene.tally.totals["n"])
     last = max(0, total - 1) // PAGE
     if not last:

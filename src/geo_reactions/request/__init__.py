@@ -1,1 +1,1 @@
-"""What an answer knows of the request it answers: where the site lies, in which language it speaks, what the log is told."""
+"""What an answer depends on in the current request: the root of the site, the reader's language, and notes for the log."""

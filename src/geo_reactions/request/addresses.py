@@ -1,4 +1,4 @@
-"""Where the site lies: every address that the product makes begins at the root that the request came to."""
+"""Addresses within the site: every address that the product writes starts at the root under which the request arrived."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from flask import has_request_context, request
 
 
 def root() -> str:
-    """Return the path under which the site is reached, without a slash at its end: "" or "/map"."""
+    """Return the path under which readers reach the site, without a trailing slash: "" or "/map"; "" outside of a request."""
     return request.script_root if has_request_context() else ""
 
 
 def at(path: str) -> str:
-    """Return the address of a path of the site, which begins with a slash, as the reader's browser asks for it."""
+    """Return the address under which the reader's browser finds a path of the site, which starts with a slash."""
     return root() + path

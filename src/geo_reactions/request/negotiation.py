@@ -1,4 +1,4 @@
-"""In which language a request is answered: `lang` of the address, else what the browser prefers; data stay in English."""
+"""The language of an answer: `lang` in the address, otherwise what the browser prefers; data are always in English."""
 
 from __future__ import annotations
 
@@ -14,31 +14,34 @@ _MAX_QUERY = 16_384
 _FOR_PROGRAMS = (
     ".csv", ".json", ".geojson", ".xlsx", ".txt", ".xml", ".png", ".svg", ".css", ".js", ".ico", ".map", ".woff2",
 )  # fmt: skip
-"""How the addresses end that are answered alike whoever asks."""
+"""Endings of addresses whose answers are the same for every reader."""
 
 
 def is_for_programs(path: str) -> bool:
-    """Tell whether a path is answered in English whoever asks, errors too: what lies there is not read as a page."""
+    """Return whether a path is always answered in English, errors included, because nobody reads it as a page."""
     return path.endswith(_FOR_PROGRAMS)
 
 
 def chosen(accepted: Iterable[tuple[str, float]], known: Sequence[str]) -> str:
-    """Return the language of those known that a browser likes best; the first one where it names none of them.
+    """Return the known language that a browser likes best, or the first known one if it accepts none of them.
 
-    `accepted` is what the browser sent (RFC 9110, 12.5.4): ranges as "fr-CH", "FR" or "*" with their weights, from 0 to 1.
-    Of languages that are liked as much the one named first is chosen.
+    `accepted` holds what the browser sent (RFC 9110, 12.5.4): ranges such as "fr-CH", "FR" or "*", with weights from 0 to 1.
+    Of languages with equal weights, the one that the browser names first wins.
     """
     ranges = [(name.casefold(), weight) for name, weight in accepted]
     return max(known, key=lambda code: _liked(code.replace("_", "-").casefold(), ranges))
 
 
 def keeping(address: str) -> str:
-    """Return where a path of the site lies, in the language that the address of this page names, where it names one."""
+    """Return the address of a path of the site, with the `lang` of the current page's address if it has one.
+
+    Outside of a request, return the path unchanged.
+    """
     return at(_with_language(address, _asked())) if has_request_context() else address
 
 
 def switch(address: str) -> list[tuple[str, str, str]]:
-    """Lists the languages of a page, each with its own name and the address of the page in it; nothing for a single one."""
+    """Return code, own name and address of a page in each language, or an empty list if there is only one language."""
     known = languages()
     return [(code, name_of(code), _with_language(address, code)) for code in known] if len(known) > 1 else []
 
@@ -51,13 +54,13 @@ def _with_language(address: str, code: str) -> str:
 
 
 def speak_as_asked() -> None:
-    """Speak the reader's language in every answer that readers read."""
+    """Set the language of the current answer: English for programs, otherwise the language that the reader wants."""
     preferred = _asked() or chosen(request.accept_languages, languages())
     speak(SOURCE if is_for_programs(request.path) else preferred)
 
 
 def _liked(tag: str, ranges: Sequence[tuple[str, float]]) -> tuple[float, int]:
-    """Return how much a language is liked and how early it is named; one that is refused by name comes after all others."""
+    """Return the weight of a language, and how early the browser names it; a refused language sorts after all others."""
     if (tag, 0) in ranges:
         return -1, 0
     named = [(weight, -place) for place, (name, weight) in enumerate(ranges) if _means(name, tag)]
@@ -66,12 +69,15 @@ def _liked(tag: str, ranges: Sequence[tuple[str, float]]) -> tuple[float, int]:
 
 
 def _means(name: str, tag: str) -> bool:
-    """Tell whether a range means a language: "fr" and "fr-ch" mean "fr", "pt" means "pt-br" too."""
+    """Return whether a language range covers a tag: "fr" and "fr-ch" cover "fr", and "pt" covers "pt-br"."""
     return f"{name}-".startswith(f"{tag}-") or tag.startswith(f"{name}-")
 
 
 def _asked() -> str:
-    """Gives the language of the address, of the page's own address where a script of the page asks."""
+    """Return the `lang` of the address, or "" if it names no known language.
+
+    For requests of the page's script, read it from the address of the page itself (Referer).
+    """
     own = not request.path.startswith(("/_dash-", "/page/"))
     query = request.query_string.decode("ascii", "replace") if own else _query(request.headers.get("Referer", ""))
     code = parse_qs(query[:_MAX_QUERY]).get("lang", [""])[0]
@@ -86,7 +92,7 @@ def _query(address: str) -> str:
 
 
 def label(answer: Response) -> Response:
-    """Name the language of a page in its head."""
+    """Set Content-Language on an HTML answer."""
     if answer.mimetype == "text/html":
         answer.headers["Content-Language"] = language()
     return answer

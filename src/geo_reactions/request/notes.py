@@ -1,4 +1,4 @@
-"""What the log is told of a request beside what it knows by itself."""
+"""Notes on a request that its handlers add to its log line."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from flask import request
 from geo_reactions.request.traces import places
 
 NOTES = "geo_reactions.notes"
-"""Where the environment of a request holds what else is to be logged."""
+"""The key of a request's WSGI environment that holds the additional fields of its log line."""
 
 
 def note(**fields: Any) -> None:
-    """Add to the log line of the current request."""
+    """Add fields to the log line of the current request."""
     request.environ.setdefault(NOTES, {}).update(fields)
 
 
 def note_error(error: Exception) -> None:
-    """Note the kind of an error and where it came from; its words may be a reader's, so they are left out."""
+    """Log the type of an error and where it was raised, but not its message, which may contain a reader's words."""
     note(error=type(error).__name__, at=places(error.__traceback__))

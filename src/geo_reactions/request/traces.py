@@ -1,4 +1,4 @@
-"""Where an error came from, as the log tells it."""
+"""The places in the code from which an error came, as the log records them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from pathlib import Path
 from types import TracebackType
 
 _FRAMES = 6
-"""How many places are named, the last ones."""
+"""How many of the innermost places are listed."""
 
 
 def places(trace: TracebackType | None) -> list[str]:
-    """Name the last places that an error came through: file, line and function."""
+    """Return the innermost places of a traceback, innermost last, each as "file:line function"."""
     return [
         f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)[-_FRAMES:]
     ]

@@ -1,1 +1,1 @@
-"""What stands around the pages: processes, static files, headers, guard, figures, log, proved data, and where all of it meets."""
+"""The server around the pages: processes, checked data, static files, headers, checks of requests, metrics, log, and the app."""

@@ -1,4 +1,4 @@
-"""Answers that were given lately: who asks the same again gets the same bytes, compressed already, without any work."""
+"""A cache of recent answers: the same question again gets the same compressed bytes, without any work."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ _QUESTION = "geo_reactions.question"
 VARIES_ON = (
     "SCRIPT_NAME", "PATH_INFO", "QUERY_STRING", "CONTENT_TYPE", "HTTP_ACCEPT_ENCODING", "HTTP_ACCEPT_LANGUAGE",
 )  # fmt: skip
-"""What of a request, beside its body, its answer depends on; the page it comes from too, where that names a language."""
+"""The parts of a request, besides its body, that affect its answer; so does the Referer if it names a language."""
 
 
 class Question(NamedTuple):
-    """Is all that an answer depends on."""
+    """All that an answer depends on."""
 
     told: tuple[str, ...]
     body: bytes
 
 
 class Answer(NamedTuple):
-    """Is an answer as it left, and the route that gave it."""
+    """An answer as it was sent, and the route that produced it."""
 
     body: bytes
     headers: list[tuple[str, str]]
@@ -41,21 +41,21 @@ class Answer(NamedTuple):
 
 
 class Answers:
-    """Keeps answers up to a number of bytes, those asked for lately; safe to share between threads."""
+    """A cache of the answers asked for last, limited in bytes; safe to share between threads."""
 
     def __init__(self, room: int = _ROOM) -> None:
         self._kept: OrderedDict[Question, Answer] = OrderedDict()
         self._lock, self._room, self._size = Lock(), room, 0
 
     def get(self, question: Question) -> Answer | None:
-        """Finds an answer."""
+        """Return the answer to a question, or None if it is not cached."""
         with self._lock:
             if question in self._kept:
                 self._kept.move_to_end(question)
             return self._kept.get(question)
 
     def put(self, question: Question, answer: Answer) -> None:
-        """Keeps an answer; the oldest ones make room."""
+        """Cache an answer, and drop the least recently used ones to make room."""
         with self._lock:
             before = self._kept.pop(question, None)
             self._kept[question] = answer
@@ -64,7 +64,10 @@ class Answers:
                 self._size -= _size(*self._kept.popitem(last=False))
 
     def keep(self, answer: Response) -> Response:
-        """Keeps the answer to a question that was let through; to be called after all that is done to an answer."""
+        """Cache the answer to the current question; call it after everything else that changes answers.
+
+        Only complete answers with status 200 are cached.
+        """
         question = request.environ.pop(_QUESTION, None)
         if question and answer.status_code == HTTPStatus.OK and answer.is_sequence:
             route = request.environ.get(ROUTE, "")
@@ -73,13 +76,13 @@ class Answers:
 
 
 class CachedResponses:
-    """Answers from memory what was asked of an application at some paths; lets all else through."""
+    """WSGI middleware that answers from the cache at some paths, and passes all other requests on."""
 
     def __init__(self, inner: WSGIApplication, answers: Answers, paths: Container[str]) -> None:
         self._inner, self._answers, self._paths = inner, answers, paths
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Answers a request; only what passed all checks before is known."""
+        """Answer a request; the cache holds only answers to requests that passed all checks."""
         if environ["REQUEST_METHOD"] == "POST" and environ.get("PATH_INFO") in self._paths:
             question = _question(environ)
             found = self._answers.get(question) if question else None
@@ -92,7 +95,7 @@ class CachedResponses:
 
 
 def _question(environ: WSGIEnvironment) -> Question | None:
-    """Reads what is asked, and leaves it to be read again; None where it is longer than may be."""
+    """Read the question in a request, and leave its body readable again; None if the body is too long or its length unknown."""
     length = environ.get("CONTENT_LENGTH") or ""
     if not length.isdecimal() or int(length) > MAX_BODY:
         return None

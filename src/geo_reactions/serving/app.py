@@ -29,19 +29,19 @@ _COMPRESSIBLE = (
 
 
 class _Heads:
-    """Gives the document of the dashboard what the web layer knows of a view."""
+    """The meta tags and the content without script, which the document of the dashboard takes from the site."""
 
     def tags(self, collection: Collection, view: View, root: str) -> str:
-        """Gives the meta tags of a view."""
+        """Return the meta tags of a view as HTML."""
         return social.tags(collection, view, root)
 
     def listing(self, collection: Collection, view: View) -> str:
-        """Gives the countries of a view as a list with links."""
+        """Return the countries of a view as a list of links, as HTML."""
         return listing(collection, view)
 
 
 def create_app(folder: Path, assets: Path) -> Dashboard:
-    """Makes the application of the collection in a folder; raises DataError where its data cannot be used."""
+    """Create the application of the collection in a folder; raise DataError if its data cannot be used."""
     collection = open_collection(folder)
     if not (assets / BUNDLE).exists():
         _LOG.warning("plotly's own bundle is served, 0.7 MB heavier: bundle/build.py has not built ours")
@@ -57,12 +57,12 @@ def create_app(folder: Path, assets: Path) -> Dashboard:
 
 
 def _compression(server: Flask) -> Compress:
-    """Return what compresses what is made for each request; the tag of an answer then names its encoding too."""
+    """Return the compression of answers that are made per request; it adds the encoding to the ETag of an answer."""
     server.config.update(
         COMPRESS_MIMETYPES=_COMPRESSIBLE,
         COMPRESS_BR_LEVEL=4,
         COMPRESS_ALGORITHM=["br", "zstd", "gzip"],
         COMPRESS_ALGORITHM_STREAMING=["br", "zstd", "gzip"],
-        COMPRESS_REGISTER=False,  # it stands in the one list of hooks
+        COMPRESS_REGISTER=False,  # hooks.py lists it with all other hooks
     )
     return Compress(server)

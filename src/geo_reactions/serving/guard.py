@@ -1,4 +1,4 @@
-"""The guard before the page's callbacks: what the page cannot have sent is refused in words, before anything reads it."""
+"""Checks of the messages of the page: what the page cannot have sent is refused in words, before any other code reads it."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from geo_reactions.api.problems import problem
 from geo_reactions.request.notes import note
 
 MAX_BODY = 64 * 1024
-"""How long the body of a request may be, in bytes: the longest address is 16 kB, and a callback tells two."""
+"""The largest body of a request, in bytes: the longest query string has 16 kB, and a callback sends two of them."""
 
 Callbacks = Mapping[str, Mapping[str, Any]]
-"""What Dash knows of its callbacks, by output: `inputs` and `state`, each a list of dictionaries of id and property."""
+"""Dash's callbacks by output: `inputs` and `state`, each a list of dictionaries with id and property."""
 
 Questions = Mapping[str, Mapping[str, tuple[type, ...]]]
-"""What the page's script asks, by path: the keys of a question and the types that their values may have."""
+"""The questions of the page's script by path: their keys, with the allowed types of the values."""
 
 MOST_EVENTS = 200
-"""How many events a question may hold: a reader who clicks while an answer is on its way makes a few."""
+"""The most events in a question; a reader who clicks while an answer is on its way causes only a few."""
 
 _KEYS = frozenset({"output", "outputs", "inputs", "changedPropIds", "state", "parsedChangedPropsIds"})
 _ARGUMENTS = frozenset({"endId"})
@@ -30,13 +30,13 @@ _ITEM = frozenset({"id", "property", "value"})
 
 
 class _ForgedError(Exception):
-    """Says in words what of a body the page cannot have sent."""
+    """The page cannot have sent a body; the message says why."""
 
 
 class Guard:
-    """Guards Dash's callbacks at a path and the questions of the page's script at theirs.
+    """A check of the messages to Dash's callbacks and to the questions of the page's script.
 
-    A server is to refuse bodies above MAX_BODY by itself.
+    The server itself must refuse bodies larger than MAX_BODY.
     """
 
     def __init__(self, callbacks: Callbacks, path: str, questions: Questions) -> None:
@@ -46,7 +46,7 @@ class Guard:
         self._proofs[path] = partial(_prove, callbacks)
 
     def check(self) -> Response | None:
-        """Refuse in words what the page cannot have sent; None for every other request."""
+        """Return a refusal in words if the page cannot have sent the current request; None for every other request."""
         prove = self._proofs.get(request.path) if request.method == "POST" else None
         return _refusal(prove) if prove else None
 
@@ -77,7 +77,7 @@ def _refuse(constant: str) -> NoReturn:
 
 
 def _prove_question(keys: Mapping[str, tuple[type, ...]], body: Mapping[str, Any]) -> None:
-    """Prove that a body has the keys of a question, each with a value of its type; what the values say is read later."""
+    """Raise _ForgedError unless a body has the keys of a question and values of their types; contents are checked later."""
     if set(body) != set(keys):
         raise _ForgedError(f"It does not have the keys {', '.join(keys)}")
     for key, types in keys.items():
@@ -89,7 +89,7 @@ def _prove_question(keys: Mapping[str, tuple[type, ...]], body: Mapping[str, Any
 
 
 def _prove(callbacks: Callbacks, body: Mapping[str, Any]) -> None:
-    """Proves that a body names a callback, its outputs and inputs; values are the callback's own business."""
+    """Raise _ForgedError unless a body names a callback, its outputs and inputs; the callback itself checks the values."""
     if not set(body) <= _KEYS:
         raise _ForgedError("It is not a message of the page")
     output = body.get("output")
@@ -107,7 +107,7 @@ def _prove(callbacks: Callbacks, body: Mapping[str, Any]) -> None:
 
 
 def _outputs(output: str) -> Any:
-    """Gives the outputs that a name of Dash stands for: `..a.b...c.d..` for several, `a.b` for one."""
+    """Return the outputs that Dash's name for them stands for: `..a.b...c.d..` for several, `a.b` for one."""
     if output.startswith("..") and output.endswith(".."):
         return [_property(name) for name in output[2:-2].split("...")]
     return _property(output)

@@ -1,4 +1,4 @@
-"""The security headers of every answer: what a page may load, who may frame it, what other sites may read."""
+"""The security headers of every answer: what a page may load, who may frame it, and what other sites may read."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ Pairs = list[tuple[str, str]]
 
 DASHBOARD, EMBED = "/", "/embed"
 _SHARED = ("/embed", "/card.png", "/qr.svg", "/reactions.", "/countries.", "/openapi.json")
-"""What other sites may show or read: the embedded page, pictures, data."""
+"""Paths that other sites may show or read: the embedded page, images, data."""
 
 _OF_FRAMES = (
     *PREFIXES, "/page/", "/_dash-update-component", "/_dash-layout", "/_dash-dependencies", "/rows", "/undated", "/healthz",
 )  # fmt: skip
-"""What the embedded page loads and asks for: in a frame without an origin of its own it comes as another site."""
+"""Paths that the embedded page requests; in a sandboxed frame without an origin, these requests are cross-origin."""
 
 _READABLE = (("Access-Control-Allow-Origin", "*"), ("Access-Control-Allow-Headers", "Content-Type, X-CSRFToken"))
-"""Who may read an answer, and the headers with which the page and Dash's renderer ask."""
+"""The headers that allow any site to read an answer, and to send the headers of the page and of Dash's renderer."""
 
 _CLOSED = "default-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'"
 _PLAIN = f"{_CLOSED}; script-src 'self'; style-src 'self'; img-src 'self' data:"
@@ -31,7 +31,7 @@ _SCRIPTED = (
     f"{_CLOSED}; connect-src 'self'; img-src 'self' data: blob:; font-src 'self' data:; manifest-src 'self';"
     " frame-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self'"
 )
-"""Dash, plotly and AG Grid write style elements, so that styles may be inline there; scripts may not, but for their hashes."""
+"""Allows inline styles, because Dash, plotly and AG Grid write style elements, but inline scripts only by their hashes."""
 
 _ANYBODY, _NOBODY = "*", "'none'"
 _DENIED = (
@@ -48,13 +48,13 @@ _TLS_ONLY = ("Strict-Transport-Security", "max-age=31536000")
 
 
 class Headers:
-    """Adds the headers to whatever an application answers, files and errors too; `hashes` name its inline scripts."""
+    """WSGI middleware that adds the headers to every answer, files and errors included; `hashes` allow inline scripts."""
 
     def __init__(self, inner: WSGIApplication, hashes: Iterable[str]) -> None:
         self._inner, self._hashes = inner, tuple(hashes)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Answers a request; a header that the application set itself stays, but for Vary, which goes by the path alone."""
+        """Answer a request; headers of the application take precedence, except for Vary, which depends on the path alone."""
         wanted = self.of(environ.get("PATH_INFO", ""), secure=environ.get("wsgi.url_scheme") == "https")
 
         def start(status: str, headers: Pairs, *error: object) -> object:
@@ -66,7 +66,7 @@ class Headers:
         return self._inner(environ, start)  # type: ignore[arg-type]
 
     def of(self, path: str, *, secure: bool) -> Pairs:
-        """Gives the headers of a path; the one that asks for TLS only where the request came by it."""
+        """Return the headers of a path; Strict-Transport-Security is among them only if the request is secure."""
         framed = path == EMBED
         shared = "cross-origin" if path.startswith((*_SHARED, *_OF_FRAMES)) else "same-origin"
         return [

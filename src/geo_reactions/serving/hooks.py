@@ -1,4 +1,4 @@
-"""What every request and every answer passes, in one written order."""
+"""All that a request and its answer pass on their way, in one list for each direction."""
 
 from __future__ import annotations
 
@@ -25,22 +25,22 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
 CALLBACKS = "/_dash-update-component"
-"""The path of Dash's callbacks, which make the table."""
+"""The path of Dash's callbacks, which update the table."""
 
 
 @dataclass(frozen=True)
 class Hooks:
-    """Holds what stands around the routes of a server, each part in the order in which it is passed."""
+    """The functions around the routes of a server, each group in the order in which it runs."""
 
     around: tuple[Callable[[WSGIApplication], WSGIApplication], ...]
-    """What wraps the application, the outermost first."""
+    """WSGI middleware, outermost first."""
     before: tuple[Callable[[], Any], ...]
-    """What a request passes before its route; the first that answers ends the way. Dash's own set-up comes before all."""
+    """Functions that run before the route; the first one that answers ends the sequence. Dash's own set-up runs before them."""
     after: tuple[Callable[[Response], Response], ...]
-    """What an answer passes on its way back."""
+    """Functions that run on the answer."""
 
     def install(self, server: Flask) -> None:
-        """Put the hooks around a server; Flask runs what comes after in the reverse order of how it was told."""
+        """Add the hooks to a server; those after the route are added in reverse, because Flask runs the last one first."""
         for hook in self.before:
             server.before_request(hook)
         for leave in reversed(self.after):

@@ -1,7 +1,7 @@
-"""The order in which a process answers: one request at a time, as they come; only one that takes long is passed by others.
+"""A pool of threads that answers one request at a time, in order of arrival; others overtake only a request that takes long.
 
-Threads that compute at the same time take the interpreter from each other, and all of them answer late. One after the
-other, each answer leaves as early as it can; a long one (an export, a search in millions of texts) holds up nobody for long.
+Threads that compute at the same time take the interpreter from each other, so that all of them answer late. One after the
+other, each answer leaves as early as it can, and a long one (an export, a search in millions of texts) delays nobody much.
 """
 
 from __future__ import annotations
@@ -14,21 +14,24 @@ from typing import Protocol
 
 _LOG = logging.getLogger("geo_reactions.serve")
 _LONG_S = 0.1
-"""How long an answer may take before the next one is begun beside it."""
+"""Seconds that an answer may take before the next one starts beside it."""
 
 
 class Task(Protocol):
-    """Is a request to be answered."""
+    """A request to answer."""
 
     def service(self) -> None:
-        """Answers it."""
+        """Answer it."""
 
     def cancel(self) -> None:
-        """Gives it up."""
+        """Give it up."""
 
 
 class InOrderPool:
-    """Answers requests in the order of their arrival, by one thread, and one more for each that takes longer than `long_s`."""
+    """A pool that answers requests in order of arrival in one thread, plus one for each request that takes over `long_s` seconds.
+
+    At most `threads` requests are answered at the same time.
+    """
 
     def __init__(self, threads: int, long_s: float = _LONG_S) -> None:
         self._waiting: deque[Task] = deque()
@@ -40,19 +43,19 @@ class InOrderPool:
             thread.start()
 
     def add_task(self, task: Task) -> None:
-        """Takes a request in."""
+        """Add a request to the end of the queue."""
         with self._change:
             self._waiting.append(task)
         self.look()
 
     def look(self) -> None:
-        """Lets the next request begin where nothing is at work, or only what takes long; to be called from time to time."""
+        """Start the next request if no request is at work, or only long ones; call it from time to time."""
         with self._change:
             if self._is_free():
                 self._change.notify()
 
     def shutdown(self, timeout: float = 5) -> None:
-        """Gives up what has not begun, and waits some seconds for what has."""
+        """Cancel the requests that have not started, and wait up to `timeout` seconds for the others."""
         with self._change:
             self._is_open, waiting = False, list(self._waiting)
             self._waiting.clear()
@@ -67,7 +70,7 @@ class InOrderPool:
         while task := self._next(number):
             try:
                 task.service()
-            except Exception:  # noqa: BLE001 - the next one does not suffer for it
+            except Exception:  # noqa: BLE001 - the thread must survive for the next request
                 _LOG.exception("a request was not answered")
 
     def _next(self, number: int) -> Task | None:

@@ -1,4 +1,4 @@
-"""One log line for each request, with an id that the answer carries too; nothing about who asked or what was searched."""
+"""One log line for each request, with an id that the answer carries, too; nothing about who asked or what was searched."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger("geo_reactions.requests")
 _GIVEN = re.compile(r"[A-Za-z0-9_-]{8,64}", re.ASCII)
 ROUTE = "geo_reactions.route"
-"""Where the environment of a request tells which route answered it."""
+"""The key of a request's WSGI environment that holds the route that answered it."""
 
 _LONGEST_PATH = 200
 _METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
@@ -31,7 +31,7 @@ _METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
 
 @dataclass(frozen=True)
 class Entry:
-    """Is what is known of an answered request: `ms` from its first line to the last byte handed on, `bytes` its body."""
+    """The facts of an answered request: `ms` from its arrival to the last byte sent, `bytes` the length of the answer's body."""
 
     request: str
     method: str
@@ -43,13 +43,13 @@ class Entry:
 
 
 class Journal:
-    """Notes every request of an application, and counts it."""
+    """WSGI middleware that logs and counts every request."""
 
     def __init__(self, inner: WSGIApplication, metrics: Metrics) -> None:
         self._inner, self._metrics = inner, metrics
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Answers a request and notes it once its last byte was handed on."""
+        """Answer a request, and log it once the server has taken the last byte of the answer."""
         name, began, told = _name(environ), time.perf_counter(), [500]
 
         def start(status: str, headers: list[tuple[str, str]], *error: object) -> object:
@@ -71,7 +71,7 @@ class Journal:
 
 
 class _Counted:
-    """Passes a body on and counts its bytes."""
+    """A body that counts its bytes as they are read."""
 
     def __init__(self, inner: Iterable[bytes]) -> None:
         self._inner, self.size = inner, 0
@@ -86,14 +86,14 @@ class _Counted:
 
 
 def note_route(answer: Response) -> Response:
-    """Tell the journal which route answered."""
+    """Store the route that answered for the log."""
     if request.url_rule is not None:
         request.environ[ROUTE] = request.url_rule.rule
     return answer
 
 
 def _name(environ: WSGIEnvironment) -> str:
-    """Gives the id that a proxy gave the request, or a new one."""
+    """Return the id that a proxy gave the request, or a new one."""
     given = environ.get("HTTP_X_REQUEST_ID", "")
     return given if _GIVEN.fullmatch(given) else uuid.uuid4().hex
 

@@ -1,4 +1,4 @@
-"""The log as lines of JSON on standard error: one object for one event, whoever logs it."""
+"""The log on standard error: one JSON object per line and event, whichever library logs it."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from geo_reactions.request.traces import places
 
 
 class JsonLines(logging.Formatter):
-    """Writes a record as one line: time (UTC), level, event, and what the record has in `fields`."""
+    """A formatter that writes a record as one line: time (UTC), level, logger, event, and what the record has in `fields`."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Gives the line of a record; of an error its kind and where it came from."""
+        """Return the line of a record, with the type and the origin of its exception, if it has one, but not its message."""
         told: dict[str, Any] = {
             "time": f"{time.strftime('%Y-%m-%dT%H:%M:%S', time.gmtime(record.created))}.{int(record.msecs):03d}Z",
             "level": record.levelname.lower(),
@@ -24,13 +24,13 @@ class JsonLines(logging.Formatter):
         }
         if record.exc_info and record.exc_info[0]:
             told |= {"error": record.exc_info[0].__name__, "at": places(record.exc_info[2])}
-        return json.dumps(told)  # in ASCII, so that nothing in it ends a line or steers a terminal
+        return json.dumps(told)  # ASCII only, so that nothing in it can end a line or control a terminal
 
 
 def settings(level: str) -> dict[str, Any]:
-    """Gives the settings of `logging` under which every library writes such lines; `level` counts for requests.
+    """Return a configuration for `logging` in which every library logs such lines; `level` applies to requests.
 
-    Waitress is quiet below errors, as its warnings name addresses of readers.
+    Waitress logs errors only, because its warnings contain addresses of readers.
     """
     return {
         "version": 1,

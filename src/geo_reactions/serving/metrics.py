@@ -1,4 +1,4 @@
-"""The figures of the running service, as Prometheus reads them; all processes of a server together."""
+"""The metrics of the running service for Prometheus, summed over all processes of a server."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from geo_reactions.collection import Collection
 
 SHARED_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
-"""The variable that names the folder where the processes of a server put their figures together."""
+"""The environment variable with the folder in which the processes of a server share their metrics."""
 
 _BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 
 
 class Metrics:
-    """Counts requests by route, views computed and found ready, and names the data."""
+    """Counters of requests by route and of computed and cached views, and a gauge that identifies the data."""
 
     def __init__(self, collection: Collection) -> None:
         self._collection, self._lock, self._seen = collection, threading.Lock(), (0, 0)
@@ -36,17 +36,17 @@ class Metrics:
         _told(own).labels(about.id, about.version, collection.fingerprint).set(collection.size)
 
     def count(self, route: str, method: str, status: int, seconds: float) -> None:
-        """Counts an answered request; `route` is a rule of the server, never an address that somebody typed."""
+        """Count an answered request; `route` must be a rule of the server, never an address that somebody typed."""
         self._requests.labels(route, method, str(status)).inc()
         self._seconds.labels(route).observe(seconds)
         self._count_views()
 
     def text(self) -> bytes:
-        """Gives all figures in the text format of Prometheus."""
+        """Return all metrics in the text format of Prometheus."""
         return generate_latest(_together() if os.environ.get(SHARED_FOLDER) else self._own)
 
     def _count_views(self) -> None:
-        """Adds what the cache of views did since the last time."""
+        """Add the hits and misses of the cache of views since the last call."""
         with self._lock:
             info, (hits, misses) = self._collection.tally.cache_info(), self._seen
             self._seen = (info.hits, info.misses)
@@ -55,7 +55,7 @@ class Metrics:
 
 
 def register(server: Flask, metrics: Metrics) -> None:
-    """Adds `/metrics`, for machines of the same private network; for all others it is not there."""
+    """Add `/metrics` for clients in the same private network; all others get 404."""
     server.add_url_rule("/metrics", "metrics", lambda: _answer(metrics))
 
 
@@ -66,7 +66,7 @@ def _answer(metrics: Metrics) -> Response:
 
 
 def _is_near(address: str) -> bool:
-    """Tells whether a peer is this machine or one of its private network; one without an address is a local socket."""
+    """Return whether a peer is this machine or in a private network; one without an address is a local socket."""
     try:
         return address in ("", "localhost") or ipaddress.ip_address(address).is_private
     except ValueError:

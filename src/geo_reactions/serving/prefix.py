@@ -1,4 +1,4 @@
-"""The path under which a proxy shows the site, as `/map`: what is answered begins with it (SCRIPT_NAME of WSGI)."""
+"""The path under which a proxy publishes the site, such as `/map`: addresses in answers start with it (WSGI's SCRIPT_NAME)."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ _ANYBODY = "*"
 
 
 class Prefixed:
-    """Is an application under a prefix: its own, else the one that a trusted proxy tells in X-Forwarded-Prefix.
+    """WSGI middleware that sets the prefix of a site: a fixed one, or the one in X-Forwarded-Prefix from a trusted proxy.
 
-    Who sends that header has taken the prefix off the path, as is the custom. A prefix of its own may still be there.
+    A proxy that sends this header has already removed the prefix from the path. A fixed prefix is removed if it is still there.
     """
 
     def __init__(self, inner: WSGIApplication, own: str | None, trusted: str) -> None:
-        """`own` is "" for the root and None where the proxy tells; `trusted` is the address of the proxy, or `*`."""
+        """Wrap an application; `own` is "" for the root and None to follow the proxy, `trusted` the proxy's address or `*`."""
         self._inner, self._own, self._trusted = inner, own, trusted
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Answer a request."""
+        """Answer a request under its prefix."""
         told, path = environ.pop("HTTP_X_FORWARDED_PREFIX", ""), environ.get("PATH_INFO", "")
         if self._own is not None:
             environ["SCRIPT_NAME"] = self._own
@@ -41,13 +41,13 @@ class Prefixed:
 
 
 def tidied(prefix: str) -> str | None:
-    """Return a prefix as it stands before a path, "" for the root; None where it is no path of plain letters."""
+    """Return a prefix without trailing slashes, "" for the root; None if it is not a path of plain letters."""
     bare = prefix.rstrip("/")
     return bare if not bare or (len(bare) <= _LONGEST and _PATH.fullmatch(bare)) else None
 
 
 def lead_to_slash() -> Response | None:
-    """Lead from the bare prefix to the page, whose address ends in a slash; None for every other request."""
+    """Redirect from the bare prefix to the page, whose address ends with a slash; None for every other request."""
     if not root() or request.environ.get("PATH_INFO"):
         return None
     query = request.query_string.decode("ascii", "replace")

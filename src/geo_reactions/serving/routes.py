@@ -1,4 +1,4 @@
-"""The addresses beside the dashboard: data, boundaries, style sheet, health, about."""
+"""The addresses besides the dashboard: data, images, boundaries, style sheet, health, and the pages without script."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from geo_reactions.site.style import style_sheet
 
 
 def register(server: Flask, collection: Collection, folder: Path) -> None:
-    """Adds the addresses of a collection, whose folder lies beside the boundaries."""
+    """Add the addresses of a collection, whose folder lies beside that of the boundaries."""
     sheet = style_sheet(collection.codebook)
     boundaries = (folder.parent / "boundaries" / "world.geojson").resolve()
 

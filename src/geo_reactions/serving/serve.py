@@ -1,4 +1,4 @@
-"""The server of `geo-reactions serve`: proved data, processes that are replaced without a lost request, an end in good order."""
+"""The server behind `geo-reactions serve`: checked data, processes that are replaced without a lost request, an orderly stop."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ _FIGURES = "PROMETHEUS_MULTIPROC_DIR"
 
 @dataclass(frozen=True)
 class Options:
-    """Says how to serve: where, with how many processes and threads each, behind which proxy, how much is logged.
+    """How to serve: host and port, numbers of processes and of threads in each, the trusted proxy, and how much to log.
 
-    `prefix` is the path under which the proxy shows the site, as `/map`; None where the proxy tells it.
+    `prefix` is the path under which a proxy publishes the site, such as `/map`; None follows the proxy's header.
     """
 
     host: str = "127.0.0.1"
@@ -41,11 +41,11 @@ class Options:
 
     @property
     def place(self) -> str:
-        """Gives host and port as in an address."""
+        """Return host and port as in an address."""
         return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
 
     def settings(self) -> dict[str, Any]:
-        """Gives the settings of gunicorn."""
+        """Return the settings of gunicorn."""
         return {
             "bind": self.place,
             "workers": self.workers,
@@ -62,7 +62,7 @@ class Options:
         }
 
     def _announce(self, worker: Any) -> None:
-        """Prints the address once the first process is ready."""
+        """Print the address once the first process is ready."""
         if worker.age == 1:
             where = f"{self.place}{self.prefix}/" if self.prefix else self.place
             print(f"geo_reactions answers on http://{where}", flush=True)  # noqa: T201
@@ -78,7 +78,7 @@ class _Server(BaseApplication):  # type: ignore[misc]
             self.cfg.set(key, value)
 
     def load(self) -> Any:
-        from geo_reactions.serving.app import create_app  # noqa: PLC0415 - after the folder of the figures is named
+        from geo_reactions.serving.app import create_app  # noqa: PLC0415 - must come after the folder of the metrics is set
 
         return create_app(self._snapshots.current, self._assets).server
 
@@ -86,10 +86,10 @@ class _Server(BaseApplication):  # type: ignore[misc]
         _Arbiter(self).run()
 
     def reload(self) -> None:
-        """Keeps the settings: they are those of the command line."""
+        """Keep the settings, which come from the command line."""
 
     def is_renewed(self) -> bool:
-        """Takes new data where they pass the checks and can be served; else says why not, and nothing changes."""
+        """Return whether new data are in use; if they fail the checks or cannot be served, log why and keep the old ones."""
         try:
             self._snapshots.renew()
         except DataError as error:
@@ -105,12 +105,12 @@ class _Server(BaseApplication):  # type: ignore[misc]
 
 class _Arbiter(Arbiter):  # type: ignore[misc]
     def reload(self) -> None:
-        """Replaces the processes by ones with new data, where there are good ones."""
+        """Replace the processes by ones with new data, if the new data are usable."""
         if self.app.is_renewed():
             super().reload()
 
     def manage_workers(self) -> None:
-        """Lets older processes stop only once the newer ones serve."""
+        """Stop older processes only once the newer ones serve, or a minute has passed."""
         newest = sorted(self.WORKERS.values(), key=lambda worker: worker.age)[-self.num_workers :]
         patience = time.monotonic() + _BOOT_S
         while len(self.WORKERS) > self.num_workers and not all(map(_serves, newest)) and time.monotonic() < patience:
@@ -119,7 +119,11 @@ class _Arbiter(Arbiter):  # type: ignore[misc]
 
 
 def serve(folder: Path, assets: Path, options: Options) -> int:
-    """Serves a collection until it is stopped; raises where the port is taken or the data do not pass the checks."""
+    """Serve a collection until the server is stopped, then return 0.
+
+    Raise GeoReactionsError if the server cannot listen there or has no room for a copy of the data, and DataError if the data
+    fail the checks.
+    """
     _prove_free(options.host, options.port)
     snapshots = _snapshots(folder)
     try:
@@ -143,12 +147,15 @@ def _snapshots(folder: Path) -> SnapshotStore:
 
 
 def _serves(worker: Any) -> bool:
-    """Tells whether a process has begun: until then its file has the time of the wall clock, which is far ahead."""
+    """Return whether a process has started.
+
+    Until then, its file has the time of the wall clock, which is far ahead of the monotonic clock.
+    """
     return bool(worker.tmp.last_update() <= time.monotonic())
 
 
 def _succeeds(task: Any) -> bool:
-    """Tries a task in a process of its own."""
+    """Return whether a task succeeds in a process of its own."""
     trial = multiprocessing.get_context("fork").Process(target=task)
     trial.start()
     trial.join(_BOOT_S)
@@ -157,7 +164,7 @@ def _succeeds(task: Any) -> bool:
 
 
 def forget(_: Any, worker: Any) -> None:
-    """Takes the data of a process that has ended out of the figures."""
+    """Remove the data of a process that has ended from the metrics."""
     from prometheus_client.multiprocess import mark_process_dead  # noqa: PLC0415 - only where used
 
     mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
@@ -168,7 +175,7 @@ def _told(**fields: Any) -> dict[str, Any]:
 
 
 def _prove_free(host: str, port: int) -> None:
-    """Raises where nobody can listen there, and says what could be done."""
+    """Raise GeoReactionsError, with advice, if nobody can listen on a host and port."""
     try:
         _listen(host, port)
     except OSError as error:

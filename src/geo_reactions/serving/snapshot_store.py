@@ -1,4 +1,4 @@
-"""The data that are served: a proved copy, so that the files may be edited, half-written or broken meanwhile."""
+"""Checked copies of the data to serve, so that the files themselves may be edited, half-written or broken meanwhile."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _BOUNDARIES, _MAP = "boundaries", "world.geojson"
 _TABLES = ("coding.csv", "reactions.csv")
 _FORK = multiprocessing.get_context("fork")
 _HELD = 2
-"""How many copies are held: what is served, and what processes on their way out still serve."""
+"""The number of copies to hold: the one that is served, and the one that stopping processes still serve."""
 
 
 class SnapshotStore:
-    """Holds copies of a collection and its boundaries in a folder of their own, until `clear`."""
+    """Copies of a collection and its boundaries in a temporary folder, which exists until `clear`."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -34,16 +34,16 @@ class SnapshotStore:
 
     @property
     def current(self) -> Path:
-        """Gives the folder of the collection in the newest proved copy."""
+        """Return the folder of the collection in the newest checked copy."""
         return self._copies[-1] / self._folder.name
 
     @property
     def version(self) -> str:
-        """Gives the version of the data in the newest proved copy."""
+        """Return the version of the data in the newest checked copy."""
         return read_description(self.current / "collection.toml").version
 
     def renew(self) -> None:
-        """Takes the data as they are now; raises DataError with all problems and leaves the store as it was."""
+        """Copy the data as they are now and check the copy; on failure, raise DataError with all problems and change nothing."""
         made = self._room_for_one()
         try:
             self._copy(made)
@@ -56,11 +56,11 @@ class SnapshotStore:
             shutil.rmtree(self._copies.pop(0))
 
     def withdraw(self) -> None:
-        """Takes the newest copy back, where it turned out that it cannot be served."""
+        """Remove the newest copy, after it has turned out that it cannot be served."""
         shutil.rmtree(self._copies.pop())
 
     def clear(self) -> None:
-        """Removes all copies; in a process that was forked from the owner it does nothing."""
+        """Remove all copies; do nothing in a process that was forked from the owner."""
         if os.getpid() == self._owner:
             shutil.rmtree(self.room, ignore_errors=True)
 
@@ -79,9 +79,9 @@ class SnapshotStore:
 
 
 def prove(folder: Path) -> None:
-    """Proves in a process of its own that a collection can be served, and prepares it; raises DataError with all problems.
+    """Check in a separate process that a collection can be served, and prepare it; raise DataError with all problems.
 
-    No engine may have run in the process that others are forked from, and no file may bring it down.
+    The main process must not run a database engine, because others are forked from it, and no file may crash it.
     """
     receiver, sender = _FORK.Pipe(duplex=False)
     proof = _FORK.Process(target=lambda: sender.send(_proved(folder)))
@@ -97,20 +97,20 @@ def prove(folder: Path) -> None:
 
 
 def _proved(folder: Path) -> list[Problem]:
-    """Lists what is wrong with a collection; a large one is prepared where nothing is."""
+    """Return the problems of a collection; prepare a large one if there are none."""
     found = problems(folder)
     if not found and is_parquet(folder):
-        from geo_reactions.collection import prepare  # noqa: PLC0415 - heavy, and only here
+        from geo_reactions.collection import prepare  # noqa: PLC0415 - heavy, and needed only here
 
         try:
             prepare(folder)
-        except Exception as error:  # noqa: BLE001 - where the disk is full, what is served stays
+        except Exception as error:  # noqa: BLE001 - even a full disk must not stop what is served
             found = [Problem(folder.name, 0, "", "", f"cannot be prepared: {error!r}")]
     return found
 
 
 def problems(folder: Path) -> list[Problem]:
-    """Lists what is wrong with a collection and its boundaries, stale built files among it."""
+    """Return the problems of a collection and its boundaries, including built files that are out of date."""
     try:
         if is_parquet(folder):
             found = parquet_problems(folder)
@@ -121,13 +121,13 @@ def problems(folder: Path) -> list[Problem]:
             found = []
     except DataError as error:
         found = list(error.problems)
-    except Exception as error:  # noqa: BLE001 - whatever a broken file does, what is served stays
+    except Exception as error:  # noqa: BLE001 - no broken file may stop what is served
         found = [Problem(folder.name, 0, "", "", f"cannot be read: {error!r}")]
     return found + _map_problems(folder.parent / _BOUNDARIES)
 
 
 def _map_problems(boundaries: Path) -> list[Problem]:
-    """Lists the countries without a shape on the map, and what is wrong with its file."""
+    """Return the countries without a shape on the map, or what is wrong with its file."""
     try:
         countries = set(read(boundaries / "countries.csv", COUNTRIES).ids("code"))
         shapes = {shape["id"] for shape in json.loads((boundaries / _MAP).read_bytes())["features"]}

@@ -1,8 +1,8 @@
-"""Files that never change under their address: read once, compressed once, and kept by browsers for a year.
+"""Static files: read once, compressed once, and kept by browsers for a year, because their addresses contain a content hash.
 
-An address names its content: "/assets/style.css?v=<hash>". Dash reads each file again for each request, compresses it
-again and gives it another name after each installation; a folder on the disk, as WhiteNoise wants it, does not hold the
-scripts of Dash's packages. So the server keeps what its own routes answer.
+Example: "/assets/style.css?v=<hash>". Dash reads and compresses a file again for each request, and names it differently after
+each installation. WhiteNoise needs a folder on disk, which does not hold the scripts of Dash's packages. So the server keeps
+what its own routes answer.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ _FOR_EVER, _ASK_AGAIN = "public, max-age=31536000, immutable", "no-cache"
 _COMPRESSIBLE = re.compile(r"text/|javascript|json|svg")
 _OK = 200
 _QUICK, _SMALLEST = 5, 11
-"""Brotli's quality where nothing is prepared (a second for the whole page), and where there is time (ten)."""
+"""Brotli's quality for files that are not prepared (a second for the whole page), and to prepare them (ten seconds)."""
 
 
 @dataclass(frozen=True)
 class File:
-    """Is a file as it is served: its bytes, its kind, and the folder where it may lie compressed already."""
+    """A file as it is served: its bytes, its media type, and the folder that may hold it compressed."""
 
     body: bytes
     kind: str
@@ -41,33 +41,33 @@ class File:
 
     @cached_property
     def hash(self) -> str:
-        """Names the content."""
+        """Return a hash that identifies the content."""
         return hashlib.sha256(self.body).hexdigest()[:20]
 
     @property
     def is_compressible(self) -> bool:
-        """Tells whether compressing makes it smaller."""
+        """Return whether the type of the file is one that compression makes smaller."""
         return bool(_COMPRESSIBLE.search(self.kind))
 
     @property
     def prepared_at(self) -> Path:
-        """Gives the place of its brotli twin."""
+        """Return the path of its prepared brotli version, whether that exists or not."""
         return self.prepared / f"{self.hash}.br"
 
     @cached_property
     def br(self) -> bytes:
-        """Gives it compressed with brotli: as prepared, else quickly."""
+        """Return it compressed with brotli: the prepared version if there is one, otherwise quickly."""
         found = self.prepared_at
         return found.read_bytes() if found.exists() else brotli.compress(self.body, quality=_QUICK)
 
     @cached_property
     def gzip(self) -> bytes:
-        """Gives it compressed for those who do not know brotli."""
+        """Return it compressed with gzip, for clients without brotli."""
         return gzip.compress(self.body, 9, mtime=0)
 
 
 class StaticFiles:
-    """Keeps the files of an application and names their addresses; `prepared` holds brotli twins by content."""
+    """The static files of an application and their addresses; `prepared` is a folder of brotli versions, named by content."""
 
     def __init__(self, server: Flask, prepared: Path) -> None:
         self._server, self._prepared = server, prepared
@@ -75,13 +75,13 @@ class StaticFiles:
         server.extensions["static_files"] = self
 
     def address(self, address: str) -> str:
-        """Return the address of a file that names its content, for any address of that file; another one stays as it is."""
+        """Return the address of a file with its content hash, for any address of that file; return other addresses unchanged."""
         path = _FINGERPRINT.sub("", address.partition("?")[0])
         file = self.file(path)
         return at(f"{path}?v={file.hash}" if file else address)
 
     def file(self, path: str) -> File | None:
-        """Gives the file of a path; None where there is none."""
+        """Return the file at a path; None if there is none."""
         known = self._files.get(path)
         if known or not path.startswith(PREFIXES) or _FINGERPRINT.search(path):
             return known
@@ -91,7 +91,7 @@ class StaticFiles:
         return found
 
     def prepare(self) -> Iterable[Path]:
-        """Compresses every file that is kept as well as can be; gives the places of the twins."""
+        """Compress every file read so far as well as possible, and yield the paths of the compressed versions."""
         self._prepared.mkdir(parents=True, exist_ok=True)
         for file in [file for file in self._files.values() if file.is_compressible]:
             if not file.prepared_at.exists():
@@ -99,7 +99,7 @@ class StaticFiles:
             yield file.prepared_at
 
     def _read(self, path: str) -> File | None:
-        """Asks the route of a path, past all that is done before and after a request."""
+        """Return what the route of a path answers, without the hooks around a request; None unless the status is 200."""
         with self._server.test_request_context(path):
             try:
                 answer = self._server.make_response(self._server.dispatch_request())
@@ -112,7 +112,7 @@ class StaticFiles:
                 )
 
     def answer(self) -> Response | None:
-        """Answers a request for a file; to be called before a request, when Dash knows its scripts."""
+        """Answer a request for a file; None for every other request. Call it before a request, when Dash knows its scripts."""
         if request.method not in ("GET", "HEAD") or not (file := self.file(request.path)):
             return None
         body, encoding = _encoded(file, lambda name: request.accept_encodings[name] > 0)
@@ -126,7 +126,7 @@ class StaticFiles:
 
 
 def _encoded(file: File, accepts: Callable[[str], bool]) -> tuple[bytes, str]:
-    """Gives a file in the smallest form that is accepted, and the name of its encoding."""
+    """Return a file in the smallest form that the client accepts, and the name of its encoding; "" if not compressed."""
     if file.is_compressible and accepts("br"):
         return file.br, "br"
     if file.is_compressible and accepts("gzip"):

@@ -1,7 +1,7 @@
 """A process of the server: gunicorn starts and stops it, waitress keeps its connections.
 
-A request is answered only once it has arrived whole, and the thread that did so is free again before the answer has left:
-neither who writes slowly nor who reads slowly takes it from others. Requests are answered in the order of their arrival.
+A request is answered only once it has arrived completely, and its thread is free again before the answer has left: a client
+that writes or reads slowly takes no thread from others. Requests are answered in order of arrival.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ from geo_reactions.serving.in_order_pool import InOrderPool
 from geo_reactions.serving.prefix import Prefixed, tidied
 
 _TICK_S, _LINGER_S = 0.1, 1.0
-"""How often the process looks around; how long, when it stops, a kept connection may still bring a request."""
+"""Seconds between two looks at the connections; seconds that an idle one may still send a request in when the process stops."""
 
 _ARRIVAL_S, _SILENCE_S = 20, 60
-"""How long a request may take to arrive; how long a connection may stay silent."""
+"""Seconds that a request may take to arrive, and that a connection may stay silent."""
 
 _REFUSED_S = 5
-"""How long what a refused request still sends is thrown away; closed at once, its sender might never read why."""
+"""Seconds to discard what a refused client still sends: if closed at once, it might never read the refusal."""
 
 _LEFT_S = 0.002
-"""How long after a new connection the next one is left to another process."""
+"""Seconds after a new connection in which the next one is left to another process."""
 
 _YOUNG = 50_000
-"""After how many new objects garbage is looked for, while all wait: an answer makes some thousands and leaves hardly any."""
+"""New objects between two garbage collections, which stop all threads: an answer creates thousands and leaves hardly any."""
 
 _LIMITS = {
     "connection_limit": 1_000,
@@ -43,11 +43,11 @@ _LIMITS = {
     "channel_timeout": _SILENCE_S,
     "cleanup_interval": 5,
 }
-"""Beyond them requests get 413 or 431, connections wait; the application's own limits are narrower and told in words."""
+"""Larger requests get 413 or 431, more connections wait; the application's own limits are lower and answered in words."""
 
 
 class _Channel(HTTPChannel):  # type: ignore[misc]
-    """Is a connection that knows since when its current request is arriving, and lets who was refused finish sending."""
+    """A connection that knows when its current request started to arrive, and lets a refused client finish sending."""
 
     close_when_flushed: bool
     will_close: bool
@@ -61,14 +61,14 @@ class _Channel(HTTPChannel):  # type: ignore[misc]
         return super().received(data)
 
     def service(self) -> None:
-        """Answers a request; the answer of a process that stops says that the connection ends with it."""
+        """Answer a request; when the process is stopping, say in the answer that the connection ends with it."""
         if not self.server.accepting:
             self.requests[0].headers["CONNECTION"] = "close"
         self.is_refused = self.requests[0].error is not None
         super().service()
 
     def handle_write(self) -> None:
-        """Sends what there is to send; after a refusal it says that this was all, and goes on reading."""
+        """Send what is waiting; after a refusal, close the sending side only and go on reading."""
         if not self.is_refused or self.will_close:
             super().handle_write()
             return
@@ -107,13 +107,13 @@ class _Channel(HTTPChannel):  # type: ignore[misc]
 
 
 class AcceptThrottle:
-    """Lets connections in one at a time: of a crowd that comes at once each process takes its share."""
+    """A limit on the rate of new connections, so that of many at once every process takes its share."""
 
     def __init__(self, listener: BaseWSGIServer) -> None:
         self._accept, self._opens = listener.handle_accept, 0.0
 
     def __call__(self) -> None:
-        """Lets a connection in, or leaves it."""
+        """Accept a connection, or leave it to another process."""
         now = time.monotonic()
         if now >= self._opens:
             self._opens = now + _LEFT_S
@@ -121,11 +121,11 @@ class AcceptThrottle:
 
 
 class Worker(_Worker):  # type: ignore[misc]
-    """Serves until it is told to stop, then finishes what has arrived."""
+    """A worker that serves until it is told to stop, then finishes the requests that have arrived."""
 
     def run(self) -> None:
-        """Serves; returns when all requests are answered after a stop, or the time for that is over."""
-        gc.freeze()  # what is loaded by now stays, and need not be looked through again
+        """Serve; after a stop, return once all requests are answered or the time for that is over."""
+        gc.freeze()  # what is loaded by now stays, so that the collector can skip it
         gc.set_threshold(_YOUNG)
         everything: dict[int, Any] = {}
         self.pool = InOrderPool(self.cfg.threads)
@@ -139,16 +139,16 @@ class Worker(_Worker):  # type: ignore[misc]
             self._turn(everything)
         self._finish(everything)
         self.pool.shutdown(timeout=1)
-        gc.unfreeze()  # else extensions take what stands at the end for leaks, and say so in the log
+        gc.unfreeze()  # otherwise extensions report frozen objects as leaks at exit
 
     def _prefixed(self, application: Any) -> Prefixed:
-        """Put an application under the prefix of SCRIPT_NAME, as gunicorn's own workers do, or of the proxy."""
+        """Put an application under the prefix in SCRIPT_NAME, as gunicorn's own workers do, or under the proxy's."""
         own = os.environ.get("SCRIPT_NAME")
         return Prefixed(application, own if own is None else tidied(own), self._trusted or "")
 
     @property
     def _trusted(self) -> str | None:
-        """Return the address of the proxy whose word counts, `*` for anybody's; None for nobody's."""
+        """Return the address of the trusted proxy: `*` to trust anybody, None to trust nobody."""
         allowed = self.cfg.forwarded_allow_ips
         return "*" if "*" in allowed else next(iter(allowed), None)
 
@@ -165,7 +165,7 @@ class Worker(_Worker):  # type: ignore[misc]
         }
 
     def _turn(self, everything: dict[int, Any]) -> None:
-        """Waits for what comes next, lets what waits pass what takes long, closes connections whose request does not end."""
+        """Wait for the next activity, let waiting requests overtake long ones, and close connections with overdue requests."""
         self.notify()
         loop(timeout=_TICK_S, use_poll=True, map=everything, count=1)
         self.pool.look()
@@ -174,7 +174,7 @@ class Worker(_Worker):  # type: ignore[misc]
             channel.will_close |= channel.is_overdue(now)
 
     def _finish(self, everything: dict[int, Any]) -> None:
-        """Takes in who is waiting at the door, then no one more; closes each connection once it is idle for a while."""
+        """Accept the connections that are waiting, then no more; close each one after it has been idle for a while."""
         for listener in _of(everything, BaseWSGIServer):
             _accept_all(listener, everything)
             listener.accepting = False

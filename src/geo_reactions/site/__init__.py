@@ -1,1 +1,1 @@
-"""The pages that need no script: about, citation, countries, reactions, lists, and what is not there."""
+"""The pages that need no script: about, countries, reactions, lists and errors; also citations, meta tags and the style sheet."""

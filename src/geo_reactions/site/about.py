@@ -1,4 +1,4 @@
-"""The page about the collection: what is coded and how, how sure it is, sources, borders, licence, citation."""
+"""The page about a collection: what is coded and how, how certain it is, sources, borders, licence, citation."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ _COMPARED = {
     "place_country": N_("Country of the place"),
     "crowd": N_("Crowd"),
 }
-"""What two codings are compared in besides the questions of the codebook."""
+"""The fields in which two codings are compared, besides the questions of the codebook."""
 
 
 def about_page(collection: Collection, folder: Path) -> str:
-    """Gives the page as HTML that needs no script."""
+    """Return the page as HTML that needs no script."""
     collection = collection.localized()
     about, history = collection.description, read_releases(folder)
     since = version_date(about, history)
@@ -66,26 +66,26 @@ def about_page(collection: Collection, folder: Path) -> str:
 
 
 def _drawn(territory: Country) -> str:
-    """Name a territory, with the year in which it was as it is drawn where it is gone."""
+    """Return the name of a territory, with the year that its borders show if it no longer exists."""
     if not territory.as_of:
         return territory.name
     return _("{country}, as of {year}").format(country=territory.name, year=territory.as_of)
 
 
 def _agreement(folder: Path) -> dict[str, Any]:
-    """Reads how far two codings agree; nothing where the collection was coded once."""
+    """Read how far two codings agree; return an empty dictionary if the collection was coded only once."""
     path = folder / "agreement.json"
     found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     return found
 
 
 def _compared(collection: Collection, name: str) -> str:
-    """Names a field in which two codings are compared."""
+    """Return the label of a field in which two codings are compared."""
     questions = collection.codebook.questions
     return questions[name].label if name in questions else _(_COMPARED.get(name, name))
 
 
 def _unsure(collection: Collection) -> list[tuple[Code, int]]:
-    """Counts the reactions of every certainty but the first."""
+    """Return the number of reactions for every certainty but the first."""
     counts = collection.certainties
     return [(code, int(counts.get(code.code, 0))) for code in collection.codebook["certainty"].codes[1:]]

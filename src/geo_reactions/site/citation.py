@@ -1,4 +1,4 @@
-"""How to cite a version of a collection, or a part of it: in words, for BibTeX, as CSL-JSON."""
+"""The citation of a version of a collection, or of a part of it: in words, for BibTeX, and as CSL-JSON."""
 
 from __future__ import annotations
 
@@ -26,33 +26,33 @@ _COMMANDS = {
     ">": "textgreater",
     "|": "textbar",
 }
-"""What LaTeX calls characters that it would obey or print as others; BibTeX counts braces even behind a backslash."""
+"""LaTeX commands for characters that have a special meaning or print as others; BibTeX counts braces even if escaped."""
 _ESCAPED = {char: rf"\{name}{{}}" for char, name in _COMMANDS.items()} | {char: rf"\{char}" for char in "$&#%_"}
 _IN_ADDRESS = "/:?&=#%+,;@!*()'$~.-_"
-"""What stays as it is in an address, which LaTeX reads to the letter but for braces and backslashes."""
+"""Characters that an address may keep: LaTeX takes it literally, except for braces and backslashes."""
 
 
 @dataclass(frozen=True)
 class Citation:
-    """Is what is cited: a version, or the part of it that `query` selects, at an address, as it was on a day."""
+    """What to cite: a version, or the part of it that `query` selects, at an address, as accessed on a day."""
 
     about: Description
     released: str
-    """The date of the version in EDTF, empty where it is not told."""
+    """The date of the version in EDTF, empty if it is unknown."""
     url: str
     part: str = ""
-    """Says in words what is cited of the collection, empty for all of it."""
+    """The part of the collection, in words; empty for all of it."""
     query: str = ""
     accessed: date | None = None
 
     @property
     def title(self) -> str:
-        """Give the title of the collection, with the part behind it."""
+        """Return the title of the collection, followed by the part if there is one."""
         return _("{title}: {part}").format(title=self.about.title, part=self.part) if self.part else self.about.title
 
     @property
     def key(self) -> str:
-        """Give a name that no other part and no other version has, of letters, digits and hyphens."""
+        """Return a name that differs for every part and every version, made of letters, digits and hyphens."""
         name = _slug(f"{self.about.id}-{self.about.version}")
         if not self.query:
             return name
@@ -61,7 +61,7 @@ class Citation:
 
 
 def in_words(cited: Citation) -> str:
-    """Write who made it, its title, version and part: "geo_reactions, “Reactions”, version 1.0.0 (2026)"."""
+    """Cite without address: authors, title, version and part, as in "geo_reactions, “Reactions”, version 1.0.0 (2026)"."""
     about, year = cited.about, f" ({cited.released[:4]})" if cited.released else ""
     creators = [creator.called for creator in about.publication.creators]
     publisher = about.publication.publisher
@@ -71,7 +71,7 @@ def in_words(cited: Citation) -> str:
 
 
 def text(cited: Citation) -> str:
-    """Write the whole citation in words, with the address, the day and the licence."""
+    """Write the whole citation in words, with address, day of access and licence."""
     parts = [in_words(cited), cited.url]
     if cited.accessed:
         parts.append(_("accessed {day}").format(day=say(parse(cited.accessed.isoformat()))))
@@ -79,7 +79,7 @@ def text(cited: Citation) -> str:
 
 
 def bibtex(cited: Citation) -> str:
-    """Write an entry for BibTeX and biblatex; any character of a text stays what it is."""
+    """Write an entry for BibTeX and biblatex, in which every character of a text is taken literally."""
     about, licence = cited.about, cited.about.licence[0]
     fields = {
         "author": " and ".join(map(_bibtex_name, about.publication.creators)),
@@ -117,7 +117,7 @@ def csl(cited: Citation) -> str:
 
 
 def _note(about: Description) -> str:
-    """Say under which licence the data are, and what they were coded from."""
+    """Name the licence of the data, and the source from which they were coded."""
     licence = _("Licence: {licence}.").format(licence=about.licence[0])
     source = _("Coded from: {source}").format(source=f"{about.source.named}, {about.source.licence}")
     return f"{licence} {source}"
@@ -145,7 +145,7 @@ def _slug(text: str) -> str:
 
 
 def _protected(text: str) -> str:
-    """Write a text whose capitals and words stay as they are, as a name of several words must."""
+    """Write a text in braces, so that BibTeX changes no capitals and takes several words as one name."""
     return f"{{{_escaped(text)}}}" if text else ""
 
 

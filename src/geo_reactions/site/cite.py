@@ -1,4 +1,4 @@
-"""`/citation`: how to cite a view, in every form that the page offers."""
+"""`/citation`: the citation of a view, in every form that the page offers."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _FORMS = {"plain": text, "bibtex": bibtex, "csl": csl}
 
 
 def register(server: Flask, collection: Collection, folder: Path) -> None:
-    """Add `/citation`, which takes the query string of the dashboard and `accessed`, the reader's day."""
+    """Add `/citation`, which takes the query string of the dashboard and `accessed`, today's date where the reader is."""
     history = read_releases(folder)
     since = version_date(collection.description, history)
     server.add_url_rule("/citation", "citation", lambda: _answer(collection, since))
 
 
 def of_view(collection: Collection, view: View, root: str, released: str, accessed: date) -> Citation:
-    """Cite a view of a collection in the language that is spoken; `root` is the address of the dashboard."""
+    """Cite a view of a collection in the language of the answer; `root` is the address of the dashboard."""
     query = encode(view)
     url = f"{root}?{query}" if query else root
     return Citation(collection.localized().description, released, url, _part(collection, view), query, accessed)
@@ -52,7 +52,7 @@ def _answer(collection: Collection, released: str) -> Response:
 
 
 def _day(told: str) -> date:
-    """Give the reader's day; today's in universal time where it is not told."""
+    """Return the day of an ISO 8601 date, or today in UTC if the text is not one."""
     try:
         return date.fromisoformat(told)
     except ValueError:

@@ -1,4 +1,4 @@
-"""The page of a country: its position with the rule, its counts, and every reaction as text, day by day."""
+"""The page of a country: its position with the reason, its counts, and every reaction as text, by day."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from geo_reactions.language.sentence import claim, sentence
 from geo_reactions.site.template import page, plain, when
 
 _MOST = 1000
-"""How many reactions a page lists; the others are in the files that it offers."""
+"""The most reactions that a page lists; all of them are in the files that it offers."""
 
 
 def country_page(collection: Collection, code: str) -> str:
-    """Gives the page of a country that the map knows."""
+    """Return the page of a country as HTML; raise KeyError if no country has the code."""
     collection = collection.localized()
     country, view = collection.countries[code], View(country=(code,))
     told = sentence(view, collection.tally(view).totals, collection.codebook, collection.inside)
@@ -54,7 +54,7 @@ def country_page(collection: Collection, code: str) -> str:
 
 
 def _counts(collection: Collection, country: str) -> list[tuple[Code, int, int]]:
-    """Gives every stance with its number of reactions and the number of those before it."""
+    """Return for every stance its number of reactions and the sum of the numbers before it."""
     counts, before = [], 0
     own = {stance: n for code, stance, n in collection.tally(View()).rows("country") if code == country}
     for stance in collection.codebook["stance"].codes:

@@ -1,4 +1,4 @@
-"""What a view shows, as text: the page of a reader without script."""
+"""A view as text, for readers without script."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from geo_reactions.site.template import template
 
 
 def listing(collection: Collection, view: View) -> str:
-    """Gives the sentence of a view, and its countries with position and counts, each a way to its page, as an HTML fragment."""
+    """Return the sentence of a view and its countries, with position, counts and links to their pages, as an HTML fragment."""
     collection = collection.localized()
     told = sentence(view, collection.tally(view.selection).totals, collection.codebook, collection.inside)
     return template("listing.html", told=told, countries=countries(collection, view))
 
 
 def countries(collection: Collection, view: View) -> list[dict[str, Any]]:
-    """List the countries of a view by name: code, name, position, `n` reactions, and the acts that `made` the position."""
+    """Return the countries of a view by name: code, name, position, `n` reactions, and the acts that `made` the position."""
     shown, found = scene(collection, view), sorted(standings(collection, view), key=lambda row: collated(row["name"]))
     return [
         {name: row[name] for name in ("country", "name", "n")}

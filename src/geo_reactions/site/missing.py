@@ -1,4 +1,4 @@
-"""What is not there, not allowed or went wrong: in words for readers, as a problem (RFC 9457) for programs."""
+"""The errors of the site: pages in the reader's language, and problems (RFC 9457) for programs."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ _WORDS = {
 
 
 def register(server: Flask, collection: Collection) -> None:
-    """Answer in words what cannot be answered otherwise."""
+    """Add handlers that answer every error with a page or a problem."""
     server.register_error_handler(HTTPException, lambda error: _refused(collection, error))
     server.register_error_handler(Exception, lambda error: _unforeseen(collection, error))
 
 
 def refuse_unknown() -> None:
-    """Refuse addresses that only Dash's catch-all knows: they are not there."""
+    """Answer 404 for addresses that only Dash's catch-all route would match."""
     if request.url_rule and request.url_rule.rule.startswith("/<path:") and request.path != _EMBED:
         abort(404)
 
@@ -60,18 +60,18 @@ def _page(collection: Collection, status: int, title: str, said: str) -> Respons
 
 
 def _problem(status: int, title: str, said: str) -> Response:
-    """Answers programs in English, whatever the language of who runs them."""
+    """Answer a program with a problem, in English whatever the reader's language."""
     return problem(status, title, _code_in(said))
 
 
 def _code_in(text: str) -> str:
-    """Puts the code of the asked address into a text that has a place for it."""
+    """Replace "{code}" in a text with the code in the address."""
     return text.replace("{code}", str((request.view_args or {}).get("code", "")))
 
 
 def _is_asked_by_a_program() -> bool:
     if request.method == "POST" or request.path.endswith(_DATA):
         return True
-    if is_for_programs(request.path):  # a file: what is said where there is none does not depend on who asks
+    if is_for_programs(request.path):  # a file: the error is the same for every reader
         return False
     return request.accept_mimetypes.best_match((_HTML, "application/json", TYPE), _HTML) != _HTML

@@ -1,4 +1,4 @@
-"""The pages that need no script: a reaction, a country, the sitemap, and what is not there."""
+"""The addresses of the pages that need no script: reactions, countries, the sitemap, and errors."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ _UNKNOWN = {
 }
 
 _LARGEST = 50_000
-"""How many addresses a sitemap may list."""
+"""The most addresses that a sitemap may list."""
 
 
 def register(server: Flask, collection: Collection, folder: Path | None = None) -> None:
-    """Adds the addresses of a collection; its folder holds the history of its reactions, where there is one."""
+    """Add the addresses of a collection; its folder may hold the history of its reactions."""
     history, reactions = read_releases(folder), collection.vocabulary["reaction"]
     pages: dict[str, tuple[Codes[str], Callable[[str], str]]] = {
         "reactions": (reactions, lambda code: reaction_page(collection, code, history)),
@@ -44,7 +44,7 @@ def register(server: Flask, collection: Collection, folder: Path | None = None) 
 
 
 def _page(name: str, known: Codes[str], write: Callable[[str], str]) -> Callable[[str], Answer]:
-    """Gives the view of the pages of a kind: another spelling of a code leads to its one address."""
+    """Return the view function of the pages of a kind, which redirects from other cases of a code to its one address."""
 
     def answer(code: str) -> Answer:
         right = next((spelled for spelled in (code, code.lower(), code.upper()) if spelled in known), None)
@@ -56,7 +56,7 @@ def _page(name: str, known: Codes[str], write: Callable[[str], str]) -> Callable
 
 
 def _sitemap(collection: Collection) -> Response:
-    """Lists every page for search engines (sitemaps.org: absolute addresses, at most 50,000)."""
+    """Answer with the pages of the site for search engines (sitemaps.org: absolute addresses, at most 50,000)."""
     countries = [f"countries/{code}" for code in collection.options("country")]
     some = islice(collection.vocabulary["reaction"], _LARGEST - len(countries) - 2)
     reactions = [f"reactions/{code}" for code in some]

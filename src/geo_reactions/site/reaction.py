@@ -1,4 +1,4 @@
-"""The page of one reaction: all that is coded of it, and the ways to those beside it."""
+"""The page of one reaction: all that is coded of it, with links to its neighbours and to related reactions."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from geo_reactions.site.template import page, plain, when
 
 
 def reaction_page(collection: Collection, code: str, history: Sequence[Change]) -> str:
-    """Gives the page of a reaction; raises NotFoundError."""
+    """Return the page of a reaction as HTML; raise NotFoundError if there is none with the code."""
     collection = collection.localized()
     row = _row(collection, code)
     about = collection.description
@@ -44,14 +44,14 @@ def _row(collection: Collection, code: str) -> dict[str, Any]:
 
 
 def _beside(collection: Collection, code: str) -> list[tuple[str, str, dict[str, Any]]]:
-    """Gives the reactions before and after in the order of the collection, each with its relation and its label."""
+    """Return link relation, label and row of the reactions before and after, in the order of the collection."""
     place = collection.neighbours(View(reaction=code))
     ways = [("prev", _("Previous"), place.before), ("next", _("Next"), place.after)] if place else []
     return [(relation, label, _row(collection, near)) for relation, label, near in ways if near]
 
 
 def _related(collection: Collection, row: dict[str, Any]) -> list[tuple[str, list[dict[str, Any]]]]:
-    """Lists the other reactions of the same act and of the same actor, each under its heading."""
+    """Return the other reactions of the same act and of the same actor, each group with its heading; omit empty groups."""
     others = [plain(other, collection) for other in collection.related(row["id"])]
     found = [
         (_("The same act of others"), [other for other in others if other["actor_id"] != row["actor_id"]]),

@@ -1,4 +1,4 @@
-"""Long lists as HTML fragments, a page at a time: the table of a view as cards, for a phone, and its reactions without a date."""
+"""Long lists as HTML fragments, page by page: the table of a view as cards, for phones, and its undated reactions."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _ORDERS = (
 
 
 def register(server: Flask, collection: Collection) -> None:
-    """Add `/rows` and `/undated`, which take the same query string as the dashboard, and `offset`."""
+    """Add `/rows` and `/undated`, which take the query string of the dashboard and `offset`."""
     for name, written in (("rows", cards), ("undated", undated)):
         server.add_url_rule(f"/{name}", name, _answer(collection, written))
 
@@ -45,7 +45,7 @@ def _answer(collection: Collection, written: Callable[[Collection, View, int], s
 
 
 def cards(collection: Collection, view: View, offset: int) -> str:
-    """Return a page of the reactions of a view in its order: the choice of the order and the cards."""
+    """Return a page of the reactions of a view in its order: the menu of orders and the cards."""
     total = int(collection.tally(view.selection).totals["n"])
     shown = collection.rows(view, limit=_CARDS, offset=offset)
     return template(
@@ -60,7 +60,7 @@ def cards(collection: Collection, view: View, offset: int) -> str:
 
 
 def undated(collection: Collection, view: View, offset: int) -> str:
-    """Return a page of the reactions without a date that pass the filters but for the span, in the order of the collection."""
+    """Return a page of the undated reactions that pass all filters but the dates, in the order of the collection."""
     free = view.put(dates=(None, None), sort="date")
     totals = collection.tally(free.selection).totals
     dated = int(totals["n"]) - int(totals["undated"])
@@ -73,12 +73,12 @@ def undated(collection: Collection, view: View, offset: int) -> str:
 
 
 def _further(path: str, view: View, offset: int, total: int, most: int) -> dict[str, object]:
-    """Return how many reactions the next page of a list has, 0 for none, and its address."""
+    """Return the address of the next page of a list and, as `further`, how many reactions it has; 0 if there is none."""
     address = f"{at(path)}?{join_page(encode(view), Page(offset=offset))}"
     return {"further": max(0, min(most, total - offset)), "address": address}
 
 
 def _orders(sort: str) -> list[tuple[str, str]]:
-    """Lists the orders that are offered; one that the table of a wide page has set is kept."""
+    """Return the orders to offer as pairs of code and label, including the current one even if only the table offers it."""
     known = [(code, _(label)) for code, label in _ORDERS]
     return known if sort in dict(known) else [*known, (sort, _("as in the table"))]

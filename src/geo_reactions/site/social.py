@@ -1,4 +1,4 @@
-"""What a preview of the page says in chats, feeds and search engines: meta tags of a view."""
+"""The meta tags of a view, which previews in chats, feeds and search engines show."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from geo_reactions.request.negotiation import switch
 
 
 def tags(collection: Collection, view: View, root: str) -> str:
-    """Gives the tags of a view as HTML; `root` is the address under which the page is reached."""
+    """Return the meta tags and links of a view as HTML; `root` is the address under which readers reach the page."""
     shown = scene(collection, view)
     name, words = title(shown), announcement(shown)
     page, image = _address(root, "", seen(view)), _address(root, "card.png", seen(view).put(lang=language()))
@@ -45,7 +45,7 @@ def tags(collection: Collection, view: View, root: str) -> str:
 
 
 def _alternates(root: str, view: View) -> list[str]:
-    """Gives the links to the same view in every language, and to the one that chooses by the browser."""
+    """Return links to the same view in every language, and to the address that follows the browser's preference."""
     plain = _address(root, "", seen(view).put(lang=SOURCE))
     found = {code: there for code, _name, there in switch(plain)}
     found |= {"x-default": plain} if found else {}

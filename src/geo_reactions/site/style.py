@@ -1,4 +1,4 @@
-"""The style sheet of a collection: the colours of its codebook, light and dark, as variables and on the marks."""
+"""The style sheet of a collection: the light and dark colours of its codebook, as variables, classes and rules for marks."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ _DRAWN = {
     "unofficial": "radial-gradient(circle,var(--dot) 1.4px,transparent 1.7px) 0 0/6px 6px var(--c-no_data)",
     "party": "repeating-linear-gradient(45deg,{colour} 0 4.6px,var(--paper) 4.6px 6px)",
 }
-"""How a pattern of the map looks on a square of the legend."""
+"""The patterns of the map as CSS backgrounds, for the swatches of the legend."""
 
 
 def style_sheet(codebook: Codebook) -> str:
-    """Write the rules: `--c-<code>`, `.c-<code>`, `.b-<code>`, `.f-<code>`, patterns on the map, plotly's marks in the dark.
+    """Write the style sheet of a codebook, with rules for the patterns of the map and for dark marks of plotly.
 
-    What is dark is so on a screen only: paper gets the light colours.
+    Variables: `--c-<code>` (colour), `--i-<code>` (text on it). Classes: `.c-<code>` (background), `.b-<code>` (border),
+    `.f-<code>` (fill). Dark colours apply to screens only; printed pages have light ones.
     """
     codes = codebook.positions
     classes = (_classes(code) for code in codes)
@@ -37,21 +38,21 @@ def _variables(codes: Iterable[Code]) -> str:
 
 
 def _classes(code: Code) -> str:
-    """Paints backgrounds, borders and drawn shapes."""
+    """Write the classes that colour backgrounds, borders and shapes."""
     kinds = {"c": "background-color", "b": "border-color", "f": "fill"}
     painted = "".join(f".{sign}-{code.code}{{{name}:var(--c-{code.code})}}" for sign, name in kinds.items())
     return f"{painted}.c-{code.code}{{color:var(--i-{code.code})}}"
 
 
 def _patterns(codes: Iterable[Code]) -> list[str]:
-    """Draws patterns on the map, plain colours while it is moved, which patterns would slow down."""
+    """Write the rules for patterns on the map, and for plain colours while the map moves, which patterns would slow down."""
     drawn = [(_land(code), code) for code in codes if code.pattern]
     still = [f"{land}{{fill:url(#p-{code.pattern})!important}}" for land, code in drawn]
     return still + [f"#map.moving {land}{{fill:var(--c-{code.code})!important}}" for land, code in drawn]
 
 
 def _swatches(codes: Iterable[Code]) -> list[str]:
-    """Draws the pattern of the map on the small squares, where it stands instead of a sign."""
+    """Write the rules for swatches that have the pattern of the map instead of a sign."""
     return [
         f".swatch.c-{code.code}{{background:{_DRAWN[code.pattern].format(colour=f'var(--c-{code.code})')};font-size:0}}"
         for code in codes

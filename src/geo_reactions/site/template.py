@@ -1,4 +1,4 @@
-"""The templates of the pages that need no script, and the words they share."""
+"""The templates of the pages that need no script, with the filters and functions that they share."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SPACES = "\t\n\r"
 
 
 def page(name: str, collection: Collection, address: str, **values: Any) -> str:
-    """Fill in the template of a page; `address` is its path on the site, empty for one that lives nowhere."""
+    """Render the template of a page; `address` is its path on the site, empty for a page without an address of its own."""
     shared = {
         "about": collection.description,
         "book": collection.codebook,
@@ -41,47 +41,50 @@ def page(name: str, collection: Collection, address: str, **values: Any) -> str:
 
 
 def _card(query: str) -> str:
-    """Gives the address of the preview image in the language of the page."""
+    """Return the address of the preview image in the language of the page."""
     spoken = [] if language() == SOURCE else [f"lang={language()}"]
     asked = "&".join(filter(None, [query, *spoken]))
     return f"card.png{'?' + asked if asked else ''}"
 
 
 def template(name: str, **values: Any) -> str:
-    """Fills in a template."""
+    """Render a template."""
     return _templates().get_template(name).render(**values)
 
 
 def when(date: str) -> str:
-    """Says an EDTF date, or that there is none."""
+    """Return an EDTF date in words, or "undated" in the reader's language if it is empty."""
     return say(parse(date)) if date else _("undated")
 
 
 def shown(value: Any) -> Any:
-    """Takes out of a text what a reader never sees: controls, and marks that turn the direction of what follows."""
+    """Return a text without control characters and without marks that change the direction of writing.
+
+    Return other values, and markup, unchanged.
+    """
     if isinstance(value, Markup) or not isinstance(value, str):
         return value
     return "".join(char for char in value if _is_shown(char))
 
 
 def plain(row: Mapping[str, Any], collection: Collection) -> dict[str, Any]:
-    """Gives a row whose empty cells are empty texts, with names in words."""
+    """Return a row with empty texts for empty cells, and with the names that readers know."""
     full = {key: "" if value is None else value for key, value in row.items()}
     return full | _names(full, collection)
 
 
 def own() -> Markup:
-    """Gives the attribute of what stands in the language of the collection, where another one is spoken."""
+    """Return the attribute that marks a text in the language of the collection; empty if the page has that language."""
     return Markup("") if language() == SOURCE else Markup(' lang="{}"').format(SOURCE)
 
 
 def filled(text: str, **values: Any) -> Markup:
-    """Puts values, which may be links, into a text that is none."""
+    """Fill values, which may be links, into a text without markup."""
     return escape(text).format(**{name: shown(value) for name, value in values.items()})
 
 
 def _names(row: dict[str, Any], collection: Collection) -> dict[str, Any]:
-    """Names a body and a place in the language that is spoken, a person as written; `name_lang` marks the latter."""
+    """Return body and place in the reader's language and a person as recorded; `name_lang` marks the language of the latter."""
     body = body_name(row, collection)
     place = collection.places.get(row["place_id"], {"place": row["place"]})
     return {"name": body or row["name"], "name_lang": Markup("") if body else own(), "place": place["place"]}

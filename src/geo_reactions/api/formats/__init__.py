@@ -1,4 +1,4 @@
-"""The formats of an export: a new one is a function from a table to bytes and a line in FORMATS."""
+"""The formats of an export; to add one, write a function from a table to bytes and list it in FORMATS."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from geo_reactions.api.formats.workbook import to_xlsx
 
 @dataclass(frozen=True)
 class Format:
-    """Is a format: its media type, how it is written, and whether a browser should save it."""
+    """A format: its media type, the function that writes it, and whether browsers should save it to a file."""
 
     media: str
     write: Callable[[Table], Iterator[bytes]]
@@ -26,6 +26,6 @@ FORMATS: Mapping[str, Format] = {
     "geojson": Format("application/geo+json", to_geojson),
     "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", to_xlsx, saved=True),
 }
-"""The formats, by the ending of the address."""
+"""The formats, by the ending of their addresses."""
 
 __all__ = ["FORMATS", "Column", "Format", "Table", "country_columns", "reaction_columns"]

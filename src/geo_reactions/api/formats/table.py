@@ -1,4 +1,4 @@
-"""What an export writes: columns that say what they hold, and rows that come in parts."""
+"""The tables that exports write: described columns, and rows that arrive in parts."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _FULL = ("id", "act", "actor", "actor_type", "type", "stance", "degree", "certai
 
 @dataclass(frozen=True)
 class Column:
-    """Is a column: its name, what it holds, its kind (string, number, integer), its codes, whether a cell may be empty."""
+    """A column: its name, what it holds, its type (string, number or integer), its codes, and whether cells may be empty."""
 
     name: str
     what: str
@@ -59,7 +59,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """Is a table that is read once, part by part; `about` tells what it is, for formats that have room for it."""
+    """A table that can be read only once, part by part.
+
+    `about` describes it, for formats that have room for a description.
+    """
 
     columns: tuple[Column, ...]
     parts: Iterable[Sequence[Sequence[Any]]]
@@ -67,12 +70,12 @@ class Table:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Lists the names of the columns."""
+        """Return the names of the columns, in order."""
         return tuple(column.name for column in self.columns)
 
 
 def reaction_columns(collection: Collection) -> tuple[Column, ...]:
-    """Describes the columns of the export row."""
+    """Return the columns of the table of reactions."""
     book = collection.codebook
     codes = {name: tuple(book[name].by_code) for name in CODED}
     return tuple(
@@ -82,7 +85,7 @@ def reaction_columns(collection: Collection) -> tuple[Column, ...]:
 
 
 def country_columns(collection: Collection) -> tuple[Column, ...]:
-    """Describes the columns of the list of countries."""
+    """Return the columns of the table of countries."""
     positions = {"position": tuple(code.code for code in collection.codebook.positions)}
     known = tuple(
         Column(name, what, _KINDS.get(name, "string"), positions.get(name, ()))

@@ -1,4 +1,4 @@
-"""CSV, JSON and GeoJSON, written part by part."""
+"""CSV, JSON and GeoJSON, written part by part, so that no export is held in memory as a whole."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def to_csv(table: Table) -> Iterator[bytes]:
-    """Writes RFC 4180 CSV in UTF-8; no text cell can become a formula in a spreadsheet."""
+    """Write RFC 4180 CSV in UTF-8; escape every text that a spreadsheet would run as a formula."""
     yield _lines([table.names])
     for part in table.parts:
         yield _lines([_harmless(cell) for cell in row] for row in part)
 
 
 def to_excel_csv(table: Table) -> Iterator[bytes]:
-    """Write the same CSV behind a byte order mark, without which Excel reads another encoding than UTF-8."""
+    """Write the same CSV after a byte order mark, without which Excel does not read it as UTF-8."""
     yield codecs.BOM_UTF8
     yield from to_csv(table)
 
 
 def to_json(table: Table) -> Iterator[bytes]:
-    """Writes an array of objects, one a line; an empty cell is null."""
+    """Write an array of objects, one a line; an empty cell is null."""
     yield from _listed("[", table, _dumped, "]\n")
 
 
 def to_geojson(table: Table) -> Iterator[bytes]:
-    """Writes a FeatureCollection (RFC 7946): a point where the act has a place, null where it has none."""
+    """Write a FeatureCollection (RFC 7946); a reaction with coordinates has a point, any other has null."""
     yield from _listed('{"type": "FeatureCollection", "features": [', table, _feature, "]}\n")
 
 

@@ -1,4 +1,4 @@
-"""A spreadsheet: the rows on a sheet, and a sheet that says what they are."""
+"""The Excel export: the rows on one sheet, and a second sheet that describes them."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from typing import IO, Any
 from geo_reactions.api.formats.table import Table
 
 _LARGEST, _PIECE = 1_048_576, 65_536
-_MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - one for all, so that equal contents are equal bytes
+_MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed time, so that equal contents give equal bytes
 _OPTIONS = {"constant_memory": True, "default_date_format": "yyyy-mm-dd"}
 
 _WIDE = {"actor": 36, "quote": 40, "summary": 60, "source_url": 30, "note": 40, "section": 24}
 _NARROW = ("id", "country", "place_country", "lat", "lon", "crowd", "degree", "dated", "certainty")
 _USUAL_WIDTH, _NARROW_WIDTH = 17, 11
-"""How wide columns are, in characters."""
+"""The widths of columns, in characters."""
 
 _DATES, _DAY, _FIRST_YEAR = ("date",), len("2020-10-02"), 1900
-"""The columns of dates; how long one is that is known to the day; the first year that a spreadsheet can reckon with."""
+"""The date columns; the length of a date with a day; the first year that spreadsheets can calculate with."""
 
 
 def to_xlsx(table: Table) -> Iterator[bytes]:
-    """Write the sheets "reactions" and "about"; rows wait in temporary files.
+    """Write the sheets "reactions" and "about"; rows go to temporary files until the workbook is complete.
 
-    A text stays a text, whatever it looks like: no number, formula or link. Dates that are days are dates of the spreadsheet.
+    A text stays a text even if it looks like a number, a formula or a link. A date with a day becomes a spreadsheet date.
     """
     with tempfile.TemporaryFile() as file:
         _fill(table, file)
@@ -44,7 +44,7 @@ def _fill(table: Table, file: IO[bytes]) -> None:
 
 
 def _write_rows(book: Any, head: Any, table: Table) -> None:
-    """Write the rows; what a sheet cannot hold goes on to the next."""
+    """Write the rows, and continue on another sheet whenever one is full."""
     rows = (row for part in table.parts for row in part)
     sheet, line, n = _sheet(book, head, table, "reactions"), 0, 1
     for row in rows:
@@ -68,7 +68,7 @@ def _sheet(book: Any, head: Any, table: Table, name: str) -> Any:
 
 
 def _finish(sheet: Any, table: Table, last: int) -> None:
-    """Put a filter on every column, and no warning on texts that look like numbers."""
+    """Add a filter to every column, and turn off the warning about texts that look like numbers."""
     sheet.autofilter(0, 0, last, len(table.names) - 1)
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})
 
@@ -96,7 +96,7 @@ def _write(sheet: Any, line: int, row: Any, names: tuple[str, ...]) -> None:
 
 
 def _day(text: str) -> date | None:
-    """Return the day of a date that is known to the day; None where it is less exact, or too old for a spreadsheet."""
+    """Return the day of a date, or None if the date is less precise or too early for spreadsheets."""
     if len(text) != _DAY:
         return None
     day = date.fromisoformat(text)

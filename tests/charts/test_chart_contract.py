@@ -1,0 +1,39 @@
+"""What any chart must meet so that the page draws, reads, picks and updates it: tried on ours and on two that we do not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from foreign_charts import HEATMAP, LINE
+from geo_reactions.charts import CHARTS
+from geo_reactions.charts.options import options
+from geo_reactions.domain.link import decode
+from geo_reactions.domain.view import by_name
+from samples import QUERIES
+
+
+def customs(part: Any) -> Iterator[list[Any]]:
+    """Goes through the custom data of the marks of a trace, which may lie in rows."""
+    for item in part:
+        yield from customs(item) if item and isinstance(item[0], list) else [item]
+
+
+@pytest.mark.parametrize("chart", [*CHARTS[1:], HEATMAP, LINE], ids=lambda chart: chart.id)
+def test_a_chart_meets_its_contract(either, chart):
+    for query in QUERIES[either.collection.description.id]:
+        scene = either.scene(query)
+        figure = chart.draw(scene)
+        assert isinstance(figure["layout"]["height"], int)
+        drawn = {(trace["meta"], str(custom[0])) for trace in figure["data"] for custom in customs(trace["customdata"])}
+        for field, codes in drawn:
+            keys = ("from", "to") if field == "dates" else (by_name(field).keys[0],)
+            for key in keys:
+                assert decode(f"{key}={codes}", either.collection.vocabulary)[1] == (), (chart.id, query, codes)
+        rows = {(trace["meta"], code) for trace in figure["data"] for code in figure["layout"].get("meta", [])}
+        assert {(option.field, option.code) for option in options(chart, scene)} <= drawn | rows
+        assert all(option.name and option.says for option in options(chart, scene))
+        said = chart.read(scene)
+        assert said == "" or said[-1] in ".;"
