@@ -28,6 +28,6 @@ child_exit = forget
 
 
 def on_exit(_: object) -> None:
-    """Removes the figures of all processes, where their folder was made here."""
+    """Remove the figures of all processes, where their folder was made here."""
     if OURS in os.environ[FIGURES]:
         shutil.rmtree(os.environ[FIGURES], ignore_errors=True)
