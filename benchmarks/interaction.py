@@ -207,11 +207,19 @@ def _moving(film: dict[str, Any]) -> float:
     return 1e3 * (len(at) - 1) / (at[-1] - at[0]) if len(at) > 2 else 0.0
 
 
+STEPS = """() => {
+    window.steps = [];
+    for (const how of ['pushState', 'replaceState']) {
+        const write = history[how].bind(history);
+        history[how] = (...step) => { write(...step); requestAnimationFrame((now) => steps.push(now)); };
+    }
+}"""
+"""Notes the frame after each step that the address makes."""
+
+
 def playback(tab: Tab) -> dict[str, float]:
     """Plays the timeline: steps a second, and the share that came a frame or more after a tenth of a second."""
-    tab.page.evaluate(
-        "window.steps = []; document.addEventListener('view', () => requestAnimationFrame((now) => steps.push(now)))"
-    )
+    tab.page.evaluate(STEPS)
     tab.page.evaluate("stopwatch.film()")
     tab.page.click("#play")
     tab.page.locator("#play", has_text="Play").wait_for(timeout=60_000)
