@@ -36,3 +36,12 @@ def watched(chromium: Browser, address: str) -> Iterator[Watched]:
     yield found
     context.close()
     assert found.wrong == []
+
+
+@pytest.fixture
+def phone(chromium: Browser, address: str) -> Iterator[Watched]:
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    found = Watched(context.new_page(), address)
+    yield found
+    context.close()
+    assert found.wrong == []

@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from driver import Watched, follows, point_in, text
-from playwright.sync_api import Browser, Page
-
-
-@pytest.fixture
-def phone(chromium: Browser, address: str) -> Iterator[Watched]:
-    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-    found = Watched(context.new_page(), address)
-    yield found
-    context.close()
-    assert found.wrong == []
+from playwright.sync_api import Page
 
 
 def swipe(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
@@ -82,6 +71,21 @@ def test_the_wheel_scrolls_the_page_of_an_embedded_map_and_zooms_it_with_a_key(w
     page.keyboard.up("Control")
     page.wait_for_timeout(900)
     assert page.evaluate(scale) > before
+
+
+@pytest.mark.parametrize("query", ["country=IRN", "q=zzz", "type=resolution", "stance=none&voice=all"])
+def test_a_pointer_that_goes_over_a_chart_meets_only_marks_that_are_there(watched: Watched, query: str):
+    page = watched.open(f"/?{query}")
+    for chart in ("timeline", "types", "places", "changes"):
+        plot = page.locator(f"#{chart} .js-plotly-plot")
+        plot.scroll_into_view_if_needed()
+        page.wait_for_selector(f"#{chart} .nsewdrag", state="attached")
+        box = page.locator(f"#{chart} .nsewdrag").bounding_box()
+        for n in range(60):
+            page.mouse.move(box["x"] + box["width"] * n / 60, box["y"] + box["height"] * (0.1 + 0.8 * (n % 7) / 7))
+            page.wait_for_timeout(20)
+            assert page.locator("#hover-card:not([hidden]) h3:empty").count() == 0
+    assert watched.wrong == []
 
 
 def test_a_drag_that_returns_to_its_start_picks_nothing(watched: Watched):

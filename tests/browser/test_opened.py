@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from driver import Watched, follows, until
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 SEEN = """() => {
     const opened = document.getElementById('opened');
@@ -152,15 +152,6 @@ def test_an_embedded_table_shows_what_a_row_opens(watched: Watched):
     row(page)
     until(page, SEEN)
     assert page.locator("#details > section:visible").count() == 1
-
-
-@pytest.fixture
-def phone(chromium: Browser, address: str) -> Iterator[Watched]:
-    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-    found = Watched(context.new_page(), address)
-    yield found
-    context.close()
-    assert found.wrong == []
 
 
 def test_on_a_phone_a_card_and_a_link_open_in_sight_and_back_leads_to_them(phone: Watched):

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
 from driver import Watched, follows, point_in, text, until
-from playwright.sync_api import Browser, Page
-
-
-@pytest.fixture
-def phone(chromium: Browser, address: str) -> Iterator[Watched]:
-    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-    found = Watched(context.new_page(), address)
-    yield found
-    context.close()
-    assert found.wrong == []
+from playwright.sync_api import Page
 
 
 def heights(page: Page, selector: str) -> list[float]:

@@ -52,45 +52,46 @@ function onMap(plot, at) {
  */
 const closestOf = (found) => found.sort((one, other) => one.far - other.far || other.trace - one.trace)[0];
 
-/** @param {Plot} plot @param {Point} at */
+/**
+ * The dot that is close enough, or the bar whose row or column it is, the nearest one of those that are stacked. A mark
+ * that lies nowhere is as far as can be.
+ * @param {Plot} plot
+ * @param {Point} at
+ */
 function inChart(plot, at) {
   const isDots = plot.data.some(({ type }) => type === "scatter");
-  const found = plot.data.flatMap((trace, n) =>
-    (trace.customdata ?? []).map((_, i) => ({
-      trace: n,
-      n: i,
-      ...(isDots ? ofDot(plot, trace, i, at) : ofBar(plot, n, i, at)),
-    })),
+  const [farFrom, most] = isDots ? [farFromDot, REACH] : [farFromBar, Number.MAX_VALUE];
+  const every = plot.data.flatMap(({ customdata = [] }, trace) =>
+    customdata.map((_, n) => ({ trace, n, far: farFrom(plot, trace, n, at) })),
   );
-  const hit = closestOf(found.filter(({ far }) => far <= (isDots ? REACH : Infinity)));
-  return hit && Number.isFinite(hit.far) ? markOf(plot, hit.trace, hit.n) : null;
+  const hit = closestOf(every.filter(({ far }) => far <= most));
+  return hit ? markOf(plot, hit.trace, hit.n) : null;
 }
 
-/** @param {Plot} plot @param {Trace} trace @param {number} n @param {Point} at */
-function ofDot(plot, { x = [], y = [] }, n, [left, top]) {
-  return { far: Math.hypot(left - pixel(plot, "xaxis", x[n]), top - pixel(plot, "yaxis", y[n])) };
+/** @param {Plot} plot @param {number} trace @param {number} n @param {Point} at */
+function farFromDot(plot, trace, n, [left, top]) {
+  const { x = [], y = [] } = /** @type {Trace} */ (plot.data[trace]);
+  return Math.hypot(left - pixel(plot, "xaxis", x[n]), top - pixel(plot, "yaxis", y[n]));
 }
 
 /**
- * How far a place is from a bar along it; endless where it is beside it.
+ * How far a place is from a bar along it; infinite where it is beside its row or column.
  * @param {Plot} plot
  * @param {number} trace
  * @param {number} n
  * @param {Point} at
  */
-function ofBar(plot, trace, n, [left, top]) {
+function farFromBar(plot, trace, n, [left, top]) {
   const { orientation, x = [], y = [], width = 1 } = /** @type {Trace} */ (plot.data[trace]);
   const isRow = orientation === "h";
-  const [across, along] = /** @type {("xaxis" | "yaxis")[]} */ (isRow ? ["yaxis", "xaxis"] : ["xaxis", "yaxis"]);
-  const middle = pixel(plot, /** @type {"xaxis"} */ (across), isRow ? y[n] : x[n]);
-  const half = isRow ? pixels(plot, "yaxis", 1) / 2 : Math.max(NARROWEST, pixels(plot, "xaxis", width)) / 2;
-  const frame = frameOf(plot, /** @type {"xaxis"} */ (along));
   const [place, beside] = isRow ? [left, top] : [top, left];
-  if (Math.abs(beside - middle) > half || place < frame.start || place > frame.start + frame.length) {
-    return { far: Infinity };
-  }
+  const middle = isRow ? pixel(plot, "yaxis", y[n]) : pixel(plot, "xaxis", x[n]);
+  const half = isRow ? pixels(plot, "yaxis", 1) / 2 : Math.max(NARROWEST, pixels(plot, "xaxis", width)) / 2;
+  const { start, length } = frameOf(plot, isRow ? "xaxis" : "yaxis");
+  const isInside = Math.abs(beside - middle) <= half && place >= start && place <= start + length;
+  if (!isInside) return Infinity;
   const [from, to] = reachOf(plot, trace, n);
-  return { far: Math.max(0, from - place, place - to) };
+  return Math.max(0, from - place, place - to);
 }
 
 /** @param {Plot} plot @param {number} trace @param {number} n @returns {Mark} */
