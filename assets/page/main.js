@@ -25,6 +25,7 @@ import * as paged from "./lists/paged.js";
 import * as toolbars from "./lists/toolbars.js";
 import * as undated from "./lists/undated.js";
 import * as picture from "./map/first_picture.js";
+import * as camera from "./map/kept_camera.js";
 import * as legend from "./map/legend.js";
 import * as late from "./net/late.js";
 import { begin, send } from "./net/session.js";
@@ -40,6 +41,7 @@ const PARTS = [
   charts,
   figures,
   picture,
+  camera,
   late,
   clicks,
   search,

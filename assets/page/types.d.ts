@@ -7,11 +7,14 @@ export interface Signal<T> {
 
 /* ---- the session */
 
-/** What the reader did. Events of one `series` that follow each other are one step of the history. */
+/**
+ * What the reader did. Events of one `series` that follow each other are one step of the history. The answer is shown
+ * when it is `due`, in the time of the document's timeline. With `push` an opened view is a step of the history.
+ */
 export type PageEvent = (
-  | { kind: "open"; query: string; push?: boolean }
+  | { kind: "open"; query: string }
   | { kind: "pick"; field: string; code: string; add: boolean }
-  | { kind: "put"; values: Record<string, string>; last?: string; playing?: boolean; due?: number }
+  | { kind: "put"; values: Record<string, string>; last?: string; playing?: boolean }
   | { kind: "reset" }
 ) & { series?: string; due?: number; push?: boolean };
 
@@ -47,17 +50,26 @@ export interface Exchange {
 export type ExchangeInput =
   | { kind: "acted"; event: PageEvent }
   | { kind: "opened"; query: string }
-  | { kind: "answered"; id: number; link: Link }
+  | { kind: "answered"; id: number; answer: Answer }
   | { kind: "refused"; id: number }
   | { kind: "lost"; id: number }
   | { kind: "rested" };
 
+/** How the history follows a view: not at all, by a new entry, or in the present one. */
+export type HistoryStep = "" | "push" | "replace";
+
+/**
+ * What is to be done. `settle` and `undo` concern the marks of choices, which are shown before their answers come;
+ * `return` says that the page shows its view as if what has just been dropped had never been done.
+ */
 export type ExchangeEffect =
   | { do: "ask"; id: number; events: PageEvent[]; link: Link | null }
   | { do: "drop"; id: number }
-  | { do: "show"; how: "" | "push" | "replace"; events: PageEvent[] }
+  | { do: "settle" }
+  | { do: "show"; answer: Answer; how: HistoryStep; events: PageEvent[] }
   | { do: "say"; what: "" | "lost" | "refused" }
-  | { do: "undo" }
+  | { do: "undo"; which: "asked" | "all" }
+  | { do: "return" }
   | { do: "rest"; ms: number };
 
 /* ---- charts */

@@ -138,3 +138,136 @@ def test_a_download_does_not_end_what_is_asked(watched: Watched):
         page.evaluate("document.querySelector('#download a[data-file]').click()")
     follows(page, "stance=impartial$")
     text(page, "#sentence", "impartial")
+
+
+def refuse_next(page: Page) -> None:
+    """Lets the server refuse the next question."""
+    page.route(STEP, lambda route: route.fulfill(status=400, body="{}"), times=1)
+
+
+SCALE = "document.querySelector('#map .js-plotly-plot')._fullLayout.geo.projection.scale"
+CENTRE = "document.querySelector('#map .js-plotly-plot')._fullLayout.geo.center.lat"
+
+
+def dragged(page: Page) -> None:
+    """Drags the map downwards."""
+    box = page.locator("#map").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x, y + 40, steps=4)
+    page.mouse.up()
+
+
+def test_every_press_of_a_zoom_button_counts_before_the_answers_come(watched: Watched):
+    page = watched.open("/?map=europe")
+    before = page.evaluate(SCALE)
+    slowed(page, 300)
+    page.evaluate("for (const _ of [1, 2, 3]) document.querySelector('[data-zoom]').click()")
+    factor = float(page.get_attribute("[data-zoom]", "data-zoom"))
+    until(page, f"Math.abs({SCALE} / {before * factor**3} - 1) < 0.02")
+    agree(page)
+
+
+def test_every_press_beside_the_player_counts_before_the_answers_come(watched: Watched):
+    page = watched.open("/")
+    page.click("[data-play=on]")
+    follows(page, "to=")
+    page.click("[data-play=on]")
+    page.wait_for_timeout(900)
+    page.click("[data-play=on]")
+    page.wait_for_timeout(900)
+    third = page.url
+    page.goto(watched.address)
+    page.wait_for_selector("#timeline .js-plotly-plot", state="attached")
+    slowed(page, 300)
+    page.evaluate("for (const _ of [1, 2, 3]) document.querySelector('[data-play=on]').click()")
+    page.wait_for_url(third)
+
+
+def test_a_dragged_map_stays_where_it_is_when_all_is_cleared_at_once(watched: Watched):
+    page = watched.open("/?map=europe&type=protest")
+    dragged(page)
+    page.click("#clear")
+    follows(page, r"/\?map=-?[\d.]+,")
+    agree(page)
+
+
+def test_a_dragged_map_returns_when_the_reader_goes_back_at_once(watched: Watched):
+    page = watched.open("/?map=europe")
+    before = page.evaluate(CENTRE)
+    page.click("#legend [data-code=impartial]")
+    follows(page, "stance=impartial")
+    dragged(page)
+    assert page.evaluate(CENTRE) != before
+    page.go_back()
+    follows(page, "map=europe$")
+    until(page, f"Math.abs({CENTRE} - {before}) < 0.01")
+
+
+def test_a_dragged_map_returns_when_the_server_refuses_to_move_it(watched: Watched):
+    page = watched.open("/?map=europe")
+    before = page.evaluate(CENTRE)
+    refuse_next(page)
+    dragged(page)
+    text(page, "#server", "The server refused this step")
+    until(page, f"Math.abs({CENTRE} - {before}) < 0.01")
+    watched.wrong[:] = [said for said in watched.wrong if "Failed to load resource" not in said]
+
+
+def test_a_refusal_stays_to_be_read_while_the_next_answer_comes(watched: Watched):
+    page = watched.open("/")
+    refuse_next(page)
+    page.click("#legend [data-code=impartial]")
+    text(page, "#server", "The server refused this step")
+    page.click("#legend [data-code=pro_armenia]")
+    follows(page, "stance=pro_armenia$")
+    assert page.locator("#server").is_visible()
+    watched.wrong[:] = [said for said in watched.wrong if "Failed to load resource" not in said]
+
+
+def test_a_server_with_an_error_of_its_own_is_not_asked_for_ever(watched: Watched):
+    page, asked = watched.open("/"), []
+
+    def fail(route: Route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(status=500, body="")
+
+    page.route(STEP, fail)
+    page.click("#legend [data-code=impartial]")
+    text(page, "#server", "The server refused this step")
+    page.wait_for_timeout(1500)
+    assert len(asked) == 1
+    watched.wrong[:] = [said for said in watched.wrong if "Failed to load resource" not in said]
+
+
+def test_a_link_within_the_page_drops_neither_a_question_nor_the_story(watched: Watched):
+    page = watched.open("/")
+    page.click("[data-story=open]")
+    page.wait_for_selector("#story:not([hidden])")
+    page.wait_for_timeout(900)
+    slowed(page, 400)
+    page.evaluate("document.querySelector('#legend [data-code=impartial]').click()")
+    page.evaluate("location.hash = '#aside'")
+    follows(page, "stance=")
+    assert page.locator("#story").is_visible()
+    assert page.get_attribute("#legend [data-code=impartial]", "aria-pressed") == "true"
+
+
+def test_playing_goes_on_at_its_own_pace_after_a_click_and_ends_when_another_view_is_opened(watched: Watched):
+    page = watched.open("/")
+    page.evaluate("document.querySelector('[data-play=toggle]').click()")
+    follows(page, "to=")
+    page.evaluate("document.querySelector('#legend [data-code=impartial]').click()")
+    follows(page, "stance=impartial")
+    asked: list[int] = []
+    page.on("request", lambda request: asked.append(1) if "/page/step" in request.url else None)
+    page.wait_for_timeout(1000)
+    assert 4 < len(asked) <= 12
+    page.click("#clear")
+    follows(page, r"/$")
+    asked.clear()
+    page.wait_for_timeout(700)
+    assert not asked
+    assert page.inner_text("#play") == "▶ Play"
+    agree(page)

@@ -24,6 +24,14 @@ test("a margin holds the longest name, in steps; a narrow chart has fewer number
   assert.equal(fitted({ ...LAYOUT, xaxis: {}, yaxis: { range: [0, 12345] } }, 800, measure).width, 800);
 });
 
+test("a chart of another kind is fitted as far as it has axes", () => {
+  const pie = fitted({ annotations: [{ text: "a note", xshift: 4 }] }, 500, measure);
+  assert.equal(pie.width, 500);
+  assert.deepEqual(pie.annotations, [{ text: "a note", xshift: 4 }]);
+  const open = fitted({ xaxis: { type: "date" }, annotations: [{ text: "a note", xshift: 4 }] }, 500, measure);
+  assert.deepEqual(open.annotations, [{ text: "a note", xshift: 4 }]);
+});
+
 test("the name of a day ends inside the chart on both sides", () => {
   const xaxis = { type: "date", range: ["2020-01-01", "2020-01-11"] };
   const note = (x, xanchor, xshift) => ({ x, xanchor, xshift, text: "a name of a day", font: { size: 10 } });

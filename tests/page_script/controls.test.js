@@ -3,7 +3,7 @@ import { mock, test } from "node:test";
 
 import { beyond, iso, stepped, timeOfDay } from "../../assets/page/controls/days.js";
 import { flush, forget, later, waits } from "../../assets/page/later.js";
-import { marked, settle, turn, undo } from "../../assets/page/net/marked.js";
+import { asking, marked, settle, turn, undo } from "../../assets/page/net/marked.js";
 import { signal } from "../../assets/page/signals.js";
 import { gridState, sortKey } from "../../assets/page/table/order.js";
 
@@ -51,15 +51,25 @@ test("what waits is done once, after the last of its kind, or at once when it is
   mock.timers.reset();
 });
 
-test("marks are taken back the last one first, and not at all once they are settled", () => {
+test("the marks of a question are taken back or stay with it, those of what waits with the next one", () => {
   const done = [];
-  marked(() => done.push(1));
-  marked(() => done.push(2));
-  undo();
-  marked(() => done.push(3));
-  settle();
-  undo();
+  const mark = (n) => marked(() => done.push(n));
+  mark(1);
+  mark(2);
+  asking();
+  mark(3);
+  undo("asked");
   assert.deepEqual(done, [2, 1]);
+  asking();
+  mark(4);
+  settle();
+  undo("asked");
+  assert.deepEqual(done, [2, 1]);
+  asking();
+  mark(5);
+  undo("all");
+  undo("all");
+  assert.deepEqual(done, [2, 1, 5, 4]);
 });
 
 test("a state of an element is turned and taken back, one that it does not have stays away", () => {
@@ -68,21 +78,26 @@ test("a state of an element is turned and taken back, one that it does not have 
     getAttribute: (name) => states[name] ?? null,
     setAttribute: (name, value) => (states[name] = value),
   };
-  turn(element, "aria-pressed");
-  turn(element, "aria-selected");
+  const back = [turn(element, "aria-pressed"), turn(element, "aria-selected")];
   assert.deepEqual(states, { "aria-pressed": "true" });
-  undo();
+  for (const restore of back) restore();
   assert.deepEqual(states, { "aria-pressed": "false" });
 });
 
-test("a signal reaches every listener in the order in which they came", () => {
+test("a signal reaches every listener in the order in which they came, whatever goes wrong in one of them", () => {
   const heard = [];
+  mock.timers.enable({ apis: ["setTimeout"] });
   const one = signal();
   one.on((value) => heard.push(["a", value]));
+  one.on(() => {
+    throw new Error("seen by the browser");
+  });
   one.on((value) => heard.push(["b", value]));
   one.emit(3);
   assert.deepEqual(heard, [
     ["a", 3],
     ["b", 3],
   ]);
+  assert.throws(() => mock.timers.runAll(), /seen by the browser/);
+  mock.timers.reset();
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { aimed } from "../../assets/page/net/aim.js";
 import { initial, step } from "../../assets/page/net/exchange.js";
 
 const pick = (code, more = {}) => ({ kind: "pick", field: "country", code, add: false, ...more });
@@ -19,11 +20,19 @@ function played(...inputs) {
 }
 
 const acted = (event) => ({ kind: "acted", event });
-const answer = (id, query = "") => ({ kind: "answered", id, link: link(query) });
+const answerOf = (query) => ({ link: link(query), figures: {} });
+const answer = (id, query = `view=${id}`) => ({ kind: "answered", id, answer: answerOf(query) });
+const asking = (id, shown, ...events) => ({ do: "ask", id, events, link: shown === null ? null : link(shown) });
+const shown = (query, how, ...events) => ({ do: "show", answer: answerOf(query), how, events });
 
 test("an event is asked about at once, with the view that is shown", () => {
   const { effects } = played(acted(pick("FRA")), answer(1, "country=FRA"), acted(pick("TUR")));
-  assert.deepEqual(effects.at(-1), { do: "ask", id: 2, events: [pick("TUR")], link: link("country=FRA") });
+  assert.deepEqual(effects, [
+    asking(1, null, pick("FRA")),
+    { do: "settle" },
+    shown("country=FRA", "push", pick("FRA")),
+    asking(2, "country=FRA", pick("TUR")),
+  ]);
 });
 
 test("what is clicked while an answer is on its way is asked about in one question, in its order", () => {
@@ -39,11 +48,15 @@ test("going back drops the question that is under way, and its answer changes ne
     answer(1, "country=FRA"),
     answer(2, ""),
   );
-  assert.ok(effects.some((effect) => effect.do === "drop" && effect.id === 1));
-  assert.deepEqual(
-    effects.filter((effect) => effect.do === "show").map(({ how }) => how),
-    [""],
-  );
+  const open = { kind: "open", query: "" };
+  assert.deepEqual(effects.slice(1), [
+    { do: "drop", id: 1 },
+    { do: "undo", which: "all" },
+    { do: "return" },
+    asking(2, null, open),
+    { do: "settle" },
+    shown("", "", open),
+  ]);
   assert.equal(state.link.query, "");
 });
 
@@ -60,6 +73,11 @@ test("a lost question says so, takes marks back, rests longer each time, and is 
     [1000, 2000],
   );
   assert.equal(effects.filter((effect) => effect.do === "undo").length, 2);
+  assert.deepEqual(played(acted(pick("A")), { kind: "lost", id: 1 }).effects.slice(1), [
+    { do: "undo", which: "all" },
+    { do: "say", what: "lost" },
+    { do: "rest", ms: 1000 },
+  ]);
   const { effects: more } = played(acted(pick("A")), { kind: "lost", id: 1 }, acted(pick("B")));
   assert.deepEqual(
     more.at(-1).events.map(({ code }) => code),
@@ -67,13 +85,58 @@ test("a lost question says so, takes marks back, rests longer each time, and is 
   );
 });
 
-test("a refused question is not asked again, and what came after it is", () => {
-  const { effects } = played(acted(pick("A")), acted(pick("B")), { kind: "refused", id: 1 });
-  assert.ok(effects.some((effect) => effect.do === "say" && effect.what === "refused"));
-  assert.deepEqual(
-    effects.at(-1).events.map(({ code }) => code),
-    ["B"],
+test("a server that stays away is asked every eight seconds, and what is said of it ends with the first answer", () => {
+  const losses = [1, 2, 3, 4, 5, 6].flatMap((id) => [{ kind: "lost", id }, { kind: "rested" }]);
+  const { effects, state } = played(acted(pick("A")), ...losses);
+  const rests = effects.filter((effect) => effect.do === "rest").map(({ ms }) => ms);
+  assert.deepEqual(rests, [1000, 2000, 4000, 8000, 8000, 8000]);
+  const [next, answered] = step(state, answer(7));
+  assert.deepEqual(answered, [{ do: "settle" }, { do: "say", what: "" }, shown("view=7", "push", pick("A"))]);
+  assert.equal(next.failures, 0);
+});
+
+test("a refused question is not asked again, what came after it is, and only its own marks are taken back", () => {
+  const { effects } = played(acted(pick("A")), acted(pick("B")), { kind: "refused", id: 1 }, answer(2));
+  assert.deepEqual(effects, [
+    asking(1, null, pick("A")),
+    { do: "undo", which: "asked" },
+    { do: "return" },
+    { do: "say", what: "refused" },
+    asking(2, null, pick("B")),
+    { do: "settle" },
+    shown("view=2", "push", pick("B")),
+  ]);
+});
+
+test("what changes nothing makes no step of the history, and what follows does not overwrite the step before", () => {
+  const typed = (q) => acted({ kind: "put", values: { q }, series: "search 1" });
+  const { effects } = played(
+    acted(pick("A")),
+    answer(1, "country=A"),
+    typed(""),
+    answer(2, "country=A"),
+    typed("b"),
+    answer(3, "country=A&q=b"),
   );
+  assert.deepEqual(
+    effects.filter((effect) => effect.do === "show").map(({ how }) => how),
+    ["push", "", "push"],
+  );
+});
+
+test("what has been asked for counts from where the events lead that wait for their answers", () => {
+  const keys = (...events) => aimed(new URLSearchParams("map=europe&from=2020-10-01"), events).toString();
+  const span = { from: "2020-10-09", to: "2020-10-05" };
+  assert.equal(keys(), "map=europe&from=2020-10-01");
+  assert.equal(keys({ kind: "put", values: { map: "1,2,3" } }), "map=1%2C2%2C3&from=2020-10-01");
+  assert.equal(keys({ kind: "put", values: { from: "" } }, pick("A")), "map=europe");
+  assert.equal(keys({ kind: "put", values: span }), "map=europe&from=2020-10-09&to=2020-10-05");
+  assert.equal(keys({ kind: "put", values: span, last: "to" }), "map=europe&from=2020-10-05&to=2020-10-05");
+  assert.equal(
+    keys({ kind: "open", query: "q=x" }, { kind: "put", values: { to: "2020-10-07" } }),
+    "q=x&to=2020-10-07",
+  );
+  assert.equal(keys({ kind: "reset" }), "");
 });
 
 test("what is typed without leaving the field is one step of the history, which Back undoes", () => {
@@ -95,9 +158,9 @@ test("what is typed without leaving the field is one step of the history, which 
 });
 
 test("an opened view leaves the address as it is, one that a story opens is a step", () => {
-  const shown = (event) => played(acted(event), answer(1)).effects.find((effect) => effect.do === "show").how;
-  assert.equal(shown({ kind: "open", query: "" }), "");
-  assert.equal(shown({ kind: "open", query: "", push: true }), "push");
+  const how = (event) => played(acted(event), answer(1)).effects.find((effect) => effect.do === "show").how;
+  assert.equal(how({ kind: "open", query: "" }), "");
+  assert.equal(how({ kind: "open", query: "", push: true }), "push");
 });
 
 /* ---- every order of events: a server that may answer, refuse or lose, a reader who may act or go back, in all orders of six */

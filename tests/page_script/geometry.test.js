@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { written } from "../../assets/page/map/camera.js";
+import { read, written } from "../../assets/page/map/camera.js";
 import { camera, fromMiddle, project } from "../../assets/page/map/projection.js";
 import { area, coarse, edge, outline, path, polygons, thinned } from "../../assets/page/map/rings.js";
 import { nearest } from "../../assets/page/lists/nearest.js";
@@ -39,6 +39,9 @@ test("a longitude is told from the middle of the map, whatever its turn", () => 
 test("a camera is written with two digits, inside of what the map can show", () => {
   assert.equal(written({ lon: 190.126, lat: 95, scale: 0.1 }), "-169.87,85,0.6");
   assert.equal(written({ lon: 45.004, lat: 40.5, scale: 8 }, 1.6), "45,40.5,12.8");
+  assert.equal(written({ lon: -190, lat: 0, scale: 1 }), "170,0,1");
+  assert.deepEqual(read("45,40.5,12.8"), { lon: 45, lat: 40.5, scale: 12.8 });
+  assert.deepEqual(["europe", "1,2", "", null].map(read), [null, null, null, null]);
 });
 
 test("a path is closed, leaves out what follows itself, and nothing without an area is drawn", () => {

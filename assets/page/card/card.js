@@ -14,7 +14,7 @@ const CLEARANCE = 32;
 
 /** @type {import("../types").Cards} */
 let cards = {};
-/** @type {[Mark, Pointer] | null} */
+/** The mark whose card is open, and what places the card. @type {{ mark: Mark, place: (box: HTMLElement) => void } | null} */
 let shown = null;
 
 /** Listen. */
@@ -22,25 +22,51 @@ export function start() {
   document.addEventListener("keydown", (event) => event.key === "Escape" && hideCard());
 }
 
-/** Keep texts that have come; who points at a country already sees them. @param {import("../types").Cards} parts */
+/** Keep texts that have come; a card that is open shows them. @param {import("../types").Cards} parts */
 export function keepCards(parts) {
   cards = { ...cards, ...parts };
-  if (shown) showCard(...shown);
+  if (!shown) return;
+  fill(byId("hover-card"), shown.mark);
+  shown.place(byId("hover-card"));
 }
 
-/** The field and code of the mark whose card is open; null where none is. */
-export const shownMark = () => (shown ? shown[0].field + shown[0].code : null);
+/** The field and code of the mark whose card is open; null if none is. */
+export const shownMark = () => (shown ? keyOf(shown.mark) : null);
 
-/** Is a card open? */
-export const isCardShown = () => shown !== null;
+/** @param {Mark} mark */
+const keyOf = ({ field, code }) => field + code;
 
 /** Open the card of a mark beside the pointer. @param {Mark} mark @param {Pointer} pointer */
 export function showCard(mark, pointer) {
+  open(mark, (box) => {
+    if (phone().matches) return clear(box, pointer);
+    move(box, besidePointer(pointer, sizeOf(box), sizeOfWindow()));
+  });
+}
+
+/**
+ * Open the card of a mark beside it, and not over the line of the list that has the focus; on a narrow screen it is
+ * where the style sheet places it.
+ * @param {Mark} mark
+ * @param {Element} plot
+ * @param {{ left: number, top: number, width: number }} at  of the mark in the plot
+ * @param {Element | null} line
+ */
+export function showCardBeside(mark, plot, at, line) {
+  open(mark, (box) => {
+    if (!line) return;
+    const [frame, focused] = [plot.getBoundingClientRect(), line.getBoundingClientRect()];
+    move(box, besideMark(frame, at, focused, sizeOf(box), sizeOfWindow()));
+  });
+}
+
+/** @param {Mark} mark @param {(box: HTMLElement) => void} place */
+function open(mark, place) {
   const box = byId("hover-card");
-  if (shownMark() !== mark.field + mark.code || shown?.[1] === pointer) fill(box, mark);
+  if (shownMark() !== keyOf(mark)) fill(box, mark);
   box.hidden = false;
-  shown = [mark, pointer];
-  place(box, pointer);
+  shown = { mark, place };
+  place(box);
 }
 
 /** @param {HTMLElement} box @param {Mark} mark */
@@ -64,29 +90,11 @@ function outline(code) {
   for (const { path, code: land } of map ? lands(map) : []) path.classList.toggle("pointed", land === code);
 }
 
-/**
- * Put the card beside a mark of a plot, and not over the line of the list that has the focus.
- * @param {DOMRectReadOnly} plot
- * @param {{ left: number, top: number, width: number }} mark
- * @param {DOMRectReadOnly} line
- */
-export function placeCardBeside(plot, mark, line) {
-  const box = byId("hover-card");
-  const { left, top } = besideMark(
-    plot,
-    mark,
-    line,
-    { width: box.offsetWidth, height: box.offsetHeight },
-    { width: innerWidth, height: innerHeight },
-  );
-  box.style.translate = `${left}px ${top}px`;
-}
+const sizeOf = (/** @type {HTMLElement} */ box) => ({ width: box.offsetWidth, height: box.offsetHeight });
+const sizeOfWindow = () => ({ width: innerWidth, height: innerHeight });
 
-/** @param {HTMLElement} box @param {Pointer} pointer */
-function place(box, pointer) {
-  if (phone().matches) return clear(box, pointer);
-  const size = { width: box.offsetWidth, height: box.offsetHeight };
-  const { left, top } = besidePointer(pointer, size, { width: innerWidth, height: innerHeight });
+/** @param {HTMLElement} box @param {{ left: number, top: number }} to */
+function move(box, { left, top }) {
   box.style.translate = `${left}px ${top}px`;
 }
 

@@ -42,14 +42,17 @@ function ofCountry(code, { country }) {
 }
 
 /** @param {string[]} codes @param {Cards} cards */
-function ofPlaces(codes, { place = {} }) {
+function ofPlaces(codes, { place }) {
   const named = names().place;
   const [code = ""] = codes;
-  const card = place[code];
+  const card = place?.[code];
   if (codes.length === 1) return [element("h3", "", named[code] ?? code), ...(card ? body(card) : [])];
-  const lines = codes.map((one) =>
-    element("p", "", text("{name}: {text}", { name: named[one] ?? one, text: total(place[one]?.counts ?? {}) })),
-  );
+  const counted = (/** @type {string} */ name, /** @type {Counts} */ counts) =>
+    text("{name}: {text}", { name, text: total(counts) });
+  const lines = codes.map((one) => {
+    const name = named[one] ?? one;
+    return element("p", "", place ? counted(name, place[one]?.counts ?? {}) : name);
+  });
   const hint = isTouched() ? text("Tap again to open them as a list.") : text("Click to open them as a list.");
   return [element("h3", "", several(codes.length, "{n} place", "{n} places")), ...lines, element("p", "hint", hint)];
 }

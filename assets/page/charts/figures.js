@@ -1,11 +1,11 @@
 /* Figures follow the view: the map first, then the charts in sight, then the others. */
 
-import { landsReady, pageReady } from "../signals.js";
-import { first } from "../document.js";
 import { all, byId } from "../dom.js";
+import { guarded } from "../guarded.js";
 import { joined, alive } from "../map/changes.js";
 import { paint, remove } from "../map/first_picture.js";
 import { update } from "../map/update.js";
+import { landsReady } from "../signals.js";
 import { fitted } from "./fitting.js";
 import { remember, updateInPlace } from "./in_place.js";
 import { drawnWidth, isDrawn, plotIn, plotOf, plotly } from "./plotly.js";
@@ -31,14 +31,14 @@ let pen = null;
 
 /** Listen, and load plotly when the picture of the map has been painted. */
 export function start() {
-  (first() ? landsReady : pageReady).on(() => requestAnimationFrame(() => setTimeout(load, HAND_MS)));
+  landsReady.on(() => requestAnimationFrame(() => setTimeout(load, HAND_MS)));
 }
 
 /** Draw figures, now or when their turn comes. @param {Readonly<Record<string, Figure | MapChange>>} figures */
 export function draw(figures) {
   for (const [id, figure] of Object.entries(figures)) take(id, figure);
   for (const id of [...waiting.keys()]) if (id === "map" || seen.has(id)) now(id);
-  if (waiting.size) later(document.body.hasAttribute("data-playing") ? PAUSE_MS : 0);
+  if (waiting.size) drawRest(document.body.hasAttribute("data-playing") ? PAUSE_MS : 0);
 }
 
 /** Draw all that waits at once. */
@@ -72,26 +72,29 @@ function now(id) {
   const figure = waiting.get(id);
   if (!figure || !isReady(id)) return;
   waiting.delete(id);
-  const plot = plotOf(id);
-  if (!("data" in figure)) return plot ? update(plot, figure) : undefined;
-  if (id === "map") {
-    plotly().newPlot(byId("map-figure"), figure.data.map(alive), figure.layout, configuration(byId("map-figure")));
-  } else chart(plot, id, figure);
+  guarded(() => (id === "map" ? map(figure) : chart(id, /** @type {Figure} */ (figure))));
+}
+
+/** @param {Figure | MapChange} figure */
+function map(figure) {
+  const [plot, place] = [plotOf("map"), byId("map-figure")];
+  if ("data" in figure) plotly().newPlot(place, figure.data.map(alive), figure.layout, configuration(place));
+  else if (plot) update(plot, figure);
 }
 
 /**
  * A chart whose numbers did not change stays as it is.
- * @param {Plot | null} plot
  * @param {string} id
  * @param {Figure} figure
  */
-function chart(plot, id, { data, layout }) {
+function chart(id, { data, layout }) {
+  const plot = plotOf(id);
   const place = plot ?? byId(`${id}-figure`);
   const traces = data.map(alive);
   const sized = fitted(layout, plot ? drawnWidth(plot) : place.clientWidth, measured);
-  const told = JSON.stringify([traces, sized]);
-  if (plot && shown.get(id) === told) return;
-  shown.set(id, told);
+  const written = JSON.stringify([traces, sized]);
+  if (plot && shown.get(id) === written) return;
+  shown.set(id, written);
   if (plot && updateInPlace(plot, traces, sized)) return;
   remember(place, traces, sized);
   if (plot) plotly().react(plot, traces, sized);
@@ -115,16 +118,15 @@ function begin() {
   isMapPainted = true;
   remove();
   for (const chart of all(".chart")) sight().observe(chart);
-  later(0);
+  drawRest(0);
 }
 
 /**
- * Those out of sight come when what is in sight has been painted and whoever waited for that has had its turn, in
- * short tasks, so that the reader may act
- * in between; while the timeline plays not before it rests.
+ * Charts out of sight are drawn once those in sight have been painted and what waited for that has been done, in
+ * short tasks, so that the reader may act in between; while the timeline plays, not before it rests.
  * @param {number} pause
  */
-function later(pause) {
+function drawRest(pause) {
   const mine = (turn += 1);
   const begun = () => requestAnimationFrame(() => setTimeout(() => setTimeout(() => next(mine))));
   if (pause) setTimeout(begun, pause);
@@ -160,9 +162,8 @@ function width() {
 }
 
 /**
- * A width that was given once must follow the page, as a turned phone or a larger type changes it. What is not
- * shown has none. On paper a chart has a
- * width of its own (paper.js).
+ * A chart follows the width of the page, which a turned phone or a larger type changes. On paper it has a width of
+ * its own (paper.js).
  * @param {Element} chart
  */
 function resize(chart) {
@@ -180,7 +181,7 @@ function resize(chart) {
  */
 function load() {
   const script = document.createElement("script");
-  script.addEventListener("load", () => later(0));
+  script.addEventListener("load", () => drawRest(0));
   script.src = /** @type {HTMLLinkElement} */ (byId("plotly")).href;
   document.head.append(script);
 }

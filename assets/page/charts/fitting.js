@@ -16,13 +16,15 @@ const FONT = { size: 12, family: "sans-serif" };
  * @param {Measure} measure  tells how wide a text is, in pixels
  */
 export function fitted(layout, width, measure) {
-  const { margin = { l: 0, r: 0 }, xaxis = {}, yaxis = {}, font = FONT } = layout;
+  const { xaxis = {}, yaxis = {}, font = FONT } = layout;
+  const margin = { l: 0, r: 0, ...layout.margin };
   const isMeasured = yaxis.ticktext || yaxis.range;
   const labels = yaxis.ticktext ?? ["000", Math.floor(yaxis.range?.[1] ?? 0).toLocaleString("en")];
   const widest = GAP + Math.max(0, ...labels.map((/** @type {string} */ label) => measure(label, font)));
   const l = Math.max(margin.l, STEP * Math.ceil(widest / STEP));
   const room = Math.max(FEWEST, Math.floor((width - l - margin.r) / NUMBER));
-  const annotations = layout.annotations?.map((/** @type {any} */ note) => inside(note, layout, l, width, measure));
+  const axis = { xaxis, margin, font };
+  const annotations = layout.annotations?.map((/** @type {any} */ note) => inside(note, axis, l, width, measure));
   return {
     ...layout,
     ...(annotations && { annotations }),
@@ -36,13 +38,13 @@ export function fitted(layout, width, measure) {
 /**
  * The name of a day stands beside its line, and as far back as it needs to end inside the chart.
  * @param {any} note
- * @param {any} layout
+ * @param {{ xaxis: any, margin: { r: number }, font: { size: number, family: string } }} layout
  * @param {number} l
  * @param {number} width
  * @param {Measure} measure
  */
 function inside(note, { xaxis, margin, font }, l, width, measure) {
-  if (xaxis.type !== "date" || !note.xshift) return note;
+  if (xaxis?.type !== "date" || !xaxis.range || !note.xshift) return note;
   const wide = measure(note.text, { ...font, ...note.font });
   const [first = 0, last = 0, day = 0] = [...xaxis.range, note.x].map((text) => Date.parse(text));
   const at = l + ((day - first) / (last - first)) * (width - l - margin.r);

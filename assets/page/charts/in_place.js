@@ -19,14 +19,15 @@ export function remember(plot, data, layout) {
 }
 
 /**
- * Draw a chart with other numbers; returns false where plotly must make it anew.
+ * Draw a chart with other numbers; returns false if plotly must make it anew, as for an axis whose reach it computes.
  * @param {Plot} plot
  * @param {Trace[]} data
  * @param {any} layout
  */
 export function updateInPlace(plot, data, layout) {
   const before = frames.get(plot);
-  if (!before || !isPlain(plot) || before.frame !== frame(data, layout)) return false;
+  const isGiven = AXES.every((name) => layout[name]?.range);
+  if (!before || !isGiven || !isPlain(plot) || before.frame !== frame(data, layout)) return false;
   remember(plot, data, layout);
   redrawMarks(
     plot,

@@ -1,7 +1,6 @@
 /* Picks: what a press on a mark asks for. */
 
 import { hideCard, showCard } from "../card/card.js";
-import { marked } from "../net/marked.js";
 import { send } from "../net/session.js";
 import { isDrag, pressed } from "./pointer.js";
 import { outline, plotOf } from "./plotly.js";
@@ -28,9 +27,10 @@ export function press(mark, event) {
  * @param {string} field
  * @param {string} code
  * @param {boolean} add  beside those that are picked
+ * @param {(() => () => void)[]} marks  show the choice at once, beside the outline of a country
  */
-export function pick(field, code, add) {
+export function pick(field, code, add, ...marks) {
   const map = field === "country" ? plotOf("map") : null;
-  send({ kind: "pick", field, code, add });
-  if (map) marked(outline(map, code, INK, WIDTH));
+  if (map) marks.push(() => outline(map, code, INK, WIDTH));
+  send({ kind: "pick", field, code, add }, ...marks);
 }

@@ -315,7 +315,7 @@ export function redrawMarks(plot, data, layout, moved) {
 }
 
 /** @param {any} trace @param {any} fresh */
-function renumber(trace, { x, y, customdata, text = trace.text, marker: { opacity = trace.marker.opacity } }) {
+function renumber(trace, { x, y, customdata, text = trace.text, marker: { opacity = trace.marker?.opacity } = {} }) {
   Object.assign(trace, { x, y, customdata, text, marker: { ...trace.marker, opacity } });
 }
 

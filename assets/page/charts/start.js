@@ -3,12 +3,13 @@
 import { hideCard } from "../card/card.js";
 import { isEmbedded } from "../document.js";
 import { closest } from "../dom.js";
-import { later } from "../later.js";
-import { written } from "../map/camera.js";
+import { flush, later } from "../later.js";
+import { read, written } from "../map/camera.js";
+import { keepCamera } from "../map/kept_camera.js";
 import { move } from "../map/moving.js";
 import { placeSigns } from "../map/signs.js";
 import { keepFrameFilled } from "../map/update.js";
-import { send } from "../net/session.js";
+import { aimed, send } from "../net/session.js";
 import { dragged } from "./bars.js";
 import { follow } from "./figures.js";
 import { letScroll } from "./fingers.js";
@@ -17,6 +18,7 @@ import * as pointer from "./pointer.js";
 import { cameraOf, lendBaseMap, plotOf, timeOf } from "./plotly.js";
 
 const REST_MS = 400;
+const CAMERA = "camera";
 
 /** @typedef {import("../types").Plot} Plot */
 
@@ -52,6 +54,7 @@ function attach(plot) {
 function attachMap(plot) {
   letScroll(plot);
   keepFrameFilled(plot);
+  keepCamera(plot);
   plot.on("plotly_afterplot", () => placeSigns(plot));
   plot.on("plotly_relayouting", () => {
     hideCard();
@@ -59,7 +62,7 @@ function attachMap(plot) {
   });
   plot.on("plotly_relayout", (change) => {
     if (!Object.keys(change).some((key) => key.startsWith("geo."))) return;
-    later("camera", REST_MS, () => send({ kind: "put", values: { map: written(cameraOf(plot)) }, series: "camera" }));
+    later(CAMERA, REST_MS, () => send({ kind: "put", values: { map: written(cameraOf(plot)) }, series: CAMERA }));
   });
 }
 
@@ -74,12 +77,14 @@ function attachTimeline(plot) {
   plot.on("plotly_deselect", () => send({ kind: "put", values: { from: "", to: "" } }));
 }
 
-/** @param {MouseEvent} event */
+/** Each press counts, also one that comes before the answer to the one before. @param {MouseEvent} event */
 function zoomed(event) {
   const button = closest(event, "[data-zoom]");
   const plot = plotOf("map");
   if (!button || !plot) return;
-  send({ kind: "put", values: { map: written(cameraOf(plot), Number(button.dataset.zoom)) }, series: "camera" });
+  flush(CAMERA);
+  const camera = read(aimed().get("map")) ?? cameraOf(plot);
+  send({ kind: "put", values: { map: written(camera, Number(button.dataset.zoom)) }, series: CAMERA });
 }
 
 /** In an article the wheel scrolls the article; with a key that zooms, the map. @param {WheelEvent} event */

@@ -15,8 +15,9 @@ function clicked(event) {
   if (!target) return;
   const { pick, code = "", add, put, clear } = target.dataset;
   if (pick) {
-    send({ kind: "pick", field: pick, code, add: add === "true" || event.shiftKey });
-    turn(target, "aria-pressed");
+    send({ kind: "pick", field: pick, code, add: add === "true" || event.shiftKey }, () =>
+      turn(target, "aria-pressed"),
+    );
   } else if (put) send({ kind: "put", values: JSON.parse(put) });
   else if (clear === "all") send({ kind: "reset" });
   else if (clear) send({ kind: "put", values: Object.fromEntries(clear.split(",").map((key) => [key, ""])) });

@@ -3,23 +3,30 @@
 
 import { byId, closest } from "../dom.js";
 import { text } from "../language/words.js";
-import { keys, send } from "../net/session.js";
-import { viewShown } from "../signals.js";
+import { aimed, send } from "../net/session.js";
+import { acting, answered, returned, wentBack } from "../signals.js";
 import { stepped } from "./days.js";
 
 const [STEPS, PRESSES, STEP_MS] = [50, 24, 100];
 const SERIES = "play";
 
+/** @typedef {import("../types").PageEvent} PageEvent */
+
 let isPlaying = false;
 let due = 0;
+/** The last step that was sent. @type {PageEvent | null} */
+let sent = null;
 
-/** Listen. The next step is asked for as soon as one is shown; it waits until it is due. */
+/** Listen. The next step is asked for as soon as one is shown; it waits until it is due. Who opens another view ends it. */
 export function start() {
-  viewShown.on(() => {
-    if (!isPlaying) return;
+  answered.on((events) => {
+    if (!isPlaying || !sent || !events.includes(sent)) return;
     due = Number(document.timeline.currentTime ?? 0) + STEP_MS;
     step(1, STEPS);
   });
+  acting.on(({ kind }) => kind === "put" || kind === "pick" || setPlaying(false));
+  wentBack.on(() => setPlaying(false));
+  returned.on(stop);
   document.addEventListener("click", clicked);
 }
 
@@ -35,7 +42,7 @@ function clicked(event) {
 /** @param {number} direction @param {number} steps */
 function step(direction, steps) {
   const { min, max } = /** @type {HTMLInputElement} */ (byId("from"));
-  const [from, to] = ["from", "to"].map((end) => keys().get(end) ?? "");
+  const [from, to] = ["from", "to"].map((end) => aimed().get(end) ?? "");
   const next = stepped({ first: from || min, last: max, to: to ?? "" }, direction, steps);
   if (!next) setPlaying(false);
   show(from ?? "", next);
@@ -47,11 +54,13 @@ function step(direction, steps) {
  * @param {string} to
  */
 function show(from, to) {
-  send({ kind: "put", values: { from, to }, series: SERIES, playing: isPlaying, due });
+  sent = { kind: "put", values: { from, to }, series: SERIES, playing: isPlaying, due };
+  send(sent);
 }
 
 /** @param {boolean} now */
 function setPlaying(now) {
+  if (now === isPlaying) return;
   isPlaying = now;
   document.body.toggleAttribute("data-playing", now);
   const button = byId("play");

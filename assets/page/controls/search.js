@@ -3,8 +3,8 @@
 import { all } from "../dom.js";
 import { fold } from "../language/words.js";
 import { later } from "../later.js";
-import { send } from "../net/session.js";
-import { acting, viewShown } from "../signals.js";
+import { keys, send } from "../net/session.js";
+import { acting, viewShown, wentBack } from "../signals.js";
 
 const REST_MS = 250;
 const KIND = "search";
@@ -23,7 +23,7 @@ export function start() {
   acting.on((event) => {
     if (event.kind === "reset" || (event.kind === "put" && event.values.q === "")) clear(event);
   });
-  addEventListener("popstate", () => (isLeft = true));
+  wentBack.on(() => (isLeft = true));
   viewShown.on(follow);
 }
 
@@ -35,13 +35,10 @@ function typed({ target }) {
   } else if (target.closest(".find")) find(target);
 }
 
-/**
- * While somebody types the field is theirs; who goes back sees the words of the view there.
- * @param {URLSearchParams} keys
- */
-function follow(keys) {
+/** While the reader types, the field is theirs; after going back it shows the words of the view. */
+function follow() {
   const field = document.getElementById("search");
-  if (isLeft && field instanceof HTMLInputElement) field.value = keys.get("q") ?? "";
+  if (isLeft && field instanceof HTMLInputElement) field.value = keys().get("q") ?? "";
   isLeft = false;
 }
 

@@ -4,9 +4,9 @@
 import { all, byId, closest } from "../dom.js";
 import { day } from "../language/words.js";
 import { flush, later, waits } from "../later.js";
-import { keys, send } from "../net/session.js";
-import { viewShown, wordsPut } from "../signals.js";
-import { beyond, iso } from "./days.js";
+import { aimed, send } from "../net/session.js";
+import { wentBack, wordsPut } from "../signals.js";
+import { iso } from "./days.js";
 
 const DAY_MS = 86400000;
 const WEEK = 7;
@@ -18,8 +18,6 @@ const KIND = "span";
 
 /** The ends when the hand came. @type {Span | null} */
 let held = null;
-/** The ends that have been asked for. @type {Span | null} */
-let sent = null;
 /** The field or slider that was set last. @type {Element | null} */
 let last = null;
 let visit = 0;
@@ -33,12 +31,11 @@ export function start() {
     if (input instanceof HTMLInputElement) slid(input);
   });
   document.addEventListener("keydown", paged);
-  viewShown.on(() => (sent = null));
   wordsPut.on(
     (ids) =>
       ids.includes("span") && all("#span input").forEach((input) => input instanceof HTMLInputElement && say(input)),
   );
-  addEventListener("popstate", () => (held = null));
+  wentBack.on(() => (held = null));
 }
 
 /** @param {End} end */
@@ -50,10 +47,10 @@ const dayOf = ({ dataset: { first = "" }, value }) => iso(Date.parse(first) + Nu
 /** @param {HTMLInputElement} input */
 const edge = (input) => Number(endOf(input) === "from" ? input.min : input.max);
 
-/** Both ends as they are, or as they have been asked for. @returns {Span} */
+/** Both ends, as they have been asked for. @returns {Span} */
 function now() {
-  const shown = keys();
-  return sent ?? { from: shown.get("from") ?? "", to: shown.get("to") ?? "" };
+  const keys = aimed();
+  return { from: keys.get("from") ?? "", to: keys.get("to") ?? "" };
 }
 
 /**
@@ -70,9 +67,7 @@ function hold(event) {
 
 /** @param {End} end @param {string} value @param {string} [series] */
 function set(end, value, series) {
-  const values = { ...(held ?? now()), [end]: value };
-  sent = beyond(values) ? { from: value, to: value } : values;
-  send({ kind: "put", values, last: end, ...(series ? { series } : {}) });
+  send({ kind: "put", values: { ...(held ?? now()), [end]: value }, last: end, ...(series ? { series } : {}) });
 }
 
 /** While a year is typed it is 0002, then 0020, then 0202: these are no dates yet. @param {Event} event */

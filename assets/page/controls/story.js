@@ -5,23 +5,27 @@ import { historyState, walk } from "../browser.js";
 import { all, byId, closest } from "../dom.js";
 import { text } from "../language/words.js";
 import { send } from "../net/session.js";
-import { pageReady, viewShown } from "../signals.js";
+import { answered, pageReady, returned, wentBack } from "../signals.js";
 
 const CLOSED = -1;
 
 /** The step that is shown. */
 let at = CLOSED;
+/** The event that opens its view, until it is answered. @type {import("../types").PageEvent | null} */
+let asked = null;
 
 /** Listen. */
 export function start() {
   at = reached();
   document.addEventListener("click", clicked);
-  viewShown.on(keep);
-  pageReady.on(show);
-  addEventListener("popstate", () => {
-    at = reached();
-    show();
+  answered.on((events) => {
+    if (asked && !events.includes(asked)) return;
+    asked = null;
+    keep();
   });
+  pageReady.on(show);
+  wentBack.on(again);
+  returned.on(() => asked && again());
 }
 
 /** @param {MouseEvent} event */
@@ -47,15 +51,25 @@ function show() {
   if (next) next.textContent = at === every.length - 1 ? text("Finish") : text("Next →");
 }
 
+/** Show the step that the history remembers. */
+function again() {
+  asked = null;
+  at = reached();
+  show();
+}
+
 /** @param {number} step */
 function go(step) {
   at = step;
+  asked = null;
   show();
   if (step === CLOSED) return keep();
   byId("story").scrollIntoView({ block: "nearest" });
-  send({ kind: "open", query: steps()[step]?.dataset.query ?? "", push: true });
+  asked = { kind: "open", query: steps()[step]?.dataset.query ?? "", push: true };
+  send(asked);
 }
 
+/** What the reader does meanwhile belongs to the step, too. */
 function keep() {
   if (reached() !== at) walk("replace", { ...historyState(), story: at });
 }

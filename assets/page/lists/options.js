@@ -1,7 +1,7 @@
 /* The marks of the charts as options of lists: the one with the focus is outlined in its chart and has its card
    open; Enter picks it, Escape lets go of what is picked. */
 
-import { hideCard, placeCardBeside, showCard } from "../card/card.js";
+import { hideCard, showCardBeside } from "../card/card.js";
 import { pick } from "../charts/picks.js";
 import { drawnWidth, isMap, plotly, projected } from "../charts/plotly.js";
 import { language, names } from "../document.js";
@@ -61,8 +61,7 @@ async function show(option) {
   ring(/** @type {Element} */ (found.plot.closest(".chart")), box);
   if (closed === option.dataset.code || isAlone(option)) return;
   closed = null;
-  showCard(found.mark, { clientX: 0, clientY: 0 });
-  if (!isNarrow()) placeCardBeside(found.plot.getBoundingClientRect(), box, listOf(option).getBoundingClientRect());
+  showCardBeside(found.mark, found.plot, box, isNarrow() ? null : listOf(option));
 }
 
 /** A chart that is drawn anew under the focus is outlined anew. @param {Plot} plot */
@@ -156,8 +155,7 @@ function silent(code, name) {
 /** @param {HTMLElement} option @param {boolean} add */
 function choose(option, add) {
   const { mark = "", code = "" } = option.dataset;
-  pick(mark, code, add);
-  turn(option, "aria-selected");
+  pick(mark, code, add, () => turn(option, "aria-selected"));
 }
 
 /** @param {HTMLElement} option */

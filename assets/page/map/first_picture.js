@@ -1,7 +1,7 @@
 /* The map at once: a picture of the lands in their colours, from the geometry that plotly draws later. It shows
    cards and takes clicks, and goes when plotly's map stands in its place. */
 
-import { hideCard, isCardShown, showCard } from "../card/card.js";
+import { hideCard, showCard } from "../card/card.js";
 import { first } from "../document.js";
 import { byId, closest, svg } from "../dom.js";
 import { press } from "../charts/picks.js";
@@ -123,7 +123,7 @@ function pointed(event) {
   if (!picture) return;
   const target = closest(event, ".first-map [data-code]");
   if (target) showCard(mark(target), event);
-  else if (isCardShown() && closest(event, ".first-map")) hideCard();
+  else if (closest(event, ".first-map")) hideCard();
 }
 
 /** @param {MouseEvent} event */

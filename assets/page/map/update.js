@@ -2,6 +2,7 @@
    what changed is touched. */
 
 import { fillFrame, paintLands, plotly, redrawMarkers } from "../charts/plotly.js";
+import { keepCamera } from "./kept_camera.js";
 import { drawSigns } from "./signs.js";
 
 /** @typedef {import("../types").Plot} Plot */
@@ -27,6 +28,7 @@ export function update(plot, { traces: { 0: lands, ...marks }, geo }) {
       geo ?? {},
       changed.map(([n]) => n),
     );
+    if (geo) keepCamera(plot);
   }
 }
 

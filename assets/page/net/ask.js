@@ -5,16 +5,15 @@ import { at } from "../document.js";
 const PATIENCE_MS = 30000;
 const TRIES = 5;
 const BUSY = 503;
-const REFUSED = [400, 404, 405, 413, 415, 422];
+/** Statuses of a server or proxy that may answer the same question later. */
+const PASSING = [408, 425, 429, 502, BUSY, 504];
 
-/** The server has read a question and will not answer it, however often it is asked. */
+/** The server will not answer a question, however often it is asked. */
 export class RefusedError extends Error {}
 
-const rest = (/** @type {number} */ seconds) => new Promise((resume) => setTimeout(resume, 1000 * seconds));
-
 /**
- * Ask the server, and return its answer. A server that has too much to do says when to come again.
- * Rejects with RefusedError, or with another error where no answer came.
+ * Ask the server, and return its answer. A server that has too much to do says when to ask again.
+ * Rejects with RefusedError, or with another error if no answer came or the signal was aborted.
  * @param {string} path
  * @param {unknown} question
  * @param {AbortSignal} [signal]
@@ -24,10 +23,18 @@ export async function ask(path, question, signal) {
   for (let n = 1; ; n += 1) {
     const answer = await post(at(path), JSON.stringify(question), signal);
     if (answer.ok) return answer.json();
-    if (REFUSED.includes(answer.status)) throw new RefusedError(`${answer.status}`);
+    if (!PASSING.includes(answer.status)) throw new RefusedError(`${answer.status}`);
     if (answer.status !== BUSY || n === TRIES) throw new Error(`the server answered ${answer.status}`);
-    await rest(Number(answer.headers.get("Retry-After")) || 1);
+    await rest(Number(answer.headers.get("Retry-After")) || 1, signal);
   }
+}
+
+/** @param {number} seconds @param {AbortSignal} [signal]  ends the rest, which then rejects */
+function rest(seconds, signal) {
+  return new Promise((resume, reject) => {
+    setTimeout(resume, 1000 * seconds);
+    signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
 }
 
 /**
@@ -46,7 +53,7 @@ function post(address, body, signal) {
 }
 
 /**
- * Return a signal that ends with the first of some.
+ * Return a signal that aborts with the first of some.
  * @param {AbortSignal[]} signals
  */
 function either(signals) {
@@ -59,7 +66,7 @@ function either(signals) {
 }
 
 /**
- * Return a fragment of HTML; null where it did not come.
+ * Return a fragment of HTML; null if it did not come.
  * @param {string} address
  */
 export async function fragment(address) {

@@ -1,16 +1,20 @@
 /* The exchange with the server, as a state machine: what the reader did, what has been asked, what came back. It
    has no clock, no network and no page; it says what is to be done, and others do it.
 
-   Events are asked about in the order in which they came, all that wait in one question. Who goes through the
-   history, or opens another view, has no use for what was asked before: it is dropped, and an answer that comes
-   nevertheless is not shown. A question that was lost is asked again; one that the server refuses is not. */
+   Events are asked about in the order in which they came, all that wait in one question. When the reader goes
+   through the history, the question under way is dropped, and its answer is not shown even if it arrives. A
+   question without an answer is asked again; one that the server refuses is not. */
 
 /** @typedef {import("../types").PageEvent} PageEvent */
-/** @typedef {import("../types").Link} Link */
+/** @typedef {import("../types").Answer} Answer */
 /** @typedef {import("../types").Exchange} Exchange */
 /** @typedef {import("../types").ExchangeInput} Input */
 /** @typedef {import("../types").ExchangeEffect} Effect */
 
+/** @typedef {import("../types").HistoryStep} How */
+
+/** @type {How} */
+const NOT = "";
 const FIRST_REST_MS = 1000;
 const LONGEST_REST_MS = 8000;
 
@@ -30,7 +34,7 @@ export function step(state, input) {
     case "opened":
       return opened(state, input.query);
     case "answered":
-      return isCurrent(state, input.id) ? answered(state, input.link) : [state, []];
+      return isCurrent(state, input.id) ? answered(state, input.answer) : [state, []];
     case "refused":
       return isCurrent(state, input.id) ? refused(state) : [state, []];
     case "lost":
@@ -56,7 +60,7 @@ function ask(state) {
 }
 
 /**
- * The address of the browser is another one: what was asked or waits belongs to the one before.
+ * The browser shows another address: what has been asked, and what waits, belongs to the one before.
  * @param {Exchange} state
  * @param {string} query
  * @returns {[Exchange, Effect[]]}
@@ -64,32 +68,35 @@ function ask(state) {
 function opened(state, query) {
   const dropped = state.asked ? [/** @type {Effect} */ ({ do: "drop", id: state.asked.id })] : [];
   const [next, effects] = ask({ ...state, asked: null, waiting: [{ kind: "open", query }], series: "" });
-  return [next, [...dropped, { do: "undo" }, ...effects]];
+  return [next, [...dropped, { do: "undo", which: "all" }, { do: "return" }, ...effects]];
 }
 
 /**
  * @param {Exchange} state
- * @param {Link} link
+ * @param {Answer} answer
  * @returns {[Exchange, Effect[]]}
  */
-function answered(state, link) {
+function answered(state, answer) {
   const { events } = /** @type {NonNullable<Exchange["asked"]>} */ (state.asked);
-  const [how, series] = stepOf(events, state.series);
+  const { link } = answer;
+  const [how, series] = link.query === state.link?.query ? [NOT, state.series] : stepOf(events, state.series);
   const [next, effects] = ask({ ...state, asked: null, link, failures: 0, series });
-  return [next, [{ do: "say", what: "" }, ...effects, { do: "show", how, events }]];
+  /** @type {Effect[]} */
+  const recovered = state.failures ? [{ do: "say", what: "" }] : [];
+  return [next, [{ do: "settle" }, ...recovered, ...effects, { do: "show", answer, how, events }]];
 }
 
 /**
- * How the address follows: not at all when it was opened; in place while the reader goes on with what began the
- * step of the history that is
- * shown, as typing, sliding or playing; else by a step, so that Back leads to the view before.
+ * Return how the address follows a new view. An opened view leaves it as it is. Events of the series that made the
+ * present entry of the history, as typing, sliding or playing, replace that entry. All others add one, so that Back
+ * leads to the view before.
  * @param {readonly PageEvent[]} events
  * @param {string} series
- * @returns {["" | "push" | "replace", string]}
+ * @returns {[How, string]}
  */
 function stepOf(events, series) {
   const made = events.filter((event) => event.kind !== "open" || event.push);
-  if (!made.length) return ["", series];
+  if (!made.length) return [NOT, series];
   const last = made[made.length - 1]?.series ?? "";
   const isSame = made.every((event) => event.series === series);
   return [series && isSame ? "replace" : "push", last];
@@ -101,7 +108,7 @@ function stepOf(events, series) {
  */
 function refused(state) {
   const [next, effects] = ask({ ...state, asked: null, failures: 0 });
-  return [next, [{ do: "undo" }, { do: "say", what: "refused" }, ...effects]];
+  return [next, [{ do: "undo", which: "asked" }, { do: "return" }, { do: "say", what: "refused" }, ...effects]];
 }
 
 /**
@@ -114,6 +121,10 @@ function lost(state) {
   const ms = Math.min(LONGEST_REST_MS, FIRST_REST_MS * 2 ** (failures - 1));
   return [
     { ...state, asked: null, waiting: [...events, ...state.waiting], failures },
-    [{ do: "undo" }, { do: "say", what: "lost" }, { do: "rest", ms }],
+    [
+      { do: "undo", which: "all" },
+      { do: "say", what: "lost" },
+      { do: "rest", ms },
+    ],
   ];
 }

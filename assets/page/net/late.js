@@ -6,7 +6,7 @@ import { keepCards } from "../card/card.js";
 import { all, closest, painted } from "../dom.js";
 import { first } from "../document.js";
 import { put } from "../texts.js";
-import { linkShown, wordsPut } from "../signals.js";
+import { viewShown, wordsPut } from "../signals.js";
 import { RefusedError, ask } from "./ask.js";
 
 const LATE = "/page/late";
@@ -29,7 +29,7 @@ export function start() {
   for (const kind of ["pointerover", "pointerdown", "focusin"]) document.addEventListener(kind, near);
   document.addEventListener("toggle", near, true);
   wordsPut.on(came);
-  linkShown.on(follow);
+  viewShown.on(follow);
   if (latest) bring(CARDS);
 }
 

@@ -1,34 +1,41 @@
-/* The reader's choice shows at once; the answer brings the numbers. Where none comes, what was marked is as
-   before. */
+/* The reader's choices are marked at once, before the answer brings the numbers. Where no answer comes, a mark is
+   taken back. */
 
+/** How to take back the marks of events that wait, and of those that have been asked about. @type {(() => void)[]} */
+let waiting = [];
 /** @type {(() => void)[]} */
-let undone = [];
+let asked = [];
 
 /**
- * Turn a state of an element, as aria-pressed; one that it does not have stays away.
+ * Turn a state of an element, as aria-pressed, if the element has it; return a function that turns it back.
  * @param {Element} element
  * @param {string} attribute
  */
 export function turn(element, attribute) {
   const before = element.getAttribute(attribute);
-  if (before === null) return;
+  if (before === null) return () => {};
   element.setAttribute(attribute, String(before !== "true"));
-  undone.push(() => element.setAttribute(attribute, before));
+  return () => element.setAttribute(attribute, before);
 }
 
-/**
- * Remember how to take back a mark that was made elsewhere.
- * @param {() => void} restore
- */
-export const marked = (restore) => void undone.push(restore);
+/** Remember how to take back a mark of an event that has not been asked about. @param {() => void} restore */
+export const marked = (restore) => void waiting.push(restore);
 
-/** Take back what was marked since the last answer, the last one first. */
-export function undo() {
-  for (const restore of undone.reverse()) restore();
-  undone = [];
+/** The events that wait are asked about now. */
+export function asking() {
+  asked.push(...waiting);
+  waiting = [];
 }
 
-/** The answer shows what was chosen: nothing is taken back any more. */
+/** The answer shows what was asked about: its marks stay. */
 export function settle() {
-  undone = [];
+  asked = [];
+}
+
+/** Take marks back, the last one first. @param {"asked" | "all"} which */
+export function undo(which) {
+  const all = which === "all" ? [...asked, ...waiting] : asked;
+  asked = [];
+  if (which === "all") waiting = [];
+  for (const restore of all.reverse()) restore();
 }

@@ -4,7 +4,7 @@
 
 import { all, byId, closest, painted } from "../dom.js";
 import { keys, link, send } from "../net/session.js";
-import { linkShown, pageReady, viewShown } from "../signals.js";
+import { pageReady, viewShown } from "../signals.js";
 import { gridState, sortKey } from "./order.js";
 
 const NEAR = "600px";
@@ -20,8 +20,10 @@ export function start() {
   view.dash_clientside = { ...view.dash_clientside, link: { row: opened } };
   view.dashAgGridFunctions = { ...view.dashAgGridFunctions, asServed: () => 0 };
   view.dashAgGridComponentFunctions = { ...view.dashAgGridComponentFunctions, Recorded };
-  viewShown.on((keys) => order(keys.get("sort") ?? ""));
-  linkShown.on(({ query, complete }) => query === complete && painted().then(follow));
+  viewShown.on(({ query, complete }) => {
+    order(keys().get("sort") ?? "");
+    if (query === complete) painted().then(follow);
+  });
   document.addEventListener("click", clicked);
   document.addEventListener("change", changed);
   pageReady.on(watch);
