@@ -1,11 +1,11 @@
-/* Acts that wait a moment for more of their kind, as while somebody types. One that waits is done before the
-   reader's next act, or not at all where that begins anew: nothing that was meant earlier comes later. */
+/* Acts that wait a moment for more of their kind, as while the reader types. One that waits is done before the
+   reader's next act, or dropped if that begins anew, so that nothing happens later than it was meant. */
 
 /** @type {Map<string, { timer: ReturnType<typeof setTimeout>, act: () => void }>} */
 const waiting = new Map();
 
 /**
- * Do something when nobody has asked for the same for a while.
+ * Do something once its kind has not been asked for again for a while.
  * @param {string} kind
  * @param {number} ms
  * @param {() => void} act

@@ -23,6 +23,7 @@ def agree(page: Page) -> None:
     page.wait_for_function("() => !document.body.hasAttribute('data-busy')")
     page.wait_for_timeout(900)
     shown, address = page.inner_text("#sentence"), page.url
+    assert shown
     other = page.context.new_page()
     other.goto(address)
     text(other, "#sentence", shown)

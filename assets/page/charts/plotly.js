@@ -31,7 +31,7 @@ export const plotly = () => /** @type {any} */ (window).Plotly;
 /** Return the plot of a chart; null before it was begun. @param {string} id @returns {Plot | null} */
 export const plotOf = (id) => document.querySelector(`#${id} .js-plotly-plot`);
 
-/** Return the plot in which a mark of the page lies. @param {Element} element @returns {Plot | null} */
+/** Return the plot in a chart; null before it was begun. @param {Element} element @returns {Plot | null} */
 export const plotIn = (element) => element.querySelector(".js-plotly-plot");
 
 /** Has a plot been drawn whole? A map waits for its geometry. @param {Plot | null} plot @returns {plot is Plot} */

@@ -1,5 +1,5 @@
-/* The pointer over charts: what lies under it, and what counts when it is pressed. A press is one that never moved
-   in between, wherever it ends; what lies under it then is what is meant. */
+/* The pointer over charts: the mark under it shows its card, and a press picks it. A pointer that moves while it is
+   down drags and presses nothing. What is under the pointer when it goes up counts. */
 
 import { hideCard, shownMark, showCard } from "../card/card.js";
 import { closest } from "../dom.js";

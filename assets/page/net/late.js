@@ -1,6 +1,5 @@
-/* What is heavy and not looked at first is asked for when a view is shown, and put when that has been painted: the
-   texts of the cards and the marks as lists; what stands in a menu when the pointer or the focus comes to it, and
-   while it is open. */
+/* Content that is heavy and not looked at first comes after the view has been painted: the texts of the cards and
+   the marks as lists. The options of a menu come when the pointer or the focus reaches it, and while it is open. */
 
 import { keepCards } from "../card/card.js";
 import { all, closest, painted } from "../dom.js";
@@ -23,7 +22,7 @@ const asked = /** @type {Map<string, string>} */ (new Map());
 let latest = null;
 let isBegun = false;
 
-/** Listen; the cards of the first view are asked for at once, as the picture of the map shows them. */
+/** Listen, and ask for the cards of the first view at once, as the first picture of the map shows cards already. */
 export function start() {
   latest = first()?.link ?? null;
   for (const kind of ["pointerover", "pointerdown", "focusin"]) document.addEventListener(kind, near);
@@ -35,7 +34,7 @@ export function start() {
 
 const ids = (/** @type {string} */ selector) => all(selector).map(({ id }) => id);
 
-/** The steps of a timeline that plays are not followed, only the last. @param {import("../types").Link} link */
+/** While the timeline plays nothing is asked for before the last step. @param {import("../types").Link} link */
 function follow(link) {
   if (!isBegun) for (const id of ids("[data-hidden]:not(:empty)")) shown.set(id, link.complete);
   isBegun = true;
@@ -44,7 +43,7 @@ function follow(link) {
 }
 
 /**
- * Each part is asked for once a view, with the view that it shows; and again after a while where no answer came.
+ * Ask for parts, each once a view and with the view that it shows; ask again after a while if no answer came.
  * @param {string[]} wanted
  */
 async function bring(wanted) {
@@ -55,7 +54,7 @@ async function bring(wanted) {
   for (const id of stale) asked.set(id, complete);
   const before = Object.fromEntries(stale.map((id) => [id, shown.get(id) ?? null]));
   const [answer] = await Promise.all([answerTo({ link: { complete, lang }, shown: before }), painted()]);
-  for (const id of stale) asked.delete(id);
+  for (const id of stale) if (asked.get(id) === complete) asked.delete(id);
   if (answer === LOST) setTimeout(() => complete === latest?.complete && bring(stale), REST_MS);
   if (answer === LOST || answer === REFUSED || complete !== latest.complete) return;
   for (const id of stale) shown.set(id, complete);
@@ -79,8 +78,8 @@ function near(event) {
 }
 
 /**
- * What is drawn anew around a menu leaves it empty; words that are sought in a menu are sought in what has come,
- * too.
+ * A menu that was drawn anew is empty and must be filled again. Words that are sought in a menu are sought in new
+ * options, too.
  * @param {string[]} put
  */
 function came(put) {

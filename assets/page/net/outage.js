@@ -1,4 +1,4 @@
-/* What the page says when the server does not answer, or refuses. */
+/* The bar that says that the server does not answer, or refuses. */
 
 import { element } from "../dom.js";
 import { text } from "../language/words.js";

@@ -1,4 +1,4 @@
-/* Query strings as the page writes them: parts joined with "&", each key=value, encoded already. */
+/* Query strings as the page writes them: parts joined with "&", each key=value and encoded. */
 
 const keyOf = (/** @type {string} */ part) => part.split("=", 1)[0] ?? "";
 
@@ -16,7 +16,7 @@ export const kept = (query, wanted) =>
     .join("&");
 
 /**
- * Join query strings; empty ones leave no trace.
+ * Join query strings, without the empty ones.
  * @param {(string | false | null | undefined)[]} queries
  */
 export const joined = (...queries) => queries.filter(Boolean).join("&");
@@ -29,9 +29,8 @@ export const joined = (...queries) => queries.filter(Boolean).join("&");
 export const address = (path, query) => (query ? `${path}?${query}` : path);
 
 /**
- * Return the query string of the view that is shown. A language that the reader chose stays, even where it is the
- * one that is spoken
- * without a choice.
+ * Return the query string of the view that is shown. A language that the reader chose stays in it, even if it is
+ * the one that the page has without a choice.
  * @param {string} view  the query string that the server wrote
  * @param {string} search  the query string of the address bar
  * @param {string} language  the language of the page
