@@ -32,9 +32,13 @@ const STRICT = {
   "prefer-template": "error",
 };
 
-/** What begins with an underscore on a plot is plotly's own. */
+const OWN = "/^(_.*|calcdata)$/";
+
+/** What begins with an underscore on a plot, and its calculated marks, are plotly's own: read nowhere else, nor taken apart. */
 const ADAPTER = {
-  selector: "MemberExpression[property.name=/^(_fullData|_fullLayout|_module|_subplot|_offset|_length|calcdata|__data__)$/]",
+  selector: ["name", "value"]
+    .flatMap((form) => [`MemberExpression[property.${form}=${OWN}]`, `ObjectPattern > Property[key.${form}=${OWN}]`])
+    .join(", "),
   message: "only charts/plotly.js touches plotly's inner parts",
 };
 
