@@ -102,7 +102,7 @@ def _position(scene: Scene, field: str, code: str) -> list[html.P]:
 def _newest(scene: Scene) -> html.Section:
     total = int(scene.tally.totals["n"])
     if not total:
-        return html.Section([html.H2(_("Nothing passes all filters")), *ways_out(scene)], className="empty")
+        return html.Section([html.H2(_("Nothing passes all filters")), *ways_out(scene)])
     if scene.view.narrowed:
         rows = scene.collection.rows(scene.view.put(sort="date"), limit=_SELECTED)
         cut = ngettext(

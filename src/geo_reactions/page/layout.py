@@ -114,14 +114,12 @@ def _filters(scene: Scene) -> html.Section:
 
 
 def _explorer(scene: Scene) -> html.Div:
-    figures = {chart.id: chart for chart in CHARTS}
     return html.Div(
         [
             html.Div([_map(scene), _timeline(scene), _charts(scene)], className="main-column"),
             html.Aside(html.Div(id="details"), id="aside", **{"aria-label": _("Details")}),
         ],
         className="explorer",
-        **{"data-charts": str(len(figures))},
     )
 
 

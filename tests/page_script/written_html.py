@@ -1,0 +1,35 @@
+"""What the server writes as HTML for the dashboard, as one text, for tests that compare it with the script and the styles."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+
+from geo_reactions.serving.app import create_app
+from samples import ASSETS, WAR
+
+
+@cache
+def documents() -> str:
+    """Gives all HTML that the server writes for a page: documents, answers to events, what comes late."""
+    client = create_app(WAR, ASSETS).server.test_client()
+    pages = ("/", "/?country=FRA,USA&type=protest", "/?reaction=nk-010", "/embed?parts=map,timeline,table", "/?q=zzz")
+    found = [client.get(path).get_data(as_text=True) for path in pages]
+    shown = dict.fromkeys(re.findall(r'id="([\w-]+)"', "".join(found)))
+    late = client.post("/page/late", json={"link": {"complete": "", "lang": "en"}, "shown": shown}).get_json()
+    found += [part for part in late.values() if isinstance(part, str)]
+    found += [client.get(path).get_data(as_text=True) for path in ("/rows", "/undated", "/_dash-layout")]
+    table = client.post("/_dash-update-component", json=near(client)).get_data(as_text=True)
+    return "".join(found) + json.dumps(table)
+
+
+def near(client) -> dict:
+    call = next(c for c in client.get("/_dash-dependencies").json if c["inputs"][0]["id"] == "table-near")
+    return {
+        "output": call["output"],
+        "outputs": [{"id": "table-body", "property": "children"}],
+        "inputs": [call["inputs"][0] | {"value": {"complete": ""}}],
+        "changedPropIds": ["table-near.data"],
+        "state": [],
+    }
