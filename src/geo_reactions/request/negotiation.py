@@ -55,8 +55,10 @@ def _with_language(address: str, code: str) -> str:
 
 def speak_as_asked() -> None:
     """Set the language of the current answer: English for programs, otherwise the language that the reader wants."""
-    preferred = _asked() or chosen(request.accept_languages, languages())
-    speak(SOURCE if is_for_programs(request.path) else preferred)
+    if is_for_programs(request.path):
+        speak(SOURCE)
+    else:
+        speak(_asked() or chosen(request.accept_languages, languages()))
 
 
 def _liked(tag: str, ranges: Sequence[tuple[str, float]]) -> tuple[float, int]:

@@ -47,7 +47,6 @@ def _answer(collection: Collection, released: str) -> Response:
     cited = of_view(collection, view, request.url_root, released, _day(request.args.get("accessed", "")))
     answer = jsonify({name: write(cited) for name, write in _FORMS.items()})
     answer.headers["Cache-Control"] = "no-cache"
-    answer.vary.add("Accept-Language")
     return answer
 
 
