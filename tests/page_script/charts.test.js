@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { besideMark, besidePointer } from "../../assets/page/card/placing.js";
-import { barOf, dragged } from "../../assets/page/charts/bars.js";
+import { barAt, dragged } from "../../assets/page/charts/bars.js";
 import { fitted } from "../../assets/page/charts/fitting.js";
 import { frame, reach } from "../../assets/page/charts/frames.js";
 import { alive, joined, renew } from "../../assets/page/map/changes.js";
@@ -54,7 +54,7 @@ test("the name of a day ends inside the chart on both sides", () => {
 test("a bar is a day, a week from Monday on, a month or a year", () => {
   const time = Date.parse("2020-10-08T00:00Z");
   assert.deepEqual(
-    [1, 7, 30, 365].map((days) => barOf(time, days)),
+    [1, 7, 30, 365].map((days) => barAt(time, days)),
     ["2020-10-08", "2020-10-05/2020-10-11", "2020-10", "2020"],
   );
 });

@@ -1,16 +1,15 @@
 /* Days and bars of the timeline. */
 
-const DAY_MS = 86400000;
-const [WEEK, MONTH] = [7, 30];
+import { DAY_MS, iso } from "../controls/days.js";
 
-const iso = (/** @type {number} */ ms) => new Date(ms).toISOString().slice(0, 10);
+const [WEEK, MONTH] = [7, 30];
 
 /**
  * Return the bar of a time in EDTF, as the server names it.
  * @param {number} time  in ms
  * @param {number} days  how many days a bar has: 1, 7, about 30 or about 365
  */
-export function barOf(time, days) {
+export function barAt(time, days) {
   if (days > WEEK) return iso(time).slice(0, days > MONTH ? 4 : 7);
   if (days < WEEK) return iso(time);
   const monday = time - ((new Date(time).getUTCDay() + 6) % WEEK) * DAY_MS;
@@ -27,5 +26,5 @@ export function dragged(times, [first, last, days]) {
   const [begin, end] = [Date.parse(first), Date.parse(last)];
   const [from = begin, to = end] = times.map((time) => Math.min(end, Math.max(begin, time))).sort((a, b) => a - b);
   const half = (days * DAY_MS) / 2;
-  return { from: barOf(from + half, days), to: barOf(to + half, days) };
+  return { from: barAt(from + half, days), to: barAt(to + half, days) };
 }

@@ -1,6 +1,7 @@
 /* Days as 2020-10-02, and the steps of the player. */
 
-const DAY_MS = 86400000;
+/** The length of a day in ms. */
+export const DAY_MS = 86400000;
 
 /** Write a time, in ms, as a day. @param {number} ms */
 export const iso = (ms) => new Date(ms).toISOString().slice(0, 10);

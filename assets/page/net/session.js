@@ -73,7 +73,7 @@ export function send(event, ...show) {
 export const link = () => state.link;
 
 /** The query string of the view that is shown, from which the page makes all addresses: never that of the address bar. */
-export function query() {
+function query() {
   if (!state.link) return viewKeys(location.search);
   return spoken(state.link.query, location.search, language());
 }
