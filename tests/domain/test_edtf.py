@@ -89,7 +89,8 @@ def test_a_less_precise_date_holds_every_more_precise_one(day):
 def test_a_period_touches_a_span_exactly_if_one_of_its_days_lies_in_it(span, asked, from_open, to_open):
     since, until = None if from_open else asked[0], None if to_open else asked[1]
     period = Period(*span)
-    inside = [day for day in edtf.days(period) if (not since or day >= since) and (not until or day <= until)]
+    days_of_it = (span[0] + timedelta(n) for n in range((span[1] - span[0]).days + 1))
+    inside = [day for day in days_of_it if (not since or day >= since) and (not until or day <= until)]
     assert period.touches(since, until) == bool(inside)
 
 
@@ -98,11 +99,3 @@ def test_both_ends_of_a_span_belong_to_it():
     assert Period(day, day).touches(day, day)
     assert not Period(day, day).touches(day + timedelta(1), None)
     assert not Period(day, day).touches(None, day - timedelta(1))
-
-
-@relaxed
-@given(st.tuples(near, near).map(sorted))
-def test_the_days_of_a_period_are_listed_once_in_order_from_first_to_last(span):
-    listed = edtf.days(Period(*span))
-    assert listed == sorted(set(listed))
-    assert (listed[0], listed[-1], len(listed)) == (*span, (span[1] - span[0]).days + 1)

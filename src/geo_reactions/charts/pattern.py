@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo_reactions.charts.bars import sums
-from geo_reactions.charts.chart import Scene, said
+from geo_reactions.charts.chart import Scene
 from geo_reactions.charts.option import Option
 from geo_reactions.charts.options import countries
 from geo_reactions.charts.ranking import some
@@ -18,11 +18,6 @@ from geo_reactions.language.wording import SOURCE, _, capital, language, listed,
 _FEW, _PICKED = 3, 4
 Group = tuple[Code, Sequence[str]]
 """A position and the names of the countries that have it, those with most reactions first."""
-
-
-def summary(scene: Scene) -> str:
-    """Return what a view shows, the main pattern and the exceptions, in two sentences or more."""
-    return f"{said(scene)} {pattern(scene)}"
 
 
 def pattern(scene: Scene) -> str:

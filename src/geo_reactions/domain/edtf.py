@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
@@ -58,8 +58,3 @@ def parse(text: str) -> Period:
     if period.last < period.first:
         raise ValueError("an interval whose end does not lie before its start")
     return period
-
-
-def days(period: Period) -> list[date]:
-    """Return every day of a period, in order."""
-    return [period.first + timedelta(n) for n in range((period.last - period.first).days + 1)]

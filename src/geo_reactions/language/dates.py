@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from babel import Locale
-from babel.dates import format_date, format_interval, format_skeleton
+from babel.dates import format_interval, format_skeleton
 
 from geo_reactions.domain.edtf import Period
 from geo_reactions.language.wording import language, pgettext, region
@@ -43,11 +43,6 @@ def month_name(day: date) -> str:
 def year_name(day: date) -> str:
     """Return the year of a day: "2020"."""
     return str(format_skeleton("y", day, locale=region(language())))
-
-
-def day_name(day: date) -> str:
-    """Return a day in full: "Saturday, 10 October 2020"."""
-    return _first(str(format_date(day, "full", locale=region(language()))), language())
 
 
 @lru_cache(4096)

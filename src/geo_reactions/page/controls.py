@@ -176,8 +176,8 @@ def presets(scene: Scene) -> list[html.Button]:
     return [*parts, fitted] if "," in where else parts
 
 
-def _preset(text: str, code: str, view: View, label: str = "") -> html.Button:
-    return put(text, {"map": code}, pressed=view.map == code, css="segment", label=label)
+def _preset(text: str, code: str, view: View) -> html.Button:
+    return put(text, {"map": code}, pressed=view.map == code, css="segment")
 
 
 def bodies(scene: Scene) -> list[Any]:

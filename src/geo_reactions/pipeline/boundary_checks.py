@@ -6,7 +6,7 @@ import gzip
 import json
 from collections import Counter
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
@@ -42,7 +42,6 @@ SMALL_STATES = {
 
 NEARBY = 0.5
 
-Feature = dict[str, Any]
 Areas = dict[str, "BaseGeometry"]
 
 
