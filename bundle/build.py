@@ -1,7 +1,7 @@
 """Build the two scripts that are served as one file each: plotly with only the traces of our charts, and the page.
 
 `make run` and `make test` run it. If it cannot build (no npm, no Node, no network), plotly's own bundle and the modules one by
-one are served instead: the page is the same, but 0.7 MB heavier, and requests forty small files.
+one are served instead: the page is the same, but 0.7 MB heavier, and requests many small files.
 """
 
 from __future__ import annotations
@@ -32,9 +32,12 @@ class Script:
 
     @property
     def head(self) -> str:
-        """Return the first line of the built file, which contains a hash of its sources and of the package lock."""
-        content = b"".join(path.read_bytes() for path in (*self.sources, HERE / "package-lock.json"))
-        return f"/* built of {hashlib.sha256(content).hexdigest()[:12]} by bundle/build.py */\n"
+        """Return the first line of the built file, which contains a hash of sources, options of esbuild, and package lock."""
+        options = " ".join((*_COMMON, *self.options)).replace(str(PROJECT), "")  # the same in every folder
+        content = hashlib.sha256(options.encode())
+        for path in (*self.sources, HERE / "package-lock.json"):
+            content.update(path.read_bytes())
+        return f"/* built of {content.hexdigest()[:12]} by bundle/build.py */\n"
 
     @property
     def is_fresh(self) -> bool:
