@@ -1,4 +1,4 @@
-"""`/openapi.json`: the data addresses, described from the fields of View, the codebook and the columns of the tables."""
+"""`/openapi.json`: every address for programs, described from the fields of View, the codebook and the columns of the tables."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 from flask import Flask, Response
 
 from geo_reactions.api.formats import FORMATS, country_columns, reaction_columns
+from geo_reactions.api.openapi_images import images
 from geo_reactions.api.openapi_keys import page_keys, slug_of, view_keys
 from geo_reactions.api.openapi_rows import row_schema
 from geo_reactions.api.problems import TYPE
@@ -69,6 +70,7 @@ def document(collection: Collection, place: str = "") -> Node:
         },
         "servers": [{"url": place or "/"}],
         "paths": {f"/{name}.{kind}": _data(name, kind) for name, kinds in _TABLES.items() for kind in kinds}
+        | images()
         | _pages(collection)
         | {"/healthz": _health()},
         "components": _components(collection),
