@@ -10,8 +10,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from geo_reactions.collection import open_collection
+from geo_reactions.collection.conditions import conditions
 from geo_reactions.collection.order import SORTABLE
-from geo_reactions.collection.query import Condition, conditions, where
+from geo_reactions.collection.query import Query, where
 from geo_reactions.domain.countries import read_countries
 from geo_reactions.domain.errors import DataError, NotFoundError
 from geo_reactions.domain.model import EXPORT_COLUMNS, REACTION_COLUMNS
@@ -211,15 +212,14 @@ def test_any_words_can_be_asked_for(collection, table, text):
 
 def test_values_never_stand_in_the_sql_of_a_view():
     view = View(country=("LUN",), stance=("silent",), dates=(date(1999, 9, 1), date(1999, 9, 2)))
-    chosen = where(conditions(view).values())
+    chosen = where(conditions(view).together)
     assert chosen.parameters == ("LUN", "silent", date(1999, 9, 1), date(1999, 9, 2))
     assert chosen.sql.count("?") == 4
     assert not any(str(value) in chosen.sql for value in chosen.parameters)
 
 
 def test_an_empty_view_has_no_condition():
-    assert conditions(View(voice="all")) == {}
-    assert where([]) == Condition("TRUE")
+    assert where(conditions(View(voice="all")).together) == Query("TRUE")
 
 
 @pytest.mark.parametrize(
@@ -560,7 +560,7 @@ def test_rows_that_were_read_are_the_same_when_asked_again(collection, table):
 
 def test_a_row_is_the_same_wherever_it_is_read(collection):
     columns = ", ".join(REACTION_COLUMNS)
-    plain = collection.engine.records(Condition(f"SELECT {columns} FROM reactions ORDER BY rank"))
+    plain = collection.engine.records(Query(f"SELECT {columns} FROM reactions ORDER BY rank"))
     assert list(collection.engine.fetch(range(len(plain))).values()) == plain
 
 

@@ -18,7 +18,7 @@ def written(sample) -> str:
 
 
 def lists(sample, query=""):
-    return {code: fill(sample.scene(query)) for code, fill in options.lists().items()}
+    return {code: to_html(fill(sample.scene(query))) for code, fill in options.lists().items()}
 
 
 def test_every_list_has_its_element_and_every_chart_its_list(either):

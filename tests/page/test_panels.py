@@ -9,6 +9,7 @@ import pytest
 from dash.development.base_component import Component
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markupsafe import Markup
 from plotly.io.json import to_json_plotly
 
 from geo_reactions.domain.edtf import parse
@@ -18,7 +19,7 @@ from geo_reactions.language.dates import say
 from geo_reactions.page import elements as html
 from geo_reactions.page.cards import CARDS, cards, names
 from geo_reactions.page.layout import page
-from geo_reactions.page.markup import Raw, to_html
+from geo_reactions.page.markup import to_html
 from geo_reactions.page.panels import panels
 from geo_reactions.page.table import grid
 from samples import QUERIES
@@ -62,7 +63,7 @@ class Tree(HTMLParser):
 
 def parts(content):
     """Lists every component and text of some content, in reading order."""
-    if isinstance(content, Raw):
+    if isinstance(content, Markup):
         yield from parts(Tree(content).open[0])
     elif isinstance(content, (list, tuple)):
         for part in content:

@@ -16,7 +16,7 @@ from geo_reactions.collection.findings import Findings
 from geo_reactions.collection.ids import Ids
 from geo_reactions.collection.localized import localized_words
 from geo_reactions.collection.order import SORTABLE, Order
-from geo_reactions.collection.query import Condition
+from geo_reactions.collection.query import Query
 from geo_reactions.collection.records import Records
 from geo_reactions.collection.rows import Crowd, Rows
 from geo_reactions.collection.search import Named, Search
@@ -102,19 +102,19 @@ class Collection(Records):
     def bodies(self) -> Mapping[str, str]:
         """Return the names of the actors without a country, by id, in the order of the names."""
         sql = "SELECT body, min(actor) FROM reactions WHERE body IS NOT NULL GROUP BY 1 ORDER BY 2"
-        return dict(self.engine.tuples(Condition(sql)))
+        return dict(self.engine.tuples(Query(sql)))
 
     @cached_property
     def places(self) -> Mapping[str, Mapping[str, Any]]:
         """Return the places of the reactions by id, each with place, place_country, precision, lat and lon."""
         columns = ("place", "place_country", "precision", "lat", "lon")
         sql = f"SELECT DISTINCT place_id, {', '.join(columns)} FROM reactions WHERE place_id IS NOT NULL ORDER BY place_id"
-        return {row[0]: dict(zip(columns, row[1:], strict=True)) for row in self.engine.tuples(Condition(sql))}
+        return {row[0]: dict(zip(columns, row[1:], strict=True)) for row in self.engine.tuples(Query(sql))}
 
     @cached_property
     def certainties(self) -> Mapping[str, int]:
         """Return the number of all reactions by the certainty of their coding."""
-        return dict(self.engine.tuples(Condition("SELECT certainty, count(*) FROM reactions GROUP BY 1")))
+        return dict(self.engine.tuples(Query("SELECT certainty, count(*) FROM reactions GROUP BY 1")))
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

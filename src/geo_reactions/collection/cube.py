@@ -10,15 +10,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geo_reactions.collection.bins import Bins, bins_for
+from geo_reactions.collection.conditions import AllOf, Among, AnyOf, Condition, Since, Until, conditions
 from geo_reactions.collection.engine import Engine
-from geo_reactions.domain.view import Kind, Span, View, by_name, fields
+from geo_reactions.domain.view import Kind, View, fields
 
 Ints = NDArray[Any]
 Bools = NDArray[np.bool_]
@@ -153,37 +154,42 @@ class Cube:
             found.append(self.codes[column][code - 1] if code else None)
         return tuple(reversed(found))
 
-    def passing(self, view: View) -> dict[str, Bools]:
-        """Return which kinds pass, for every dimension that the choices of a view narrow."""
-        found: dict[str, Bools] = {}
-        for field in view.narrowed:
-            if field.kind is Kind.CHOICE:
-                passed = self._chosen(field.column, view[field.name])
-                found[field.dimension] = found[field.dimension] | passed if field.dimension in found else passed
-        return found
+    def passing(self, view: View) -> tuple[dict[str, Bools], Bools | None]:
+        """Return which kinds pass, by dimension that the choices of a view narrow, and which cells pass its span.
 
-    def any_of(self, codes: Mapping[str, Sequence[str]]) -> Bools:
-        """Return which kinds have one of the codes, which come by field."""
-        return np.asarray(
-            np.logical_or.reduce([self._chosen(by_name(name).column, some) for name, some in codes.items()])
-        )
+        Without a span, None stands for all cells.
+        """
+        asked = conditions(view)
+        masks = {dimension: self.meeting(condition) for dimension, condition in asked.codes.items()}
+        return masks, self.meeting(asked.days) if asked.days else None
 
-    def _chosen(self, column: str, codes: Sequence[str]) -> Bools:
+    def meeting(self, condition: Condition) -> Bools:
+        """Return which kinds meet a condition on codes, or which cells meet one on days."""
+        match condition:
+            case Among(column, codes):
+                return self._among(column, codes)
+            case Since(column, day):
+                return np.asarray(self._days[column] >= number_of(day))
+            case Until(column, day):
+                return np.asarray((self._days[column] <= number_of(day)) & self.is_dated)
+            case AllOf(parts):
+                return reduce(np.logical_and, map(self.meeting, parts))
+            case AnyOf(parts):
+                return reduce(np.logical_or, map(self.meeting, parts))
+        raise ValueError(condition)
+
+    @property
+    def _days(self) -> Mapping[str, Ints]:
+        return {"first": self.first, "last": self.last}
+
+    def _among(self, column: str, codes: Sequence[str]) -> Bools:
         wanted = np.zeros(len(self.codes[column]) + 1, np.bool_)
         wanted[[self.numbers[column][code] for code in codes if code in self.numbers[column]]] = True
         return wanted[self.kinds[column]]
 
-    def within(self, span: Span) -> Bools | None:
-        """Return which cells touch a span of days; None if the span is open at both ends."""
-        since, until = span
-        if since is None and until is None:
-            return None
-        low = self.last >= number_of(since) if since else self.is_dated
-        return np.asarray(low & (self.first <= number_of(until)) & self.is_dated if until else low & self.is_dated)
-
     def selected(self, view: View) -> Bools | None:
         """Return which cells pass the choices and the span of a view; None if it has neither."""
-        masks, inside = self.passing(view), self.within(view["dates"])
+        masks, inside = self.passing(view)
         if not masks:
             return inside
         passed = np.logical_and.reduce(list(masks.values()))[self.kind]
@@ -234,4 +240,4 @@ def _decoded(keys: Ints, codes: Mapping[str, Sequence[str]]) -> dict[str, Ints]:
     return found
 
 
-__all__ = ["UNDATED", "Bools", "Cube", "Group", "Ints", "Sorted", "build", "by_name", "day_of", "number_of"]
+__all__ = ["UNDATED", "Bools", "Cube", "Group", "Ints", "Sorted", "build", "day_of", "number_of"]

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_reactions.collection.lines import Lines, lines_of, write_lines
-from geo_reactions.collection.query import Condition, quoted
+from geo_reactions.collection.query import Query, quoted
 from geo_reactions.domain.errors import DataError, Problem
 from geo_reactions.domain.folding import fold
 from geo_reactions.domain.model import REACTION_COLUMNS
@@ -52,33 +52,29 @@ class Engine:
         self._codes: dict[str, tuple[str, ...]] = {}
         self._lock = Lock()
 
-    def run(self, query: Condition) -> duckdb.DuckDBPyConnection:
+    def run(self, query: Query) -> duckdb.DuckDBPyConnection:
         """Start a query and return the cursor to fetch its rows from."""
         return self._connection.cursor().execute(query.sql, query.parameters)
 
-    def tuples(self, query: Condition) -> list[tuple[Any, ...]]:
+    def tuples(self, query: Query) -> list[tuple[Any, ...]]:
         """Return all rows of a query as tuples."""
         return self.run(query).fetchall()
 
-    def records(self, query: Condition) -> list[dict[str, Any]]:
+    def records(self, query: Query) -> list[dict[str, Any]]:
         """Return all rows of a query as dictionaries by column name."""
         answer = self.run(query)
         names = [column[0] for column in answer.description or ()]
         return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
 
-    def array(self, expression: str, condition: Condition | None = None) -> NDArray[Any]:
-        """Return the value of an SQL expression for every row in order, or for the rows that meet a condition.
-
-        The expression must never be NULL.
-        """
-        kept = condition or Condition("TRUE")
-        sql = f"SELECT {expression} AS value FROM reactions WHERE {kept.sql} ORDER BY rank"
-        return np.asarray(self.run(Condition(sql, kept.parameters)).fetchnumpy()["value"])
+    def array(self, expression: str) -> NDArray[Any]:
+        """Return the value of an SQL expression for every row in order; it must never be NULL."""
+        sql = f"SELECT {expression} AS value FROM reactions ORDER BY rank"
+        return np.asarray(self.run(Query(sql)).fetchnumpy()["value"])
 
     @cached_property
     def size(self) -> int:
         """Return the number of rows."""
-        return int(self.tuples(Condition("SELECT count(*) FROM reactions"))[0][0])
+        return int(self.tuples(Query("SELECT count(*) FROM reactions"))[0][0])
 
     @cached_property
     def fingerprint(self) -> str:
@@ -91,8 +87,8 @@ class Engine:
         with self._lock:
             if column not in self._codes:
                 known = f"SELECT DISTINCT {column} FROM reactions WHERE {column} IS NOT NULL ORDER BY 1"
-                self.run(Condition(f"CREATE TYPE codes_{column} AS ENUM ({known})"))
-                [[codes]] = self.tuples(Condition(f"SELECT enum_range(NULL::codes_{column})"))
+                self.run(Query(f"CREATE TYPE codes_{column} AS ENUM ({known})"))
+                [[codes]] = self.tuples(Query(f"SELECT enum_range(NULL::codes_{column})"))
                 self._codes[column] = tuple(codes)
         return self._codes[column]
 
@@ -117,7 +113,7 @@ class Engine:
             return self.lines.records(ranks)
         columns = ", ".join(REACTION_COLUMNS)
         sql = f"SELECT rank, {columns} FROM reactions WHERE rank IN (SELECT unnest(?::BIGINT[]))"
-        rows = self.tuples(Condition(sql, (list(ranks),)))
+        rows = self.tuples(Query(sql, (list(ranks),)))
         return {row[0]: dict(zip(REACTION_COLUMNS, row[1:], strict=True)) for row in rows}
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import chain
 
 from geo_reactions.collection.engine import Engine
-from geo_reactions.collection.query import Condition
+from geo_reactions.collection.query import Query
 
 _CHUNK = 10_000
 
@@ -19,10 +19,10 @@ class Ids(Collection[str]):
         self._engine = engine
 
     def __contains__(self, code: object) -> bool:
-        return bool(self._engine.tuples(Condition("SELECT 1 FROM reactions WHERE id = ? LIMIT 1", (str(code),))))
+        return bool(self._engine.tuples(Query("SELECT 1 FROM reactions WHERE id = ? LIMIT 1", (str(code),))))
 
     def __iter__(self) -> Iterator[str]:
-        answer = self._engine.run(Condition("SELECT id FROM reactions ORDER BY rank"))
+        answer = self._engine.run(Query("SELECT id FROM reactions ORDER BY rank"))
         return (code for (code,) in chain.from_iterable(iter(partial(answer.fetchmany, _CHUNK), [])))
 
     def __len__(self) -> int:

@@ -12,7 +12,7 @@ import numpy as np
 
 from geo_reactions.collection.cube import Cube, Ints
 from geo_reactions.collection.engine import Engine
-from geo_reactions.collection.query import Condition
+from geo_reactions.collection.query import Query
 from geo_reactions.domain.folding import collated
 from geo_reactions.domain.view import by_name
 from geo_reactions.language.wording import language
@@ -83,7 +83,7 @@ class Order:
         """Return the place of every actor; names of actors without a country are in the current language."""
         bodies = self._labels("body")
         sql = "SELECT actor_id, min(actor) FROM reactions GROUP BY 1 ORDER BY 1"
-        return _places([bodies.get(code, name) for code, name in self._engine.tuples(Condition(sql))])
+        return _places([bodies.get(code, name) for code, name in self._engine.tuples(Query(sql))])
 
 
 def _places(texts: Sequence[str]) -> Ints:

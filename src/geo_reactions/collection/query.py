@@ -1,4 +1,4 @@
-"""SQL conditions from the fields of a view, one for each dimension, with values always as bound parameters."""
+"""SQL with its parameters, and conditions written as SQL; values are always parameters, never parts of the text."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from geo_reactions.domain.view import Choice, Field, Kind, Span, View
+from geo_reactions.collection.conditions import AllOf, Among, AnyOf, Condition, Contains, Since, Until
 
 
 @dataclass(frozen=True)
-class Condition:
-    """A part of a WHERE clause, or a whole query, with its parameters."""
+class Query:
+    """A query, or a part of one, with its parameters."""
 
     sql: str
     parameters: tuple[Any, ...] = ()
@@ -22,49 +22,24 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def conditions(view: View) -> dict[str, Condition]:
-    """Return the condition of every dimension that choices and a span narrow; fields of one dimension widen each other.
-
-    A view with words raises ValueError: SQL alone cannot tell which rows have them, see `Rows`.
-    """
-    found: dict[str, list[Condition]] = {}
-    for field in view.narrowed:
-        found.setdefault(field.dimension, []).append(_condition(field, view[field.name]))
-    return {dimension: any_of(parts) for dimension, parts in found.items()}
-
-
-def where(parts: Iterable[Condition]) -> Condition:
-    """Join conditions that must all hold; without any, the result always holds."""
-    parts = tuple(parts)
-    return _joined(parts, " AND ") if parts else Condition("TRUE")
-
-
-def any_of(parts: Iterable[Condition]) -> Condition:
-    """Join conditions of which at least one must hold; at least one condition is needed."""
-    return _joined(parts, " OR ")
+def where(condition: Condition) -> Query:
+    """Return a condition as it stands after WHERE."""
+    match condition:
+        case Among(column, codes):
+            return Query(f"{column} IN ({', '.join('?' * len(codes))})", codes)
+        case Since(column, day):
+            return Query(f"{column} >= ?", (day,))
+        case Until(column, day):
+            return Query(f"{column} <= ?", (day,))
+        case Contains(column, text):
+            return Query(f"contains({column}, ?)", (text,))
+        case AllOf(parts):
+            return _joined(" AND ", map(where, parts)) if parts else Query("TRUE")
+        case AnyOf(parts):
+            return _joined(" OR ", map(where, parts))
 
 
-def _joined(parts: Iterable[Condition], word: str) -> Condition:
+def _joined(word: str, parts: Iterable[Query]) -> Query:
     parts = tuple(parts)
     sql = word.join(f"({part.sql})" for part in parts)
-    return Condition(sql, tuple(value for part in parts for value in part.parameters))
-
-
-def _condition(field: Field, value: Any) -> Condition:
-    match field.kind:
-        case Kind.CHOICE:
-            return _choice(field.column, value)
-        case Kind.SPAN:
-            return _span(value)
-    raise ValueError(field.name)
-
-
-def _choice(column: str, codes: Choice) -> Condition:
-    return Condition(f"{column} IN ({', '.join('?' * len(codes))})", codes)
-
-
-def _span(span: Span) -> Condition:
-    """Return the condition of dates that touch the span; undated reactions do not meet it."""
-    since, until = span
-    parts = [Condition("last >= ?", (since,))] * bool(since) + [Condition("first <= ?", (until,))] * bool(until)
-    return _joined(parts, " AND ")
+    return Query(sql, tuple(value for part in parts for value in part.parameters))

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from geo_reactions.collection.conditions import Among, conditions
 from geo_reactions.collection.engine import Engine
-from geo_reactions.collection.query import Condition
+from geo_reactions.collection.query import Query, where
 from geo_reactions.collection.row_cache import RowCache
 from geo_reactions.collection.rows import Rows
-from geo_reactions.collection.selection import selection
 from geo_reactions.domain.errors import NotFoundError
 from geo_reactions.domain.model import REACTION_COLUMNS
 from geo_reactions.domain.view import View
@@ -62,7 +62,9 @@ class Records:
         """
         if view.sort or view.q:
             return self.engine.at(self._found.page(view, limit, offset), columns)
-        return self.engine.run(selection(view, columns, limit, offset))
+        asked = where(conditions(view).together)
+        sql = f"SELECT {', '.join(columns)} FROM reactions WHERE {asked.sql} LIMIT ? OFFSET ?"
+        return self.engine.run(Query(sql, (*asked.parameters, limit, offset)))
 
     def rows(self, view: View, *, limit: int | None = None, offset: int = 0) -> list[dict[str, Any]]:
         """Return the reactions of a view by column name; only these are read from the table. Do not change them."""
@@ -93,9 +95,9 @@ class Records:
         Raise NotFoundError if there is no reaction with this id.
         """
         own = self.reaction(code)
-        same = Condition("act = ?", (own["act"],)), Condition("actor_id = ?", (own["actor_id"],))
+        same = [where(Among(column, (own[column],))) for column in ("act", "actor_id")]
         sql = "SELECT rank FROM reactions WHERE {} ORDER BY rank LIMIT ?"
-        found = [self.engine.tuples(Condition(sql.format(one.sql), (*one.parameters, most))) for one in same]
+        found = [self.engine.tuples(Query(sql.format(one.sql), (*one.parameters, most))) for one in same]
         rows = sorted({rank for part in found for (rank,) in part} - {self._cache.rank(code)})
         return self._cache.rows(rows)
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from geo_reactions.collection.engine import Engine
-from geo_reactions.collection.query import Condition
+from geo_reactions.collection.query import Query
 
 _ROOM = 4_096
 
@@ -37,5 +37,5 @@ class RowCache:
 
     def _rank(self, code: str) -> int | None:
         """Return the number of a reaction by its id; None if there is none."""
-        rows = self._engine.tuples(Condition("SELECT rank FROM reactions WHERE id = ?", (code,)))
+        rows = self._engine.tuples(Query("SELECT rank FROM reactions WHERE id = ?", (code,)))
         return int(rows[0][0]) if rows else None

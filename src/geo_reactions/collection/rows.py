@@ -12,12 +12,13 @@ from typing import NamedTuple
 import numpy as np
 
 from geo_reactions.collection.caption import WITHOUT_QUOTATION
+from geo_reactions.collection.conditions import AllOf, Among, AnyOf, Contains
 from geo_reactions.collection.cube import UNDATED, Bools, Cube, Ints, Sorted
 from geo_reactions.collection.engine import Engine
 from geo_reactions.collection.order import SORTABLE, Order
-from geo_reactions.collection.query import Condition, any_of, where
+from geo_reactions.collection.query import Query, where
 from geo_reactions.collection.search import Search, Word
-from geo_reactions.domain.view import View
+from geo_reactions.domain.view import View, by_name
 
 _KEPT, _MOST_TELLING, _NEVER = 8, 3, np.iinfo(np.int64).max
 
@@ -57,19 +58,18 @@ class Rows:
         kept = self._in_texts([word for word in words if not word.codes])
         for word in words:
             if word.codes:
-                kept &= self._in_texts([word]) | self._cube.any_of(word.codes)[self._cube.kind[self._cube.cell]]
+                named = AnyOf(tuple(Among(by_name(name).column, codes) for name, codes in word.codes.items()))
+                kept &= self._in_texts([word]) | self._cube.meeting(named)[self._cube.kind[self._cube.cell]]
         return np.flatnonzero(kept).astype(np.int32)
 
     def _in_texts(self, words: Sequence[Word]) -> Bools:
         """Return for every row whether it contains, for each word, one of the word's texts."""
         if not words:
             return np.ones(self._cube.size, np.bool_)
-        has = where(any_of(Condition("contains(folded, ?)", (text,)) for text in word.texts) for word in words)
-        ranks = self._engine.run(Condition(f"SELECT rank FROM words WHERE {has.sql}", has.parameters)).fetchnumpy()[
-            "rank"
-        ]
+        has = where(AllOf(tuple(AnyOf(tuple(Contains("folded", text) for text in word.texts)) for word in words)))
+        query = Query(f"SELECT rank FROM words WHERE {has.sql}", has.parameters)
         found = np.zeros(self._cube.size, np.bool_)
-        found[ranks] = True
+        found[self._engine.run(query).fetchnumpy()["rank"]] = True
         return found
 
     def cells(self, q: str) -> Ints | None:
@@ -193,7 +193,7 @@ class Rows:
             SELECT rank, dense_rank() OVER (ORDER BY act) AS act, crowd, crowd_said <> '' AS about FROM reactions
             WHERE crowd IS NOT NULL AND place_id IS NOT NULL ORDER BY place_id, act, crowd DESC, rank
         """
-        found = self._engine.run(Condition(sql)).fetchnumpy()
+        found = self._engine.run(Query(sql)).fetchnumpy()
         rank, act, crowd, about = (np.asarray(found[name]) for name in ("rank", "act", "crowd", "about"))
         return rank, act, crowd, about
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from geo_reactions.collection.cube import Ints
 from geo_reactions.collection.engine import Engine
-from geo_reactions.collection.query import Condition
+from geo_reactions.collection.query import Query
 from geo_reactions.collection.rows import Rows
 from geo_reactions.domain.position import Scale
 from geo_reactions.domain.view import View
@@ -58,4 +58,4 @@ class Switches:
     @cached_property
     def _names(self) -> Sequence[str]:
         sql = "SELECT min(name) FROM reactions GROUP BY actor_id ORDER BY actor_id"
-        return [name for (name,) in self._engine.tuples(Condition(sql))]
+        return [name for (name,) in self._engine.tuples(Query(sql))]

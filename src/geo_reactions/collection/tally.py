@@ -126,7 +126,7 @@ class Counter:
 
     def tally(self, view: View, n: Ints | None = None) -> Tally:
         """Return the counts of a view; `n` holds for every cell how many rows have the words of the view."""
-        masks, inside = self._cube.passing(view), self._cube.within(view.dates)
+        masks, inside = self._cube.passing(view)
         every = self._cube.n if n is None else n
         weights = every if inside is None else every * inside
         by_kind = self._all if weights is self._cube.n else self._by_kind(weights)

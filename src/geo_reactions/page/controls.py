@@ -22,7 +22,6 @@ from geo_reactions.language.dates import say
 from geo_reactions.language.sentence import countries, span
 from geo_reactions.language.wording import _, number
 from geo_reactions.page import elements as html
-from geo_reactions.page.markup import Raw
 from geo_reactions.page.markup import field as input_field
 from geo_reactions.page.parts import button, pick, put, swatch
 
@@ -112,14 +111,14 @@ def _chip(text: str, kind: str, **data: Any) -> html.Button:
     return button([text, html.Span("×", **{"aria-hidden": "true"})], css="chip", label=spoken, **data)
 
 
-def search(scene: Scene) -> Raw:
+def search(scene: Scene) -> html.Label:
     """Return the search box with the current words."""
     return input_field(
         "search", "search", _("Search"), scene.view.q, placeholder=_("Search actor, words, place"), maxlength="200"
     )
 
 
-def dates(scene: Scene) -> list[Raw]:
+def dates(scene: Scene) -> list[html.Label]:
     """Return the first and the last day of the view as native date inputs."""
     since, until = scene.view.dates
     first, last = extent(scene)

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dash import html
+from dash.development.base_component import Component
 
 
 class _Light:
@@ -24,6 +25,12 @@ class _Light:
         """Return the element in the form in which Dash sends it."""
         properties = {name: value for name, value in vars(self).items() if value is not None}
         return {"props": properties, "type": self._type, "namespace": self._namespace}
+
+
+class Input(_Light, Component):  # type: ignore[misc]
+    """A native input, which `dash.html` lacks; only `to_html` can write it."""
+
+    _type, _namespace = "Input", "dash_html_components"
 
 
 def properties_of(component: Any) -> Mapping[str, Any]:

@@ -9,12 +9,14 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import Any
 
+from markupsafe import Markup
+
 from geo_reactions.charts import CHARTS, Scene
 from geo_reactions.charts.option import Option
 from geo_reactions.charts.options import countries, options, places
 from geo_reactions.language.wording import _, language
 from geo_reactions.page import elements as html
-from geo_reactions.page.markup import Raw, to_html
+from geo_reactions.page.markup import to_html
 from geo_reactions.page.parts import as_recorded, button, woven
 
 _KEPT = 4_096
@@ -52,27 +54,23 @@ def map_lists() -> html.Div:
     )
 
 
-def lists() -> dict[str, Callable[[Scene], Raw]]:
+def lists() -> dict[str, Callable[[Scene], list[Any]]]:
     """Return a function for every list, by its id, that returns the options of a scene."""
     finders = {"country-list": countries, "place-list": places}
     finders |= {f"{chart.id}-marks": partial(options, chart) for chart in CHARTS[1:]}
-    return {code: partial(_filled, find) for code, find in finders.items()}
+    return {code: partial(_options, find) for code, find in finders.items()}
 
 
-def _filled(find: Callable[[Scene], list[Option]], scene: Scene) -> Raw:
-    return Raw(_options(find(scene)))
-
-
-def _options(found: list[Option]) -> str:
-    """Return the HTML of the options, the first of which is the tab stop; a note if there are none."""
+def _options(find: Callable[[Scene], list[Option]], scene: Scene) -> list[Any]:
+    """Return the options of a scene, the first of which is the tab stop; a note if there are none."""
+    found = find(scene)
     if not found:
-        none = _("Nothing to list.")
-        return to_html(html.Div(none, role="option", className="mark", **{"aria-disabled": "true"}))
-    return "".join([_written(option, option is found[0], language()) for option in found])
+        return [html.Div(_("Nothing to list."), role="option", className="mark", **{"aria-disabled": "true"})]
+    return [_written(option, option is found[0], language()) for option in found]
 
 
 @lru_cache(_KEPT)
-def _written(option: Option, first: bool, _language: str) -> str:  # noqa: FBT001
+def _written(option: Option, first: bool, _language: str) -> Markup:  # noqa: FBT001
     return to_html(_option(option, first=first))
 
 

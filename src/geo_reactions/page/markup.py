@@ -12,7 +12,9 @@ from types import MappingProxyType
 from typing import Any
 
 from dash.development.base_component import Component
+from markupsafe import Markup
 
+from geo_reactions.page import elements as html
 from geo_reactions.page.elements import properties_of
 
 _VOID = frozenset({"br", "hr", "img", "input", "wbr"})
@@ -21,35 +23,25 @@ _KEPT = 8_192
 """The number of texts and of attributes whose HTML is cached, because views have most of them in common."""
 
 
-class Raw(str):
-    """A text that is HTML already, which `to_html` does not escape.
-
-    Make it only in `field`, or of text that `to_html` has returned.
-    """
-
-    __slots__ = ()
-
-
-def field(kind: str, code: str, label: str, value: str, **more: str) -> Raw:
-    """Return a native input with its label; `dash.html` has no native input."""
+def field(kind: str, code: str, label: str, value: str, **more: str) -> html.Label:
+    """Return a native input with its label; `more` holds further attributes of the input."""
     attributes = {"id": code, "type": kind, "value": value, "autocomplete": "off", **more}
-    written = "".join(f' {name}="{escape(text)}"' for name, text in attributes.items())
-    return Raw(f"<label><span>{escape(label)}</span><input{written}></label>")
+    return html.Label([html.Span(label), html.Input(**attributes)])
 
 
-def to_html(content: Any, filled: Mapping[str, str] = MappingProxyType({})) -> str:
-    """Write a component, a text, a number or a list of them as HTML; None becomes "".
+def to_html(content: Any, filled: Mapping[str, str] = MappingProxyType({})) -> Markup:
+    """Write a component, a text, a number or a list of them as HTML; None becomes "", and HTML stays as it is.
 
     An element whose id is in `filled` has the HTML there as its content.
     """
     parts: list[str] = []
     _write(content, parts.append, filled)
-    return "".join(parts)
+    return Markup("".join(parts))  # noqa: S704 - every part is escaped or HTML already
 
 
 def _write(content: Any, put: Callable[[str], None], filled: Mapping[str, str]) -> None:
     if isinstance(content, str):
-        put(str(content) if isinstance(content, Raw) else _text(content))
+        put(content if isinstance(content, Markup) else _text(content))
     elif isinstance(content, (list, tuple)):
         for part in content:
             _write(part, put, filled)

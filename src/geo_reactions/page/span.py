@@ -10,7 +10,6 @@ from geo_reactions.domain.edtf import Period
 from geo_reactions.language.dates import say
 from geo_reactions.language.wording import _
 from geo_reactions.page import elements as html
-from geo_reactions.page.markup import Raw
 from geo_reactions.page.markup import field as input_field
 
 
@@ -25,7 +24,7 @@ def span(scene: Scene) -> list[html.Div]:
     ]
 
 
-def _slider(code: str, label: str, day: date, first: date, last: date) -> Raw:
+def _slider(code: str, label: str, day: date, first: date, last: date) -> html.Label:
     at, end = str((day - first).days), str((last - first).days)
     words = say(Period(day, day))
     return input_field(

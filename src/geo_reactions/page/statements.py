@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from markupsafe import Markup
+
 from geo_reactions.charts import Scene
 from geo_reactions.collection import Collection
 from geo_reactions.domain.edtf import parse
@@ -17,7 +19,7 @@ from geo_reactions.language.sentence import coded_stance
 from geo_reactions.language.wording import SOURCE, _, ngettext
 from geo_reactions.page import elements as html
 from geo_reactions.page.highlight import marked, marked_name
-from geo_reactions.page.markup import Raw, to_html
+from geo_reactions.page.markup import to_html
 from geo_reactions.page.parts import as_recorded, button, original, put, swatch, woven
 from geo_reactions.request.addresses import at
 
@@ -43,7 +45,7 @@ def when(date: str) -> str:
 
 def statements(rows: Sequence[Mapping[str, Any]], scene: Scene, before: str | None = None) -> html.Div:
     """Return reactions in their order, as a list for each date; the list of the date `before` continues without a heading."""
-    days: dict[str, list[Raw]] = {}
+    days: dict[str, list[Markup]] = {}
     for row in rows:
         days.setdefault(when(row["date"]), []).append(_written(_Told(row["id"], row), scene.collection, scene.view.q))
     parts: list[Any] = []
@@ -68,8 +70,8 @@ def _more(view: View, offset: int, rest: int) -> html.Button:
 
 
 @lru_cache(_KEPT)
-def _written(told: _Told, collection: Collection, words: str) -> Raw:
-    return Raw(to_html(html.Li(_statement(told.row, collection, words))))
+def _written(told: _Told, collection: Collection, words: str) -> Markup:
+    return to_html(html.Li(_statement(told.row, collection, words)))
 
 
 def _statement(row: Mapping[str, Any], collection: Collection, q: str) -> html.Article:
