@@ -17,7 +17,7 @@ from geo_reactions.card.axes import steps
 from geo_reactions.card.canvas import Canvas, Line, Shape
 from geo_reactions.card.drawn import BusyError
 from geo_reactions.card.legend import keys
-from geo_reactions.card.look import DARK, LIGHT, darkened
+from geo_reactions.card.look import darkened
 from geo_reactions.card.picture import Imprint, picture
 from geo_reactions.card.preview import Cards
 from geo_reactions.card.projection import read_land
@@ -25,12 +25,12 @@ from geo_reactions.charts import CHARTS
 from geo_reactions.charts.chart import said
 from geo_reactions.charts.positions import shown_positions
 from geo_reactions.charts.timeline import dated
+from geo_reactions.domain.theme import DARK, INKS, LIGHT
 from geo_reactions.language.wording import number, speaking
-from samples import ASSETS, QUERIES, TINY, WAR
+from samples import QUERIES, TINY, WAR
 
 SVG = "{http://www.w3.org/2000/svg}"
 IMPRINT = Imprint("2026-11-22", "https://example.org/?country=FRA", "https://example.org/")
-INKS = ("#101418", "#ffffff")
 BARS = {
     "actor-types": ("actor_type", "actor"),
     "types": ("type", "type"),
@@ -156,14 +156,6 @@ def test_the_map_has_the_colours_patterns_and_signs_of_the_page(war, dark):
     signs = [shape for shape in shapes if shape.clip is None and not shape.width and shape.colour in INKS]
     signed = {code.code for code in scene.collection.codebook.signed} & set(shown_positions(scene).values())
     assert len(signs) >= 2 * len(signed), "in the legend, and on countries with room"
-
-
-def test_the_neutral_colours_of_pictures_are_those_of_the_page():
-    css = (ASSETS / "style.css").read_text("utf-8")
-    light, dark = re.findall(r":root(?:\[data-theme=\"dark\"\])? \{(.*?)\}", css, re.DOTALL)[:2]
-    for look, rules in ((LIGHT, light), (DARK, dark)):
-        told = dict(re.findall(r"--([a-z]+): (#[0-9a-f]{6})", rules))
-        assert {name: told[name] for name in look} == look
 
 
 def test_a_dark_picture_is_dark_and_a_light_one_light(clients):

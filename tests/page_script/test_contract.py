@@ -9,7 +9,6 @@ from functools import cache
 import pytest
 from written_html import documents
 
-from geo_reactions.charts.chart import INK
 from geo_reactions.serving.app import create_app
 from samples import ASSETS, PROJECT, WAR
 
@@ -83,7 +82,3 @@ def test_every_kind_of_event_is_sent_and_read(kind):
     }
     body = {"events": [{"kind": kind} | event[kind]], "link": {"query": "type=protest", "complete": ""}, "lang": "en"}
     assert client.post("/page/step", json=body).get_json()["link"]["query"] != "type=protest"
-
-
-def test_the_outline_of_a_choice_is_drawn_in_the_ink_of_the_charts():
-    assert f'"{INK}"' in (PAGE / "charts" / "picks.js").read_text("utf-8")

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,8 +7,9 @@ import pytest
 
 from geo_reactions.domain.codebook import Codebook, read_codebook
 from geo_reactions.domain.colour import contrast
-from geo_reactions.domain.paths import assets_folder, data_folder
-from geo_reactions.pipeline.palette import GROUNDS, MARK, pairs, problems
+from geo_reactions.domain.paths import data_folder
+from geo_reactions.domain.theme import DARK, LIGHT
+from geo_reactions.pipeline.palette import MARK, pairs, problems
 from geo_reactions.pipeline.run import show_palette
 
 OTHERS = Path(__file__).parents[1] / "collections" / "data"
@@ -57,18 +57,9 @@ def test_every_two_positions_are_compared_in_both_themes():
     assert len(list(pairs(book()))) == n * (n - 1)
 
 
-def style(name: str) -> list[str]:
-    sheet = (assets_folder() / "style.css").read_text(encoding="utf-8")
-    return re.findall(rf"--{name}: (#[0-9a-f]{{6}})", sheet)[:2]
-
-
-def test_the_grounds_are_those_of_the_style_sheet():
-    assert list(zip(style("paper"), style("sea"), strict=True)) == list(GROUNDS.values())
-
-
 def test_the_dots_of_unofficial_countries_stand_out_from_their_ground():
     no_data = book()["position"]["no_data"]
-    for dot, ground in zip(style("dot"), (no_data.colour, no_data.dark), strict=True):
+    for dot, ground in zip((LIGHT["dot"], DARK["dot"]), (no_data.colour, no_data.dark), strict=True):
         assert contrast(dot, ground) >= MARK
 
 

@@ -390,12 +390,3 @@ def test_the_listing_says_a_view_and_leads_to_its_countries(either):
         expected = dict.fromkeys(row["country"] for row in either.kept(view) if row["country"])
         assert either.sentence(view) in page.words
         assert sorted(page.links) == sorted(f"/countries/{code}" for code in expected)
-
-
-def test_the_dark_of_a_reader_without_script_is_the_dark_of_the_button():
-    said, unsaid = ((ASSETS / name).read_text("utf-8") for name in ("style.css", "text.css"))
-    dark = re.search(r':root\[data-theme="dark"\] \{(.*?)\}', said, re.DOTALL)
-    without = re.search(r"dark\) \{\s*:root:not\(\[data-theme\]\) \{(.*?)\}", unsaid, re.DOTALL)
-    assert dark
-    assert without
-    assert without[1].split() == dark[1].split()

@@ -5,7 +5,7 @@ import { send } from "../net/session.js";
 import { isDrag, pressed } from "./pointer.js";
 import { outline, plotOf } from "./plotly.js";
 
-const [INK, WIDTH] = ["rgb(31, 41, 51)", 1.75];
+const [INK, WIDTH] = ["var(--ink)", 1.75];
 
 /** @typedef {import("../types").Mark} Mark */
 

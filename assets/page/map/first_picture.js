@@ -7,10 +7,11 @@ import { byId, closest, svg } from "../dom.js";
 import { press } from "../charts/picks.js";
 import { lendGeometry } from "../charts/plotly.js";
 import { landsReady } from "../signals.js";
-import { camera, fromMiddle } from "./projection.js";
+import { ASPECT, camera, fromMiddle } from "./projection.js";
 import { edge, outline, polygons } from "./rings.js";
 
-const [WIDTH, HEIGHT] = [1920, 998.4];
+const WIDTH = 1920;
+const HEIGHT = WIDTH / ASPECT;
 
 /** @typedef {import("../types").Trace} Trace */
 /** @typedef {import("../types").Mark} Mark */

@@ -2,11 +2,10 @@
    picture. */
 
 const RAD = Math.PI / 180;
-/** How wide the world is in the units of the projection. */
-const WORLD = 5.4708;
 
 /** Where the map of the whole world ends, in degrees from its middle. */
 export const SEAM = 180;
+const POLE = 90;
 
 /** @typedef {[number, number]} Point */
 
@@ -26,8 +25,13 @@ export function project(lon, lat) {
   ];
 }
 
+/** How wide the whole world is in the units of the projection, and how many times its height that is. */
+const WORLD = 2 * project(SEAM, 0)[0];
+export const ASPECT = WORLD / (2 * project(0, POLE)[1]);
+
 /**
- * Return what lays a place on a picture of a size, in whole pixels; the world is as wide as the picture at a zoom of 1.
+ * Return what lays a place, in degrees from the middle of the map, on a picture of a size, in whole pixels; at a zoom
+ * of 1 the picture just holds the world.
  * @param {number} width
  * @param {number} height
  * @param {number} lat  the latitude in the middle
@@ -35,7 +39,7 @@ export function project(lon, lat) {
  * @returns {(lon: number, lat: number) => Point}
  */
 export function camera(width, height, lat, zoom) {
-  const scale = (width / WORLD) * zoom;
+  const scale = (Math.min(width, height * ASPECT) / WORLD) * zoom;
   const middle = project(0, lat)[1];
   return (lon, up) => {
     const [x, y] = project(lon, up);

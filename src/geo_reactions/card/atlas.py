@@ -12,7 +12,8 @@ from matplotlib.path import Path
 from shapely import Polygon, clip_by_rect, get_parts
 
 from geo_reactions.card.canvas import Canvas, box, lines, shape
-from geo_reactions.card.look import DOT, EDGE, INK, PAPER, SEA, hexed
+from geo_reactions.card.look import EDGE, INK, PAPER, SEA, hexed
+from geo_reactions.card.patterns import paint
 from geo_reactions.card.projection import Camera, Frame, Land, Points, Ring, borders
 from geo_reactions.charts import Scene
 from geo_reactions.charts.positions import shown_positions
@@ -88,48 +89,6 @@ def draw_map(canvas: Canvas, scene: Scene, land: Land, frame: Frame) -> None:
     _marks(canvas, atlas)
     _circle(canvas, atlas, picked(scene))
     canvas.stroke(atlas.panel, EDGE, 1.5)
-
-
-def paint(canvas: Canvas, code: Code, area: Path, frame: Frame, clip: Path) -> None:
-    """Fill an area with the colour and the pattern of a position."""
-    canvas.fill(area, code.colour, clip=clip)
-    for pattern, colour, width in _PATTERNS.get(code.pattern, ()):
-        canvas.stroke(pattern(frame), colour, width, clip=area)
-
-
-def _stripes(step: float, slope: int) -> Any:
-    def pattern(frame: Frame) -> Path:
-        low, high = frame.y - 1, frame.y + frame.height + 1
-        starts = np.arange(frame.x - frame.height - step, frame.x + frame.width + frame.height + step, step)
-        return Path(
-            np.array([point for x in starts for point in ((x, low), (x + slope * (high - low), high))]),
-            np.tile([Path.MOVETO, Path.LINETO], len(starts)),
-        )
-
-    return pattern
-
-
-def _dots(step: float) -> Any:
-    def pattern(frame: Frame) -> Path:
-        x, y = np.meshgrid(
-            np.arange(frame.x + step / 2, frame.x + frame.width, step),
-            np.arange(frame.y + step / 2, frame.y + frame.height, step),
-        )
-        points = np.column_stack((x.ravel(), y.ravel()))
-        return Path(
-            np.repeat(points, 2, axis=0) + np.tile([[0, 0], [0.01, 0]], (len(points), 1)),
-            np.tile([Path.MOVETO, Path.LINETO], len(points)),
-        )
-
-    return pattern
-
-
-_PATTERNS = {
-    "party": ((_stripes(9, 1), PAPER, 2.0),),
-    "divided": ((_stripes(11, -1), PAPER, 3.5),),
-    "unofficial": ((_dots(7), DOT, 2.8),),
-}
-"""How to draw the patterns of the style sheet: lines, their colour and their width."""
 
 
 def _paint(canvas: Canvas, atlas: Atlas, code: Code, countries: Sequence[str]) -> None:

@@ -20,9 +20,10 @@ from matplotlib.path import Path
 from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D
 
-from geo_reactions.card.look import LIGHT, PAPER, Look
+from geo_reactions.card.look import PAPER
 from geo_reactions.card.projection import Frame, Points
 from geo_reactions.card.words import balanced, clean, shortened, wrapped
+from geo_reactions.domain.theme import LIGHT, Theme
 
 DPI = 72
 """At 72 dots an inch, one of matplotlib's points is one pixel."""
@@ -58,7 +59,7 @@ class Line:
 class Canvas:
     """A canvas of a width and a height in pixels; the height may be set after drawing, and only one thread may use it."""
 
-    def __init__(self, width: float, height: float, look: Look = LIGHT) -> None:
+    def __init__(self, width: float, height: float, look: Theme = LIGHT) -> None:
         self.width, self.height, self._look = width, height, look
         self.drawn: list[Shape | Line] = []
         self._fonts = {bold: FT2Font(str(_font(bold=bold))) for bold in _FONTS}

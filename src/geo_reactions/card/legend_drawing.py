@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from geo_reactions.card.atlas import paint
 from geo_reactions.card.canvas import Canvas, box
 from geo_reactions.card.legend import Key
 from geo_reactions.card.look import DOT, INK, PAPER
+from geo_reactions.card.patterns import paint
 from geo_reactions.card.projection import Frame
 from geo_reactions.domain.colour import ink
 

@@ -1,8 +1,7 @@
-"""The neutral colours of images by name, light and dark, equal to those of the page's style sheet."""
+"""The neutral colours that images use, by name, and scenes in dark colours."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from copy import copy
 from dataclasses import replace
 
@@ -11,13 +10,7 @@ from geo_reactions.collection import Collection
 from geo_reactions.domain.codebook import Code, Codebook
 
 INK, QUIET, PAPER, SEA, EDGE, DOT = "ink", "quiet", "paper", "sea", "line", "dot"
-"""The names of the colours; code that draws uses only names, and the canvas decides whether they are light or dark."""
-
-Look = Mapping[str, str]
-"""The colour that belongs to each name."""
-
-LIGHT: Look = {INK: "#1f2933", QUIET: "#52606d", PAPER: "#ffffff", SEA: "#f4f7fa", EDGE: "#dde2e7", DOT: "#64707c"}
-DARK: Look = {INK: "#e8ecf0", QUIET: "#a5b0bb", PAPER: "#171c22", SEA: "#12171c", EDGE: "#2f3842", DOT: "#aab4be"}
+"""The names of the colours; code that draws uses only names, and the theme of the canvas says which colour each has."""
 
 
 def darkened(scene: Scene) -> Scene:

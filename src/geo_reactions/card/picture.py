@@ -11,7 +11,7 @@ from geo_reactions.card.atlas import draw_map
 from geo_reactions.card.canvas import Canvas, box
 from geo_reactions.card.legend import Key, keys
 from geo_reactions.card.legend_drawing import draw_keys
-from geo_reactions.card.look import DARK, EDGE, INK, LIGHT, QUIET, darkened
+from geo_reactions.card.look import EDGE, INK, QUIET, darkened
 from geo_reactions.card.paragraph import MOST, paragraph
 from geo_reactions.card.plots import plot, shown
 from geo_reactions.card.projection import Frame, Land
@@ -20,6 +20,7 @@ from geo_reactions.charts.beside import beside
 from geo_reactions.charts.chart import said
 from geo_reactions.charts.clusters import markers
 from geo_reactions.domain.edtf import parse
+from geo_reactions.domain.theme import DARK, LIGHT
 from geo_reactions.language.dates import say
 from geo_reactions.language.wording import _
 

@@ -14,11 +14,10 @@ from numpy.typing import NDArray
 Points = NDArray[np.float64]
 """Rows of x and y: longitude and latitude in degrees, or pixels."""
 
-_WORLD = 5.4708
-"""The width of the whole world, in units of the projection."""
-_PAGE_ASPECT = 1.92
-"""The aspect of the page's map; the image shows at least what the page shows."""
-_SEAM = 179.9
+_SEAM, _POLE = 180.0, 90.0
+"""Where the map of the whole world ends, in degrees from its middle."""
+_CUT = 179.9
+"""The longitude beyond which a border runs along the meridian where the data are cut."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,6 +83,10 @@ def natural_earth(points: Points) -> Points:
     return np.column_stack((x, y))
 
 
+_WIDTH, _HEIGHT = 2 * natural_earth(np.array([[_SEAM, 0.0], [0.0, _POLE]])).diagonal()
+"""The size of the whole world, in units of the projection."""
+
+
 @dataclass(frozen=True)
 class Frame:
     """A rectangle of the image, in pixels from its upper left corner."""
@@ -117,14 +120,14 @@ class Camera:
 
     @property
     def scale(self) -> float:
-        """Return the pixels per unit of the projection, chosen so that the frame shows all that the page shows."""
-        return min(self.frame.width, self.frame.height * _PAGE_ASPECT) * self.zoom / _WORLD
+        """Return the pixels per unit of the projection; at a zoom of 1 the frame just holds the world."""
+        return float(min(self.frame.width / _WIDTH, self.frame.height / _HEIGHT)) * self.zoom
 
     def sight(self, land: Land) -> Iterator[Ring]:
         """Yield the visible rings; a ring across the edge of the world may be yielded for both sides."""
         west, east = land.spans
         for turn in (-self.lon, 360.0 - self.lon, -360.0 - self.lon):
-            near = (east + turn > -180) & (west + turn < 180)  # noqa: PLR2004
+            near = (east + turn > -_SEAM) & (west + turn < _SEAM)
             if near.any():
                 pixels = self._pixels(land.points + np.array([turn, 0.0]))
                 low, high = np.minimum.reduceat(pixels, land.starts), np.maximum.reduceat(pixels, land.starts)
@@ -134,13 +137,13 @@ class Camera:
 
     def point(self, lon: float, lat: float) -> Points:
         """Return the pixel of a longitude and latitude."""
-        pixel: Points = self._pixels(np.array([[(lon - self.lon + 180) % 360 - 180, lat]]))[0]
+        pixel: Points = self._pixels(np.array([[(lon - self.lon + _SEAM) % (2 * _SEAM) - _SEAM, lat]]))[0]
         return pixel
 
     def sphere(self) -> Points:
         """Return the outline of the world, in pixels."""
-        up = np.linspace(-90, 90, 91)
-        east, west = np.column_stack((np.full(91, 180.0), up)), np.column_stack((np.full(91, -180.0), up[::-1]))
+        up = np.linspace(-_POLE, _POLE, 91)
+        east, west = (np.column_stack((np.full(len(up), side), up * side / _SEAM)) for side in (_SEAM, -_SEAM))
         return self._pixels(np.vstack((east, west, east[:1])))
 
     def _pixels(self, turned: Points) -> Points:
@@ -152,6 +155,6 @@ class Camera:
 
 def borders(ring: Ring) -> list[Points]:
     """Return the border along a ring in pixels, without the parts that run along the meridian where the data are cut."""
-    at_seam = np.abs(ring.degrees[:, 0]) >= _SEAM
+    at_seam = np.abs(ring.degrees[:, 0]) >= _CUT
     cuts = np.flatnonzero(at_seam[1:] & at_seam[:-1]) + 1
     return np.split(ring.pixels, cuts) if len(cuts) else [ring.pixels]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from geo_reactions.charts.chart import Figure, Scene, base_layout, literal, number_axis, rgb
+from geo_reactions.charts.chart import Figure, Scene, base_layout, literal, number_axis
 from geo_reactions.charts.ranking import leaders, ranks, some
 from geo_reactions.domain.codebook import REACTIONS, Code
-from geo_reactions.domain.colour import ink
+from geo_reactions.domain.colour import ink, rgb
 from geo_reactions.domain.view import by_name
 from geo_reactions.language.codes import numbered, said_of
 from geo_reactions.language.sentence import reactions

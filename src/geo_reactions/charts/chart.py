@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache, lru_cache, wraps
+from functools import lru_cache, wraps
 from typing import Any, TypeVar
 
 from geo_reactions.charts.option import Option
 from geo_reactions.collection import Collection, Tally
 from geo_reactions.domain.codebook import Code
+from geo_reactions.domain.colour import rgb
+from geo_reactions.domain.theme import CLEAR, LIGHT
 from geo_reactions.domain.view import View
 from geo_reactions.language.sentence import sentence
 from geo_reactions.language.wording import capital
@@ -19,8 +21,8 @@ Figure = dict[str, Any]
 
 Found = TypeVar("Found")
 
-INK, GRID, PAPER = "rgb(31, 41, 51)", "rgb(221, 226, 231)", "rgba(0, 0, 0, 0)"
-"""The neutral colours of figures; the style sheet replaces them in the dark theme."""
+INK, GRID, EDGE = rgb(LIGHT["ink"]), rgb(LIGHT["line"]), rgb(LIGHT["border"])
+"""The neutral colours of figures: text and picked countries, lines, edges. The style sheet replaces them in other themes."""
 
 _STEPS, _LEAST, _BEYOND = (1, 1.5, 2, 3, 4, 6, 8, 10), 4, 1.02
 """Where number axes end, times a power of ten; where they end at the earliest; and how far beyond that the frame lies."""
@@ -96,13 +98,6 @@ class Chart:
         return remembered(self.draw)(scene)
 
 
-@cache
-def rgb(colour: str) -> str:
-    """Return #rrggbb as the browser writes it, so that the style sheet can match it."""
-    red, green, blue = (int(colour[n : n + 2], 16) for n in (1, 3, 5))
-    return f"rgb({red}, {green}, {blue})"
-
-
 def literal(text: str) -> str:
     """Return a text escaped so that plotly shows it as it is, with its tags and entities."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -131,8 +126,8 @@ def base_layout(height: int, *, x: Figure, y: Figure, **more: Any) -> Figure:
         "showlegend": False,
         "hovermode": "closest",
         "dragmode": False,
-        "paper_bgcolor": PAPER,
-        "plot_bgcolor": PAPER,
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
         "font": {"family": "system-ui, sans-serif", "size": 12, "color": INK},
         "xaxis": axis | x,
         "yaxis": axis | y,

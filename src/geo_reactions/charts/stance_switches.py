@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from geo_reactions.charts.chart import GRID, Figure, Scene, base_layout, literal, rgb
+from geo_reactions.charts.chart import EDGE, GRID, Figure, Scene, base_layout, literal
 from geo_reactions.charts.ticks import time_ticks
 from geo_reactions.charts.timeline import extent
+from geo_reactions.domain.colour import rgb
 from geo_reactions.language.wording import _, listed, ngettext
 
 _ROW, _FRAME, _MOST, _NAMED, _NAMES, _TICKS = 28, 44, 10, 3, 144, 4
@@ -94,7 +95,7 @@ def _trace(stance: Any, rows: Sequence[Mapping[str, Any]], names: Sequence[str],
             "size": 12,
             "symbol": stance.symbol or "circle",
             "color": rgb(stance.colour),
-            "line": {"width": 1, "color": "rgb(255, 255, 255)"},
+            "line": {"width": 1, "color": EDGE},
         },
         "hoverinfo": "none",
     }

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from geo_reactions.charts.chart import INK, Figure, Scene, base_layout, literal, number_axis, rgb
+from geo_reactions.charts.chart import INK, Figure, Scene, base_layout, literal, number_axis
 from geo_reactions.charts.ranking import ranks, some
 from geo_reactions.charts.ticks import time_ticks
 from geo_reactions.collection.bins import DAY, MONTH, WEEK, YEAR, Bins
 from geo_reactions.domain.codebook import Code
+from geo_reactions.domain.colour import rgb
 from geo_reactions.domain.description import EventDay
 from geo_reactions.language.dates import day_and_month, say
 from geo_reactions.language.sentence import reactions

@@ -5,18 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Hashable, Sequence
 
-from geo_reactions.charts.chart import INK, PAPER, Figure, Scene, remembered, rgb
+from geo_reactions.charts.chart import EDGE, INK, Figure, Scene, remembered
 from geo_reactions.charts.clusters import Cluster, clusters, markers
 from geo_reactions.charts.positions import shown_positions
 from geo_reactions.domain.codebook import Code
-from geo_reactions.domain.colour import ink
+from geo_reactions.domain.colour import ink, rgb
 from geo_reactions.domain.position import NO_DATA
+from geo_reactions.domain.theme import CLEAR
 from geo_reactions.domain.view import View
 
 BOUNDARIES = "/boundaries/world.geojson"
 """The address of the boundaries."""
 
-BORDER, SEA = "rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"
 _MARGIN = 40
 """The margin in degrees around the points that a camera fits."""
 
@@ -28,12 +28,12 @@ def draw(scene: Scene) -> Figure:
     layout = {
         "template": None,
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-        "paper_bgcolor": PAPER,
+        "paper_bgcolor": CLEAR,
         "showlegend": False,
         "clickmode": "event",
         "hoverdistance": 2,
         "uirevision": "map",
-        "geo": {"visible": False, "fitbounds": False, "resolution": 110, "bgcolor": SEA, **camera(scene)},
+        "geo": {"visible": False, "fitbounds": False, "resolution": 110, "bgcolor": CLEAR, **camera(scene)},
     }
     return {"data": [dict(trace) for trace in traces(scene)], "layout": layout}
 
@@ -135,7 +135,7 @@ def _countries(scene: Scene) -> Figure:
         "customdata": [[code] for code in shown],
         "marker": {
             "line": {
-                "color": [INK if code in scene.view.country else BORDER for code in shown],
+                "color": [INK if code in scene.view.country else EDGE for code in shown],
                 "width": [1.75 if code in scene.view.country else 0.5 for code in shown],
             }
         },
@@ -163,7 +163,7 @@ def _dots(scene: Scene) -> Figure:
             "size": 11,
             "color": [rgb(codes[shown[country.code]].colour) for country in small],
             "symbol": [codes[shown[country.code]].symbol or "circle" for country in small],
-            "line": {"color": BORDER, "width": 1.5},
+            "line": {"color": EDGE, "width": 1.5},
             "opacity": 1,
         },
         "hoverinfo": "none",
@@ -187,7 +187,7 @@ def _markers(scene: Scene) -> Figure:
             "symbol": [book["type"][cluster.first.type].marker for cluster in shown],
             "color": [rgb(stance.colour) for _cluster, stance in signed],
             "opacity": [0.3 if _is_faded(scene, cluster) else 0.92 for cluster in shown],
-            "line": {"color": BORDER, "width": 1.25},
+            "line": {"color": EDGE, "width": 1.25},
         },
         "hoverinfo": "none",
     }

@@ -12,6 +12,7 @@ from typing import Any
 
 from geo_reactions.domain.errors import DataError, Problem
 from geo_reactions.domain.position import DIVIDED, NO_DATA, PARTY, UNOFFICIAL, Scale
+from geo_reactions.domain.theme import PATTERNS
 from geo_reactions.domain.toml_file import read_toml
 
 CODED = ("stance", "degree", "type", "actor_type", "dated", "certainty")
@@ -196,6 +197,8 @@ def _wrong_codes(book: Codebook) -> Iterator[tuple[str, str, str]]:
             for colour in (code.colour, code.dark):
                 if colour and not _COLOUR.fullmatch(colour):
                     yield name, colour, "a colour as #1b7837"
+            if code.pattern and code.pattern not in PATTERNS:
+                yield name, code.pattern, f"one of the patterns {', '.join(PATTERNS)}"
 
 
 def _wrong_rule(book: Codebook) -> Iterator[tuple[str, str, str]]:

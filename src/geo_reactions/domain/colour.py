@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from math import atan2, cos, degrees, exp, hypot, radians, sin, sqrt
 
+from geo_reactions.domain.theme import INKS
+
 Triple = tuple[float, float, float]
 _Matrix = tuple[Triple, Triple, Triple]
 
@@ -42,7 +44,13 @@ _TO_XYZ: _Matrix = (
 _WHITE: Triple = (0.95047, 1.0, 1.08883)
 _LINEAR_UP_TO, _CUBE_FROM = 0.04045, (6 / 29) ** 3
 _FAR = 25**7
-_INKS = ("#101418", "#ffffff")
+
+
+@cache
+def rgb(colour: str) -> str:
+    """Return #rrggbb as figures write it and browsers report it: `rgb(r, g, b)`."""
+    red, green, blue = (int(colour[n : n + 2], 16) for n in (1, 3, 5))
+    return f"rgb({red}, {green}, {blue})"
 
 
 def contrast(first: str, second: str) -> float:
@@ -54,7 +62,7 @@ def contrast(first: str, second: str) -> float:
 @cache
 def ink(colour: str) -> str:
     """Return the text colour, dark or white, that is easier to read on the colour."""
-    return max(_INKS, key=lambda text: contrast(text, colour))
+    return max(INKS, key=lambda text: contrast(text, colour))
 
 
 def seen(colour: str, vision: str) -> str:

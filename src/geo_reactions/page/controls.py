@@ -10,11 +10,11 @@ from dash import dcc
 
 from geo_reactions.charts import Scene
 from geo_reactions.charts.bars import sums
-from geo_reactions.charts.chart import rgb
 from geo_reactions.charts.positions import countries_by_position
 from geo_reactions.charts.timeline import extent
 from geo_reactions.charts.world import fit
 from geo_reactions.collection import offers
+from geo_reactions.domain.colour import rgb
 from geo_reactions.domain.edtf import Period
 from geo_reactions.domain.folding import collated, fold
 from geo_reactions.domain.view import Event, Field, Kind, Put, View, fields

@@ -14,6 +14,7 @@ from geo_reactions.collection import Collection
 from geo_reactions.domain.link import decode
 from geo_reactions.domain.view import View
 from geo_reactions.language.wording import _, language
+from geo_reactions.page.patterns import patterns
 from geo_reactions.page.script_words import script_words
 from geo_reactions.page.scripts import BUNDLE, PAGE, THEME
 from geo_reactions.request.addresses import at
@@ -21,18 +22,6 @@ from geo_reactions.request.addresses import at
 _FRAME = ("parts", "theme")
 PARTS = ("map", "timeline", "table")
 """The parts that an embedded page can show."""
-
-_PATTERNS = """
-<svg width="0" height="0" style="position:absolute" aria-hidden="true" focusable="false"><defs>
-<pattern id="p-divided" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-<rect width="8" height="8" style="fill:var(--c-divided)"/><rect width="3" height="8" style="fill:var(--paper)"/></pattern>
-<pattern id="p-unofficial" width="6" height="6" patternUnits="userSpaceOnUse">
-<rect width="6" height="6" style="fill:var(--c-no_data)"/><circle cx="3" cy="3" r="1.3" style="fill:var(--dot)"/></pattern>
-<pattern id="p-party" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
-<rect width="7" height="7" style="fill:var(--c-party)"/><rect width="1.4" height="7" style="fill:var(--paper)"/></pattern>
-</defs></svg>
-"""
-
 
 _ADDRESS = re.compile(r'(?<==")/[^"]+')
 _LATER = ("/text.css", "/print.css", "/dash_ag_grid.", "/dash_table/")
@@ -86,7 +75,7 @@ def shell(
 <noscript><style>#page {{ display: none !important; }}</style></noscript>
 </head>
 <body>
-{_PATTERNS}
+{patterns(collection.codebook)}
 <noscript><main class="noscript">{_title(collection)}{heads.listing(collection, view)}{_ways_on()}</main></noscript>
 <script type="application/json" id="words">{script_words()}</script>
 {dash["page"]}

@@ -13,12 +13,13 @@ from geo_reactions.domain.codebook import Code, Codebook
 from geo_reactions.domain.colour import VISIONS, apart, contrast, ink
 from geo_reactions.domain.errors import Problem
 from geo_reactions.domain.position import NO_DATA, UNOFFICIAL
+from geo_reactions.domain.theme import DARK, LIGHT
 
 APART, MARK, TEXT = 10.0, 3.0, 4.5
 """The least CIEDE2000 difference of two positions, and the least contrast of a mark and of a text (WCAG 2.2 AA)."""
 
-GROUNDS: Mapping[str, tuple[str, ...]] = {"colour": ("#ffffff", "#f4f7fa"), "dark": ("#171c22", "#12171c")}
-"""The backgrounds of marks in each theme: paper and sea of style.css."""
+GROUNDS = {name: (theme["paper"], theme["sea"]) for name, theme in (("colour", LIGHT), ("dark", DARK))}
+"""The backgrounds of marks in each theme, by the field of a code that holds its colour there."""
 
 _THEMES = {"colour": "the light theme", "dark": "the dark theme"}
 _QUIET = (NO_DATA, UNOFFICIAL)
