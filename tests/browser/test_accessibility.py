@@ -234,4 +234,5 @@ def test_markers_bars_and_dots_carry_signs_too(watched: Watched):
     shapes = page.evaluate("document.querySelector('#map .js-plotly-plot').data[1].marker.symbol")
     assert {"square", "triangle-up", "triangle-down"} <= set(shapes)
     texts = page.evaluate("document.querySelector('#map .js-plotly-plot').data[2].text")
+    assert any(text.isdigit() for text in texts)
     assert all(text in signs or text.isdigit() for text in texts)

@@ -13,4 +13,5 @@ def test_the_map_of_the_library_is_drawn_in_a_browser_without_a_network(chromium
     page.goto(file.as_uri())
     page.wait_for_selector("path.choroplethlocation", state="attached", timeout=30_000)
     context.close()
+    assert asked
     assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []

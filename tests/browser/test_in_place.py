@@ -34,6 +34,7 @@ NEAR_PX, PATIENCE_S = 1, 15
 
 def test_charts_that_follow_show_what_an_opened_page_shows(watched: Watched):
     opened = {query: settled(watched.open(f"/?{query}")) for query in dict.fromkeys(VIEWS)}
+    assert all(marks for _chart, marks, _words in opened[""])
     page = watched.open("/")
     settled(page)
     for query in VIEWS:

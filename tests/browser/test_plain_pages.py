@@ -92,7 +92,9 @@ def test_a_page_is_dark_ink_on_white_paper_even_from_the_dark(chromium: Browser,
     found = page.evaluate(SIGHT)
     assert found["paper"] == pytest.approx(1)
     assert (found["over"], found["faint"]) == (0, [])
-    assert not any(part.is_visible() for part in page.locator("header nav").all())
+    ways = page.locator("header nav").all()
+    assert ways
+    assert not any(way.is_visible() for way in ways)
     assert page.locator("h1").is_visible()
     assert page.pdf().startswith(b"%PDF")
     context.close()

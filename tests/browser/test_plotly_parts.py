@@ -62,7 +62,8 @@ TRIED = {
         return during === 1 && seen.length === 1 && seen[0][0] === 'function' && seen[0][1].length === 2""",
     "coarseLands": """const found = parts.coarseLands(map, 2);
         return found.length > 200 && found.every(({ path, shape }) => path && shape.type === 'MultiPolygon')""",
-    "markerPaths": "return parts.markerPaths(map).every(({ path, at }) => path.getAttribute('d') && at.length === 2)",
+    "markerPaths": """const found = parts.markerPaths(map), drawn = parts.markers(map).length;
+        return found.length >= drawn && found.every(({ path, at }) => path.getAttribute('d') && at.length === 2)""",
     "pixel": """const bar = bars.querySelector('.bars .point path').getBoundingClientRect(), { y } = bars.data[0];
         return close(parts.pixel(bars, 'yaxis', y[0]), bar.y + bar.height / 2 - bars.getBoundingClientRect().y)""",
     "pixels": """const bar = bars.querySelector('.bars .point path').getBoundingClientRect();

@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 from driver import Watched, until
 
-FILLED = """() => [...document.querySelectorAll('.chart')].every((chart) => {
-    const plot = chart.querySelector('.js-plotly-plot');
-    return plot && plot._fullLayout && Math.abs(plot._fullLayout.width - chart.clientWidth) <= 1;
-})"""
+FILLED = """() => {
+    const charts = [...document.querySelectorAll('.chart')];
+    return charts.length > 1 && charts.every((chart) => {
+        const plot = chart.querySelector('.js-plotly-plot');
+        return plot && plot._fullLayout && Math.abs(plot._fullLayout.width - chart.clientWidth) <= 1;
+    });
+}"""
 
 
 @pytest.mark.parametrize("path", ["/", "/?country=FRA&lang=fr", "/embed?parts=map,timeline,table"])
