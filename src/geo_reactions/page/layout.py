@@ -1,4 +1,4 @@
-"""The page before any view: its regions, the elements that panels fill, and the table, the only part that Dash renders."""
+"""The page before any view: its regions, the elements of the slots, and the table, the only part that Dash renders."""
 
 from __future__ import annotations
 

@@ -20,12 +20,12 @@ from geo_reactions.page import elements as html
 from geo_reactions.page.cards import CARDS, cards, names
 from geo_reactions.page.layout import page
 from geo_reactions.page.markup import to_html
-from geo_reactions.page.panels import panels
+from geo_reactions.page.slots import slots
 from geo_reactions.page.table import grid
 from samples import QUERIES
 
 few = settings(deadline=None, max_examples=8)
-every_panel = pytest.mark.parametrize("panel", panels(), ids=lambda panel: f"{panel.id}.{panel.property}")
+every_slot = pytest.mark.parametrize("slot", slots(), ids=lambda slot: f"{slot.id}.{slot.property}")
 
 
 def no_constant(name):
@@ -83,32 +83,32 @@ def elements(content, kind: str = "") -> list[Component]:
     return [part for part in parts(content) if isinstance(part, Component) and (not kind or part._type == kind)]
 
 
-def panel(name: str):
-    return next(panel for panel in panels() if panel.id == name)
+def slot(name: str):
+    return next(slot for slot in slots() if slot.id == name)
 
 
 def shown(sample, name: str, query: str = ""):
-    return panel(name).render(sample.scene(query))
+    return slot(name).render(sample.scene(query))
 
 
-def test_no_two_panels_write_the_same_property():
-    written = Counter((panel.id, panel.property) for panel in panels())
+def test_no_two_slots_write_the_same_property():
+    written = Counter((slot.id, slot.property) for slot in slots())
     assert max(written.values()) == 1
 
 
-def test_every_panel_has_an_element_on_the_page_and_no_id_is_there_twice(either):
+def test_every_slot_has_an_element_on_the_page_and_no_id_is_there_twice(either):
     picked = either.view("").put(country=either.collection.options("country")[:1])
-    stand = [page(either.collection), panel("details").render(either.scene(picked))]
+    stand = [page(either.collection), slot("details").render(either.scene(picked))]
     ids = Counter(getattr(element, "id", None) for element in elements(stand))
     del ids[None]
     assert max(ids.values()) == 1
-    assert {panel.id for panel in panels() if panel.property == "children"} <= set(ids)
+    assert {slot.id for slot in slots() if slot.property == "children"} <= set(ids)
     assert "table" in ids, "where the table comes when it is near"
 
 
 def test_the_page_has_the_elements_of_the_contract(either):
     ids = {getattr(element, "id", None) for element in elements(page(either.collection))}
-    written = "".join(to_html(panel.render(either.scene(""))) for panel in panels() if panel.property == "children")
+    written = "".join(to_html(slot.render(either.scene(""))) for slot in slots() if slot.property == "children")
     ids |= set(re.findall(r' id="([^"]+)"', written))
     assert {
         "map", "legend", "timeline", "actor-types", "types", "countries", "details", "table", "sentence", "search",
@@ -116,17 +116,17 @@ def test_the_page_has_the_elements_of_the_contract(either):
     } <= ids  # fmt: skip
 
 
-@every_panel
-def test_a_panel_can_be_shown_for_a_dozen_views(either, panel):
+@every_slot
+def test_a_slot_can_be_shown_for_a_dozen_views(either, slot):
     for query in QUERIES[either.folder.name]:
-        assert sent(panel.render(either.scene(query))), query
+        assert sent(slot.render(either.scene(query))), query
 
 
-@every_panel
+@every_slot
 @pytest.mark.parametrize(
     "query", ["", "reaction=ms-004", "country=TYC,LUN&reaction=ms-004&sort=actor", "q=zzz&voice=all"]
 )
-def test_a_panel_whose_key_stays_equal_keeps_its_content(moonbase, panel, query):
+def test_a_slot_whose_key_stays_equal_keeps_its_content(moonbase, slot, query):
     view = moonbase.view(query)
     other = {
         "voice": ("all", "official"),
@@ -134,30 +134,30 @@ def test_a_panel_whose_key_stays_equal_keeps_its_content(moonbase, panel, query)
         "reaction": ("", "ms-013"),
         "sort": ("-date", "actor"),
     }
-    for name in set(other) - set(panel.also):
+    for name in set(other) - set(slot.also):
         for value in other[name]:
             again = view.put(**{name: value})
-            assert panel.key(view) == panel.key(again)
-            assert sent(panel.render(moonbase.scene(view))) == sent(panel.render(moonbase.scene(again))), name
+            assert slot.key(view) == slot.key(again)
+            assert sent(slot.render(moonbase.scene(view))) == sent(slot.render(moonbase.scene(again))), name
 
 
-@pytest.mark.parametrize("panel", [panel for panel in panels() if panel.free], ids=lambda panel: panel.id)
+@pytest.mark.parametrize("slot", [slot for slot in slots() if slot.free], ids=lambda slot: slot.id)
 @few
 @given(data=st.data())
-def test_what_a_panel_is_free_of_changes_neither_its_key_nor_its_content(either, panel, data):
+def test_what_a_slot_is_free_of_changes_neither_its_key_nor_its_content(either, slot, data):
     view = data.draw(either.views)
-    for name in panel.free:
+    for name in slot.free:
         first, *_rest, last = either.collection.options(name)
         view, other = (view.without(name).put(**{name: (code,)}) for code in (first, last))
-        assert panel.key(view) == panel.key(other)
-        assert sent(panel.render(either.scene(view))) == sent(panel.render(either.scene(other)))
+        assert slot.key(view) == slot.key(other)
+        assert sent(slot.render(either.scene(view))) == sent(slot.render(either.scene(other)))
 
 
-@every_panel
+@every_slot
 @few
 @given(data=st.data())
-def test_no_view_makes_a_panel_fail(either, panel, data):
-    assert sent(panel.render(either.scene(data.draw(either.views))))
+def test_no_view_makes_a_slot_fail(either, slot, data):
+    assert sent(slot.render(either.scene(data.draw(either.views))))
 
 
 @pytest.mark.parametrize(
@@ -269,7 +269,7 @@ def test_the_details_show_texts_as_they_are_and_no_markup_runs(moonbase):
 @few
 @given(data=st.data())
 def test_every_link_of_the_details_leads_to_the_article_and_lets_it_know_nothing(either, data):
-    content = panel("details").render(either.scene(data.draw(either.views)))
+    content = slot("details").render(either.scene(data.draw(either.views)))
     for link in elements(content, "A"):
         if link.href.startswith(("/", "#")):
             continue
@@ -314,7 +314,7 @@ def test_an_empty_result_says_so_and_offers_a_way_out(either):
 
 def test_an_opened_reaction_shows_everything_that_is_coded_of_it(either):
     for row in either.rows[:: len(either.rows) // 16]:
-        content = panel("details").render(either.scene(either.view(f"reaction={row['id']}")))[0]
+        content = slot("details").render(either.scene(either.view(f"reaction={row['id']}")))[0]
         text, book = words(content), either.collection.codebook
         for expected in (
             row["actor"], row["summary"], row["quote"], row["country_name"], row["place"], row["note"], row["section"],
