@@ -112,7 +112,7 @@ class Nothing:
 
 
 def document(sample: Sample) -> str:
-    dash = dict.fromkeys(("metas", "css", "config", "scripts", "renderer", "page"), "")
+    dash = dict.fromkeys(("metas", "css", "config", "scripts", "renderer", "own_scripts", "page"), "")
     dash["page"] = to_html(page(sample.collection.localized()))
     return shell(sample.collection, "/", "", "http://here/", dash, Nothing())
 
