@@ -1,6 +1,8 @@
 /* Dash's scripts weigh more than all others but plotly: they rest in the document as text until something that Dash
    renders comes near. */
 
+import { byId } from "../dom.js";
+
 const NEAR = "600px";
 
 /** The scripts that have been run or are on their way, by who needs them. @type {Map<string, Promise<unknown>>} */
@@ -38,6 +40,19 @@ export function wake(group = "dash") {
  * @param {unknown} data
  */
 export const tell = (id, data) => host().dash_clientside.set_props(id, { data });
+
+/** Do something once Dash has rendered an element. @param {string} selector @param {() => void} then */
+export function when(selector, then) {
+  const watch = new MutationObserver(look);
+  watch.observe(byId("react-entry-point"), { childList: true, subtree: true });
+  look();
+
+  function look() {
+    if (!document.querySelector(selector)) return;
+    watch.disconnect();
+    then();
+  }
+}
 
 /** Where Dash and its components look for what they call by name. @returns {any} */
 export const host = () => window;

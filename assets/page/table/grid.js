@@ -1,7 +1,7 @@
 /* The table, which Dash renders when it comes near: a row opens its reaction, the order stands in the address, columns
    can be chosen. What is written on `window` here is what AG Grid looks for there. */
 
-import { answer, host, near, tell, wake } from "../dash/scripts.js";
+import { answer, host, near, tell, wake, when } from "../dash/scripts.js";
 import { all, byId, closest, painted } from "../dom.js";
 import { keys, link, send } from "../net/session.js";
 import { pageReady, viewShown } from "../signals.js";
@@ -91,17 +91,4 @@ async function bring() {
   await wake("table");
   when("#table-body", () => tell("table-near", link()));
   when("#table-grid .ag-root", () => host().dash_ag_grid.getApiAsync("table-grid").then(attach));
-}
-
-/** Do something once the table holds an element. @param {string} selector @param {() => void} then */
-function when(selector, then) {
-  const watch = new MutationObserver(look);
-  watch.observe(byId("table"), { childList: true, subtree: true });
-  look();
-
-  function look() {
-    if (!document.querySelector(selector)) return;
-    watch.disconnect();
-    then();
-  }
 }

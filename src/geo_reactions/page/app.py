@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,8 +19,9 @@ from geo_reactions.domain.link import decode
 from geo_reactions.language.wording import language
 from geo_reactions.page.callbacks import first, register
 from geo_reactions.page.cards import names
-from geo_reactions.page.layout import page, table
+from geo_reactions.page.layout import dash_root, page
 from geo_reactions.page.markup import to_html
+from geo_reactions.page.panels import Panel, rendering
 from geo_reactions.page.resting import Resource, resting
 from geo_reactions.page.scripts import PageScripts, Pin, page_scripts
 from geo_reactions.page.shell import Heads, own_keys, shell
@@ -39,6 +40,7 @@ class Dashboard(Dash):  # type: ignore[misc]
     heads: Heads
     pin: Pin
     page_scripts: PageScripts
+    panels: Sequence[Panel] = ()
     names_in: Callable[[str], str]
     page_in: Callable[[str, str], Component]
 
@@ -63,7 +65,7 @@ class Dashboard(Dash):  # type: ignore[misc]
         collect = super()._collect_and_register_resources
         if given or named:  # style sheets, and what is asked for later
             return list(collect(resources, *given, **named))
-        wanted = filter(None, (resting(one, every=False) for one in resources))
+        wanted = filter(None, (resting(one, every=bool(self.panels)) for one in resources))
         return [{"src": self.pin(src), **marks} for one, marks in wanted for src in collect([one])]
 
     def _config(self) -> dict[str, Any]:
@@ -80,8 +82,10 @@ class Dashboard(Dash):  # type: ignore[misc]
                 abort(404)
 
 
-def create_dash(collection: Collection, assets: Path, server: Flask, heads: Heads, pin: Pin) -> Dashboard:
-    """Create the application that serves the page of a collection at `/` and `/embed`."""
+def create_dash(
+    collection: Collection, assets: Path, server: Flask, heads: Heads, pin: Pin, panels: Sequence[Panel]
+) -> Dashboard:
+    """Create the application that serves the page of a collection, with its panels, at `/` and `/embed`."""
     app = Dashboard(
         "geo_reactions",
         server=server,
@@ -94,9 +98,10 @@ def create_dash(collection: Collection, assets: Path, server: Flask, heads: Head
     )
     app.collection, app.heads, app.pin, app.page_scripts = collection, heads, pin, page_scripts(assets)
     app.names_in = lru_cache(_KEPT)(lambda _code: str(to_json_plotly(names(collection.localized()))))
-    app.page_in = lru_cache(_KEPT)(lambda _code, _root: page(collection.localized()))
-    app.layout = table()
+    app.page_in = lru_cache(_KEPT)(lambda _code, _root: page(collection.localized(), panels))
+    app.panels, app.layout = panels, dash_root(panels)
     register(app, collection)
+    rendering.register(app, collection, panels)
     server.add_url_rule("/statements", "statements", lambda: _more_statements(collection))
     return app
 

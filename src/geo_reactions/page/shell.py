@@ -19,7 +19,7 @@ from geo_reactions.page.scripts import PRINT, STYLES, THEME, Pin
 from geo_reactions.request.addresses import at
 
 _FRAME = ("parts", "theme")
-PARTS = ("map", "timeline", "table")
+PARTS = ("map", "timeline", "table", "panels")
 """The parts that an embedded page can show."""
 
 
