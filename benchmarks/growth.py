@@ -22,7 +22,7 @@ from benchmarks.generate import NAME, PROJECT, generate
 from benchmarks.report import BUILD, Row, machine
 from geo_reactions.collection import prepare
 from geo_reactions.domain.link import decode
-from geo_reactions.page.panels import panels
+from geo_reactions.page.slots import Load, slots
 from geo_reactions.serving.app import create_app
 
 VIEWS = (
@@ -152,7 +152,7 @@ def _step(query: str) -> Mapping[str, Any]:
 
 def _late(query: str) -> Mapping[str, Any]:
     """Gives the question of a page that shows nothing yet: it asks for all texts of the cards and all lists."""
-    shown = {panel.id: None for panel in panels() if panel.late and panel.id != "table-grid"}
+    shown = {slot.id: None for slot in slots() if slot.load is Load.AFTER_PAINT and slot.id != "table-grid"}
     return {"link": {"query": query, "complete": query}, "shown": shown}
 
 

@@ -20,7 +20,7 @@ PICTURE = PROJECT / "docs" / "house.svg"
 
 WIDTH, BOX, ROW, GAP, LEFT, LINE = 1240, 84, 112, 16, 24, 15
 INK, QUIET, EDGE, FILL = "#1f2933", "#52606d", "#9aa5b1", "#f5f7fa"
-SCRIPT_ROOMS = ("controls", "lists", "table", "share", "card", "charts", "map", "net", "language")
+SCRIPT_ROOMS = ("controls", "lists", "table", "share", "card", "charts", "map", "dash", "net", "language")
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ import * as shortcuts from "./controls/shortcuts.js";
 import * as span from "./controls/span.js";
 import * as story from "./controls/story.js";
 import * as theme from "./controls/theme.js";
+import * as panels from "./dash/panels.js";
 import { names } from "./document.js";
 import { all } from "./dom.js";
 import { fold } from "./language/words.js";
@@ -63,6 +64,7 @@ const PARTS = [
   undated,
   cards,
   grid,
+  panels,
   dialog,
   downloads,
   share,

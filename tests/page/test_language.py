@@ -15,9 +15,9 @@ from geo_reactions.language.wording import languages, name_of, speaking
 from geo_reactions.page.cards import names
 from geo_reactions.page.layout import page
 from geo_reactions.page.markup import to_html
-from geo_reactions.page.panels import panels
 from geo_reactions.page.shell import shell
 from geo_reactions.page.shortcuts import SHORTCUTS
+from geo_reactions.page.slots import slots
 from geo_reactions.page.table import grid
 from pseudo import CODE, pseudo, read, welded
 from samples import QUERIES, TINY, Sample
@@ -64,17 +64,17 @@ def test_no_text_of_the_page_is_left_in_english(strange):
 def test_no_text_of_a_view_is_left_in_english(strange, query):
     shown = strange.scene(query)
     words = {shown.view.q, *(row[name] for row in strange.rows for name in ("actor", "name", "summary"))}
-    for panel in panels():
-        content = panel.render(shown)
-        if panel.property == "children":
-            assert left(read(to_html(content)), strange, *words) == {}, panel.id
-        elif panel.property == "figure":
-            assert left(drawn(content), strange, *words) == {}, panel.id
-        elif panel.property == "rowData":
+    for slot in slots():
+        content = slot.render(shown)
+        if slot.property == "children":
+            assert left(read(to_html(content)), strange, *words) == {}, slot.id
+        elif slot.property == "figure":
+            assert left(drawn(content), strange, *words) == {}, slot.id
+        elif slot.property == "rowData":
             cells = [str(text) for row in content for key, text in row.items() if key not in RECORDED and text]
             assert left(cells, strange) == {}
         else:
-            assert panel.id.startswith("cards-")
+            assert slot.id.startswith("cards-")
             dates = [said[1] for card in content.values() for said in card["statements"]]
             assert left(dates, strange) == {}
 
@@ -112,7 +112,7 @@ class Nothing:
 
 
 def document(sample: Sample) -> str:
-    dash = dict.fromkeys(("metas", "css", "config", "scripts", "renderer", "page"), "")
+    dash = dict.fromkeys(("metas", "css", "config", "scripts", "renderer", "own_scripts", "page"), "")
     dash["page"] = to_html(page(sample.collection.localized()))
     return shell(sample.collection, "/", "", "http://here/", dash, Nothing())
 
@@ -140,7 +140,7 @@ def test_in_english_the_scripts_get_no_words(moonbase):
 
 
 def test_records_are_marked_as_english_where_the_page_speaks_another_language(strange):
-    details = next(panel for panel in panels() if panel.id == "details")
+    details = next(slot for slot in slots() if slot.id == "details")
     written = to_html(details.render(strange.scene("country=TYC&reaction=ms-004")))
     row = next(row for row in strange.rows if row["id"] == "ms-004")
     assert f'<p lang="en">{row["summary"]}</p>' in written
@@ -148,7 +148,7 @@ def test_records_are_marked_as_english_where_the_page_speaks_another_language(st
 
 
 def test_in_english_no_record_is_marked(moonbase):
-    details = next(panel for panel in panels() if panel.id == "details")
+    details = next(slot for slot in slots() if slot.id == "details")
     with speaking("en"):
         assert "lang=" not in to_html(details.render(moonbase.scene("country=TYC&reaction=ms-004")))
 

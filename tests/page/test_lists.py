@@ -4,16 +4,16 @@ from geo_reactions.charts import CHARTS
 from geo_reactions.page import lists as options
 from geo_reactions.page.layout import page
 from geo_reactions.page.markup import to_html
-from geo_reactions.page.panels import panels
 from geo_reactions.page.shortcuts import SHORTCUTS
+from geo_reactions.page.slots import slots
 from geo_reactions.page.span import span
 from samples import QUERIES
 
 
 def written(sample) -> str:
-    """Writes the page of a collection with what every panel puts into it."""
+    """Writes the page of a collection with what every slot puts into it."""
     scene = sample.scene("reaction=" + sample.rows[1]["id"])
-    words = [to_html(panel.render(scene)) for panel in panels() if panel.property == "children"]
+    words = [to_html(slot.render(scene)) for slot in slots() if slot.property == "children"]
     return to_html(page(sample.collection)) + "".join(words)
 
 

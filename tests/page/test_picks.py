@@ -13,7 +13,7 @@ from geo_reactions.charts.options import countries, options, places
 from geo_reactions.domain.view import Kind, Pick, Put, by_name, step
 from geo_reactions.page.events import event_of
 from geo_reactions.page.markup import to_html
-from geo_reactions.page.panels import panels
+from geo_reactions.page.slots import slots
 
 few = settings(deadline=None, max_examples=6)
 BUTTON = re.compile(r"<button[^>]*>")
@@ -38,8 +38,8 @@ def listed(scene) -> set[tuple[str, str]]:
 
 
 def buttons(scene) -> list[dict[str, str]]:
-    """Gives what the buttons of all panels say that they do."""
-    written = "".join(to_html(panel.render(scene)) for panel in panels() if panel.property == "children")
+    """Gives what the buttons of all slots say that they do."""
+    written = "".join(to_html(slot.render(scene)) for slot in slots() if slot.property == "children")
     found = [dict(DATA.findall(tag)) for tag in BUTTON.findall(written)]
     return [{key: html.unescape(value) for key, value in data.items()} for data in found if data]
 
@@ -86,7 +86,7 @@ def test_every_option_of_a_list_picks_what_its_mark_picks(either, data):
 
 @few
 @given(data=st.data())
-def test_every_button_of_every_panel_sends_codes_of_its_field(either, data):
+def test_every_button_of_every_slot_sends_codes_of_its_field(either, data):
     view = data.draw(either.views)
     for sent in buttons(either.scene(view)):
         if "pick" in sent:

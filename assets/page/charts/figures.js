@@ -8,7 +8,7 @@ import { update } from "../map/update.js";
 import { landsReady } from "../signals.js";
 import { fitted } from "./fitting.js";
 import { remember, updateInPlace } from "./in_place.js";
-import { drawnWidth, isDrawn, plotIn, plotOf, plotly } from "./plotly.js";
+import { drawnWidth, isDrawn, keepPlotly, plotIn, plotOf, plotly } from "./plotly.js";
 
 const PAUSE_MS = 500;
 const TASK_MS = 40;
@@ -181,7 +181,10 @@ function resize(chart) {
  */
 function load() {
   const script = document.createElement("script");
-  script.addEventListener("load", () => drawRest(0));
+  script.addEventListener("load", () => {
+    keepPlotly();
+    drawRest(0);
+  });
   script.src = /** @type {HTMLLinkElement} */ (byId("plotly")).href;
   document.head.append(script);
 }

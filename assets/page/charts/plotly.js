@@ -25,8 +25,20 @@ export function lendGeometry(address, geometry) {
   /** @type {any} */ (window).PlotlyGeoAssets[address] = geometry;
 }
 
+/** @type {any} */
+let own;
+
 /** plotly, once its script has run. @returns {any} */
-export const plotly = () => /** @type {any} */ (window).Plotly;
+export const plotly = () => own;
+
+/**
+ * Keep the plotly whose script has just run, and its name free: it knows the marks of our charts only, and Dash loads
+ * the whole of plotly for a panel that draws with it, unless the name is taken.
+ */
+export function keepPlotly() {
+  own = /** @type {any} */ (window).Plotly;
+  delete /** @type {any} */ (window).Plotly;
+}
 
 /** Return the plot of a chart; null before it was begun. @param {string} id @returns {Plot | null} */
 export const plotOf = (id) => document.querySelector(`#${id} .js-plotly-plot`);

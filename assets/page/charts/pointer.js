@@ -100,14 +100,14 @@ function moved(event) {
 }
 
 /**
- * Return the plot under a pointer, whatever plotly has laid over the page meanwhile.
+ * Return the chart of the page under a pointer, whatever plotly has laid over the page meanwhile.
  * @param {PointerEvent} event
  * @returns {Plot | null}
  */
 function plotUnder({ clientX, clientY }) {
   for (const found of document.elementsFromPoint(clientX, clientY)) {
     const plot = found.closest(".js-plotly-plot");
-    if (plot) return /** @type {Plot} */ (plot);
+    if (plot) return plot.closest(".chart") ? /** @type {Plot} */ (plot) : null;
     if (!found.closest(".dragcover, .js-plotly-plot")) return null;
   }
   return null;

@@ -32,7 +32,7 @@ export function start() {
   document.addEventListener("click", zoomed);
   if (isEmbedded()) document.addEventListener("wheel", leaveToPage, { capture: true, passive: true });
   new MutationObserver(() => {
-    for (const found of document.querySelectorAll(".js-plotly-plot")) {
+    for (const found of document.querySelectorAll(".chart .js-plotly-plot")) {
       const plot = /** @type {Plot} */ (found);
       if (!known.has(plot) && typeof plot.on === "function") attach(plot);
     }

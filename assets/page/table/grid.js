@@ -1,14 +1,11 @@
-/* The table: a row opens its reaction, the order stands in the address, columns can be chosen. Its scripts weigh
-   more than all others but plotly: they rest in the document until it comes near. What is written on `window` here
-   is what Dash and AG Grid look for there. */
+/* The table, which Dash renders when it comes near: a row opens its reaction, the order stands in the address, columns
+   can be chosen. What is written on `window` here is what AG Grid looks for there. */
 
+import { answer, host, near, tell, wake, when } from "../dash/scripts.js";
 import { all, byId, closest, painted } from "../dom.js";
 import { keys, link, send } from "../net/session.js";
 import { pageReady, viewShown } from "../signals.js";
 import { gridState, sortKey } from "./order.js";
-
-const NEAR = "600px";
-const host = () => /** @type {any} */ (window);
 
 /** @type {any} */
 let grid = null;
@@ -17,7 +14,7 @@ let ordering = "";
 /** Listen, and lay ready what Dash and AG Grid call by name. */
 export function start() {
   const view = host();
-  view.dash_clientside = { ...view.dash_clientside, link: { row: opened } };
+  answer("row", opened);
   view.dashAgGridFunctions = { ...view.dashAgGridFunctions, asServed: () => 0 };
   view.dashAgGridComponentFunctions = { ...view.dashAgGridComponentFunctions, Recorded };
   viewShown.on(({ query, complete }) => {
@@ -26,15 +23,12 @@ export function start() {
   });
   document.addEventListener("click", clicked);
   document.addEventListener("change", changed);
-  pageReady.on(watch);
+  pageReady.on(() => near(byId("table"), bring));
 }
 
 function follow() {
   if (document.getElementById("table-grid")) tell("table-view", link());
 }
-
-/** Set the data of an element that Dash keeps. @param {string} id @param {unknown} data */
-const tell = (id, data) => host().dash_clientside.set_props(id, { data });
 
 /** @param {{ rowId?: string } | null} cell */
 function opened(cell) {
@@ -93,49 +87,8 @@ function clicked(event) {
   grid?.setColumnsVisible([button.dataset.column], isOn(button));
 }
 
-function watch() {
-  const near = new IntersectionObserver(
-    async (seen) => {
-      if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
-      near.disconnect();
-      await wake([...document.querySelectorAll(/** @type {"script"} */ ("script[data-late]"))]);
-      when("#table-body", () => tell("table-near", link()));
-      when("#table-grid .ag-root", () => host().dash_ag_grid.getApiAsync("table-grid").then(attach));
-    },
-    { rootMargin: NEAR },
-  );
-  near.observe(byId("table"));
-}
-
-/**
- * Run files in their order, then what is written in the document, which begins with all of them.
- * @param {HTMLScriptElement[]} scripts
- */
-async function wake(scripts) {
-  await Promise.all(scripts.filter(({ src }) => src).map(load));
-  for (const { src, textContent } of scripts) {
-    if (!src) document.head.append(Object.assign(document.createElement("script"), { textContent }));
-  }
-}
-
-/** @param {HTMLScriptElement} script @returns {Promise<unknown>} */
-function load({ src }) {
-  return new Promise((resolve, reject) => {
-    document.head.append(
-      Object.assign(document.createElement("script"), { src, async: false, onload: resolve, onerror: reject }),
-    );
-  });
-}
-
-/** Do something once the table holds an element. @param {string} selector @param {() => void} then */
-function when(selector, then) {
-  const watch = new MutationObserver(look);
-  watch.observe(byId("table"), { childList: true, subtree: true });
-  look();
-
-  function look() {
-    if (!document.querySelector(selector)) return;
-    watch.disconnect();
-    then();
-  }
+async function bring() {
+  await wake("table");
+  when("#table-body", () => tell("table-near", link()));
+  when("#table-grid .ag-root", () => host().dash_ag_grid.getApiAsync("table-grid").then(attach));
 }

@@ -2,5 +2,6 @@
 
 from geo_reactions.page.app import Dashboard, create_dash
 from geo_reactions.page.callbacks import QUESTIONS
+from geo_reactions.page.panels import PANELS, Panel
 
-__all__ = ["QUESTIONS", "Dashboard", "create_dash"]
+__all__ = ["PANELS", "QUESTIONS", "Dashboard", "Panel", "create_dash"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,9 +19,12 @@ from geo_reactions.domain.link import decode
 from geo_reactions.language.wording import language
 from geo_reactions.page.callbacks import first, register
 from geo_reactions.page.cards import names
-from geo_reactions.page.layout import page, table
+from geo_reactions.page.layout import dash_root, page
 from geo_reactions.page.markup import to_html
-from geo_reactions.page.shell import Heads, Pin, own_keys, shell
+from geo_reactions.page.panels import Panel, rendering
+from geo_reactions.page.resting import Resource, resting
+from geo_reactions.page.scripts import PageScripts, Pin, page_scripts
+from geo_reactions.page.shell import Heads, own_keys, shell
 from geo_reactions.page.statements import statement_page
 from geo_reactions.request.addresses import at, root
 
@@ -36,6 +39,8 @@ class Dashboard(Dash):  # type: ignore[misc]
     collection: Collection
     heads: Heads
     pin: Pin
+    page_scripts: PageScripts
+    panels: Sequence[Panel] = ()
     names_in: Callable[[str], str]
     page_in: Callable[[str, str], Component]
 
@@ -47,8 +52,21 @@ class Dashboard(Dash):  # type: ignore[misc]
             "page": to_html(self.page_in(language(), root()), answer.pop("html")),
             "first": to_json_plotly(answer),
             "names": self.names_in(language()),
+            "renderer": self.renderer,
+            "own_scripts": self.page_scripts.tags(self.pin),
         }
         return shell(self.collection, request.path, query, request.url_root, parts | data, self.heads, self.pin)
+
+    def _collect_and_register_resources(self, resources: Iterable[Resource], *given: Any, **named: Any) -> list[Any]:
+        """Return the addresses of Dash's files; the scripts of the document are marked as text, so that they do not run yet.
+
+        assets/page/dash/scripts.js runs them.
+        """
+        collect = super()._collect_and_register_resources
+        if given or named:  # style sheets, and what is asked for later
+            return list(collect(resources, *given, **named))
+        wanted = filter(None, (resting(one, every=bool(self.panels)) for one in resources))
+        return [{"src": self.pin(src), **marks} for one, marks in wanted for src in collect([one])]
 
     def _config(self) -> dict[str, Any]:
         """Return Dash's configuration for the browser with the root of the site, without the versions of our software."""
@@ -64,8 +82,10 @@ class Dashboard(Dash):  # type: ignore[misc]
                 abort(404)
 
 
-def create_dash(collection: Collection, assets: Path, server: Flask, heads: Heads, pin: Pin) -> Dashboard:
-    """Create the application that serves the page of a collection at `/` and `/embed`."""
+def create_dash(
+    collection: Collection, assets: Path, server: Flask, heads: Heads, pin: Pin, panels: Sequence[Panel]
+) -> Dashboard:
+    """Create the application that serves the page of a collection, with its panels, at `/` and `/embed`."""
     app = Dashboard(
         "geo_reactions",
         server=server,
@@ -73,13 +93,15 @@ def create_dash(collection: Collection, assets: Path, server: Flask, heads: Head
         assets_folder=str(assets.resolve()),
         update_title="",
         serve_locally=True,
+        include_assets_files=False,  # the document lists our own files
         suppress_callback_exceptions=True,
     )
-    app.collection, app.heads, app.pin = collection, heads, pin
+    app.collection, app.heads, app.pin, app.page_scripts = collection, heads, pin, page_scripts(assets)
     app.names_in = lru_cache(_KEPT)(lambda _code: str(to_json_plotly(names(collection.localized()))))
-    app.page_in = lru_cache(_KEPT)(lambda _code, _root: page(collection.localized()))
-    app.layout = table()
+    app.page_in = lru_cache(_KEPT)(lambda _code, _root: page(collection.localized(), panels))
+    app.panels, app.layout = panels, dash_root(panels)
     register(app, collection)
+    rendering.register(app, collection, panels)
     server.add_url_rule("/statements", "statements", lambda: _more_statements(collection))
     return app
 

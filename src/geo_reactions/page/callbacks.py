@@ -1,11 +1,11 @@
-"""The questions of the page: events and the current view yield the next view, and panels whose key changed are rendered again.
+"""The questions of the page: events and the current view yield the next view, and slots whose key changed are rendered again.
 
 The page and the first answer are part of the document. Expensive content that readers do not see at first comes later, for
 the view of the latest answer: the texts of the hover card and the marks as lists right after it, the options of a menu when
 the reader is about to open it, the table when it comes near.
 
 The page's own script calls `STEP` and `LATE`, which take and return JSON (assets/page/net). Dash's callbacks update the
-table, the only part of the page that Dash renders.
+table and the panels, the parts of the page that Dash renders.
 """
 
 from __future__ import annotations
@@ -21,19 +21,20 @@ from plotly.io.json import to_json_plotly
 from geo_reactions.charts import Scene, scene
 from geo_reactions.charts.title import title
 from geo_reactions.collection import Collection
-from geo_reactions.domain.link import Unused, decode, encode
+from geo_reactions.domain.link import Unused, encode
 from geo_reactions.domain.view import Event, View, step
 from geo_reactions.language.notices import notice
-from geo_reactions.language.wording import language, languages, speak
+from geo_reactions.language.wording import language, languages
 from geo_reactions.page.controls import moved_end
 from geo_reactions.page.events import event_of
 from geo_reactions.page.figures import map_figure, map_update
+from geo_reactions.page.links import speak_as, view_of
 from geo_reactions.page.markup import to_html
-from geo_reactions.page.panels import Load, Panel, panels
+from geo_reactions.page.slots import Load, Slot, slots
 from geo_reactions.page.table import PAGE, grid, pages, rows
 
 STEP, LATE = "/page/step", "/page/late"
-"""The addresses of the questions of the page's script: the answer to events, and the content of late panels."""
+"""The addresses of the questions of the page's script: the answer to events, and the content of late slots."""
 
 QUESTIONS: Mapping[str, Mapping[str, tuple[type, ...]]] = {
     STEP: {"events": (list,), "link": (dict, NoneType), "lang": (str,)},
@@ -44,7 +45,7 @@ QUESTIONS: Mapping[str, Mapping[str, tuple[type, ...]]] = {
 
 def register(app: Dash, collection: Collection) -> None:
     """Connect the page to a collection: add the callbacks of the table and the addresses `STEP` and `LATE`."""
-    late = {panel.id: panel for panel in panels() if panel.load is not Load.NOW}
+    late = {slot.id: slot for slot in slots() if slot.load is not Load.NOW}
     _bring_table(app, collection)
     _turn_table(app, collection, late.pop("table-grid"))
     app.clientside_callback(ClientsideFunction("link", "row"), Input("table-grid", "cellClicked"))
@@ -78,18 +79,18 @@ def _answer(
 
     Events are applied one after the other and answered together.
     """
-    _speak(asked)
+    speak_as(asked)
     link, events = asked.get("link"), asked.get("events", [])
-    before, complete = _view_of(link, "query", collection), _view_of(link, "complete", collection)
+    before, complete = view_of(link, "query", collection), view_of(link, "complete", collection)
     after, event, unused = _stepped(before or View(), events, collection)
     playing = bool(event and events[-1].get("playing"))
-    shown = [panel for panel in panels() if panel.load is Load.NOW or (panel.load is Load.ON_OPEN and not complete)]
+    shown = [slot for slot in slots() if slot.load is Load.NOW or (slot.load is Load.ON_OPEN and not complete)]
     stale = list(_stale(shown, before, complete, after, playing=playing))
     now = scene(collection, after)
     said = " ".join(filter(None, (notice(unused), moved_end(event, after))))
     written = _link(after, (complete or View()) if playing else after, asked)
-    texts = {panel.id: _content(panel, now) for panel in stale if panel.property == "children"}
-    figures = {panel.id: _content(panel, now) for panel in stale if panel.property == "figure"}
+    texts = {slot.id: _content(slot, now) for slot in stale if slot.property == "children"}
+    figures = {slot.id: _content(slot, now) for slot in stale if slot.property == "figure"}
     return {
         "link": written | {"title": title(now)},
         "html": texts | {"notice": to_html(said)},
@@ -109,22 +110,22 @@ def _stepped(
     return view, event, unused
 
 
-def _catch_up(collection: Collection, late: Mapping[str, Panel], asked: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the content of late panels that are out of date; `shown` maps panel ids to the query strings that they show."""
+def _catch_up(collection: Collection, late: Mapping[str, Slot], asked: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the content of late slots that are out of date; `shown` maps slot ids to the query strings that they show."""
     link, shown = asked.get("link"), asked.get("shown", {})
-    _speak(link)
-    after = _view_of(link, "complete", collection) or View()
+    speak_as(link)
+    after = view_of(link, "complete", collection) or View()
     shows = {name: query for name, query in shown.items() if name in late and isinstance(query, str | None)}
-    views = {query: _view_of({"query": query}, "query", collection) for query in set(shows.values())}
+    views = {query: view_of({"query": query}, "query", collection) for query in set(shows.values())}
     seen = [(late[name], views[query]) for name, query in shows.items()]
-    stale = [panel for panel, view in seen if view is None or panel.key(view) != panel.key(after)]
+    stale = [slot for slot, view in seen if view is None or slot.key(view) != slot.key(after)]
     now = scene(collection, after)
-    return {panel.id: _content(panel, now) for panel in stale}
+    return {slot.id: _content(slot, now) for slot in stale}
 
 
-def _content(panel: Panel, now: Scene) -> Any:
-    content = panel.render(now)
-    return to_html(content) if panel.property == "children" else content
+def _content(slot: Slot, now: Scene) -> Any:
+    content = slot.render(now)
+    return to_html(content) if slot.property == "children" else content
 
 
 def _bring_table(app: Dash, collection: Collection) -> None:
@@ -132,16 +133,16 @@ def _bring_table(app: Dash, collection: Collection) -> None:
         [Output("table-body", "children")], Input("table-near", "data"), prevent_initial_call=True
     )
     def bring(link: Any) -> tuple[list[Any]]:
-        view = _view_of(link, "complete", collection) or View()
-        _speak(link)
+        view = view_of(link, "complete", collection) or View()
+        speak_as(link)
         now = scene(collection, view)
         ways = html.Div(pages(now), id="table-pages", className="ways")
         return ([grid(now), ways, dcc.Store(id="table-grid-shown", data={"complete": encode(view)})],)
 
 
-def _turn_table(app: Dash, collection: Collection, panel: Panel) -> None:
+def _turn_table(app: Dash, collection: Collection, slot: Slot) -> None:
     @app.callback(  # type: ignore[untyped-decorator]
-        Output(panel.id, panel.property),
+        Output(slot.id, slot.property),
         Output("table-pages", "children"),
         Output("table-grid-shown", "data"),
         Input("table-view", "data"),
@@ -149,11 +150,11 @@ def _turn_table(app: Dash, collection: Collection, panel: Panel) -> None:
         prevent_initial_call=True,
     )
     def turn(link: Any, shown: Any) -> tuple[Any, Any, Any]:
-        before, after = _view_of(shown, "complete", collection), _view_of(link, "complete", collection) or View()
+        before, after = view_of(shown, "complete", collection), view_of(link, "complete", collection) or View()
         page = link.get("page") if isinstance(link, dict) else None
-        if page is None and before is not None and panel.key(before) == panel.key(after):
+        if page is None and before is not None and slot.key(before) == slot.key(after):
             return no_update, no_update, no_update
-        _speak(link)
+        speak_as(link)
         now = scene(collection, after)
         n = _page(page, int(now.tally.totals["n"]))
         return rows(now, n), pages(now, n), {"complete": encode(after)}
@@ -164,23 +165,10 @@ def _page(asked: Any, total: int) -> int:
     return min(asked, max(0, total - 1) // PAGE) if isinstance(asked, int) and asked >= 0 else 0
 
 
-def _speak(told: Any) -> None:
-    """Set the language that the page names; keep that of the request if it names none."""
-    if isinstance(told, dict) and told.get("lang") in languages():
-        speak(told["lang"])
-
-
 def _link(view: View, complete: View, asked: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the page remembers of a view: its query string, that of the last complete view, and the language."""
     lang = asked.get("lang")
     return {"query": encode(view), "complete": encode(complete), "lang": lang if lang in languages() else None}
-
-
-def _view_of(link: Any, key: str, collection: Collection) -> View | None:
-    """Return the view under a key of `link`: the current one or the last complete one; None if the page has shown none."""
-    if not isinstance(link, dict) or not isinstance(link.get(key), str):
-        return None
-    return decode(link[key], collection.vocabulary)[0]
 
 
 def _changed_map(before: View | None, now: Scene) -> dict[str, Any]:
@@ -190,10 +178,10 @@ def _changed_map(before: View | None, now: Scene) -> dict[str, Any]:
 
 
 def _stale(
-    shown: Sequence[Panel], before: View | None, complete: View | None, after: View, *, playing: bool
-) -> Iterable[Panel]:
-    """Yield the panels that show another view; while the timeline plays, only those that follow it."""
-    for panel in shown:
-        seen = before if panel.follows_play else complete
-        if (panel.follows_play or not playing) and (seen is None or panel.key(seen) != panel.key(after)):
-            yield panel
+    shown: Sequence[Slot], before: View | None, complete: View | None, after: View, *, playing: bool
+) -> Iterable[Slot]:
+    """Yield the slots that show another view; while the timeline plays, only those that follow it."""
+    for slot in shown:
+        seen = before if slot.follows_play else complete
+        if (slot.follows_play or not playing) and (seen is None or slot.key(seen) != slot.key(after)):
+            yield slot

@@ -1,7 +1,8 @@
-"""The page before any view: its regions, the elements that panels fill, and the table, the only part that Dash renders."""
+"""The page before any view: its regions, the elements of the slots, and what Dash renders: table and panels."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import accumulate
 
 from dash import dcc
@@ -15,13 +16,15 @@ from geo_reactions.page import elements as html
 from geo_reactions.page.figures import map_place, place
 from geo_reactions.page.lists import map_lists
 from geo_reactions.page.menus import dialog, download_menu, share_menu
+from geo_reactions.page.panels import Panel
+from geo_reactions.page.panels.rendering import places, stores
 from geo_reactions.page.parts import button, woven
 from geo_reactions.page.table import column_menu
 from geo_reactions.request.addresses import at
 
 
-def page(collection: Collection) -> html.Div:
-    """Return the whole page of a collection."""
+def page(collection: Collection, panels: Sequence[Panel] = ()) -> html.Div:
+    """Return the whole page of a collection, with panels between its charts and its table."""
     start = scene(collection, View())
     return html.Div(
         [
@@ -30,7 +33,7 @@ def page(collection: Collection) -> html.Div:
             _story(collection),
             _filters(start),
             phone.bar(),
-            html.Main([_explorer(start), _table()]),
+            html.Main([_explorer(start), *places(panels), _table()]),
             _footer(collection),
             _full(),
             html.Div(id="hover-card", role="status", hidden=True, **{"aria-live": "off"}),
@@ -42,9 +45,10 @@ def page(collection: Collection) -> html.Div:
     )
 
 
-def table() -> html.Div:
-    """Return what Dash renders into the element `react-entry-point` of the page: the table, once it comes near."""
-    return html.Div([html.Div(id="table-body"), dcc.Store(id="table-near"), dcc.Store(id="table-view")])
+def dash_root(panels: Sequence[Panel]) -> html.Div:
+    """Return what Dash renders into the element `react-entry-point` of the page: table and panels, once they come near."""
+    table = [html.Div(id="table-body"), dcc.Store(id="table-near"), dcc.Store(id="table-view")]
+    return html.Div([*table, *stores(panels)])
 
 
 def _full() -> html.Nav:

@@ -1,4 +1,4 @@
-"""Small elements that several panels of the page use."""
+"""Small elements that several slots of the page use."""
 
 from __future__ import annotations
 

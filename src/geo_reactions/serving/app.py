@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 
 from flask import Flask
@@ -10,7 +11,7 @@ from flask_compress import Compress
 
 from geo_reactions.collection import Collection, open_collection
 from geo_reactions.domain.view import View
-from geo_reactions.page import Dashboard, create_dash
+from geo_reactions.page import PANELS, Dashboard, Panel, create_dash
 from geo_reactions.page.scripts import BUNDLE
 from geo_reactions.serving import metrics, routes
 from geo_reactions.serving.answers import Answers
@@ -40,7 +41,7 @@ class _Heads:
         return listing(collection, view)
 
 
-def create_app(folder: Path, assets: Path) -> Dashboard:
+def create_app(folder: Path, assets: Path, panels: Sequence[Panel] = PANELS) -> Dashboard:
     """Create the application of the collection in a folder; raise DataError if its data cannot be used."""
     collection = open_collection(folder)
     if not (assets / BUNDLE).exists():
@@ -51,7 +52,7 @@ def create_app(folder: Path, assets: Path) -> Dashboard:
     figures = Metrics(collection)
     metrics.register(server, figures)
     routes.register(server, collection, folder)
-    app = create_dash(collection, assets, server, _Heads(), files.address)
+    app = create_dash(collection, assets, server, _Heads(), files.address, panels)
     hooks(app, files, Answers(), figures, _compression(server)).install(server)
     return app
 

@@ -96,21 +96,22 @@ def _prove(callbacks: Callbacks, body: Mapping[str, Any]) -> None:
     if not isinstance(output, str) or output not in callbacks:
         raise _ForgedError("There is no such callback")
     wanted = callbacks[output]
-    if body.get("outputs") != _outputs(output):
+    if not _are_outputs(body.get("outputs"), output, wanted):
         raise _ForgedError("These are not the outputs of the callback")
     for key in ("inputs", "state"):
         if not _are(body.get(key, []), wanted[key]):
             raise _ForgedError(f"This is not the {key} of the callback")
-    names = {f"{item['id']}.{item['property']}" for item in wanted["inputs"]}
-    if not all(_texts(body.get(key, []), names) for key in ("changedPropIds", "parsedChangedPropsIds")):
+    if not all(_changed(body.get(key, []), wanted["inputs"]) for key in ("changedPropIds", "parsedChangedPropsIds")):
         raise _ForgedError("Something changed that the callback does not follow")
 
 
-def _outputs(output: str) -> Any:
-    """Return the outputs that Dash's name for them stands for: `..a.b...c.d..` for several, `a.b` for one."""
+def _are_outputs(given: Any, output: str, callback: Mapping[str, Any]) -> bool:
+    """Return whether these are the outputs that Dash's name for them stands for: `..a.b...c.d..` for several, `a.b` for one."""
+    if callback.get("no_output"):
+        return given is None
     if output.startswith("..") and output.endswith(".."):
-        return [_property(name) for name in output[2:-2].split("...")]
-    return _property(output)
+        return _are(given, [_property(name) for name in output[2:-2].split("...")])
+    return _are([given], [_property(output)])
 
 
 def _property(name: str) -> dict[str, str]:
@@ -121,15 +122,42 @@ def _property(name: str) -> dict[str, str]:
 def _are(given: Any, wanted: Sequence[Mapping[str, Any]]) -> bool:
     if not isinstance(given, list) or len(given) != len(wanted):
         return False
-    return all(
-        isinstance(item, dict) and set(item) <= _ITEM and (item.get("id"), item.get("property")) == _named(want)
-        for item, want in zip(given, wanted, strict=True)
+    return all(_is(item, want) for item, want in zip(given, wanted, strict=True))
+
+
+def _is(item: Any, want: Mapping[str, Any]) -> bool:
+    """Return whether an item is a property of a callback; a pattern stands for a list of them, too."""
+    if isinstance(item, list):
+        return _is_pattern(want["id"]) and all(isinstance(one, dict) and _is(one, want) for one in item)
+    return (
+        isinstance(item, dict)
+        and set(item) <= _ITEM
+        and item.get("property") == want["property"]
+        and _fits(item.get("id"), want["id"])
     )
 
 
-def _named(want: Mapping[str, Any]) -> tuple[Any, Any]:
-    return want["id"], want["property"]
+def _is_pattern(code: str) -> bool:
+    """Return whether the id of a callback is a pattern, which Dash writes as JSON."""
+    return code.startswith("{")
 
 
-def _texts(given: Any, known: set[str]) -> bool:
-    return isinstance(given, list) and all(isinstance(text, str) and text in known for text in given)
+def _fits(given: Any, code: str) -> bool:
+    """Return whether an id is that of a callback, or has the keys of its pattern."""
+    if not _is_pattern(code):
+        return bool(given == code)
+    return isinstance(given, dict) and given.keys() == json.loads(code).keys()
+
+
+def _changed(given: Any, inputs: Sequence[Mapping[str, Any]]) -> bool:
+    """Return whether a list names properties among the inputs of a callback."""
+    return isinstance(given, list) and all(isinstance(name, str) and _is_among(name, inputs) for name in given)
+
+
+def _is_among(name: str, inputs: Sequence[Mapping[str, Any]]) -> bool:
+    named = _property(name)
+    try:
+        code = json.loads(named["id"]) if _is_pattern(named["id"]) else named["id"]
+    except (ValueError, RecursionError):
+        return False
+    return any(_is({**named, "id": code}, want) for want in inputs)

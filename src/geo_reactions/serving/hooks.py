@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
 CALLBACKS = "/_dash-update-component"
-"""The path of Dash's callbacks, which update the table."""
+"""The path of Dash's callbacks, which update the table and the panels."""
 
 
 @dataclass(frozen=True)
@@ -49,13 +49,18 @@ class Hooks:
             server.wsgi_app = wrap(server.wsgi_app)  # type: ignore[assignment]
 
 
+def _cached(app: Dashboard) -> frozenset[str]:
+    """Return the paths whose answers are cached; nobody knows what an answer of a panel depends on."""
+    return frozenset(QUESTIONS) if app.panels else frozenset({CALLBACKS, *QUESTIONS})
+
+
 def hooks(app: Dashboard, files: StaticFiles, answers: Answers, figures: Metrics, compress: Compress) -> Hooks:
     """Return the hooks of the dashboard's server, in order."""
     return Hooks(
         around=(
             partial(Journal, metrics=figures),
             partial(Headers, hashes=app.csp_hashes()),
-            partial(CachedResponses, answers=answers, paths={CALLBACKS, *QUESTIONS}),
+            partial(CachedResponses, answers=answers, paths=_cached(app)),
         ),
         before=(
             prefix.lead_to_slash,

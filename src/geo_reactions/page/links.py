@@ -1,0 +1,23 @@
+"""Views as the browser names them: dictionaries with query strings, and the language of the page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geo_reactions.collection import Collection
+from geo_reactions.domain.link import decode
+from geo_reactions.domain.view import View
+from geo_reactions.language.wording import languages, speak
+
+
+def speak_as(told: Any) -> None:
+    """Set the language that the page names in `lang`; keep that of the request if it names none."""
+    if isinstance(told, dict) and told.get("lang") in languages():
+        speak(told["lang"])
+
+
+def view_of(told: Any, key: str, collection: Collection) -> View | None:
+    """Return the view of the query string under a key; None if there is none."""
+    if not isinstance(told, dict) or not isinstance(told.get(key), str):
+        return None
+    return decode(told[key], collection.vocabulary)[0]

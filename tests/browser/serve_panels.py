@@ -1,0 +1,53 @@
+"""Serves the product with two panels of ordinary Dash, and writes the address."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+from time import sleep
+
+from dash import Dash, Input, Output, html
+from werkzeug.serving import make_server
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from geo_reactions.collection import Collection
+from geo_reactions.page.panels import Panel
+from geo_reactions.serving.app import create_app
+
+from example_panel import HEATMAP  # isort: skip
+from samples import ASSETS, WAR  # isort: skip
+
+SLOW = 1.5
+SWINGS = {"body=uefa": "stance=&body=nato", "body=nato": "stance=&body=uefa"}
+"""Whoever says the one of these views gets the other, in a spelling that is not that of the page."""
+
+
+def register(app: Dash, _collection: Collection) -> None:
+    """Says the view, late for protests; and sets another one whenever the view is one of two."""
+
+    @app.callback(Output("said", "children"), Input("view", "data"))
+    def say(data):
+        sleep(SLOW * (data["query"] == "type=protest"))
+        return f"{data['lang']} {data['query']}"
+
+    @app.callback(
+        Output("view", "data", allow_duplicate=True),
+        Input("view", "data"),
+        Input("swing", "n_clicks"),
+        prevent_initial_call=True,
+    )
+    def swing(data, _clicks):
+        return {"query": SWINGS.get(data["query"], data["query"])}
+
+
+VIEW = Panel(
+    "the-view", "The view", lambda _: html.Div([html.P(id="said"), html.Button("↔", id="swing")]), register, 80
+)
+
+logging.getLogger("werkzeug").setLevel(logging.ERROR)
+port = int(sys.argv[1]) if sys.argv[1:] else 0
+server = make_server("127.0.0.1", port, create_app(WAR, ASSETS, panels=(HEATMAP, VIEW)).server, threaded=True)
+print(f"http://127.0.0.1:{server.server_port}", flush=True)
+server.serve_forever()

@@ -1,0 +1,179 @@
+"""Panels of ordinary Dash, added by one file and one line: they follow the view, set it, and wake Dash once for all."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from driver import Watched, follows, point_in, text, until
+from playwright.sync_api import Browser, Page
+
+SERVER = Path(__file__).with_name("serve_panels.py")
+PLOT = "document.querySelector('#heatmap .js-plotly-plot')"
+N = f"{PLOT}?.calcdata?.[0][0].z.flat().reduce((a, b) => a + b)"
+ROOM = "document.querySelector('.panels').getBoundingClientRect().height"
+SHOWN = "decodeURIComponent(location.search)"
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[str]:
+    with subprocess.Popen([sys.executable, str(SERVER)], stdout=subprocess.PIPE, text=True) as server:
+        lines = iter(server.stdout.readline, "")
+        yield next(line.strip() for line in lines if line.startswith("http"))
+        server.terminate()
+
+
+@pytest.fixture
+def watched(chromium: Browser, site: str) -> Iterator[Watched]:
+    context = chromium.new_context(viewport={"width": 1440, "height": 900})
+    found = Watched(context.new_page(), site)
+    yield found
+    context.close()
+    assert found.wrong == []
+
+
+def panels_of(page: Page) -> Page:
+    """Scrolls to the panels and waits until they are there."""
+    page.locator(".panels").scroll_into_view_if_needed()
+    page.wait_for_selector("#heatmap .heatmaplayer image", state="attached")
+    page.wait_for_selector("#said")
+    return page
+
+
+def row(page: Page, n: int) -> tuple[float, float]:
+    """Finds the middle of a cell in a row of the heatmap, counted from above."""
+    page.locator("#heatmap").scroll_into_view_if_needed()
+    box = page.locator("#heatmap .nsewdrag").bounding_box()
+    rows = page.evaluate(f"{PLOT}.calcdata[0][0].z.length")
+    return box["x"] + box["width"] * 0.4, box["y"] + box["height"] * (n + 0.5) / rows
+
+
+def press(page: Page, x: float, y: float) -> None:
+    """Moves to a place and presses it: plotly believes where the pointer moved last."""
+    page.mouse.move(x - 3, y)
+    page.mouse.move(x, y)
+    page.wait_for_selector("#heatmap .hoverlayer .hovertext", state="attached")
+    page.mouse.down()
+    page.mouse.up()
+
+
+def labels(page: Page) -> list[str]:
+    return page.evaluate(f"[...{PLOT}.querySelectorAll('.ytick text')].map(({{ textContent }}) => textContent)")
+
+
+def test_a_heatmap_follows_the_map_and_its_own_choice_and_sets_the_view_and_back_undoes_it(watched: Watched):
+    page = panels_of(watched.open("/"))
+    assert page.evaluate(N) == 263
+    page.mouse.click(*(page.locator("#map").scroll_into_view_if_needed(), point_in(page, "FRA"))[1])
+    follows(page, r"\?country=FRA$")
+    until(page, f"{N} === 22")
+    press(page, *row(page, len(labels(page)) - 1))
+    follows(page, r"\?country=FRA&type=\w+$")
+    picked = page.evaluate("new URLSearchParams(location.search).get('type')")
+    until(page, f"{N} < 22")
+    until(page, "document.querySelector('#sentence').textContent.includes('France')")
+    page.locator("#heatmap-rows").get_by_text("Actor type").click()
+    until(page, f"{PLOT}.layout.yaxis.title.text === 'actor_type'")
+    page.go_back()
+    follows(page, r"\?country=FRA$")
+    until(page, f"{N} === 22")
+    page.go_forward()
+    follows(page, f"type={picked}$")
+    page.go_back()
+    page.go_back()
+    until(page, f"{N} === 263")
+    assert page.evaluate(SHOWN) == ""
+
+
+def test_a_late_answer_of_a_panel_does_not_stand_over_a_newer_view(watched: Watched):
+    page = panels_of(watched.open("/"))
+    page.evaluate("geoReactions.send({ kind: 'pick', field: 'type', code: 'protest', add: false })")
+    follows(page, "type=protest")
+    page.evaluate("geoReactions.send({ kind: 'pick', field: 'type', code: 'measure', add: false })")
+    text(page, "#said", "en type=measure")
+    page.wait_for_timeout(2500)
+    assert page.inner_text("#said") == "en type=measure"
+
+
+def test_what_the_reader_chooses_while_a_panel_sets_the_view_stays(watched: Watched):
+    page = panels_of(watched.open("/"))
+    held = []
+    page.route(
+        "**/_dash-update-component*",
+        lambda route: held.append(route) if '"output":"view.data"' in route.request.post_data else route.continue_(),
+    )
+    press(page, *row(page, 0))
+    page.evaluate("geoReactions.send({ kind: 'pick', field: 'country', code: 'FRA', add: false })")
+    follows(page, r"\?country=FRA$")
+    text(page, "#said", "en country=FRA")
+    held.pop().continue_()
+    follows(page, r"\?country=FRA&type=\w+$")
+    page.go_back()
+    text(page, "#said", "en country=FRA")
+
+
+def test_panels_that_never_agree_come_to_an_end(watched: Watched):
+    page = panels_of(watched.open("/?body=uefa"))
+    before = page.evaluate("history.length")
+    page.click("#swing")
+    follows(page, "body=nato")
+    asked = []
+    page.wait_for_timeout(3000)
+    page.on("request", lambda request: asked.append(request.url))
+    page.wait_for_timeout(1500)
+    assert [url for url in asked if "/page/" in url or "_dash-update" in url] == []
+    assert page.evaluate("history.length") <= before + 2
+
+
+def test_dash_wakes_once_for_two_panels_and_the_table_and_plotly_whole_comes_for_the_panel_that_draws(watched: Watched):
+    page, asked = watched.page, []
+    page.on("request", lambda request: asked.append(request.url.split("?")[0]))
+    watched.open("/")
+    until(
+        page,
+        "document.querySelectorAll('.chart .js-plotly-plot').length === document.querySelectorAll('.chart').length",
+    )
+    assert not any("_dash-" in address for address in asked)
+    room = page.evaluate(ROOM)
+    panels_of(page)
+    page.locator("#table").scroll_into_view_if_needed()
+    page.locator("#table .ag-row").first.wait_for()
+    files = [address for address in asked if "/page/" not in address and "_dash-update-component" not in address]
+    assert sorted(files) == sorted(set(files))
+    assert sum(address.endswith("plotly.min.js") for address in files) == 2
+    assert page.evaluate(ROOM) == room
+
+
+def test_a_chart_of_the_page_is_picked_and_follows_after_plotly_whole_has_come(watched: Watched):
+    page = panels_of(watched.open("/"))
+    page.locator("#types").scroll_into_view_if_needed()
+    bar = page.locator("#types .bars path").first.bounding_box()
+    page.mouse.click(bar["x"] + bar["width"] / 2, bar["y"] + bar["height"] / 2)
+    follows(page, r"\?type=\w+$")
+    until(page, f"{N} < 263")
+    page.click("#clear")
+    until(page, f"{N} === 263")
+
+
+def test_panels_speak_the_language_of_the_page(watched: Watched):
+    page = panels_of(watched.open("/?lang=fr&type=measure"))
+    text(page, "#said", "fr type=measure&lang=fr")
+    press(page, *row(page, 0))
+    until(page, f"!{SHOWN}.includes('type=measure')")
+    assert "lang=fr" in page.evaluate(SHOWN)
+
+
+def test_an_embedded_page_shows_panels_where_it_is_asked_for_them_and_they_set_its_view(watched: Watched):
+    page = watched.page
+    page.goto(watched.address + "/embed?country=FRA")
+    page.wait_for_selector(".choroplethlocation", state="attached")
+    assert not page.locator(".panels").is_visible()
+    page.goto(watched.address + "/embed?country=FRA&parts=map,panels")
+    panels_of(page)
+    until(page, f"{N} === 22")
+    press(page, *row(page, 0))
+    follows(page, r"/embed\?country=FRA&type=\w+&parts=map,panels$")
+    assert not page.locator("#table").is_visible()

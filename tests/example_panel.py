@@ -1,0 +1,45 @@
+"""A panel as whoever knows Dash adds it: a heatmap by plotly express, a choice of its own, and a click that sets the view."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import plotly.express as px
+from dash import Dash, Input, Output, State, dcc, html
+from dash.development.base_component import Component
+
+from geo_reactions.collection import Collection
+from geo_reactions.domain.view import Pick, step
+from geo_reactions.page.panels import Panel, scene_of, set_view
+
+
+def layout(_collection: Collection) -> Component:
+    """Returns a heatmap, and what its rows may be."""
+    rows = {"type": "Type", "actor": "Actor type"}
+    return html.Div([dcc.RadioItems(rows, "type", id="heatmap-rows", inline=True), dcc.Graph(id="heatmap")])
+
+
+def register(app: Dash, collection: Collection) -> None:
+    """Draws the heatmap of a view, and picks what is clicked in it."""
+
+    @app.callback(Output("heatmap", "figure"), Input("view", "data"), Input("heatmap-rows", "value"))
+    def draw(data: Any, field: str) -> Any:
+        scene = scene_of(data, collection)
+        counts = scene.tally[field]
+        column = counts.columns[0]
+        frame = counts.pivot_table("n", column, "stance", "sum", fill_value=0)
+        return px.imshow(frame, text_auto=True, aspect="auto", height=300, color_continuous_scale="Blues")
+
+    @app.callback(
+        Output("view", "data"),
+        Input("heatmap", "clickData"),
+        State("heatmap-rows", "value"),
+        State("view", "data"),
+        prevent_initial_call=True,
+    )
+    def pick(click: Any, field: str, data: Any) -> Any:
+        view = scene_of(data, collection).view
+        return set_view(step(view, Pick(field, (click["points"][0]["y"],))), data)
+
+
+HEATMAP = Panel("type-heatmap", "Types and stances", layout, register)
