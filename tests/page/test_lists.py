@@ -14,7 +14,7 @@ def written(sample) -> str:
     """Writes the page of a collection with what every panel puts into it."""
     scene = sample.scene("reaction=" + sample.rows[1]["id"])
     words = [to_html(panel.render(scene)) for panel in panels() if panel.property == "children"]
-    return to_html(page(sample.collection)) + "".join(words)
+    return "".join([to_html(page(sample.collection)), *words])
 
 
 def lists(sample, query=""):
