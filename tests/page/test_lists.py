@@ -14,7 +14,7 @@ def written(sample) -> str:
     """Writes the page of a collection with what every slot puts into it."""
     scene = sample.scene("reaction=" + sample.rows[1]["id"])
     words = [to_html(slot.render(scene)) for slot in slots() if slot.property == "children"]
-    return to_html(page(sample.collection)) + "".join(words)
+    return "".join([to_html(page(sample.collection)), *words])
 
 
 def lists(sample, query=""):

@@ -45,7 +45,7 @@ class Tree(HTMLParser):
     def __init__(self, text: str) -> None:
         super().__init__()
         self.open = [[]]
-        self.feed(text)
+        self.feed(str(text))
         self.close()
 
     def handle_starttag(self, tag, attrs):

@@ -1,5 +1,5 @@
 from collections import Counter
-from html import escape, unescape
+from html import unescape
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
@@ -66,7 +66,7 @@ def test_an_opened_reaction_is_previewed_by_what_it_said(asked):
         assert found["og:description"].startswith(f"{stance}, ")
         assert found["og:description"].endswith(f": {row['summary']}")
         with client.get(f"/?reaction={row['id']}") as page:
-            assert f'name="description" content="{escape(found["description"])}"' in page.get_data(as_text=True)
+            assert f'name="description" content="{found["description"]}"' in unescape(page.get_data(as_text=True))
 
 
 def test_the_image_is_the_card_of_the_same_view_at_its_canonical_address(war):
@@ -105,7 +105,7 @@ def test_the_text_for_the_image_says_how_many_countries_take_which_position(war)
 def test_hostile_words_stay_words(war, words):
     found = Head(tags(war.collection, View(q=words), ROOT))
     assert found.other == []
-    assert words in found.meta["og:description"]
+    assert words.replace("\u202e", "") in found.meta["og:description"]  # no page lets a text turn its direction
 
 
 def test_a_hostile_root_cannot_leave_its_attribute(war):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from geo_reactions.card.legend import read
 from geo_reactions.card.preview import seen
 from geo_reactions.card.size import HEIGHT, WIDTH
@@ -15,6 +13,7 @@ from geo_reactions.domain.link import encode
 from geo_reactions.domain.view import View
 from geo_reactions.language.wording import SOURCE, language
 from geo_reactions.request.negotiation import switch
+from geo_reactions.site.template import template
 
 
 def tags(collection: Collection, view: View, root: str) -> str:
@@ -39,17 +38,14 @@ def tags(collection: Collection, view: View, root: str) -> str:
         "twitter:description": words,
         "twitter:image": image,
     }
-    lines = [f'<meta property="{key}" content="{escape(value)}">' for key, value in properties.items()]
-    lines += [f'<meta name="{key}" content="{escape(value)}">' for key, value in names.items()]
-    return "\n".join([*lines, f'<link rel="canonical" href="{escape(page)}">', *_alternates(root, view)])
+    return template("social.html", properties=properties, names=names, page=page, languages=_alternates(root, view))
 
 
-def _alternates(root: str, view: View) -> list[str]:
-    """Return links to the same view in every language, and to the address that follows the browser's preference."""
+def _alternates(root: str, view: View) -> dict[str, str]:
+    """Return the addresses of the same view by language, and as `x-default` the one that follows the browser's preference."""
     plain = _address(root, "", seen(view).put(lang=SOURCE))
     found = {code: there for code, _name, there in switch(plain)}
-    found |= {"x-default": plain} if found else {}
-    return [f'<link rel="alternate" hreflang="{code}" href="{escape(there)}">' for code, there in found.items()]
+    return found | ({"x-default": plain} if found else {})
 
 
 def _address(root: str, path: str, view: View) -> str:
