@@ -37,7 +37,7 @@ export const plotly = () => own;
  */
 export function keepPlotly() {
   own = /** @type {any} */ (window).Plotly;
-  delete /** @type {any} */ (window).Plotly;
+  delete (/** @type {any} */ (window).Plotly);
 }
 
 /** Return the plot of a chart; null before it was begun. @param {string} id @returns {Plot | null} */
