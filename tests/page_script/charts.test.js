@@ -17,9 +17,9 @@ const LAYOUT = {
 
 test("a margin holds the longest name, in steps; a narrow chart has fewer numbers", () => {
   const wide = fitted(LAYOUT, 800, measure);
-  assert.equal(wide.margin.l % 24, 0);
-  assert.ok(wide.margin.l >= 10 + measure("A long name of a row", { size: 12 }));
+  assert.deepEqual(wide.margin, { l: 144, r: 10 });
   assert.equal(wide.xaxis.nticks, 5);
+  assert.equal(wide.yaxis.automargin, false);
   assert.equal(fitted(LAYOUT, 260, measure).xaxis.nticks, 2);
   assert.equal(fitted({ ...LAYOUT, xaxis: {}, yaxis: { range: [0, 12345] } }, 800, measure).width, 800);
 });
@@ -30,6 +30,26 @@ test("a chart of another kind is fitted as far as it has axes", () => {
   assert.deepEqual(pie.annotations, [{ text: "a note", xshift: 4 }]);
   const open = fitted({ xaxis: { type: "date" }, annotations: [{ text: "a note", xshift: 4 }] }, 500, measure);
   assert.deepEqual(open.annotations, [{ text: "a note", xshift: 4 }]);
+});
+
+test("a margin has room for a name and its gap to the chart, each number its room, never fewer than two", () => {
+  assert.equal(fitted(LAYOUT, 800, () => 38).margin.l, 48);
+  assert.equal(fitted(LAYOUT, 800, () => 39).margin.l, 72);
+  const [before, plot] = [144 + 10, 5 * 40];
+  assert.equal(fitted(LAYOUT, before + plot, measure).xaxis.nticks, 5);
+  assert.equal(fitted(LAYOUT, before + plot - 1, measure).xaxis.nticks, 4);
+  assert.equal(fitted(LAYOUT, before, measure).xaxis.nticks, 2);
+});
+
+test("the labels of numbers are measured as they are written; an axis without labels keeps its margin", () => {
+  const measured = [];
+  const note = (text, font) => measured.push([text, font]);
+  const counted = fitted({ yaxis: { range: [3, 12345.9] } }, 800, note);
+  const font = { size: 12, family: "sans-serif" };
+  assert.deepEqual(measured, [["000", font], ["12,345", font]]); // prettier-ignore
+  assert.deepEqual([counted.margin.r, counted.yaxis.automargin], [0, false]);
+  const bare = fitted({ yaxis: { title: "n" } }, 800, measure);
+  assert.deepEqual([bare.yaxis, bare.margin], [{ title: "n" }, { l: 48, r: 0 }]);
 });
 
 test("the name of a day ends inside the chart on both sides", () => {
@@ -46,9 +66,14 @@ test("the name of a day ends inside the chart on both sides", () => {
       { x: "2020-01-02", text: "", font: { size: 10 } },
     ],
   };
-  const [late, early, line] = fitted(layout, 300, measure).annotations;
-  assert.ok(late.xshift < 4 && early.xshift > -4);
-  assert.equal(line.xshift, undefined);
+  const shifts = (some) => some.map(({ xshift }) => xshift && Number(xshift.toFixed(6)));
+  assert.deepEqual(shifts(fitted(layout, 300, measure).annotations), [-38.4, 24.4, undefined]);
+  const others = [note("2020-01-05", "left", 4), note("2020-01-07", "right", -4)];
+  const whole = { ...note("2020-01-10", "left", 4), text: "a name that is longer than the chart is wide ".repeat(2) };
+  assert.deepEqual(
+    shifts(fitted({ ...layout, annotations: [...others, whole] }, 300, measure).annotations),
+    [4, -4, -263.4],
+  );
 });
 
 test("a bar is a day, a week from Monday on, a month or a year", () => {
@@ -57,6 +82,12 @@ test("a bar is a day, a week from Monday on, a month or a year", () => {
     [1, 7, 30, 365].map((days) => barAt(time, days)),
     ["2020-10-08", "2020-10-05/2020-10-11", "2020-10", "2020"],
   );
+});
+
+test("a bar of a week is meant from the middle of the week before its first day to the middle of its own", () => {
+  const [thursday, next] = ["2020-10-01T13:00Z", "2020-10-08T11:00Z"].map((day) => Date.parse(day));
+  const week = "2020-10-05/2020-10-11";
+  assert.deepEqual(dragged([thursday, next], ["2020-09-27", "2020-12-17", 7]), { from: week, to: week });
 });
 
 test("a drag takes whole bars in either direction, and none outside of the timeline", () => {
@@ -71,7 +102,16 @@ test("a chart has the same frame whatever its numbers and the reach of its axes,
   const layout = (range) => ({ xaxis: { range, title: "n" }, yaxis: {}, meta: ["a"] });
   assert.equal(frame([trace([1], "red")], layout([0, 1])), frame([trace([9], "red")], layout([0, 9])));
   assert.notEqual(frame([trace([1], "red")], layout([0, 1])), frame([trace([1], "blue")], layout([0, 1])));
-  assert.notEqual(reach({ range: [0, 1] }), reach({ range: [0, 2] }));
+  const others = { text: ["-"], customdata: [["b"]], y: [5] };
+  const moved = { ...layout([0, 1]), yaxis: { tickvals: [1], ticktext: ["x"], range: [2, 3] }, meta: ["b"] };
+  assert.equal(frame([trace([1], "red")], layout([0, 1])), frame([{ ...trace([1], "red"), ...others }], moved));
+  const titled = { ...layout([0, 1]), xaxis: { title: "other" } };
+  const higher = { ...layout([0, 1]), height: 9 };
+  for (const other of [titled, higher]) assert.notEqual(frame([], layout([0, 1])), frame([], other));
+  assert.notEqual(frame([{ width: 1 }], {}), frame([{ width: 2 }], {}));
+  for (const key of ["range", "tickvals", "ticktext"]) {
+    assert.notEqual(reach({ [key]: [0, 1] }), reach({ [key]: [0, 2] }));
+  }
 });
 
 test("changes of a map that waits are joined, the later ones win", () => {

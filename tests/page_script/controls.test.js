@@ -17,10 +17,21 @@ test("the player comes to the last day in as many steps as there are, and the sp
   assert.ok(n > 25 && n <= 50, `${n}`);
   assert.equal(stepped({ first: "2020-09-27", last: "2020-12-17", to: "" }, -1, 24), "2020-12-14");
   assert.equal(stepped({ first: "2020-10-01", last: "2020-10-02", to: "2020-10-01" }, -1, 24), "");
+  const near = { first: "2020-10-01", last: "2020-10-04" };
+  assert.deepEqual(
+    [stepped({ ...near, to: "2020-10-01" }, 1, 24), stepped({ ...near, to: "2020-10-03" }, 1, 24)],
+    ["2020-10-02", ""],
+  );
+  assert.equal(stepped({ ...near, to: "2020-10-02" }, -1, 24), "2020-10-01");
 });
 
 test("a day is read from itself, a month from its first day, and written again", () => {
-  assert.equal(iso(timeOfDay("2020-10-02")), "2020-10-02");
+  const days = ["2020-10-02", "2020-10", "2020-10-05/2020-10-11"];
+  assert.deepEqual(
+    days.map((day) => iso(timeOfDay(day))),
+    ["2020-10-02", "2020-10-01", "2020-10-05"],
+  );
+  assert.ok(!beyond({ from: "2020-10-02", to: "2020-10-02" }));
   assert.ok(beyond({ from: "2020-10-02", to: "2020-10-01" }) && !beyond({ from: "2020-10-02", to: "" }));
 });
 

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { read, written } from "../../assets/page/map/camera.js";
 import { camera, fromMiddle, project } from "../../assets/page/map/projection.js";
 import { area, coarse, edge, outline, path, polygons, thinned } from "../../assets/page/map/rings.js";
-import { nearest } from "../../assets/page/lists/nearest.js";
+import { TURNS, nearest } from "../../assets/page/lists/nearest.js";
 
 const SQUARE = [
   [0, 0],
@@ -25,6 +25,30 @@ test("the projection is symmetric, keeps its middle and is as wide as the world"
   }
 });
 
+test("the projection has the values of its authors", () => {
+  const places = [
+    [180, 0],
+    [90, 30],
+    [120, 60],
+    [180, 90],
+  ];
+  const published = ["2.735385,0.000000", "1.309237,0.529148", "1.493351,1.044570", "1.505556,1.422391"];
+  const found = places.map(([lon, lat]) => project(lon, lat).map((part) => part.toFixed(6)));
+  assert.deepEqual(found.map(String), published);
+});
+
+test("at a zoom of 1 the picture just holds the world, at 2 half of it; pixels are rounded", () => {
+  const ends = (width, height, zoom, lon, lat) => {
+    const at = camera(width, height, 0, zoom);
+    return [at(-lon, -lat), at(lon, lat)].map(([x, y]) => [x + 0, y + 0]); // -0 is 0
+  };
+  assert.deepEqual(ends(1000, 600, 1, 180, 0), [[0, 300], [1000, 300]]); // prettier-ignore
+  assert.deepEqual(ends(9000, 3000, 1, 0, 90), [[4500, 3000], [4500, 0]]); // prettier-ignore
+  assert.deepEqual(ends(1000, 600, 2, 90, 0), [[0, 300], [1000, 300]]); // prettier-ignore
+  assert.deepEqual(ends(1000, 600, 1, 0.23, 0.23), [[499, 301], [501, 299]]); // prettier-ignore
+  assert.deepEqual(ends(1000, 600, 1, 0.13, 0.13), [[500, 300], [500, 300]]); // prettier-ignore
+});
+
 test("a camera lays its middle on the middle of the picture, farther north is higher, farther east to the right", () => {
   const at = camera(1920, 998, 40, 3);
   assert.deepEqual(at(0, 40), [960, 499]);
@@ -32,14 +56,18 @@ test("a camera lays its middle on the middle of the picture, farther north is hi
 });
 
 test("a longitude is told from the middle of the map, whatever its turn", () => {
-  for (const turn of [-720, -360, 0, 360, 720]) assert.equal(fromMiddle(170 + turn, -170), -20);
-  assert.equal(fromMiddle(-180, 0), -180);
+  for (const turn of [-1080, -720, -360, 0, 360, 720]) assert.equal(fromMiddle(170 + turn, -170), -20);
+  assert.deepEqual(
+    [-180, 179.5, 180, 0, 1].map((lon) => fromMiddle(lon, 0)),
+    [-180, 179.5, -180, 0, 1],
+  );
 });
 
 test("a camera is written with two digits, inside of what the map can show", () => {
   assert.equal(written({ lon: 190.126, lat: 95, scale: 0.1 }), "-169.87,85,0.6");
   assert.equal(written({ lon: 45.004, lat: 40.5, scale: 8 }, 1.6), "45,40.5,12.8");
   assert.equal(written({ lon: -190, lat: 0, scale: 1 }), "170,0,1");
+  assert.equal(written({ lon: 45.006, lat: 0, scale: 500 }), "45.01,0,200");
   assert.deepEqual(read("45,40.5,12.8"), { lon: 45, lat: 40.5, scale: 12.8 });
   assert.deepEqual(["europe", "1,2", "", null].map(read), [null, null, null, null]);
 });
@@ -118,4 +146,27 @@ test("an arrow leads to the nearest place in its direction, those aside count as
   assert.equal(nearest([0, 0], places, [1, 0]), 0);
   assert.equal(nearest([0, 0], places, [-1, 0]), 2);
   assert.equal(nearest([0, 0], places, [0, -1]), -1);
+});
+
+test("an arrow leads up, down, left and right from where one is, not beside and not back", () => {
+  assert.deepEqual(TURNS, { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] });
+  const from = [100, 50];
+  const around = [[130, 52], [72, 49], [101, 80], [98, 25]]; // prettier-ignore
+  assert.deepEqual(
+    Object.values(TURNS).map((turn) => nearest(from, around, turn)),
+    [0, 1, 2, 3],
+  );
+});
+
+test("a place is ahead from half a pixel on and at most half as far aside again; what it lies aside counts twice", () => {
+  const east = (...places) => nearest([100, 50], places, [1, 0]);
+  assert.deepEqual([100.5, 100.6].map((x) => east([x, 50])), [-1, 0]); // prettier-ignore
+  assert.deepEqual([65, 65.1, 35, 34.9].map((y) => east([110, y])), [0, -1, 0, -1]); // prettier-ignore
+  assert.equal(east([130, 50], [110, 59]), 1);
+  assert.equal(east([130, 50], [110, 60.5]), 0);
+  const south = (...places) => nearest([100, 50], places, [0, 1]);
+  assert.equal(south([100, 80], [109, 60]), 1);
+  assert.equal(south([100, 80], [110.5, 60]), 0);
+  assert.deepEqual([115, 115.1].map((x) => south([x, 60])), [0, -1]); // prettier-ignore
+  assert.deepEqual([east(), east(null)], [-1, -1]);
 });

@@ -48,3 +48,32 @@ test("the same letter typed quickly leads from one to the next", () => {
     [2, 1, 0],
   );
 });
+
+test("a word goes on for eight tenths of a second, then a letter begins a new one", () => {
+  const names = ["Albania", "Armenia", "Romania"];
+  const after = (ms) => {
+    const spelled = speller((text) => text.toLowerCase());
+    return [spelled(names, 2, "a", 10_000), spelled(names, 0, "r", 10_000 + ms)];
+  };
+  assert.deepEqual([after(800), after(801)], [[0, 1], [0, 2]]); // prettier-ignore
+});
+
+test("a space goes on in a name and begins none, other keys spell nothing, and a letter that fits nowhere stays", () => {
+  const names = ["Nepal", "New Zealand", "Newt"];
+  const spelled = speller((text) => text.toLowerCase());
+  assert.deepEqual(
+    ["n", "e", "w", "ArrowDown", " ", "x"].map((key, n) => spelled(names, 2, key, 10_000 + n)),
+    [0, 2, 2, -1, 1, 2],
+  );
+  assert.equal(spelled(names, 0, " ", 10_010), -1);
+  assert.equal(spelled(names, 0, "z", 20_000), 0);
+});
+
+test("names after the present one come first, and letters after a repeated one go on with the first", () => {
+  const names = ["Malta", "Chad", "Mexico", "Moldova"];
+  const spelled = speller((text) => text.toLowerCase());
+  assert.deepEqual(
+    ["m", "m", "e"].reduce((seen, key, n) => [...seen, spelled(names, seen.at(-1), key, 10_000 + n)], [0]),
+    [0, 2, 3, 2],
+  );
+});
