@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { difference } from "../../assets/page/dash/difference.js";
 import { address, inLanguage, joined, kept, parts, spoken } from "../../assets/page/net/query.js";
 
 test("parts of a query string come with or without its question mark, empty ones are none", () => {
@@ -30,4 +31,18 @@ test("a language that was chosen stays, one that was not is not named", () => {
 test("an address in another language keeps its query and its place", () => {
   assert.equal(inLanguage("/about?lang=en&a=1#borders", "fr"), "/about?a=1&lang=fr#borders");
   assert.equal(inLanguage("/", "fr"), "/?lang=fr");
+});
+
+test("two views differ in the keys whose values differ, a span in both of its ends, the language never", () => {
+  assert.deepEqual(difference("type=protest&q=a&lang=en", "type=vote&country=FRA&lang=fr"), {
+    type: "vote",
+    q: "",
+    country: "FRA",
+  });
+  assert.deepEqual(difference("from=2020-10-01&to=2020-10-31", "from=2020-10-05&to=2020-10-31"), {
+    from: "2020-10-05",
+    to: "2020-10-31",
+  });
+  assert.deepEqual(difference("to=2020-10-31&q=x", "q=x"), { to: "", from: "" });
+  assert.deepEqual(difference("q=a%20b&type=vote", "type=vote&q=a+b"), {});
 });
