@@ -25,7 +25,7 @@ def test_parts_that_are_run_one_by_one_stand_in_one_table_in_their_order(room):
         run(part, figure)
     text = (room / "TABLE").read_text()
     assert text.index("promise of fuzz") < text.index("promise of load")
-    assert ("111" in text, "In all: 222 of fuzz; 333 of load. None of 2 promises is broken." in text) == (False, True)
+    assert ("111" in text, "In total: 222 of fuzz; 333 of load. None of 2 promises is broken." in text) == (False, True)
     assert "a \\| b" in text
 
 
