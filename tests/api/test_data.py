@@ -1,4 +1,4 @@
-"""What programs rely on besides the rows: pages, tags, names of files, and who may read."""
+"""Downloads beyond their rows: pages, entity tags, file names, access for other sites."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ FORMULAS = (
     "=1+1", "+1", "-2+3", "@SUM(A1)", "\t=1", "=HYPERLINK(1)", "http://example.org/", "29.10", "2020-10", "007", "TRUE", "NA",
     "1e5",
 )  # fmt: skip
-"""What a spreadsheet would take for something else than a text."""
+"""Texts that a spreadsheet would read as a formula, a number, a date or a link."""
 
 
 def ids(answer) -> list[str]:
@@ -35,7 +35,7 @@ def ids(answer) -> list[str]:
 
 
 def links(answer) -> dict[str, str]:
-    """Reads the header Link: address by relation, without the server."""
+    """Return the links of the Link header: address by relation, without the host."""
     parts = answer.headers["Link"].split(", ")
     return {part.split('rel="')[1][:-1]: part[1:].split(">")[0].removeprefix("http://localhost") for part in parts}
 

@@ -54,7 +54,7 @@ def strict(content: bytes):
 
 @pytest.fixture
 def edited(tmp_path):
-    """Gives a function that opens the made-up collection with other cells in its first row."""
+    """Return a function that opens the made-up collection with other cells in its first row."""
 
     def copy(**cells: str) -> Sample:
         shutil.copytree(TINY.parent, tmp_path / "data", dirs_exist_ok=True)

@@ -1,4 +1,4 @@
-"""The code that the page offers reads a CSV so that every cell is what it was."""
+"""The code that the page offers reads every cell of a CSV unchanged."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ rows = st.tuples(*(numbers.get(column, texts) for column in EXPORT_COLUMNS))
 
 
 def read(content: bytes, folder) -> pd.DataFrame:
-    """Runs the code for Python as it is copied, but for the address."""
+    """Run the Python code as the page offers it, with another address."""
     path, names = folder / "reactions.csv", {}
     path.write_bytes(content)
     exec(SNIPPETS["Python"].replace("{address}", str(path)), names)  # noqa: S102 - what a reader would paste

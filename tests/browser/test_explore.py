@@ -11,7 +11,7 @@ PLOT = "document.querySelector('#map .js-plotly-plot')"
 
 
 def marker(page, trace: int, code: str) -> tuple[float, float]:
-    """Finds where a marker of a trace of the map is on the screen."""
+    """Return the position of a marker on the screen."""
     return page.evaluate(
         """([trace, code]) => {
             const plot = document.querySelector('#map .js-plotly-plot');
@@ -88,7 +88,7 @@ COVERED = """() => {
     const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
     return data.filter((value, n) => n % 4 === 3 && value).length / (canvas.width * canvas.height);
 }"""
-"""The share of the moved map that anything is drawn on."""
+"""The share of the moved map where something is drawn."""
 
 
 def test_who_drags_the_map_moves_it_and_picks_nothing(watched: Watched):
@@ -276,7 +276,7 @@ SERVED = "async (query) => (await (await fetch('/reactions.json' + query)).json(
 
 
 def in_order(page: Page, query: str) -> None:
-    """Waits until the rows that the table has drawn are the first of the data of the same query string."""
+    """Wait until the rows of the table are the first ones of the data for the same query string."""
     served = page.evaluate(SERVED, query)
     page.wait_for_selector("#table-grid .ag-row")
     until(

@@ -1,4 +1,4 @@
-"""Gestures: a finger that scrolls, a wheel in an article, a drag that comes back, a press right after a move."""
+"""Gestures: scrolling with a finger, the wheel over an embedded map, a drag that returns to its start, a click after a move."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 
 def swipe(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
-    """Moves a finger as a hand does, in small steps."""
+    """Move a finger in small steps, as a hand does."""
     session = page.context.new_cdp_session(page)
 
     def send(kind: str, *points: tuple[float, float]) -> None:

@@ -1,4 +1,4 @@
-"""Answers that come late, or do not come: address and page stay of one view, and nothing that the reader did is lost."""
+"""Late and missing responses: page and address show the same view, and nothing that the reader did is lost."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ ALL = "263 reactions from"
 
 
 def slowed(page: Page, ms: int) -> None:
-    """Lets every answer take longer, as a distant server does."""
+    """Delay every response, as a distant server does."""
     network = page.context.new_cdp_session(page)
     network.send("Network.enable")
     limits = {"offline": False, "latency": ms, "downloadThroughput": -1, "uploadThroughput": -1}
@@ -19,7 +19,7 @@ def slowed(page: Page, ms: int) -> None:
 
 
 def agree(page: Page) -> None:
-    """Waits until the page shows what a fresh one shows at its address."""
+    """Wait until the page shows the same as a new page at its address."""
     page.wait_for_function("() => !document.body.hasAttribute('data-busy')")
     page.wait_for_timeout(900)
     shown, address = page.inner_text("#sentence"), page.url

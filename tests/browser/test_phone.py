@@ -1,4 +1,4 @@
-"""A phone: filters in a sheet, the card at the bottom, the table as cards, everything by thumb."""
+"""On a phone: filters in a sheet, the card at the bottom, the table as cards, everything within reach of the thumb."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ CARDS = (
 
 
 def served(page: Page, query: str) -> list[str]:
-    """Gives the ids of the reactions of a query string as the data have them."""
+    """Return the ids of the reactions that the data have for a query string."""
     return page.evaluate(
         "async (query) => (await (await fetch('/reactions.json?' + query)).json()).map((row) => row.id)", query
     )

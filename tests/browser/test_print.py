@@ -1,4 +1,4 @@
-"""On paper: light colours whatever the theme, no controls, map and charts whole, at the end what was printed and where it is."""
+"""On paper: light colours in every theme, no controls, whole map and charts, and at the end the view and its address."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from driver import Watched, until
 from playwright.sync_api import Browser, Page
 
 PAPER = {"A4": 680, "Letter": 703}
-"""How wide the sheets are without their margins, in CSS pixels."""
+"""The width of the sheets without their margins, in CSS pixels."""
 
 VIEWS = ("/", "/?country=FRA&lang=fr", "/?type=protest&map=europe", "/?country=FRA,TUR&reaction=nk-010", "/?q=zzz",
          "/embed?country=FRA&parts=map,timeline")  # fmt: skip
@@ -68,14 +68,14 @@ RESTS = """
     return window.before === before;
 }
 """
-"""Says whether the map stands as it did when this was last asked."""
+"""Returns whether the map is the same as at the last call."""
 TELL = """
 for (const kind of ['beforeprint', 'afterprint']) addEventListener(kind, () => (window.told = [...(window.told || []), kind]))
 """
 
 
 def printed(page: Page, width: int) -> None:
-    """Lays a page out as on a sheet of paper; its scripts are told before, as by a printer."""
+    """Lay out a page as on a sheet of paper, after telling its scripts, as printing does."""
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     page.set_viewport_size({"width": width, "height": 1000})
@@ -97,7 +97,7 @@ def in_theme(request, chromium: Browser, address: str):
 
 
 def opened(watched: Watched, path: str) -> Page:
-    """Opens an address and waits until all that it draws is drawn."""
+    """Open an address and wait until everything is drawn."""
     page = watched.page
     page.goto(watched.address + path)
     if not path.startswith(("/about", "/countries", "/reactions")):
