@@ -1,4 +1,4 @@
-"""The bundle of plotly: it knows every trace that is drawn, and what it is built of is pinned."""
+"""The bundle of plotly knows every trace that is drawn, and its packages are pinned."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ BUILT = ("reactions.csv", "datapackage.json")
 
 
 def run(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Runs the command as a user would."""
+    """Run the command as a user would."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GEO_REACTIONS_")}
     command = [sys.executable, "-m", "geo_reactions", *arguments]
     return subprocess.run(
@@ -34,7 +34,7 @@ def _plain(monkeypatch):
 
 @pytest.fixture
 def told(capfdbinary):
-    """Gives a function that runs a command in this process: exit code, standard output, standard error on one line."""
+    """Return a function that runs a command in this process: exit code, standard output, standard error on one line."""
 
     def tell(*arguments: str) -> tuple[int, bytes, str]:
         capfdbinary.readouterr()
@@ -47,7 +47,7 @@ def told(capfdbinary):
 
 @pytest.fixture
 def copy(tmp_path):
-    """Copies the made-up collection to where a test may break it, without the article."""
+    """Copy the made-up collection, without its article, so that a test may break it."""
     shutil.copytree(TINY.parent, tmp_path / "data")
     return tmp_path / "data" / TINY.name
 
@@ -198,7 +198,7 @@ def test_serving_data_that_do_not_pass_the_checks_is_refused_with_the_line(copy)
 
 
 def broken(folder, column: str, value: str) -> int:
-    """Puts a value into the third row of coding.csv and gives its line."""
+    """Put a value into the third row of coding.csv and return its line."""
     path = folder / "coding.csv"
     found = rows(path.read_bytes())
     found[2][column] = value

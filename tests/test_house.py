@@ -1,4 +1,4 @@
-"""The picture of the house in the docs is drawn from the code as it is."""
+"""The diagram of the architecture in the docs is up to date."""
 
 from __future__ import annotations
 

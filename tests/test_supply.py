@@ -1,4 +1,4 @@
-"""What runs is known: the lock fits the project, names no server, has every file by its hash; promises name their tests."""
+"""The dependencies are known: the lock fits the project, names no server and has all hashes; promises name existing tests."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The wheel, installed apart from this folder: it brings its data, pages and assets, and nothing that is not its own."""
+"""The wheel, installed outside this folder, brings its data, pages and assets, and nothing that is not its own."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
 
 
 def plain() -> dict[str, str]:
-    """Gives an environment that leads nowhere near this folder."""
+    """Return an environment without paths to this folder."""
     return {name: value for name, value in os.environ.items() if not name.startswith(("GEO_REACTIONS_", "PYTHON"))}
 
 
@@ -63,7 +63,7 @@ def wheel(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def installed(wheel, tmp_path_factory) -> Path:
-    """Installs the wheel in an environment of its own, which borrows the other packages, and gives its commands."""
+    """Install the wheel in an environment of its own, which borrows the other packages; return its commands."""
     folder = tmp_path_factory.mktemp("installed")
     venv.create(folder, with_pip=False, symlinks=True)
     commands = folder / "bin"

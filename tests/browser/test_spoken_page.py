@@ -35,7 +35,7 @@ OF_NO_LANGUAGE = ("CSV", "Excel", "JSON", "GeoJSON", "PNG", "SVG", "Python", "R"
 
 @pytest.fixture(scope="module")
 def strange(moonbase_records) -> Iterator[tuple[str, list[str]]]:
-    """Serve the made-up collection in the made-up language; yield the address, and the words that are the same in all languages."""
+    """Serve the made-up collection in the made-up language; yield the address, and the words that are alike in all languages."""
     command = [sys.executable, str(Path(__file__).with_name("serve_pseudo.py"))]
     server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert server.stdout

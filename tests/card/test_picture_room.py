@@ -1,4 +1,4 @@
-"""No text of a picture is cut, leaves it, or lies on another one, however long it is."""
+"""No text of a picture is cut, extends beyond the picture or overlaps another one, however long it is."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ few = settings(max_examples=15, deadline=None, suppress_health_check=[HealthChec
 
 
 LAND = read_land((TINY.parent / "boundaries" / "world.geojson").read_bytes())
-"""A small land: no text lies in a map."""
+"""A small country, as texts are never placed inside a map."""
 
 
 def stretched(shown, some: list[str]):
-    """Gives a collection whose every text is one of some texts."""
+    """Return a collection in which every text is replaced by one of some texts."""
     told, turn = copy(shown.collection), cycle(some)
     about, book = told.description, told.codebook
     told.codebook = Codebook(
@@ -73,14 +73,14 @@ def stretched_scene(folder, query: str, some: list[str]) -> Scene:
 
 
 def box(canvas: Canvas, line: Line) -> tuple[float, float, float, float]:
-    """Gives where the ink of a line may be: left, top, right, bottom."""
+    """Return the bounds of the ink of a line: left, top, right, bottom."""
     wide = canvas.measure(line.text, line.size, bold=line.bold)
     left = line.x - wide if line.end else line.x
     return left, line.y - 0.76 * line.size, left + wide, line.y + 0.24 * line.size
 
 
 def unreadable(canvas: Canvas) -> list[str]:
-    """Lists the texts and shapes that leave the picture, and the texts that lie on others."""
+    """List the texts and shapes beyond the picture, and the texts that overlap."""
     lines = [drawn for drawn in canvas.drawn if isinstance(drawn, Line)]
     boxes = [(line.text, *box(canvas, line)) for line in lines]
     beyond = [
@@ -94,7 +94,7 @@ def unreadable(canvas: Canvas) -> list[str]:
 
 
 def _outside(canvas: Canvas, shape: Shape) -> tuple[float, ...]:
-    """Gives the bounds of a shape that leaves the picture."""
+    """Return the bounds of a shape that extends beyond the picture, or nothing."""
     (left, top), (right, bottom) = shape.path.get_extents().get_points()
     inside = left >= 0 and top >= 0 and right <= canvas.width and bottom <= canvas.height
     return () if inside else (left, top, right, bottom)

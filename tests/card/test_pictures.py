@@ -1,4 +1,4 @@
-"""The pictures of the charts: what a newspaper needs stands in each, and it shows what the page shows."""
+"""Pictures of the charts contain what a newspaper needs, and show the same as the page."""
 
 import io
 import re
@@ -37,7 +37,7 @@ BARS = {
     "countries": ("country", "country"),
     "places": ("place_id", "place"),
 }
-"""The charts of bars, each with the column that it counts and the field that it picks."""
+"""The charts with bars, each with the column that it counts and the field that it filters by."""
 CHART = {chart.id: chart for chart in CHARTS}
 
 
@@ -57,7 +57,7 @@ def written(canvas: Canvas) -> list[str]:
 
 
 def flowing(canvas: Canvas) -> str:
-    """Gives all text as one, however it is broken into lines."""
+    """Return all text as one, whatever its line breaks."""
     return " ".join(written(canvas))
 
 

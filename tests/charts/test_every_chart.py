@@ -18,12 +18,12 @@ POSITIONS = ("x", "y", "lat", "lon", "locations", "z")
 
 
 def marks(figure):
-    """Lists trace and custom data of every mark."""
+    """List the trace and the custom data of every mark."""
     return [(trace, custom) for trace in figure["data"] for custom in trace["customdata"]]
 
 
 def bars(figure):
-    """Counts what the bars of a figure show, by field, code and stance."""
+    """Count what the bars of a figure show, by field, code and stance."""
     counts = Counter()
     for trace in figure["data"]:
         if trace["type"] == "bar":

@@ -19,7 +19,7 @@ def drawn(sample, query=""):
 
 
 def traces(sample, query=""):
-    """Gives the three traces by what they are: countries, dots, markers."""
+    """Return the three traces by purpose: countries, dots, markers."""
     found = drawn(sample, query)["data"]
     countries = next(trace for trace in found if trace["type"] == "choropleth")
     dots, markers = (
@@ -30,7 +30,7 @@ def traces(sample, query=""):
 
 
 def colours(sample, query=""):
-    """Gives the position that every country is coloured as."""
+    """Return the position by which each country is coloured."""
     trace, order = traces(sample, query)[0], [code.code for code in sample.collection.codebook.positions]
     return {code: order[z] for code, z in zip(trace["locations"], trace["z"], strict=True)}
 

@@ -1,4 +1,4 @@
-"""What charts say of themselves: compared with counts of the table, on many views; what has as many is named with it."""
+"""The texts that charts say about themselves equal counts of the table, for many views, and name everything that ties."""
 
 import re
 from collections import Counter
@@ -22,13 +22,13 @@ RANKINGS = [("countries", "country"), ("places", "place")]
 
 
 def counted(either, view, field) -> Counter[str]:
-    """Counts as a chart does: not narrowed by what is picked of its own field."""
+    """Count as a chart does: not narrowed by the choice in its own field."""
     free = {by_name(field).dimension} if view[field] else set()
     return Counter(row[by_name(field).column] for row in either.kept(view, free) if row[by_name(field).column])
 
 
 def shown(view, field, counts) -> dict[str, int]:
-    """Leaves what stands out: what is picked, else all."""
+    """Return the counts of what is picked, or all counts if nothing is."""
     return {code: n for code, n in counts.items() if not view[field] or code in view[field]}
 
 

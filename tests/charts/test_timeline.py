@@ -20,7 +20,7 @@ TIMELINE = next(chart for chart in CHARTS if chart.id == "timeline")
 
 @pytest.fixture(scope="module")
 def long(tmp_path_factory) -> Sample:
-    """Gives the made-up collection with a period of a year and a half."""
+    """Return the made-up collection with a period of a year and a half."""
     data = tmp_path_factory.mktemp("long") / "data"
     shutil.copytree(TINY.parent, data)
     about = data / TINY.name / "collection.toml"

@@ -32,7 +32,7 @@ CODES = {
     "type": ["speech", "vote", "walkout", "gift", "sabotage"],
     "actor": ["council", "warden", "senate", "guild", "fans", "press"],
 }
-GROUPS = {  # the columns that each chart counts, and the fields that it picks: their choices must not narrow it
+GROUPS = {  # the columns that each chart counts, and the fields whose choices must not narrow it
     "country": (("country", "stance"), {"country"}),
     "country offered": (("country", "stance"), {"country"}),
     "body": (("body", "stance"), {"body"}),
@@ -62,7 +62,7 @@ INJECTIONS = [
 
 
 def kept(table: pd.DataFrame, view: View, free: Collection[str] = ()) -> pd.DataFrame:
-    """Recounts a selection, not narrowed by some dimensions."""
+    """Recount a selection without the filters of some dimensions."""
     ids = {row["id"] for row in sample(TINY).kept(view, free)}
     return table[table["id"].isin(ids)]
 

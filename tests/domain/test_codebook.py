@@ -18,7 +18,7 @@ def book():
 
 @pytest.fixture
 def edited(tmp_path):
-    """Gives a function that copies a file of the tiny collection, with one text replaced by another."""
+    """Return a function that copies a file of the tiny collection with one text replaced by another."""
 
     def copy(name: str, old: str = "", new: str = "") -> Path:
         text = (TINY / name).read_text(encoding="utf-8")

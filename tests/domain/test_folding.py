@@ -1,4 +1,4 @@
-"""Spellings of a word: whatever their case, accents, dashes, apostrophes and width, they are found where the word stands."""
+"""A search finds a word in any spelling: case, accents, dashes, apostrophes and width do not matter."""
 
 import re
 import unicodedata

@@ -24,7 +24,7 @@ ranks = st.dictionaries(st.sampled_from((GOVERNMENT, LEGISLATURE, OTHERS)), acts
 
 
 def said(**counts: int) -> dict[tuple[str, str], int]:
-    """Gives acts by stance; `left_mixed` is one with reservations."""
+    """Return acts by stance; `left_mixed` is one with reservations."""
     return {
         (name.removesuffix("_mixed"), "mixed" if name.endswith("_mixed") else "plain"): n for name, n in counts.items()
     }

@@ -1,4 +1,4 @@
-"""The catalogues: they hold what is used and nothing else, all of it translated, and follow the texts without noise."""
+"""The catalogues contain exactly the texts in use, all translated, and an update changes nothing else."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ WHOLE += 'msgstr[0] "une carte"\nmsgstr[1] "{n} cartes"\n'
 
 @pytest.fixture
 def book(tmp_path) -> Book:
-    """Gives two texts with a catalogue that translates both."""
+    """Return two texts with a catalogue that translates both."""
     wanted = Catalog()
     wanted.add("No {thing}", locations=[("a.py", None)])
     wanted.add(("{n} map", "{n} maps"), locations=[("a.py", None)])

@@ -1,4 +1,4 @@
-"""The page in a made-up language: whatever is left in English is welded to it."""
+"""The page in a made-up language: any text that stays in English is not translatable."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def strange(tmp_path_factory) -> Iterator[Sample]:
 
 
 def known(sample: Sample) -> list[str]:
-    """Lists the names that have their own place: of CLDR, of languages, and the ids of records."""
+    """List the names that have translations of their own: from CLDR, of languages, and the ids of records."""
     lands = [land.name for land in sample.collection.localized().countries.values()]
     keys = [shortcut.key for shortcut in SHORTCUTS]
     return [*lands, *map(name_of, languages()), *(row["id"] for row in sample.rows), *keys, *OF_NO_LANGUAGE]
@@ -45,7 +45,7 @@ def left(texts: list[str], sample: Sample, *more: str) -> dict[str, list[str]]:
 
 
 def drawn(figure: dict) -> list[str]:
-    """Lists the words of a figure, names of actors too."""
+    """List the words of a figure, including names of actors."""
     layout = figure["layout"]
     found = [note["text"] for note in layout.get("annotations", ())]
     found += [str(text) for text in layout.get("yaxis", {}).get("ticktext", ())]

@@ -57,7 +57,7 @@ def codes(countries):
 
 @pytest.fixture
 def broken(world, codes, tmp_path):
-    """Verifies a copy of the committed file in which the test has broken one feature."""
+    """Check a copy of the committed file in which the test has broken one feature."""
 
     def verify_after(change, code):
         copy = deepcopy(world)

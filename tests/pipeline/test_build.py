@@ -16,7 +16,7 @@ def places(problems):
 
 
 def break_everything(tiny):
-    """Makes every mistake of a cell at once; gives where each must be told."""
+    """Make every possible mistake in cells at once; return where each must be reported."""
     cells = [
         (CODING, "ms-001", "stance", "pro_moon"),
         (CODING, "ms-002", "date", "2020-13-40"),

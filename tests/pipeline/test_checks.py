@@ -3,7 +3,7 @@ import pytest
 from geo_reactions.pipeline.checks import all_problems
 from geo_reactions.pipeline.sources import read_sources
 
-# file, key of the row, column, value, part of what is allowed
+# file, key of the row, column, value, part of the text about what is allowed
 MISTAKES = [
     ("coding.csv", "ms-001", "stance", "pro_moon", "one of pro_union, both_wrong, pro_company, silent"),
     ("coding.csv", "ms-001", "type", "", "one of speech, vote, walkout, gift, sabotage"),
@@ -76,7 +76,7 @@ def test_a_mistake_is_told_with_file_line_column_value_and_what_is_allowed(tiny,
 
 
 def _used_again(tiny, file, column, value):
-    """Gives the line of the second row with an id: a repeated one is told where it is used again."""
+    """Return the line of the second row with an id: a duplicate is reported where it occurs again."""
     lines = [n for n, row in enumerate(tiny.rows(file), 2) if row[column] == value]
     return lines[1] if column in ("id", "locator", "code") and len(lines) > 1 else 0
 

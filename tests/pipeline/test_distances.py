@@ -11,7 +11,7 @@ def told(tiny):
 
 
 def move(tiny, lat, lon, country="TYC"):
-    """Moves Plato City; Tycho reaches from 40 to 50 degrees east and from 0 to 10 north."""
+    """Move Plato City; Tycho extends from 40 to 50 degrees east and from 0 to 10 north."""
     return tiny.edit("places.csv", "plato-city", lat=str(lat), lon=str(lon), country=country)
 
 
@@ -40,7 +40,7 @@ def test_a_coarse_coast_is_forgiven_up_to_50_km(tiny, degrees, expected):
 
 @pytest.mark.parametrize(("degrees", "expected"), [(0.88, 0), (0.92, 1)])
 def test_a_degree_of_longitude_counts_half_at_60_degrees_north(tiny, degrees, expected):
-    """Grimaldi reaches from 170 degrees east and 60 north; 0.9 degrees west of it are 50 km there."""
+    """Grimaldi extends from 170 degrees east and 60 north; 0.9 degrees west of it are 50 km there."""
     move(tiny, 60, 170 - degrees, "GRI")
     assert len(told(tiny)) == expected
 

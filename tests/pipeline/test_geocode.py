@@ -96,7 +96,7 @@ def world() -> Gazetteer:
 
 @pytest.fixture
 def small() -> Gazetteer:
-    """Three countries: AAA with two regions, BBB, and XXX, whose places are filed under AAA."""
+    """Three countries: AAA with two regions, BBB, and XXX, whose places are listed under AAA."""
     places = [
         Place("Aland", "AAA", "country", 45, 5, "countries.csv"),
         Place("Upper", "AAA", "region", 45.1, 5, "Natural Earth"),

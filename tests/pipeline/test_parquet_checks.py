@@ -18,7 +18,7 @@ def folder(tmp_path) -> Path:
 
 
 def changed(folder: Path, columns: str) -> list[tuple[int, str, str]]:
-    """Writes the table with some columns replaced; gives the problems found."""
+    """Write the table with some columns replaced; return the problems found."""
     table = folder / TABLE
     with duckdb.connect() as engine:
         engine.execute(f"CREATE TABLE t AS FROM '{table}'")

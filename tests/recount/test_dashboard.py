@@ -1,4 +1,4 @@
-"""Every number on the page of sixty views is the one that a recount of the data files finds."""
+"""Every number on the page equals a recount of the data files, for sixty views."""
 
 from __future__ import annotations
 

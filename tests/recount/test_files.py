@@ -1,4 +1,4 @@
-"""Every number in the files, the pages without script, the embedded page and the library is that of the recount."""
+"""Every number in the files, the pages without JavaScript, the embedded page and the library equals the recount."""
 
 from __future__ import annotations
 
@@ -36,17 +36,17 @@ def library() -> Reactions:
 
 
 def as_told(cell: str) -> str:
-    """Writes a cell as a text that no spreadsheet takes for a formula."""
+    """Return a cell as a text that no spreadsheet reads as a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def as_read(row: dict[str, str], written: Callable[[str], str] = str) -> dict[str, object]:
-    """Reads the cells of a row: coordinates as numbers, others as they are written."""
+    """Return the cells of a row: coordinates as numbers, others as texts."""
     return {name: as_number(name, row[name]) if name in ("lat", "lon") else written(row[name]) for name in TOLD}
 
 
 def as_number(name: str, cell: str) -> float | int | str | None:
-    """Reads a cell as JSON tells it: numbers as such, empty cells as null."""
+    """Return a cell as JSON has it: numbers as numbers, empty cells as null."""
     kinds = {"lat": float, "lon": float, "crowd": int}
     return kinds.get(name, str)(cell) if cell else None
 
@@ -69,7 +69,7 @@ def test_the_files_hold_the_rows_of_the_view_cell_by_cell(product, view):
 
 
 def states(view: Asked) -> dict[str, dict[str, object]]:
-    """Counts the countries of a view as /countries.csv tells them."""
+    """Count the countries of a view by position, from /countries.csv."""
     counts, found = stances(view.rows, "country"), view.findings()
     return {
         code: {"country": code, "position": view.positions()[code], "n": sum(own.values())}
@@ -113,7 +113,7 @@ def test_without_script_the_page_lists_the_countries_with_their_reactions_and_th
 
 
 def stated(view: Asked, code: str) -> list[int]:
-    """Lists what is said of a country in a list: its reactions, and the acts that made its position where some did."""
+    """List the numbers about a country in a list: its reactions, and the acts behind its position, if any."""
     finding, n = view.findings()[code], sum(view.by("country")[code].values())
     return [n, *(finding.numbers if finding.rank and code not in PARTIES else [])]
 

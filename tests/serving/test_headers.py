@@ -1,4 +1,4 @@
-"""The headers that keep a page to itself: on every answer, of every kind."""
+"""The security headers are on every response of every kind."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ OF_FRAMES = (
     "/collection.css", "/assets/theme.js", "/boundaries/world.geojson", "/healthz", "/_dash-layout", "/_dash-dependencies",
     "/_dash-update-component",
 )  # fmt: skip
-"""What the embedded page loads and asks for, in a frame without an origin of its own too."""
+"""What the embedded page loads and requests, also in a frame without an origin of its own."""
 
 
 def headers(client, path: str, **more):

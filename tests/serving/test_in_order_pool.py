@@ -1,4 +1,4 @@
-"""The order in which a process answers: in turn, but nobody waits long for what takes long."""
+"""The order in which a process answers: in turn, but no request waits long for a slow one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ NEVER, PATIENCE_S = 3600.0, 30
 
 
 class Request:
-    """Is a request whose answer is a function."""
+    """A request whose response is a function."""
 
     def __init__(self, answer: Callable[[], object]) -> None:
         self._answer, self.is_cancelled, self.is_done = answer, False, Event()
@@ -45,7 +45,7 @@ def test_requests_are_answered_one_at_a_time_as_they_come(pools):
 
     def answer(n: int) -> None:
         told.append(("begins", n))
-        Event().wait(0.001)  # leaves the processor to the other threads
+        Event().wait(0.001)  # gives the processor to the other threads
         told.append(("ends", n))
 
     requests = [Request(lambda n=n: answer(n)) for n in range(50)]

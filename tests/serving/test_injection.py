@@ -1,4 +1,4 @@
-"""What texts of a collection try to be, they stay: text, in every page, export and picture; what no text may be is refused."""
+"""Hostile texts of a collection stay text in every page, export and picture; characters that no text may contain are refused."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def text(client: FlaskClient, path: str) -> str:
 
 
 class Tags(HTMLParser):
-    """Gathers the tags of a page, its scripts, and its words."""
+    """Collects the tags of a page, its scripts and its words."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -73,7 +73,7 @@ class Tags(HTMLParser):
 
 
 def dangers(page: str) -> list[object]:
-    """Finds what could run: handlers, foreign scripts, links that are no addresses, images that load nothing of ours."""
+    """Return what could run: handlers, foreign scripts, links that are not addresses, images from elsewhere."""
     found: list[object] = []
     for tag, attributes in Tags(page).tags:
         found += [(tag, name) for name in attributes if name.startswith("on")]

@@ -1,4 +1,4 @@
-"""The site under a path of a proxy: every address that any answer names lies under it, whoever told it."""
+"""The site under a path behind a proxy: every address in any response is under that path, however the path was given."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PATH = re.compile(
     r"(?:assets|boundaries|about|embed|countries|reactions|pictures|rows|undated|statements|citation|healthz|metrics|openapi\.json|card\.png|qr\.svg|page\.js"
     r"|collection\.css|sitemap\.xml|robots\.txt|_dash-[a-z-]+)\b"
 )
-"""What the paths of the site begin with."""
+"""The first parts of the paths of the site."""
 
 BARE = re.compile(rf"(?<![\w/.~-])/{PATH.pattern}")
 OPENED = ("/", "/embed", "/about", "/nothing-here", "/?reaction=ms-004", "/?country=TYC&body=miners-guild", "/robots.txt",
@@ -39,7 +39,7 @@ def application():
 
 @pytest.fixture(scope="module")
 def under(application) -> Client:
-    """Gives a client of the site under /map, past which nothing lies."""
+    """Return a client of the site under /map; nothing exists outside that path."""
     return Client(Prefixed(application, "/map", ""))
 
 
@@ -50,7 +50,7 @@ def get(client: Client, path: str, **more):
 
 
 def named(answer, at: str) -> set[str]:
-    """Lists the addresses of the site that an answer names, without their host."""
+    """List the addresses of the site in a response, without their host."""
     found = [answer.headers.get("Location", ""), *re.findall(r"<([^>]+)>", answer.headers.get("Link", ""))]
     if answer.mimetype in ("text/html", "application/xml"):
         text = answer.get_data(as_text=True)
@@ -83,13 +83,13 @@ def test_every_address_that_any_answer_names_lies_under_the_prefix_and_answers(u
 def test_no_text_of_an_answer_names_a_path_without_the_prefix(under, path):
     answer = get(under, f"/map{path}", headers={"Accept-Language": "fr"})
     text = answer.get_data(as_text=True)
-    if path == "/openapi.json":  # its paths are those under the address of its server
+    if path == "/openapi.json":  # its paths are relative to the address of its server
         assert json.loads(text)["servers"] == [{"url": "/map"}]
         return
     foreign = r"https?://(?!localhost)[^\s\"<]+"
     assert (
         BARE.findall(re.sub(rf'{foreign}|data-file="[^"]+"', "", text)) == []
-    )  # a script puts the place before data-file
+    )  # a script adds the base path to data-file
 
 
 def test_the_tables_scripts_are_told_where_to_ask(under):
@@ -126,7 +126,7 @@ def test_a_proxy_may_take_its_own_prefix_off_or_leave_it(under):
 
 
 def told(application, header: str, peer: str, own: str | None = None, trusted: str = "127.0.0.1") -> str:
-    """Gives the place where the site says it lies, after a proxy told one."""
+    """Return the base path that the site uses after a proxy has sent one."""
     client = Client(Prefixed(application, own, trusted))
     answer = get(client, "/about", headers={"X-Forwarded-Prefix": header}, environ_overrides={"REMOTE_ADDR": peer})
     return re.findall(r'href="([^"]*)/collection\.css"', answer.get_data(as_text=True))[0]

@@ -12,7 +12,7 @@ DATA = ("/reactions.csv", "/reactions.json", "/reactions.geojson", "/countries.c
 
 
 def get(client, path: str):
-    """Asks and closes at once; the content is read before."""
+    """Send a request and close the response, after reading its content."""
     with client.get(path) as answer:
         answer.get_data()
         return answer
@@ -188,7 +188,7 @@ def test_the_page_says_without_a_script_what_it_is(asked):
 def test_no_page_leads_the_browser_to_another_server(asked):
     for path in ("/", "/about"):
         page = get(asked[1], path).get_data(as_text=True)
-        said = re.sub(r'<link rel="(?:canonical|alternate)"[^>]+>', "", page)  # search engines want them absolute
+        said = re.sub(r'<link rel="(?:canonical|alternate)"[^>]+>', "", page)  # search engines need them absolute
         loaded = re.findall(r'<(?:script|link|img|iframe)[^>]+(?:src|href)="([^"]+)"', said)
         assert loaded
         assert all(address.startswith("/") and not address.startswith("//") for address in loaded)

@@ -1,4 +1,4 @@
-"""Static files: named by content, kept for ever, compressed once, asked for once."""
+"""Static files: named by content, cached without end, compressed once, requested once."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MANY = "gzip, deflate, br, zstd"
 
 
 def get(client, path: str, encoding: str = "", **headers: str):
-    """Asks and closes at once; the content is read before."""
+    """Send a request and close the response, after reading its content."""
     with client.get(path, headers={"Accept-Encoding": encoding or "identity", **headers}) as answer:
         answer.get_data()
         return answer

@@ -1,4 +1,4 @@
-"""Citations, read back as the programs read them that they are made for."""
+"""Citations, parsed as the programs that import them do."""
 
 import json
 import re
@@ -43,13 +43,13 @@ relaxed = settings(deadline=None, suppress_health_check=[HealthCheck.function_sc
 
 
 def read(entry: str):
-    """Reads the one entry of a file, which is refused where its braces do not match."""
+    """Parse the single entry of a file; fail if its braces do not match."""
     [(key, found)] = parse_string(entry, "bibtex").entries.items()
     return key, found.type, {name.lower(): value for name, value in found.fields.items()}, found.persons
 
 
 def plain(latex: str) -> str:
-    """Gives what LaTeX prints: commands, escaped characters, and braces that only group."""
+    """Return what LaTeX prints for commands, escaped characters and braces that only group."""
     return re.sub(r"\\([a-z]+)\{\}|\\(.)|[{}]", lambda part: LATEX[part[1]] if part[1] else part[2] or "", latex)
 
 

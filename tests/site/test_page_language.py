@@ -1,4 +1,4 @@
-"""The pages without script in the reader's language: French as it is published, and a made-up one that shows what is left."""
+"""The pages without JavaScript in other languages: French as published, and a made-up one that reveals untranslated text."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ OF_NO_LANGUAGE = ("CSV", "JSON", "GeoJSON", "BibTeX", "CC0 1.0", "geo_reactions"
 
 @pytest.fixture(autouse=True)
 def _in_english() -> Iterator[None]:
-    """Speaks English again after the requests of a test, which share its thread."""
+    """Switch back to English after the requests of a test, which run in the same thread."""
     with speaking("en"):
         yield
 
@@ -144,7 +144,7 @@ def strange(made_up) -> Iterator[Sample]:
 
 
 def left(html: str, sample: Sample, *more: str) -> dict[str, list[str]]:
-    """Lists the texts of a page that are no translation, no record, no code, no address and no name that has its own place."""
+    """List the texts of a page that are no translation, record, code or address, nor a name with a translation of its own."""
     lands = [land.name for land in sample.collection.localized().countries.values()]
     known = [*lands, *map(name_of, languages()), *(row["id"] for row in sample.rows), *OF_NO_LANGUAGE, *more]
     found = {text: welded(text, *known) for text in read(html) if not text.startswith("http://localhost/")}

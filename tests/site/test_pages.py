@@ -1,4 +1,4 @@
-"""The pages that need no script: what they say, where they lead, and what no text in the data can do to them."""
+"""The pages without JavaScript: what they say, where their links lead, and that no text of the data can do any harm."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ TITLE = "Reactions </script><script>alert(2)</script> & more"
 
 
 class Page(HTMLParser):
-    """Reads a page as a browser would, roughly: its words, elements, links, meta tags and scripts."""
+    """Parses a page roughly as a browser does: its words, elements, links, meta tags and scripts."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -93,7 +93,7 @@ def edit(path, key: str, **cells: str) -> None:
 
 @pytest.fixture(scope="module")
 def copied(tmp_path_factory):
-    """Gives a copy of the made-up collection whose texts try to break out of the page, built by the pipeline."""
+    """Return a copy of the made-up collection, built by the pipeline, whose texts try to break out of the page."""
     data = tmp_path_factory.mktemp("hostile") / "data"
     shutil.copytree(TINY.parent, data)
     folder = data / TINY.name
@@ -116,7 +116,7 @@ def hostile(copied):
 
 
 def served(shown, folder, rows: str):
-    """Gives a client of the pages alone, with the history in a folder."""
+    """Return a client of the pages alone, with the history in a folder."""
     (folder / "changes.csv").write_text(f"version,date,reaction,change,why\n{rows}\n", "utf-8")
     server = Flask("pages")
     pages.register(server, shown.collection, folder)

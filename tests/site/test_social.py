@@ -19,7 +19,7 @@ WANTED = {
 
 
 class Head(HTMLParser):
-    """Reads meta tags and links, and remembers everything else."""
+    """Collects meta tags and links, and keeps everything else."""
 
     def __init__(self, html: str) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Some faults of `make torture`: the last good build stays, and the message says what and where."""
+"""Some faults of `make torture`: the last good build stays, and the message says what is wrong and where."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `make torture` makes of a load: the comfortable number of readers, errors, memory."""
+"""How `make torture` evaluates a load: the comfortable number of readers, errors, memory."""
 
 from __future__ import annotations
 

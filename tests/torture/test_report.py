@@ -1,4 +1,4 @@
-"""What `make torture` keeps: a part that runs again replaces its own lines only, and only a whole table is published."""
+"""How `make torture` saves results: a part that runs again replaces only its own lines; only a complete table is published."""
 
 from __future__ import annotations
 
