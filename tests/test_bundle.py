@@ -40,7 +40,7 @@ def test_the_bundle_is_of_the_version_that_plotly_brings():
 
 @pytest.fixture
 def script(tmp_path):
-    """Gives a script that has been built of its sources with its options."""
+    """Return a script that was built from its sources with its options."""
     sys.path.insert(0, str(BUNDLE))
     import build
 

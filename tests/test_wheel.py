@@ -113,8 +113,8 @@ def test_the_library_finds_its_data_in_the_wheel(installed, tmp_path):
 
 
 def test_the_command_exports_from_the_wheel(installed, tmp_path):
-    told = run(installed / "geo-reactions", "export", "--query", "country=FRA&type=incident", cwd=tmp_path).stdout
-    assert told.startswith("id,act,actor")
+    exported = run(installed / "geo-reactions", "export", "--query", "country=FRA&type=incident", cwd=tmp_path).stdout
+    assert exported.startswith("id,act,actor")
 
 
 def test_the_command_serves_page_data_and_assets_from_the_wheel(installed, tmp_path):

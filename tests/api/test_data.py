@@ -232,19 +232,19 @@ def test_the_spreadsheet_has_the_rows_and_says_what_they_are(asked):
     head, *rows = found["reactions"]
     assert head == EXPORT_COLUMNS
     answer = client.get("/reactions.json?sort=-date").json
-    for row, told in zip(rows, answer, strict=True):
+    for row, expected in zip(rows, answer, strict=True):
         cells = dict(zip(head, row, strict=True))
         day = cells["date"]
-        assert cells | {"date": f"{day:%Y-%m-%d}" if isinstance(day, datetime) else day} == told
-        assert isinstance(day, datetime) == (len(told["date"] or "") == len("2020-10-02")), (
+        assert cells | {"date": f"{day:%Y-%m-%d}" if isinstance(day, datetime) else day} == expected
+        assert isinstance(day, datetime) == (len(expected["date"] or "") == len("2020-10-02")), (
             "days are dates, others texts"
         )
-    about, told = dict(found["about"]), shown.collection.description
-    assert about["title"] == told.title
+    about, description = dict(found["about"]), shown.collection.description
+    assert about["title"] == description.title
     assert about["shown"] == shown.sentence("")
-    assert told.source.url in about["source"]
-    assert told.source.licence_url in about["licence"]
-    assert about["version"] == told.version
+    assert description.source.url in about["source"]
+    assert description.source.licence_url in about["licence"]
+    assert about["version"] == description.version
     assert about["address"] == "http://localhost/?sort=-date"
     assert all(about[column] for column in EXPORT_COLUMNS)
 

@@ -48,7 +48,7 @@ UNDESCRIBED = {
     "/robots.txt": "for crawlers",
     "/metrics": "for Prometheus, in its own format",
 }
-"""The addresses that the description leaves out, and why; so does Dash with its own."""
+"""The addresses that the description leaves out, and why; Dash leaves out its own."""
 
 
 @pytest.fixture(scope="module")

@@ -40,9 +40,11 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_error(404)
             return
         asked = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        told = {name: text for name, text in self.headers.items() if name.lower() != "connection"}
+        headers = {name: text for name, text in self.headers.items() if name.lower() != "connection"}
         with closing(self._behind()) as behind:
-            behind.request(self.command, self.path.removeprefix(PREFIX), asked, told | {"X-Forwarded-Prefix": PREFIX})
+            behind.request(
+                self.command, self.path.removeprefix(PREFIX), asked, headers | {"X-Forwarded-Prefix": PREFIX}
+            )
             with behind.getresponse() as answer:
                 self._pass_on(answer.status, answer.getheaders(), answer.read())
 

@@ -142,7 +142,7 @@ def test_a_download_does_not_end_what_is_asked(watched: Watched):
 
 
 def refuse_next(page: Page) -> None:
-    """Lets the server refuse the next question."""
+    """Make the server refuse the next request."""
     page.route(STEP, lambda route: route.fulfill(status=400, body="{}"), times=1)
 
 
@@ -151,7 +151,7 @@ CENTRE = "document.querySelector('#map .js-plotly-plot')._fullLayout.geo.center.
 
 
 def dragged(page: Page) -> None:
-    """Drags the map downwards."""
+    """Drag the map downwards."""
     box = page.locator("#map").bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(x, y)

@@ -38,8 +38,8 @@ def bars(page, chart):
 @each_view
 def test_the_page_shows_the_sentence_the_legend_and_the_bars_of_the_recount(watched, view):
     page = watched.open(f"/?{view.query}")
-    told = numbers(page.locator("#sentence").inner_text())
-    assert saying.comparable(view, told) == saying.comparable(view, saying.sentence(view))
+    shown = numbers(page.locator("#sentence").inner_text())
+    assert saying.comparable(view, shown) == saying.comparable(view, saying.sentence(view))
     assert {code: int(n) for code, n in page.evaluate(_LEGEND).items()} == saying.legend(view)
     page.mouse.wheel(0, 900)
     for chart, field in CHARTS.items():

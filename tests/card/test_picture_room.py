@@ -33,9 +33,9 @@ LAND = read_land((TINY.parent / "boundaries" / "world.geojson").read_bytes())
 
 def stretched(shown, some: list[str]):
     """Return a collection in which every text is replaced by one of some texts."""
-    told, turn = copy(shown.collection), cycle(some)
-    about, book = told.description, told.codebook
-    told.codebook = Codebook(
+    copied, turn = copy(shown.collection), cycle(some)
+    about, book = copied.description, copied.codebook
+    copied.codebook = Codebook(
         {
             name: replace(question, codes=tuple(replace(code, label=next(turn), plural="") for code in question.codes))
             for name, question in book.questions.items()
@@ -44,7 +44,7 @@ def stretched(shown, some: list[str]):
     source = replace(about.source, title=next(turn), licence=next(turn), authors=next(turn))
     days = tuple(replace(event_day, label=next(turn)) for event_day in about.event_days)
     made = Publication(creators=(Creator(next(turn)), Creator(next(turn))))
-    told.description = replace(
+    copied.description = replace(
         about,
         title=next(turn),
         version=next(turn),
@@ -54,16 +54,16 @@ def stretched(shown, some: list[str]):
         publication=made,
     )
     names = {
-        name: {code: next(turn) for code in of} for name, of in (("country", told.countries), ("body", told.bodies))
+        name: {code: next(turn) for code in of} for name, of in (("country", copied.countries), ("body", copied.bodies))
     }
-    names["place"] = {code: next(turn) for code in told.places}
+    names["place"] = {code: next(turn) for code in copied.places}
     said = {name: next(turn) for name in ("quote", "summary", "name", "office", "actor")}
-    vars(told).update(
+    vars(copied).update(
         _names=names,
         reaction=lambda code: shown.collection.reaction(code) | said,
         telling=lambda *about: [row | said for row in shown.collection.telling(*about)],
     )
-    return told
+    return copied
 
 
 def stretched_scene(folder, query: str, some: list[str]) -> Scene:

@@ -71,9 +71,11 @@ def test_the_stances_of_the_first_are_all_told_in_the_order_of_their_numbers(eit
     if len(own) == 1:
         assert text.removeprefix("all ") == stances[next(iter(own))].within
         return
-    told = [re.fullmatch(r"([\d,]+) (.+)", part).groups() for part in text.split(", ")]
-    assert {words: int(n.replace(",", "")) for n, words in told} == {stances[code].within: n for code, n in own.items()}
-    assert [int(n.replace(",", "")) for n, _words in told] == sorted(own.values(), reverse=True)
+    parts = [re.fullmatch(r"([\d,]+) (.+)", part).groups() for part in text.split(", ")]
+    assert {words: int(n.replace(",", "")) for n, words in parts} == {
+        stances[code].within: n for code, n in own.items()
+    }
+    assert [int(n.replace(",", "")) for n, _words in parts] == sorted(own.values(), reverse=True)
 
 
 @pytest.mark.parametrize(("chart", "field"), RANKINGS)
@@ -89,11 +91,11 @@ def test_a_ranking_never_puts_one_before_another_with_as_many(either, chart, fie
         ]
         assert text == (none if either.kept(view) else "Nothing is selected.")
         return
-    told = text.removeprefix("Most: ").split("; ") if "; " in text else [text]
+    said = text.removeprefix("Most: ").split("; ") if "; " in text else [text]
     rest = sorted(kept, key=lambda code: -kept[code])
     for n, group in groupby(rest, key=kept.__getitem__):
         codes, number = list(group), f"({n:,}"
-        parts = [part for part in told if f"{number})" in part or f"{number} each)" in part]
+        parts = [part for part in said if f"{number})" in part or f"{number} each)" in part]
         if not parts:
             break
         named = sum(labels[code] in parts[0] for code in codes)

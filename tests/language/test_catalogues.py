@@ -31,7 +31,7 @@ def book(tmp_path) -> Book:
     return Book(tmp_path, lambda _: wanted)
 
 
-def told(book: Book) -> str:
+def problems_of(book: Book) -> str:
     return "\n".join(map(str, problems(book, "fr")))
 
 
@@ -69,7 +69,7 @@ def test_french_signs_never_stand_alone_on_a_line():
 
 
 def test_nothing_is_wrong_with_a_whole_catalogue(book):
-    assert told(book) == ""
+    assert problems_of(book) == ""
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_what_is_wrong_is_named_with_its_file_and_text(book, before, after, said
     broken = WHOLE.replace(before, after, 1)
     assert broken != WHOLE
     path.write_text(broken, "utf-8")
-    assert said in told(book)
+    assert said in problems_of(book)
     assert all(problem.file == str(path) for problem in problems(book, "fr"))
 
 

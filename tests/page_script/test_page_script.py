@@ -36,7 +36,7 @@ def modules() -> list[Path]:
 
 
 @pytest.fixture(scope="module")
-def told() -> str:
+def report() -> str:
     sys.path.insert(0, str(PROJECT / "bundle"))
     from node import node
 
@@ -47,13 +47,13 @@ def told() -> str:
     return done.stdout
 
 
-def test_the_tests_of_the_modules_pass(told):
-    assert int(re.search(r"^# pass (\d+)", told, re.MULTILINE)[1]) > 35
-    assert re.search(r"^# fail 0$", told, re.MULTILINE)
+def test_the_tests_of_the_modules_pass(report):
+    assert int(re.search(r"^# pass (\d+)", report, re.MULTILINE)[1]) > 35
+    assert re.search(r"^# fail 0$", report, re.MULTILINE)
 
 
-def test_every_module_without_a_page_is_covered(told):
-    lines = dict(re.findall(r"^# (\S+\.js)\s*\|\s*([\d.]+)", told, re.MULTILINE))
+def test_every_module_without_a_page_is_covered(report):
+    lines = dict(re.findall(r"^# (\S+\.js)\s*\|\s*([\d.]+)", report, re.MULTILINE))
     pure = [module.relative_to(PROJECT).as_posix() for module in modules() if is_pure(module)]
     assert len(pure) > 15
     assert {module: lines.get(module) for module in pure if float(lines.get(module, 0)) < LEAST} == {}

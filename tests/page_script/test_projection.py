@@ -1,4 +1,4 @@
-"""The picture of the map that the page's script draws first and the map of images have the same geometry."""
+"""The first picture of the map in the browser and the map of images have the same geometry."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the server writes as HTML for the dashboard, as one text, for tests that compare it with the script and the styles."""
+"""The HTML that the server writes for the dashboard, as one text, for tests that compare it with scripts and styles."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from samples import ASSETS, WAR
 
 @cache
 def documents() -> str:
-    """Gives all HTML that the server writes for a page: documents, answers to events, what comes late."""
+    """Return all HTML that the server writes for a page: documents, answers to events, late parts."""
     client = create_app(WAR, ASSETS).server.test_client()
     pages = ("/", "/?country=FRA,USA&type=protest", "/?reaction=nk-010", "/embed?parts=map,timeline,table", "/?q=zzz")
     found = [client.get(path).get_data(as_text=True) for path in pages]

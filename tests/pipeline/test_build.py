@@ -29,9 +29,9 @@ def break_everything(tiny):
         ("places.csv", "kepler-dome", "lon", ""),
         ("actors.csv", "miners-guild", "country", "LUN"),
     ]
-    told = {(file, tiny.edit(file, key, **{column: value}), column, value) for file, key, column, value in cells}
+    expected = {(file, tiny.edit(file, key, **{column: value}), column, value) for file, key, column, value in cells}
     line = tiny.edit("places.csv", "plato-city", lat="44.75", lon="4.25")
-    return told | {("places.csv", line, "lat,lon", "44.75,4.25")}
+    return expected | {("places.csv", line, "lat,lon", "44.75,4.25")}
 
 
 def break_quotation(tiny):
@@ -78,8 +78,8 @@ def test_building_again_writes_nothing(tiny):
 
 
 def test_every_mistake_is_told_at_once_and_the_built_files_stay(tiny):
-    told = break_everything(tiny)
-    assert told <= places(tiny.problems())
+    expected = break_everything(tiny)
+    assert expected <= places(tiny.problems())
 
 
 def test_a_check_tells_the_same_problems_as_a_build(tiny):
@@ -89,13 +89,13 @@ def test_a_check_tells_the_same_problems_as_a_build(tiny):
 
 @pytest.mark.parametrize("mistake", [break_quotation, break_distance, break_encoding, drop_column, add_column])
 def test_a_mistake_is_told_where_it_stands_and_the_built_files_stay(tiny, mistake):
-    told = mistake(tiny)
-    assert places(tiny.problems()) == {told}
+    expected = mistake(tiny)
+    assert places(tiny.problems()) == {expected}
 
 
 def test_several_files_that_cannot_be_read_are_told_at_once(tiny):
-    told = {break_encoding(tiny), drop_column(tiny), add_column(tiny)}
-    assert places(tiny.problems()) == told
+    expected = {break_encoding(tiny), drop_column(tiny), add_column(tiny)}
+    assert places(tiny.problems()) == expected
 
 
 def test_every_problem_says_what_is_allowed(tiny):

@@ -71,8 +71,8 @@ def test_the_tiny_collection_passes_every_check(tiny):
 def test_a_mistake_is_told_with_file_line_column_value_and_what_is_allowed(tiny, mistake):
     file, key, column, value, expected = mistake
     line = tiny.edit(file, key, **{column: value})
-    told = [(p.file, p.line, p.column, p.value) for p in found(tiny) if expected in p.expected]
-    assert (file, max(line, _used_again(tiny, file, column, value)), column, value) in told
+    places = [(p.file, p.line, p.column, p.value) for p in found(tiny) if expected in p.expected]
+    assert (file, max(line, _used_again(tiny, file, column, value)), column, value) in places
 
 
 def _used_again(tiny, file, column, value):
@@ -85,8 +85,8 @@ def test_an_actor_or_place_that_no_reaction_names_is_told_with_its_line(tiny):
     actor = tiny.append("actors.csv", id="idle", name="Idle", type="press")
     where = {"country": "HAD", "precision": "country", "lat": "-25", "lon": "5", "resolved": "label point"}
     place = tiny.append("places.csv", id="void", name="Void", **where)
-    told = [(p.file, p.line, p.value) for p in found(tiny)]
-    assert told == [("actors.csv", actor, "idle"), ("places.csv", place, "void")]
+    places = [(p.file, p.line, p.value) for p in found(tiny)]
+    assert places == [("actors.csv", actor, "idle"), ("places.csv", place, "void")]
 
 
 def test_a_sentence_that_is_coded_must_not_stand_in_the_ledger_as_background(tiny):

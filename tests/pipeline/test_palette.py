@@ -71,7 +71,7 @@ def test_the_table_shows_every_pair_in_both_themes(capsys: pytest.CaptureFixture
 
 
 def test_the_published_table_is_that_of_the_data():
-    told = (Path(__file__).parents[2] / "docs" / "accessibility" / "colours.md").read_text(encoding="utf-8")
+    document = (Path(__file__).parents[2] / "docs" / "accessibility" / "colours.md").read_text(encoding="utf-8")
     for pair in pairs(book()):
         numbers = " | ".join(f"{distance:.1f}" for distance in pair.apart.values())
-        assert f"| {pair.first.label} · {pair.second.label} | {numbers} |" in told
+        assert f"| {pair.first.label} · {pair.second.label} | {numbers} |" in document

@@ -168,8 +168,8 @@ def by_count(counts: dict[str, int]) -> list[int]:
 
 def crowds(rows: pd.DataFrame) -> dict[str, int]:
     """Count the people at every place."""
-    told = rows[(rows["crowd"] != "") & (rows["place_id"] != "")].astype({"crowd": int})
-    return told.groupby(["place_id", "act"])["crowd"].max().groupby("place_id").sum().to_dict()
+    counted = rows[(rows["crowd"] != "") & (rows["place_id"] != "")].astype({"crowd": int})
+    return counted.groupby(["place_id", "act"])["crowd"].max().groupby("place_id").sum().to_dict()
 
 
 def day_numbers(first: str, last: str) -> list[int]:

@@ -15,9 +15,9 @@ _NAMED = 3
 """How many names a sentence lists before it counts the rest; a single remaining one is named too."""
 
 
-def comparable(view: Asked, told: list[int]) -> list[int]:
+def comparable(view: Asked, said: list[int]) -> list[int]:
     """List the numbers of a text so that languages compare: outside English, 1 may be a word and the order may differ."""
-    return told if view.lang == "en" else sorted(n for n in told if n != 1)
+    return said if view.lang == "en" else sorted(n for n in said if n != 1)
 
 
 def sentence(view: Asked) -> list[int]:
@@ -25,12 +25,12 @@ def sentence(view: Asked) -> list[int]:
     rows = view.rows
     who = [rows[column][rows[column] != ""].nunique() for column in ("country", "body")]
     urban = rows[rows["precision"] == "city"]["place_id"]
-    told = [len(rows)] if len(rows) else []
-    told += [] if view.chosen["country"] or view.chosen["body"] else [n for n in who if n]
+    said = [len(rows)] if len(rows) else []
+    said += [] if view.chosen["country"] or view.chosen["body"] else [n for n in who if n]
     if len(urban) and not view.chosen["place"]:
-        told += [urban.nunique()] if len(urban) == len(rows) else [len(urban), urban.nunique()]
+        said += [urban.nunique()] if len(urban) == len(rows) else [len(urban), urban.nunique()]
     undated = view.undated if view.since or view.until else int((rows["first"] == "").sum())
-    return [*told, *days(view), *([undated] if undated else [])]
+    return [*said, *days(view), *([undated] if undated else [])]
 
 
 def days(view: Asked) -> list[int]:
@@ -133,8 +133,8 @@ def note(view: Asked) -> list[int]:
 
 def changes(view: Asked) -> list[str]:
     """Return the actors with more than one stance, those with most reactions first, then by name."""
-    told = view.rows[view.rows["stance"].isin([*SIDES, NEUTRAL])]
-    actors = told.groupby("actor_id").agg(kinds=("stance", "nunique"), n=("id", "size"), name=("name", "min"))
+    positioned = view.rows[view.rows["stance"].isin([*SIDES, NEUTRAL])]
+    actors = positioned.groupby("actor_id").agg(kinds=("stance", "nunique"), n=("id", "size"), name=("name", "min"))
     several = actors[actors["kinds"] > 1].sort_values(["n", "name"], ascending=[False, True])
     return list(dict.fromkeys(several["name"]))
 
@@ -158,12 +158,12 @@ def leading(view: Asked, field: str) -> list[int]:
 def most(view: Asked, field: str) -> list[int]:
     """List the numbers about the first ranks among the picked codes: counts of reactions, then how many codes there are."""
     shown, every = _shown(view, field), view.by(field)
-    ranks, told, named = _ranks(shown), [], 0
+    ranks, said, named = _ranks(shown), [], 0
     for n, members in ranks:
         if named < _NAMED:
-            told += [*more(len(members)), n]
+            said += [*more(len(members)), n]
             named += len(members)
-    return [*told, len(every)] if len(ranks) > 1 and len(shown) == len(every) else told
+    return [*said, len(every)] if len(ranks) > 1 and len(shown) == len(every) else said
 
 
 def _shown(view: Asked, field: str) -> dict[str, int]:

@@ -61,11 +61,11 @@ class Finding:
     @property
     def numbers(self) -> list[int]:
         """List the numbers about the acts: the total, then for each stance its count and how many have reservations."""
-        told, counts = [sum(self.acts.values())], self.counts
+        numbers, counts = [sum(self.acts.values())], self.counts
         for stance in (stance for stance in STANCES if stance in counts):
             reserved = counts[stance] - self.acts.get((stance, "plain"), 0)
-            told += [counts[stance], reserved] if 0 < reserved < counts[stance] else [counts[stance]]
-        return told
+            numbers += [counts[stance], reserved] if 0 < reserved < counts[stance] else [counts[stance]]
+        return numbers
 
 
 def find(by_rank: Mapping[int, Acts]) -> Finding:

@@ -60,9 +60,9 @@ def test_the_files_hold_the_rows_of_the_view_cell_by_cell(product, view):
     if not view.sort:
         assert [row["id"] for row in files["csv"]] == list(expected)
     assert [as_read(row) for row in files["csv"]] == [as_read(expected[row["id"]], as_told) for row in files["csv"]]
-    told = {code: {name: as_number(name, cell) for name, cell in row.items()} for code, row in expected.items()}
+    wanted = {code: {name: as_number(name, cell) for name, cell in row.items()} for code, row in expected.items()}
     for kind in ("json", "geojson"):
-        assert {row["id"]: {name: row[name] for name in TOLD} for row in files[kind]} == told
+        assert {row["id"]: {name: row[name] for name in TOLD} for row in files[kind]} == wanted
     assert [(row["id"], row["crowd"], row["lat"], row["lon"]) for row in files["xlsx"]] == [
         (row["id"], row["crowd"], row["lat"], row["lon"]) for row in files["json"]
     ]
@@ -145,12 +145,12 @@ def test_the_preview_image_writes_the_counts_behind_the_position_that_it_shows(p
     )
     product.content(f"/card.png?{view.query}&sort=id")
     [(field, code)] = view.picked
-    told = numbers(" ".join(written))
+    shown = numbers(" ".join(written))
     legend = list(saying.legend(view, narrowed=True).values())
     expected = [*saying.sentence(view), *legend]
     if field == "country" and code in view.findings() and code not in PARTIES:
         expected += view.findings()[code].numbers if view.findings()[code].rank else []
-    assert not Counter(expected) - Counter(told)
+    assert not Counter(expected) - Counter(shown)
 
 
 @pytest.mark.parametrize("code", LANDS.index[::4].union(ROWS["country"]).difference([""]))

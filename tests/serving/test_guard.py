@@ -21,7 +21,7 @@ def parts(name: str) -> dict[str, str]:
 
 def bodies(client) -> list[dict]:
     """Return what the page sends to each callback of the server, according to the public list of callbacks."""
-    told = [item for item in client.get("/_dash-dependencies").json if not item["clientside_function"]]
+    callbacks = [item for item in client.get("/_dash-dependencies").json if not item["clientside_function"]]
     return [
         {
             "output": item["output"],
@@ -30,7 +30,7 @@ def bodies(client) -> list[dict]:
             "changedPropIds": [f"{pair['id']}.{pair['property']}" for pair in item["inputs"]],
             "state": item["state"],
         }
-        for item in told
+        for item in callbacks
     ]
 
 

@@ -93,8 +93,8 @@ def test_no_text_of_an_answer_names_a_path_without_the_prefix(under, path):
 
 
 def test_the_tables_scripts_are_told_where_to_ask(under):
-    [told] = re.findall(r'<script id="_dash-config"[^>]*>(.*?)</script>', get(under, "/map/").get_data(as_text=True))
-    assert json.loads(told)["requests_pathname_prefix"] == "/map/"
+    [config] = re.findall(r'<script id="_dash-config"[^>]*>(.*?)</script>', get(under, "/map/").get_data(as_text=True))
+    assert json.loads(config)["requests_pathname_prefix"] == "/map/"
 
 
 def test_a_message_of_the_page_is_answered_with_links_under_the_prefix_it_came_to(application):
@@ -125,7 +125,7 @@ def test_a_proxy_may_take_its_own_prefix_off_or_leave_it(under):
     assert get(under, "/mapped").status_code == 404
 
 
-def told(application, header: str, peer: str, own: str | None = None, trusted: str = "127.0.0.1") -> str:
+def base_path(application, header: str, peer: str, own: str | None = None, trusted: str = "127.0.0.1") -> str:
     """Return the base path that the site uses after a proxy has sent one."""
     client = Client(Prefixed(application, own, trusted))
     answer = get(client, "/about", headers={"X-Forwarded-Prefix": header}, environ_overrides={"REMOTE_ADDR": peer})
@@ -133,23 +133,23 @@ def told(application, header: str, peer: str, own: str | None = None, trusted: s
 
 
 def test_the_word_of_a_trusted_proxy_counts_and_nobody_elses(application):
-    assert told(application, "/map", "127.0.0.1") == "/map"
-    assert told(application, "/map/", "127.0.0.1") == "/map"
-    assert told(application, "/outer/map", "10.0.0.9", trusted="*") == "/outer/map"
-    assert told(application, "/forged, /map", "127.0.0.1") == "/map"
-    assert told(application, "/map", "10.0.0.9") == ""
-    assert told(application, "/map", "127.0.0.1", trusted="") == ""
+    assert base_path(application, "/map", "127.0.0.1") == "/map"
+    assert base_path(application, "/map/", "127.0.0.1") == "/map"
+    assert base_path(application, "/outer/map", "10.0.0.9", trusted="*") == "/outer/map"
+    assert base_path(application, "/forged, /map", "127.0.0.1") == "/map"
+    assert base_path(application, "/map", "10.0.0.9") == ""
+    assert base_path(application, "/map", "127.0.0.1", trusted="") == ""
 
 
 def test_who_names_the_prefix_at_the_start_believes_no_header(application):
-    assert told(application, "/forged", "127.0.0.1", own="/map") == "/map"
-    assert told(application, "/forged", "127.0.0.1", own="") == ""
+    assert base_path(application, "/forged", "127.0.0.1", own="/map") == "/map"
+    assert base_path(application, "/forged", "127.0.0.1", own="") == ""
 
 
 @pytest.mark.parametrize("header", HOSTILE)
 def test_what_is_no_path_is_not_believed_even_of_a_trusted_proxy(application, header):
     assert tidied(header) is None
-    assert told(application, header.encode().decode("latin-1"), "127.0.0.1") == ""
+    assert base_path(application, header.encode().decode("latin-1"), "127.0.0.1") == ""
 
 
 @pytest.mark.parametrize("prefix", ["", "/", "/map", "/map/", "/a/b.c/~d"])

@@ -141,8 +141,8 @@ def test_about_tells_the_agreement_of_the_two_codings(clients):
     found = json.loads((WAR / "agreement.json").read_text(encoding="utf-8"))
     assert {"stance", "type"} <= set(found["fields"])
     table = page.split("Kappa</th>")[1].split("</table>")[0]
-    told = [float(re.findall(r"[\d.]+", row)[-1]) for row in re.findall(r"<tr><th.*?</tr>", table)]
-    assert told == pytest.approx([value["kappa"] for value in found["fields"].values()], abs=0.005)
+    shown = [float(re.findall(r"[\d.]+", row)[-1]) for row in re.findall(r"<tr><th.*?</tr>", table)]
+    assert shown == pytest.approx([value["kappa"] for value in found["fields"].values()], abs=0.005)
 
 
 def test_about_needs_no_agreement_where_a_collection_was_coded_once(client):

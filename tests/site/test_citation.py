@@ -147,10 +147,10 @@ def test_two_views_and_two_versions_have_keys_of_their_own(war):
 
 def test_the_date_of_a_version_is_that_of_its_history_else_of_its_description(moonbase):
     about = moonbase.collection.description
-    told = replace(about, publication=Publication(released=date(1999, 12, 31)))
+    dated = replace(about, publication=Publication(released=date(1999, 12, 31)))
     assert version_date(about, ()) == ""
-    assert version_date(told, ()) == "1999-12-31"
-    assert version_date(told, (Change(about.version, "2000-01", "", "added", ""),)) == "2000-01"
+    assert version_date(dated, ()) == "1999-12-31"
+    assert version_date(dated, (Change(about.version, "2000-01", "", "added", ""),)) == "2000-01"
 
 
 def test_a_citation_speaks_the_language_of_the_page_in_every_form(clients, war):

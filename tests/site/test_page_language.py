@@ -111,9 +111,9 @@ def test_data_and_what_programs_are_told_stay_english(war_client):
     for path in ("/reactions.csv?country=FRA", "/countries.json", "/openapi.json", "/reactions.json?colour=red"):
         asked = [get(war_client, path, headers) for headers in (ENGLISH, FRENCH)]
         assert asked[0].get_data() == asked[1].get_data(), path
-    told = get(war_client, "/reactions/nk-999", FRENCH | {"Accept": "application/json"})
-    assert told.json["detail"] == "There is no reaction with the code “nk-999”."
-    assert told.json["title"] == "Page not found"
+    answer = get(war_client, "/reactions/nk-999", FRENCH | {"Accept": "application/json"})
+    assert answer.json["detail"] == "There is no reaction with the code “nk-999”."
+    assert answer.json["title"] == "Page not found"
 
 
 def test_what_is_recorded_is_marked_as_english(war_client, war):

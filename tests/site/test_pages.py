@@ -135,12 +135,12 @@ def test_the_page_of_a_reaction_says_all_that_is_coded_of_it(asked):
     shown, client = asked
     for row in shown.rows[:: max(1, len(shown.rows) // 40)]:
         page, book = read(client, f"/reactions/{row['id']}"), shown.collection.codebook
-        told = [
+        expected = [
             row[name] for name in ("name", "office", "country_name", "place", "quote", "summary", "note", "section")
         ]
-        told += [book[name][row[name]].label for name in ("stance", "type", "actor_type", "certainty")]
-        told += [book["stance"][row["stance"]].sign, when(row["date"]), *row["sentences"].split(";"), row["id"]]
-        assert [text for text in told if text not in page.words] == [], row["id"]
+        expected += [book[name][row[name]].label for name in ("stance", "type", "actor_type", "certainty")]
+        expected += [book["stance"][row["stance"]].sign, when(row["date"]), *row["sentences"].split(";"), row["id"]]
+        assert [text for text in expected if text not in page.words] == [], row["id"]
         assert {row["source_url"], f"/?reaction={row['id']}"} <= set(page.links)
         assert any(f"c-{row['stance']}" in span.get("class", "") for span in page.all("span"))
         assert not row["country"] or f"/countries/{row['country']}" in page.links
