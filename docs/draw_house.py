@@ -56,7 +56,7 @@ def _imported(file: Path) -> Iterator[str]:
 
 
 def script_room(name: str) -> Room:
-    """Read a room of the page's script; its purpose is the first sentence of the first comment of each module, shortened."""
+    """Read a room of the page's script; its purpose is the list of its modules."""
     files = sorted((PAGE / name).glob("*.js"))
     texts = [file.read_text(encoding="utf-8") for file in files]
     needs = {found for text in texts for found in re.findall(r'from "\.\./(\w+)/', text)} - {name}
