@@ -15,6 +15,7 @@ DOCUMENTS = (
     "CHANGELOG.md",
     "SECURITY.md",
     "data/README.md",
+    "data/boundaries/README.md",
     "docs/architecture.md",
     "docs/growth.md",
     "docs/library.md",
@@ -43,7 +44,7 @@ def text_of(document: str) -> str:
 
 def paths(text: str) -> set[str]:
     """Return the names of files and folders in code: those with a slash or a suffix of a file."""
-    spans = re.findall(r"`([A-Za-z.][\w.-]*(?:/[\w.-]+)*/?)`", text)
+    spans = re.findall(r"`(\.?[A-Za-z][\w.-]*(?:/[\w.-]+)*/?)`", text)
     return {span for span in spans if ("/" in span or span.endswith(SUFFIXES)) and not span.startswith(ELSEWHERE)}
 
 
