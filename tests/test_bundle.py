@@ -51,7 +51,7 @@ def script(tmp_path):
     return made
 
 
-def test_a_script_is_built_anew_when_a_source_or_an_option_has_changed(script):
+def test_a_script_is_rebuilt_when_a_source_or_an_option_has_changed(script):
     assert script.is_fresh
     assert not dataclasses.replace(script, options=("--target=es2020",)).is_fresh
     script.entry.write_text("stop();", encoding="utf-8")

@@ -49,7 +49,8 @@ def paths(text: str) -> set[str]:
 
 
 def exists(name: str, document: str) -> bool:
-    return any((PROJECT / folder / name).exists() for folder in (*FOLDERS, *document.split("/")[:-1]))
+    folders = ((PROJECT / document).parent, *(PROJECT / folder for folder in FOLDERS))
+    return any((folder / name).exists() for folder in folders)
 
 
 def test_every_path_exists(document):

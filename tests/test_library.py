@@ -167,7 +167,7 @@ def test_a_filter_that_names_nothing_is_a_value_error_that_says_what_is_allowed(
         assert all(part in str(caught.value) for part in named)
 
 
-def test_points_lie_where_the_reactions_do(real):
+def test_points_are_at_the_places_of_the_reactions(real):
     points = real.to_geodataframe()
     assert points.crs == "EPSG:4326"
     assert len(points) == len(real)

@@ -115,7 +115,7 @@ def test_the_header_link_is_empty_without_a_limit():
 
 
 @pytest.mark.parametrize("path", DATA)
-def test_who_has_the_answer_already_gets_304_before_any_query(client, path, monkeypatch):
+def test_a_request_with_a_current_tag_gets_304_before_any_query(client, path, monkeypatch):
     first = client.get(f"{path}?stance=pro_union")
     monkeypatch.setattr(Engine, "run", lambda *_: pytest.fail("a query ran"))
     again = client.get(f"{path}?stance=pro_union", headers={"If-None-Match": first.headers["ETag"]})
@@ -171,7 +171,7 @@ def test_head_has_the_headers_of_get_and_no_body(client, path):
 
 
 @pytest.mark.parametrize("path", DATA)
-def test_a_browser_may_ask_from_any_site_and_is_told_so(client, path):
+def test_pages_of_any_site_may_request_it(client, path):
     answer = client.options(path, headers={"Origin": "https://example.org", "Access-Control-Request-Method": "GET"})
     assert (answer.status_code, answer.headers["Access-Control-Allow-Origin"]) == (204, "*")
     assert "GET" in answer.headers["Access-Control-Allow-Methods"]
@@ -181,13 +181,13 @@ def test_a_browser_may_ask_from_any_site_and_is_told_so(client, path):
 
 
 @pytest.mark.parametrize("path", DATA)
-def test_answers_may_be_kept_and_tell_the_version_of_the_data(client, path, moonbase):
+def test_responses_can_be_cached_and_contain_the_version_of_the_data(client, path, moonbase):
     headers = client.get(path).headers
     assert headers["Cache-Control"].startswith("public, max-age=")
     assert headers["Data-Version"] == moonbase.collection.description.version
 
 
-def test_files_to_save_have_names_that_tell_views_apart(clients):
+def test_downloads_have_names_that_tell_views_apart(clients):
     def name(address: str) -> str:
         return clients[WAR.name].get(address).headers["Content-Disposition"]
 

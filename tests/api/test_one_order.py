@@ -101,7 +101,7 @@ def chain(shown: Sample, view: View, first: str) -> list[str]:
 
 
 @pytest.mark.parametrize("sort", SORTS)
-def test_whoever_shows_the_rows_shows_them_in_the_one_order(asked, sort):
+def test_every_list_of_rows_has_the_same_order(asked, sort):
     shown, client = asked
     for view in views(shown, sort):
         query = encode(view)

@@ -181,7 +181,7 @@ def test_in_the_colours_of_the_system_everything_can_still_be_told_apart(wide: P
 
 
 @pytest.mark.parametrize(("scheme", "paper"), [("light", "#ffffff"), ("dark", "#171c22")])
-def test_who_asks_for_more_contrast_gets_it(wide: Page, address: str, scheme: str, paper: str):
+def test_more_contrast_is_shown_on_request(wide: Page, address: str, scheme: str, paper: str):
     wide.emulate_media(contrast="more", color_scheme=scheme)
     reach(wide, address, STATES["start"])
     (edge,), (quiet,) = looks(wide, "#aside", "borderTopColor"), looks(wide, "#sentence", "color")
@@ -190,7 +190,7 @@ def test_who_asks_for_more_contrast_gets_it(wide: Page, address: str, scheme: st
     assert violations(wide) == []
 
 
-def test_nothing_moves_for_who_asks_for_no_motion(wide: Page, address: str):
+def test_nothing_moves_with_reduced_motion(wide: Page, address: str):
     wide.emulate_media(reduced_motion="reduce")
     reach(wide, address, STATES["start"])
     wide.click("#download > summary")

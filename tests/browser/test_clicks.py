@@ -59,7 +59,7 @@ def press(page: Page, mark: dict, **more: str) -> None:
 
 
 @pytest.mark.parametrize("chart", CHARTS)
-def test_a_click_on_a_mark_picks_it_a_second_one_lets_it_go_and_shift_adds(watched: Watched, chart: str):
+def test_a_click_on_a_mark_picks_it_a_second_one_clears_it_and_shift_adds(watched: Watched, chart: str):
     page = watched.open("/?voice=all")
     first = marks(page, chart)[0]
     field, code = first["field"], {first["code"]}

@@ -118,7 +118,7 @@ def test_a_press_right_after_a_move_counts_where_it_is(watched: Watched):
         follows(page, f"country={code}$")
 
 
-def test_a_press_under_a_resting_pointer_means_what_lies_there_now(watched: Watched):
+def test_a_press_of_a_resting_pointer_picks_what_is_under_it_now(watched: Watched):
     page = watched.open("/")
     x, y = point_in(page, "RUS")
     page.mouse.move(x - 3, y)

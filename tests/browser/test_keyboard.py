@@ -372,7 +372,7 @@ def test_a_row_of_the_table_is_one_key_away_and_opens(watched: Watched):
     press(page, "n")
 
 
-def test_on_a_phone_nothing_lies_over_the_line_of_an_opened_list(watched: Watched):
+def test_on_a_phone_nothing_covers_the_line_of_an_opened_list(watched: Watched):
     watched.page.set_viewport_size({"width": 390, "height": 844})
     page = opened(watched)
     press(page, "m")

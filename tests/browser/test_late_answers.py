@@ -60,7 +60,7 @@ def test_quick_clicks_are_asked_together_and_all_of_them_count(watched: Watched)
 
 
 @pytest.mark.parametrize("answer", [{"status": 502, "body": "<html>"}, {"status": 504, "body": ""}, None])
-def test_a_lost_answer_is_told_the_mark_is_taken_back_and_it_is_asked_again(watched: Watched, answer: dict | None):
+def test_a_lost_answer_is_announced_its_mark_removed_and_the_request_repeated(watched: Watched, answer: dict | None):
     page = watched.open("/")
     page.route(STEP, lambda route: route.fulfill(**answer) if answer else route.abort())
     button = page.locator("#legend button[data-code=pro_armenia]")
@@ -75,7 +75,7 @@ def test_a_lost_answer_is_told_the_mark_is_taken_back_and_it_is_asked_again(watc
     watched.wrong[:] = [said for said in watched.wrong if "Failed to load resource" not in said]
 
 
-def test_a_refused_step_is_told_and_not_asked_again(watched: Watched):
+def test_a_refused_step_is_announced_and_not_repeated(watched: Watched):
     page, asked = watched.open("/"), []
 
     def refuse(route: Route) -> None:

@@ -162,7 +162,7 @@ def test_charts_are_whole_on_paper_whatever_the_window_was_and_on_the_screen_as_
     assert watched.wrong == []
 
 
-def test_at_the_end_stand_the_sentence_the_source_and_the_address_of_the_view(watched: Watched):
+def test_a_print_ends_with_the_sentence_the_source_and_the_address_of_the_view(watched: Watched):
     page = opened(watched, "/?country=FRA&fbclid=x")
     assert page.locator("#printed").is_hidden()
     page.click("#legend button[data-code=impartial]")
@@ -183,7 +183,7 @@ def test_the_first_sheet_does_not_hold_the_title_alone(watched: Watched):
 
 
 @pytest.mark.parametrize("form", PAPER)
-def test_a_printer_gets_few_sheets_and_the_page_is_told_before_and_after(watched: Watched, form: str):
+def test_a_printer_gets_few_sheets_and_the_page_gets_events_before_and_after(watched: Watched, form: str):
     page = opened(watched, "/")
     before = page.evaluate(SIZES)
     page.evaluate(TELL)

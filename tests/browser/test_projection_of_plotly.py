@@ -47,7 +47,7 @@ def drag(page: Page) -> None:
     page.mouse.up()
 
 
-def test_a_thousand_places_lie_on_the_map_where_they_lie_in_images_wherever_it_is_moved(page, address):
+def test_a_thousand_places_have_the_same_positions_on_the_map_and_in_images_wherever_it_is_moved(page, address):
     Watched(page, address).open("/")
     seen = [is_agreed(page)]
     for preset in PRESETS:

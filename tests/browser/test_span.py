@@ -76,7 +76,7 @@ def test_both_ends_set_before_the_first_answer_are_kept(watched: Watched):
         ("from", (0,), "to=2020-10-20"),
     ],
 )
-def test_a_slider_takes_the_other_along_only_while_it_lies_beyond(
+def test_a_slider_moves_the_other_only_while_it_is_beyond_it(
     watched: Watched, end: str, days: tuple[int, ...], query: str
 ):
     page = watched.open(f"/?{SPAN}")

@@ -224,7 +224,7 @@ def test_files_of_different_views_and_charts_have_different_names(clients):
     assert len(names) == 5
 
 
-def test_who_holds_a_picture_is_told_so_and_other_themes_have_other_tags(clients):
+def test_a_cached_picture_gets_304_and_other_themes_have_other_tags(clients):
     client = clients[TINY.name]
     one, other = (get(client, f"/pictures/types.svg?theme={theme}").headers["ETag"] for theme in ("light", "dark"))
     assert one != other

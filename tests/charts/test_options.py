@@ -82,7 +82,7 @@ def test_the_stances_of_a_mark_add_up_to_its_reactions(either, data):
 
 @few
 @given(data=st.data())
-def test_what_is_picked_is_told(either, data):
+def test_what_is_picked_is_said(either, data):
     view = data.draw(either.views)
     for found in lists(either, view):
         for option in found:

@@ -58,7 +58,7 @@ def test_a_reading_of_shares_names_all_that_have_most(either, chart, field, data
 @pytest.mark.parametrize(("chart", "field"), SHARES)
 @many
 @given(data=st.data())
-def test_the_stances_of_the_first_are_all_told_in_the_order_of_their_numbers(either, chart, field, data):
+def test_all_stances_of_the_first_are_listed_by_count(either, chart, field, data):
     view = data.draw(either.views)
     kept = shown(view, field, counted(either, view, field))
     _most, codes = first(kept) if kept else (0, set())
@@ -106,7 +106,7 @@ def test_a_ranking_never_puts_one_before_another_with_as_many(either, chart, fie
 
 @many
 @given(data=st.data())
-def test_the_busiest_days_lie_within_the_chosen_ones_and_all_are_named(either, data):
+def test_the_busiest_days_are_within_the_chosen_ones_and_all_are_named(either, data):
     view = data.draw(either.views)
     text = CHART["timeline"].read(either.scene(view))
     since, until = (day.isoformat() if day else "" for day in view.dates)

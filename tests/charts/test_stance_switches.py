@@ -18,7 +18,7 @@ def rows(figure):
     return [(labels[row], name) for row, (_id, _stance, name, _summary) in dots]
 
 
-def test_each_dot_stands_in_the_row_of_its_actor(war):
+def test_each_dot_is_in_the_row_of_its_actor(war):
     found = rows(DRAW(war.scene("")))
     assert len({name for _label, name in found}) > 5
     assert all(label == name for label, name in found)

@@ -210,7 +210,7 @@ def test_any_words_can_be_asked_for(collection, table, text):
     assert ids(collection.select(View(q=text))) == ids(kept(table, View(q=text)))
 
 
-def test_values_never_stand_in_the_sql_of_a_view():
+def test_values_are_never_part_of_the_sql_of_a_view():
     view = View(country=("LUN",), stance=("silent",), dates=(date(1999, 9, 1), date(1999, 9, 2)))
     chosen = where(conditions(view).together)
     assert chosen.parameters == ("LUN", "silent", date(1999, 9, 1), date(1999, 9, 2))
@@ -385,14 +385,14 @@ def test_where_nobody_is_quoted_nor_official_the_first_dated_reaction_tells_most
     assert ids(telling(collection, View(type=("walkout",)), "stance", 2)) == ["ms-005", "ms-006"]
 
 
-def test_the_most_telling_reactions_of_a_country_stand_in_the_order_of_the_collection(collection):
+def test_the_most_telling_reactions_of_a_country_are_in_the_order_of_the_collection(collection):
     three = telling(collection, View(), "country")
     assert ids(three[three["country"] == "TYC"]) == ["ms-003", "ms-004", "ms-005"]
 
 
 @relaxed
 @given(views, st.sampled_from(["country", "body", "place_id"]), st.integers(1, 4))
-def test_telling_reactions_are_of_the_view_and_at_most_so_many_a_code(collection, table, view, column, most):
+def test_telling_reactions_are_of_the_view_and_limited_for_each_code(collection, table, view, column, most):
     found = telling(collection, view, column, most)
     chosen = kept(table, view)
     assert set(ids(found)) <= set(ids(chosen))
@@ -494,7 +494,7 @@ def test_a_part_of_an_export_that_selects_nothing_is_empty(collection):
 
 @relaxed
 @given(views, sorts, st.integers(1, 16))
-def test_the_neighbours_of_a_reaction_stand_beside_it_in_the_table(collection, view, sort, number):
+def test_the_neighbours_of_a_reaction_are_beside_it_in_the_table(collection, view, sort, number):
     view = view.put(sort=sort, reaction=f"ms-{number:03}")
     listed = ids(collection.select(view))
     found = collection.neighbours(view)
@@ -533,7 +533,7 @@ def test_a_crowd_is_the_largest_of_its_act_at_the_place(collection, table, view)
 
 @relaxed
 @given(views)
-def test_who_changed_are_the_actors_with_several_stances(collection, table, view):
+def test_actors_with_several_stances_are_those_who_changed(collection, table, view):
     positions = (*collection.codebook.scale.sides, *collection.codebook.scale.neutral)
     some = kept(table, view)
     some = some[some["stance"].isin(positions)]

@@ -49,7 +49,7 @@ def test_a_link_of_a_released_version_still_shows_what_it_showed(version, row):
         assert bool(n) >= bool(int(row["reactions"]))
 
 
-def test_migrations_stand_in_the_order_of_their_days_and_say_what_they_do():
+def test_migrations_are_in_the_order_of_their_days_and_say_what_they_do():
     assert list(MIGRATIONS) == sorted(MIGRATIONS, key=lambda migration: migration.since)
     assert all(migration.what for migration in MIGRATIONS)
 

@@ -42,7 +42,7 @@ def test_what_the_government_said_counts_and_what_others_said_does_not():
     assert find(heard, SCALE).code == "left"
 
 
-def test_what_the_legislature_would_give_alone_stands_beside_the_position():
+def test_what_the_legislature_would_give_alone_is_shown_beside_the_position():
     heard = {GOVERNMENT: said(calm=1), LEGISLATURE: said(right=5), OTHERS: said(left=9)}
     assert find(heard, SCALE).second == find({LEGISLATURE: said(right=5)}, SCALE)
     assert find({GOVERNMENT: said(calm=1), OTHERS: said(left=9)}, SCALE).second is None

@@ -125,7 +125,7 @@ def painted(code) -> list:
     return canvas.drawn
 
 
-def test_a_codebook_that_names_an_unknown_pattern_is_told_which_there_are(tmp_path):
+def test_an_unknown_pattern_in_a_codebook_is_reported_with_the_known_ones(tmp_path):
     text = (TINY / "codebook.toml").read_text("utf-8").replace('pattern = "party"', 'pattern = "hatched"')
     (tmp_path / "codebook.toml").write_text(text, "utf-8")
     with pytest.raises(DataError) as raised:

@@ -56,7 +56,7 @@ def test_a_text_that_counts_has_plural_forms():
     assert [text.id for text in texts.interface(ASSETS) if isinstance(text.id, str) and nouns.search(text.id)] == []
 
 
-def test_french_signs_never_stand_alone_on_a_line():
+def test_french_punctuation_is_never_alone_on_a_line():
     wrong = [
         form
         for book, code in FILES

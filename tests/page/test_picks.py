@@ -100,7 +100,7 @@ def test_every_button_of_every_slot_sends_codes_of_its_field(either, data):
 
 
 @pytest.mark.parametrize("n", [0, 1, 2])
-def test_a_marker_of_several_places_picks_all_of_them_and_lets_all_of_them_go(war, n):
+def test_a_marker_of_several_places_picks_and_clears_all_of_them(war, n):
     together = next(code for field, code in drawn(war.scene("")) if field == "place" and "," in code)
     before, event = war.view("").put(place=tuple(together.split(",")[:n])), pick_of(war, "place", together)
     picked = before if before.place == event.value else step(before, event)

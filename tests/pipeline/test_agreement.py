@@ -89,12 +89,12 @@ def test_the_report_counts_rows_and_pairs_and_gives_every_field_its_agreement(co
     assert found["fields"]["date"] == {"same": 1.0, "kappa": 1.0}
 
 
-def test_a_pair_that_is_used_twice_is_told_with_its_line_and_rows_without_a_pair_are_not(coded):
+def test_a_pair_used_twice_is_reported_with_its_line_and_rows_without_a_pair_are_not(coded):
     found = problems(*coded([("p1", "a"), ("", "a"), ("", "a"), ("p1", "b")], [("p1", "a")]))
     assert [(p.file, p.line, p.column, p.value) for p in found] == [("first.csv", 5, "pair", "p1")]
 
 
-def test_codings_that_share_no_pair_cannot_be_compared_and_this_is_told(coded):
+def test_codings_without_a_common_pair_cannot_be_compared_and_this_is_reported(coded):
     [problem] = problems(*coded([("p1", "a")], [("p2", "a")]))
     assert (problem.file, problem.column) == ("second.csv", "pair")
 
@@ -103,7 +103,7 @@ def test_codings_that_share_a_pair_are_comparable(coded):
     assert problems(*coded([("p1", "a")], [("p1", "b"), ("p2", "b")])) == []
 
 
-def test_a_coding_that_is_missing_is_told(coded, tmp_path):
+def test_a_missing_coding_is_reported(coded, tmp_path):
     coded([("p1", "a")], [("p1", "a")])
     (tmp_path / "codings" / "second.csv").unlink()
     assert [p.file for p in problems(*read_codings(tmp_path))] == ["second.csv"]

@@ -77,23 +77,23 @@ def test_building_again_writes_nothing(tiny):
     assert build(tiny.folder).done[-1] == "written: nothing, all is fresh"
 
 
-def test_every_mistake_is_told_at_once_and_the_built_files_stay(tiny):
+def test_every_mistake_is_reported_at_once_and_the_built_files_stay(tiny):
     expected = break_everything(tiny)
     assert expected <= places(tiny.problems())
 
 
-def test_a_check_tells_the_same_problems_as_a_build(tiny):
+def test_a_check_reports_the_same_problems_as_a_build(tiny):
     break_everything(tiny)
     assert tiny.problems(check) == tiny.problems(build)
 
 
 @pytest.mark.parametrize("mistake", [break_quotation, break_distance, break_encoding, drop_column, add_column])
-def test_a_mistake_is_told_where_it_stands_and_the_built_files_stay(tiny, mistake):
+def test_a_mistake_is_reported_with_its_place_and_the_built_files_stay(tiny, mistake):
     expected = mistake(tiny)
     assert places(tiny.problems()) == {expected}
 
 
-def test_several_files_that_cannot_be_read_are_told_at_once(tiny):
+def test_several_unreadable_files_are_reported_at_once(tiny):
     expected = {break_encoding(tiny), drop_column(tiny), add_column(tiny)}
     assert places(tiny.problems()) == expected
 
@@ -103,7 +103,7 @@ def test_every_problem_says_what_is_allowed(tiny):
     assert all(problem.expected for problem in tiny.problems())
 
 
-def test_a_missing_source_is_told(tiny):
+def test_a_missing_source_is_reported(tiny):
     (tiny.folder / "places.csv").unlink()
     assert places(tiny.problems()) == {("places.csv", 0, "", "")}
 

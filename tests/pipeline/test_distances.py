@@ -15,18 +15,18 @@ def move(tiny, lat, lon, country="TYC"):
     return tiny.edit("places.csv", "plato-city", lat=str(lat), lon=str(lon), country=country)
 
 
-def test_every_place_of_the_tiny_collection_lies_in_its_country(tiny):
+def test_every_place_of_the_tiny_collection_is_in_its_country(tiny):
     assert found(tiny) == []
 
 
-def test_a_place_far_outside_its_country_is_told_with_line_coordinates_and_distance(tiny):
+def test_a_place_far_outside_its_country_is_reported_with_line_coordinates_and_distance(tiny):
     line = move(tiny, 5, 51)
     [problem] = found(tiny)
     assert (problem.file, problem.line, problem.column, problem.value) == ("places.csv", line, "lat,lon", "5,51")
     assert problem.expected == "a point in TYC; it lies 111 km outside"
 
 
-def test_swapped_coordinates_are_told(tiny):
+def test_swapped_coordinates_are_reported(tiny):
     move(tiny, 44.75, 4.25)
     assert len(found(tiny)) == 1
 
@@ -51,12 +51,12 @@ def test_a_place_in_any_territory_of_a_country_is_a_place_in_that_country(tiny, 
     assert found(tiny) == []
 
 
-def test_a_place_of_a_territory_does_not_lie_anywhere_in_its_parent(tiny):
+def test_a_place_of_a_territory_may_not_be_anywhere_in_its_parent(tiny):
     move(tiny, 25, 5, "XCR")
     assert len(found(tiny)) == 1
 
 
-def test_a_place_on_any_island_of_a_country_lies_in_it(tiny):
+def test_a_place_on_any_island_of_a_country_is_in_it(tiny):
     move(tiny, 22, -58, "COT")
     assert found(tiny) == []
 
@@ -71,7 +71,7 @@ def test_a_country_without_a_shape_on_the_map_is_not_judged(tiny):
 
 
 @pytest.mark.parametrize("lat", ["", "north", "nan", "inf"])
-def test_a_place_without_coordinates_has_no_distance_and_is_told_by_the_checks(tiny, lat):
+def test_a_place_without_coordinates_has_no_distance_and_is_reported_by_the_checks(tiny, lat):
     move(tiny, lat, 120)
     assert found(tiny) == []
 

@@ -40,14 +40,14 @@ def test_two_colours_that_the_colour_blind_confuse_are_named_with_vision_theme_a
     assert any(vision in found.expected for vision in ("protanopia", "deuteranopia", "tritanopia"))
 
 
-def test_a_colour_that_is_too_faint_is_told():
+def test_a_colour_that_is_too_faint_is_reported():
     assert [
         p.column for p in problems(recoloured("impartial", colour="#a9d6bb")) if "contrast to the ground" in p.expected
     ] == ["colour of impartial"]
 
 
 @pytest.mark.parametrize("wrong", ["", "red", "#12345", "#12345g"])
-def test_what_is_no_colour_is_told_and_nothing_else(wrong: str):
+def test_what_is_not_a_colour_is_reported_and_nothing_else(wrong: str):
     (found,) = problems(recoloured("none", dark=wrong))
     assert (found.column, found.value) == ("dark of none", wrong)
 

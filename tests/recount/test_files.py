@@ -84,9 +84,7 @@ def states(view: Asked) -> dict[str, dict[str, object]]:
 
 
 @each_view
-def test_the_list_of_countries_counts_reactions_by_stance_and_tells_the_acts_and_shares_of_the_position(
-    product, library, view
-):
+def test_the_list_of_countries_has_counts_by_stance_and_the_acts_and_shares_of_the_position(product, library, view):
     expected = states(view)
     found = json.loads(product.text(f"/countries.json?{view.query}"))
     named = {row["country"]: row | {"name": LANDS["name"][row["country"]]} for row in expected.values()}

@@ -145,7 +145,7 @@ def test_the_host_and_the_client_change_no_cached_answer(server, path):
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_no_answer_reads_a_header_that_caches_are_not_told_of(server, path):
+def test_no_response_depends_on_a_header_missing_in_vary(server, path):
     environ = Environ(request(path))
     headers, _body = answered(server.wsgi_app, environ)
     varied = {f"HTTP_{name.strip().upper().replace('-', '_')}" for name in dict(headers)["Vary"].split(",")}

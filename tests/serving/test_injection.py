@@ -213,7 +213,7 @@ CELLS = [
 
 @pytest.mark.parametrize("value", ["null\x00", "bare\rreturn", "escape\x1b[31m", "next\x85line", "none\ufffe"])
 @pytest.mark.parametrize(("name", "key", "column"), CELLS)
-def test_a_control_character_is_refused_where_it_stands(copy, name, key, column, value):
+def test_a_control_character_is_refused_with_its_place(copy, name, key, column, value):
     line = edit(copy / name, key, column, value)
     [found] = [problem for problem in problems(copy) if problem.column == column]
     assert (found.file, found.line, found.value) == (name, line, value)

@@ -106,7 +106,7 @@ def test_an_unforeseen_error_is_a_short_page_and_one_line_with_its_id_and_place(
     assert "private" not in json.dumps(line) + answer.get_data(as_text=True)
 
 
-def test_an_unforeseen_error_is_told_to_a_program_as_a_problem(broken):
+def test_a_program_gets_an_unforeseen_error_as_a_problem(broken):
     answer = ask(broken, "/about", headers={"Accept": "application/json"})
     assert (answer.status_code, answer.json["status"]) == (500, 500)
 

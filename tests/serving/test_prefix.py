@@ -59,7 +59,7 @@ def named(answer, at: str) -> set[str]:
     return {address.removeprefix(HOST).partition("#")[0] for address in whole}
 
 
-def test_every_address_that_any_answer_names_lies_under_the_prefix_and_answers(under):
+def test_every_address_in_any_response_is_under_the_prefix_and_works(under):
     found = {f"/map{path}" for path in OPENED}
     waiting, seen = sorted(found), set[str]()
     while waiting:
@@ -92,7 +92,7 @@ def test_no_text_of_an_answer_names_a_path_without_the_prefix(under, path):
     )  # a script adds the base path to data-file
 
 
-def test_the_tables_scripts_are_told_where_to_ask(under):
+def test_the_scripts_of_the_table_get_the_address_to_request(under):
     [config] = re.findall(r'<script id="_dash-config"[^>]*>(.*?)</script>', get(under, "/map/").get_data(as_text=True))
     assert json.loads(config)["requests_pathname_prefix"] == "/map/"
 
@@ -132,7 +132,7 @@ def base_path(application, header: str, peer: str, own: str | None = None, trust
     return re.findall(r'href="([^"]*)/collection\.css"', answer.get_data(as_text=True))[0]
 
 
-def test_the_word_of_a_trusted_proxy_counts_and_nobody_elses(application):
+def test_only_headers_of_a_trusted_proxy_count(application):
     assert base_path(application, "/map", "127.0.0.1") == "/map"
     assert base_path(application, "/map/", "127.0.0.1") == "/map"
     assert base_path(application, "/outer/map", "10.0.0.9", trusted="*") == "/outer/map"
@@ -141,7 +141,7 @@ def test_the_word_of_a_trusted_proxy_counts_and_nobody_elses(application):
     assert base_path(application, "/map", "127.0.0.1", trusted="") == ""
 
 
-def test_who_names_the_prefix_at_the_start_believes_no_header(application):
+def test_a_prefix_given_at_the_start_overrides_every_header(application):
     assert base_path(application, "/forged", "127.0.0.1", own="/map") == "/map"
     assert base_path(application, "/forged", "127.0.0.1", own="") == ""
 
@@ -168,7 +168,7 @@ def test_a_server_that_is_started_with_a_prefix_answers_under_it():
             assert b"forged" not in answer.read()
 
 
-def test_a_server_believes_the_proxy_that_it_is_told_of():
+def test_a_server_trusts_the_proxy_that_it_is_given():
     with serving(TINY) as server:
         asked = urllib.request.Request(f"http://127.0.0.1:{server.port}/about", headers={"X-Forwarded-Prefix": "/map"})
         with urllib.request.urlopen(asked) as answer:

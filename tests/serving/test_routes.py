@@ -116,7 +116,7 @@ def test_programs_on_other_sites_may_read_the_data(client):
         assert get(client, path).headers["Access-Control-Allow-Origin"] == "*"
 
 
-def test_health_tells_that_all_is_well_with_version_and_count(asked):
+def test_health_says_that_all_is_well_with_version_and_count(asked):
     shown, client = asked
     found = get(client, "/healthz").json
     assert found["status"] == "ok"
@@ -136,7 +136,7 @@ def test_about_defines_every_code_of_the_codebook(asked):
             assert code.definition in page
 
 
-def test_about_tells_the_agreement_of_the_two_codings(clients):
+def test_about_shows_the_agreement_of_the_two_codings(clients):
     page = get(clients[WAR.name], "/about").get_data(as_text=True)
     found = json.loads((WAR / "agreement.json").read_text(encoding="utf-8"))
     assert {"stance", "type"} <= set(found["fields"])

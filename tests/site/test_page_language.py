@@ -43,7 +43,7 @@ def page_of(client, path: str, headers=None) -> Page:
 
 
 @pytest.mark.parametrize("path", [*PAGES, "/", "/embed"])
-def test_a_french_browser_gets_french_and_caches_are_told(war_client, path):
+def test_a_french_browser_gets_french_and_vary_says_so(war_client, path):
     answer = get(war_client, path, FRENCH)
     page = Page(answer.get_data(as_text=True))
     assert page.all("html")[0]["lang"] == answer.headers["Content-Language"] == "fr"
@@ -107,7 +107,7 @@ def test_the_card_of_a_language_is_drawn_in_it_whatever_the_browser_prefers(war_
     assert cards[0] == cards[1] != cards[2]
 
 
-def test_data_and_what_programs_are_told_stay_english(war_client):
+def test_data_and_messages_to_programs_stay_english(war_client):
     for path in ("/reactions.csv?country=FRA", "/countries.json", "/openapi.json", "/reactions.json?colour=red"):
         asked = [get(war_client, path, headers) for headers in (ENGLISH, FRENCH)]
         assert asked[0].get_data() == asked[1].get_data(), path

@@ -20,7 +20,7 @@ def run(part: str, figure: str, *, kept: bool = True) -> None:
     report.saved(part, [row], {"tried": f"{figure} of {part}"}, report.machine())
 
 
-def test_parts_that_are_run_one_by_one_stand_in_one_table_in_their_order(room):
+def test_parts_run_separately_are_in_one_table_in_their_order(room):
     for part, figure in (("load", "111"), ("fuzz", "222"), ("load", "333")):
         run(part, figure)
     text = (room / "TABLE").read_text()
