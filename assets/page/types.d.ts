@@ -55,12 +55,12 @@ export type ExchangeInput =
   | { kind: "lost"; id: number }
   | { kind: "rested" };
 
-/** How the history follows a view: not at all, by a new entry, or in the present one. */
+/** How a view changes the history: not at all, with a new entry, or in the current one. */
 export type HistoryStep = "" | "push" | "replace";
 
 /**
- * What is to be done. `settle` and `undo` concern the marks of choices, which are shown before their answers come;
- * `return` says that the page shows its view as if what has just been dropped had never been done.
+ * An instruction for the page. `settle` and `undo` concern the marks of choices, which are shown before their answers
+ * arrive; `return` makes the page show its view as if the dropped events had never happened.
  */
 export type ExchangeEffect =
   | { do: "ask"; id: number; events: PageEvent[]; link: Link | null }

@@ -11,7 +11,7 @@ from samples import QUERIES
 
 
 def written(sample) -> str:
-    """Return the page of a collection with the content of every panel."""
+    """Return the page of a collection with the content of every slot."""
     scene = sample.scene("reaction=" + sample.rows[1]["id"])
     words = [to_html(slot.render(scene)) for slot in slots() if slot.property == "children"]
     return "".join([to_html(page(sample.collection)), *words])

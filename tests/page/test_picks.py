@@ -38,7 +38,7 @@ def listed(scene) -> set[tuple[str, str]]:
 
 
 def buttons(scene) -> list[dict[str, str]]:
-    """Return what the buttons of all panels send."""
+    """Return what the buttons of all slots send."""
     written = "".join(to_html(slot.render(scene)) for slot in slots() if slot.property == "children")
     found = [dict(DATA.findall(tag)) for tag in BUTTON.findall(written)]
     return [{key: html.unescape(value) for key, value in data.items()} for data in found if data]
