@@ -1,4 +1,4 @@
-/* Light or dark: what the reader's system says, until the button is pressed; nothing is stored. */
+/* The light or dark theme: as in the system's settings, until the button is pressed; nothing is stored. */
 (function () {
   "use strict";
   const dark = window.matchMedia("(prefers-color-scheme: dark)");

@@ -1,7 +1,7 @@
-"""`make bench`: every part, or some: `python -m benchmarks interaction server`.
+"""Run the benchmarks: `make bench`, or only some parts: `python -m benchmarks interaction server`.
 
-Prints the table, writes build/bench.json (parts not run keep their lines) and build/bench.png. The part `growth` runs only
-where it is named, as it takes minutes and gigabytes: `python -m benchmarks growth --sizes 1000 100000 1000000 10000000`.
+Print the table, and write build/bench.json (parts that do not run keep their old lines) and build/bench.png. The part `growth`
+takes minutes and gigabytes, so it runs only if named: `python -m benchmarks growth --sizes 1000 100000 1000000 10000000`.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ from benchmarks import report
 
 PARTS = ("first_view", "interaction", "server", "profiles")
 NAMED = "growth"
-"""The part that runs only where it is named."""
+"""The part that runs only if named."""
 
 
 def main() -> None:
-    """Runs the parts that are asked for."""
+    """Run the parts given on the command line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument(
-        "parts", nargs="*", metavar="PART", help=f"of {', '.join((*PARTS, NAMED))}; without {NAMED} by default"
+        "parts", nargs="*", metavar="PART", help=f"any of {', '.join((*PARTS, NAMED))}; default: all but {NAMED}"
     )
     parser.add_argument(
-        "--sizes", type=int, nargs="+", metavar="N", help="of growth: numbers of reactions, up to 10000000"
+        "--sizes", type=int, nargs="+", metavar="N", help="for growth: numbers of reactions, up to 10000000"
     )
     parser.add_argument(
-        "--data", type=Path, help="of growth: folder that keeps the collections; else they are thrown away"
+        "--data", type=Path, help="for growth: folder to keep the collections in; default: a temporary one"
     )
     options = parser.parse_args()
     asked = options.parts or list(PARTS)

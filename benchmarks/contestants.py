@@ -1,4 +1,4 @@
-"""Who is measured: the dashboard as `serve` starts it, and its peers as their documentation advises."""
+"""The contestants: the dashboard as `serve` starts it, and its peers, set up as their documentation advises."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _PATIENCE_S = 90
 
 @dataclass(frozen=True)
 class Running:
-    """Is a server that answers: its address, the process that started it, and how long its first answer took."""
+    """A server that answers: its address, its first process, and how long its first response took."""
 
     name: str
     address: str
@@ -35,18 +35,18 @@ class Running:
         return [self.process, *self.process.children(recursive=True)]
 
     def cpu_s(self) -> float:
-        """Gives the processor time that the server has used so far, user and system."""
+        """Return the CPU time in seconds, user and system, that the server has used."""
         return sum(sum(one.cpu_times()[:2]) for one in self.family())
 
     def worker_mb(self) -> float:
-        """Gives the memory of its largest process: its own pages, and its share of those shared with others."""
+        """Return the memory of its largest process in MB: its own pages, and its share of pages shared with other processes."""
         full = [one.memory_full_info() for one in self.family()]
         return max(getattr(one, "pss", one.uss) for one in full) / 1e6
 
 
 @contextmanager
 def running(name: str, workers: int = 1) -> Iterator[Running]:
-    """Starts a contestant on a free port, and stops it at the end."""
+    """Start a contestant on a free port, and stop it at the end."""
     port = free_port()
     command, folder = command_of(name, port, workers)
     begun = time.perf_counter()
@@ -67,12 +67,12 @@ def free_port() -> int:
 
 
 def command_of(name: str, port: int, workers: int) -> tuple[list[str], Path]:
-    """Gives the command of a contestant and the folder it runs in."""
+    """Return the command of a contestant and its working directory."""
     if name == "ours":
         own = ["-m", "geo_reactions", "serve", "--port", str(port), "--workers", str(workers)]
         return [sys.executable, *own], PROJECT
     if not PEERS_BIN.exists():
-        raise SystemExit("the peers have an environment of their own: `make bench` sets it up in .venv-peers")
+        raise SystemExit("the peers need an environment of their own in .venv-peers: run `make bench` to set it up")
     python = str(PEERS_BIN / "python")
     if name == "naive":
         return [python, "naive.py", "--port", str(port)], PEERS
@@ -83,7 +83,7 @@ def command_of(name: str, port: int, workers: int) -> tuple[list[str], Path]:
 
 
 def _datasette(port: int) -> list[str]:
-    """Makes the database of the same table: indexed, searchable, counted beforehand, served immutable."""
+    """Build the database of the same table: indexed, with full-text search, counted in advance, served as immutable."""
     folder = PROJECT / "build" / "datasette"
     folder.mkdir(parents=True, exist_ok=True)
     database, counts = folder / "reactions.db", folder / "counts.json"

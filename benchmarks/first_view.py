@@ -1,9 +1,9 @@
-"""The first view of a page on a slow network: bytes, time until the map is painted and can be used, what moved.
+"""Measure the first visit to a page on a slow network: bytes, time until the map is painted and usable, layout shifts.
 
-`python -m benchmarks first_view` measures the dashboard and its peers; `python -m benchmarks.first_view ADDRESS ...` whatever
-answers there. The waterfall of the median run is drawn into build/first_view.svg. `cpu` is the processor time of the page's
-process until the map can be used, which a busy machine hardly changes. The dashboard paints the map by its own script first, in
-the same place and colours, with cards and clicks; when plotly has drawn its own, a line of its own says.
+`python -m benchmarks first_view` measures the dashboard and its peers, `python -m benchmarks.first_view ADDRESS ...` any other
+page. The waterfall of the median run is drawn into build/first_view.svg. `cpu` is the CPU time of the page's process until the
+map is usable; a busy machine hardly changes it. The dashboard first paints the map with its own script, in the same place and
+colours, with cards and clicks. A separate line says when plotly has drawn its map.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ from benchmarks.waterfall import svg
 
 RUNS = 15
 SLOW = {"offline": False, "latency": 40, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6 / 8}
-"""10 Mbit/s each way; 40 ms until the first byte of an answer."""
+"""10 Mbit/s in each direction; 40 ms until the first byte of a response."""
 
 QUIET = 10
 COUNTRY = "USA"
 CARD = "#hover-card:not([hidden]) .balance, .hoverlayer .hovertext"
-"""What shows that the map can be used: the card of a country with reactions, ours with its counts, or plotly's own."""
+"""The sign that the map is usable: the card of a country with reactions, either ours with its counts or plotly's."""
 
 WATCH = """
 (() => {
@@ -63,7 +63,7 @@ WATCH = """
 
 @dataclass
 class Wire:
-    """Is what went over the wire since the document was asked for: each request with its bytes and times."""
+    """The traffic since the document was requested: each request with its bytes and times."""
 
     requests: dict[str, dict[str, Any]] = field(default_factory=dict)
     arrivals: list[tuple[float, int]] = field(default_factory=list)
@@ -107,7 +107,7 @@ class Wire:
         return sorted(self.requests.values(), key=lambda request: request["sent"])
 
     def settle(self, page: Page) -> None:
-        """Waits until nothing is on the wire for a second."""
+        """Wait until nothing has been on the wire for a second."""
         quiet = 0
         while quiet < QUIET:
             page.wait_for_timeout(100)
@@ -117,7 +117,7 @@ class Wire:
         return sum(request["bytes"] for request in self.requests.values())
 
     def until(self, ms: float) -> int:
-        """Gives the bytes of bodies that had come by a time, and of answers that were complete the heads too."""
+        """Return the bytes of bodies received by a time, plus the headers of the responses that were complete."""
         whole = sum(request["bytes"] for request in self.requests.values() if request.get("finished", 1e9) <= ms)
         open_ = [request for request in self.requests.values() if request["sent"] <= ms < request.get("finished", 1e9)]
         bodies = sum(size for at, size in self.arrivals if at <= ms)
@@ -125,7 +125,7 @@ class Wire:
 
 
 def first_view(browser: Browser, address: str, network: dict[str, Any] | None = SLOW) -> dict[str, Any]:
-    """Opens a page with an empty cache, uses it, scrolls it to its end, reloads it; gives times in ms and bytes."""
+    """Open a page with an empty cache, use it, scroll to its end and reload it; return times in ms and bytes."""
     with _context(browser) as context:
         page = context.new_page()
         cold = _visit(browser, page, network, lambda: page.goto(address, wait_until="commit"))
@@ -188,7 +188,7 @@ def _visit(browser: Browser, page: Page, network: dict[str, Any] | None, go: Cal
 
 
 def _use(page: Page) -> None:
-    """Moves the pointer over a country until its card shows."""
+    """Move the pointer over a country until its card appears."""
     _wait(page, "usable", lambda step: _point(page, step))
 
 
@@ -199,7 +199,7 @@ def _point(page: Page, step: int) -> None:
 
 
 def _wait(page: Page, what: str, work: Callable[[int], object] = lambda _step: None) -> None:
-    """Works again and again until the page has noted something."""
+    """Repeat an action until the page has recorded a value."""
     for step in range(1500):
         work(step)
         if page.evaluate("what => window.seen && seen[what]", what):
@@ -209,7 +209,7 @@ def _wait(page: Page, what: str, work: Callable[[int], object] = lambda _step: N
 
 
 def _cpu_ms(browser: Browser) -> float:
-    """Gives the processor time of the pages so far."""
+    """Return the CPU time of the pages so far."""
     every = browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
     return 1e3 * sum(one["cpuTime"] for one in every if one["type"] == "renderer")
 
@@ -219,7 +219,7 @@ def _is_static(request: dict[str, Any]) -> bool:
 
 
 def median_view(browser: Browser, address: str, runs: int = RUNS) -> dict[str, Any]:
-    """Gives the medians of some runs, and the waterfall of the run whose map was usable in the median time."""
+    """Return the medians of some runs, and the waterfall of the run with the median time until the map was usable."""
     views = [first_view(browser, address) for _ in range(runs)]
     middle = sorted(views, key=lambda view: view["usable"])[len(views) // 2]
     numbers = {
@@ -233,7 +233,7 @@ def _is_number(value: object) -> bool:
 
 
 def run() -> tuple[list[Row], dict[str, Any]]:
-    """Measures the dashboard, the naive peer and Vizro."""
+    """Measure the dashboard, the naive peer and Vizro."""
     found = {}
     with chromium() as browser:
         for name in ("ours", "naive", "vizro"):
@@ -266,7 +266,7 @@ def _draw(view: Mapping[str, Any]) -> None:
 
 
 def main(addresses: Sequence[str]) -> None:
-    """Measures some addresses, writes what was found to build/first_view.json."""
+    """Measure some addresses, and write the results to build/first_view.json."""
     with chromium() as browser:
         found = {address: median_view(browser, address) for address in addresses}
     _draw(found[addresses[0]])

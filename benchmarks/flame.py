@@ -1,4 +1,4 @@
-"""Flame graphs as SVG: width is time, the deepest frame is at the bottom, and a frame tells its share when pointed at."""
+"""Draw flame graphs as SVG: width is time, the outermost frame is at the bottom, and a tooltip shows the share of a frame."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _WIDTH, _ROW, _LEAST = 1400, 17, 0.003
 
 
 def svg(stacks: Stacks, title: str) -> str:
-    """Draws a flame graph; frames below 0.3 % of the whole are left out."""
+    """Return a flame graph as SVG; frames below 0.3 % of the total are left out."""
     total = sum(stacks.values())
     boxes: list[str] = []
     depth = _draw(sorted(stacks.items()), 0, 0.0, total, boxes)
@@ -59,7 +59,7 @@ def _box(name: str, depth: int, left: float, share: float, time: float) -> str:
 
 
 def of_profile(profile: Mapping[str, Any]) -> dict[tuple[str, ...], float]:
-    """Reads the stacks of Chromium's CPU profile, in ms."""
+    """Return the time in ms of each stack in a CPU profile of Chromium."""
     nodes = {node["id"]: node for node in profile["nodes"]}
     parents = {child: node["id"] for node in profile["nodes"] for child in node.get("children", ())}
     stacks: dict[tuple[str, ...], float] = {}
@@ -71,7 +71,7 @@ def of_profile(profile: Mapping[str, Any]) -> dict[tuple[str, ...], float]:
 
 
 def _stack(at: int | None, nodes: Mapping[int, Any], parents: Mapping[int, int]) -> tuple[str, ...]:
-    """Names the frames from the outermost on; neighbours inside a bundle of a library are one, their names say nothing."""
+    """Name the frames from the outermost on; adjacent frames inside a bundled library become one, as their names mean nothing."""
     names: list[str] = []
     while at is not None and at in parents:
         frame = nodes[at]["callFrame"]

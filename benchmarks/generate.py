@@ -1,8 +1,8 @@
-"""Makes collections of any size with the shape of the article: `python -m benchmarks.generate 1000000 FOLDER`.
+"""Generate a collection of any size that resembles the article: `python -m benchmarks.generate 1000000 FOLDER`.
 
-Each reaction takes type, stance, exactness of its date, quotation and crowd from a reaction of the article by the same
-kind of actor. Countries, actors and places are skewed as they are there; dates spread over twenty years with bursts. Equal
-seeds give equal collections. The folder can be served: `python -m geo_reactions --data FOLDER --collection grown serve`.
+Each reaction takes type, stance, precision of its date, quotation and crowd from a reaction of the article by the same kind of
+actor. Countries, actors and places are as unevenly distributed as in the article; dates spread over twenty years with bursts.
+Equal seeds give equal collections. To serve the folder: `python -m geo_reactions --data FOLDER --collection grown serve`.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ SELECT {", ".join(REACTION_COLUMNS)} FROM (
 
 
 def generate(n: int, folder: Path, seed: int = 0) -> Path:
-    """Writes a collection of n reactions with its boundaries into a folder; gives the collection's own folder."""
+    """Write a collection of n reactions and its boundaries into a folder; return the folder of the collection."""
     own = folder / NAME
     own.mkdir(parents=True, exist_ok=True)
     shutil.copytree(ARTICLE.parent / "boundaries", folder / "boundaries", dirs_exist_ok=True)
@@ -143,7 +143,7 @@ def _countries() -> Path:
 
 
 def _define(engine: duckdb.DuckDBPyConnection, seed: int) -> None:
-    """Adds the article, and two functions: a number from a seeded hash, and one below `most` that prefers the small."""
+    """Add the article and two SQL functions: a number from a seeded hash, and one below `most` that favours small numbers."""
     with (ARTICLE / "reactions.csv").open(encoding="utf-8", newline="") as file:
         columns = next(csv.reader(file))
     assert tuple(columns) == REACTION_COLUMNS
@@ -174,10 +174,10 @@ def _description(n: int) -> str:
 
 
 def main() -> None:
-    """Reads the command line."""
+    """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("n", type=int, help="number of reactions")
-    parser.add_argument("folder", type=Path, help="data folder to make")
+    parser.add_argument("folder", type=Path, help="folder to write the data into")
     parser.add_argument("--seed", type=int, default=0)
     asked = parser.parse_args()
     print(generate(asked.n, asked.folder, asked.seed))

@@ -1,8 +1,8 @@
-"""How the server grows with the collection: `python -m benchmarks growth --sizes 1000 100000 1000000 10000000`.
+"""Measure how the server scales with the collection: `python -m benchmarks growth --sizes 1000 10000 100000 1000000`.
 
-Every size is made up once, copied and prepared as `serve` does, and measured in a process of its own: time and memory to
-open, a mix of views (counts alone, the whole answer of the page, what comes late), pages of the table, searches for words,
-data addresses. Writes build/growth.json and build/growth.png. Ten million reactions take a quarter of an hour and 7 GB of disk.
+Each size is generated once, copied and prepared as `serve` does, and measured in a separate process: time and memory to open
+it, a mix of views (counts only, the whole response to the page, the late parts), pages of the table, word searches, data
+addresses. Write build/growth.json and build/growth.png. Ten million reactions take a quarter of an hour and 7 GB of disk.
 """
 
 from __future__ import annotations
@@ -39,14 +39,14 @@ ADDRESSES = (
 )  # fmt: skip
 SIZES = (1_000, 100_000, 1_000_000)
 TARGETS = {1_000_000: 100, 10_000_000: 600}
-"""Milliseconds a view, at a number of reactions."""
+"""The target in milliseconds for a view, at a number of reactions."""
 MOST_MB = {10_000_000: 4_000}
-"""Megabytes of memory, at a number of reactions."""
+"""The target in megabytes of memory, at a number of reactions."""
 _MOST_BYTES, _PER_PAGE = 100_000_000, 3
 
 
 def run(sizes: Sequence[int] = SIZES, data: Path | None = None) -> tuple[list[Row], dict[str, Any]]:
-    """Measures the sizes; collections that are not in the folder yet are made there, without a folder all are thrown away."""
+    """Measure the sizes; generate missing collections in the folder, or in a temporary one if no folder is given."""
     with tempfile.TemporaryDirectory(prefix="growth-") as room:
         found = [_apart(n, (data or Path(room)) / str(n)) for n in sorted(sizes)]
     BUILD.mkdir(exist_ok=True)
@@ -57,7 +57,7 @@ def run(sizes: Sequence[int] = SIZES, data: Path | None = None) -> tuple[list[Ro
 
 
 def _rows(found: Mapping[str, Any]) -> list[Row]:
-    """Gives the lines of one size: processor time, which tells more than the clock on a busy machine."""
+    """Return the lines of one size, in CPU time where possible, which a busy machine distorts less than wall-clock time."""
     n, group = found["n"], f"Growth, {found['n']:,} reactions"
     streamed = {path: each for path, each in found["addresses"].items() if each["mb"] > 1}
     lines: list[tuple[str, str, float, float | None]] = [
@@ -92,15 +92,15 @@ def _rows(found: Mapping[str, Any]) -> list[Row]:
 
 
 def measured(n: int, folder: Path) -> dict[str, Any]:
-    """Measures one size; to be called in a fresh process."""
+    """Measure one size; call it in a fresh process."""
     clock = Clock()
     app = create_app(folder / NAME, PROJECT / "assets")
-    found: dict[str, Any] = {"n": n, **clock.told("open"), "open_mb": _megabytes()}
+    found: dict[str, Any] = {"n": n, **clock.seconds("open"), "open_mb": _megabytes()}
     collection, client = app.collection, app.server.test_client()
     found["cells"], works, clock = len(collection.cube.n), _works(collection, client), Clock()
     for work in works.values():
         work("")
-    found |= clock.told("warm") | {"page_kb": _wire_kb(client, "/")}
+    found |= clock.seconds("warm") | {"page_kb": _wire_kb(client, "/")}
     for name, work in works.items():
         collection.tally.cache_clear()
         found[name] = _summary(lambda query=query, work=work: work(query) for query in VIEWS)
@@ -116,13 +116,13 @@ def measured(n: int, folder: Path) -> dict[str, Any]:
 
 
 class Clock:
-    """Tells the time since it was made, by the clock and of the processor."""
+    """A stopwatch for wall-clock and CPU time, started when it is created."""
 
     def __init__(self) -> None:
         self._wall, self._cpu = time.perf_counter(), time.process_time()
 
-    def told(self, name: str) -> dict[str, float]:
-        """Gives seconds by name."""
+    def seconds(self, name: str) -> dict[str, float]:
+        """Return the seconds so far, wall-clock and CPU, by name."""
         return {f"{name}_s": time.perf_counter() - self._wall, f"{name}_cpu_s": time.process_time() - self._cpu}
 
 
@@ -136,7 +136,7 @@ def _works(collection: Any, client: Any) -> dict[str, Callable[[str], Any]]:
 
 
 def _asking(client: Any, path: str, question: Callable[[str], Mapping[str, Any]]) -> Callable[[str], int]:
-    """Gives what asks an address of the page's script: from a query string to the bytes of the answer."""
+    """Return a function that requests an address of the page's script: from a query string to the bytes of the response."""
 
     def asked(query: str) -> int:
         answer = client.post(path, json=question(query), headers={"Accept-Encoding": "identity"})
@@ -151,7 +151,7 @@ def _step(query: str) -> Mapping[str, Any]:
 
 
 def _late(query: str) -> Mapping[str, Any]:
-    """Gives the question of a page that shows nothing yet: it asks for all texts of the cards and all lists."""
+    """Return the request of a page that shows nothing yet: for all texts of the cards and all lists."""
     shown = {slot.id: None for slot in slots() if slot.load is Load.AFTER_PAINT and slot.id != "table-grid"}
     return {"link": {"query": query, "complete": query}, "shown": shown}
 
@@ -167,7 +167,7 @@ def _page(collection: Any, query: str) -> None:
 
 
 def _streamed(client: Any, path: str) -> dict[str, float]:
-    """Reads an address up to a size: milliseconds to its first bytes, megabytes a second, megabytes of memory it took."""
+    """Read an address up to a size; return milliseconds to the first byte, megabytes per second, and megabytes of memory used."""
     before, begun, size, first = _megabytes(), time.perf_counter(), 0, 0.0
     with client.get(path, buffered=False) as answer:
         assert answer.status_code == 200, path
@@ -187,7 +187,7 @@ def _spent(work: Callable[[], Any]) -> float:
 
 
 def _summary(works: Iterable[Callable[[], Any]]) -> dict[str, float]:
-    """Gives milliseconds by the clock, and of the processor, which tell more on a busy machine."""
+    """Return milliseconds of wall-clock time, and of CPU time, which a busy machine distorts less."""
     walls, cpus = [], []
     for work in works:
         cpu = time.process_time()
@@ -207,14 +207,14 @@ def _megabytes() -> float:
 
 
 def prepared(folder: Path) -> dict[str, float]:
-    """Writes what `serve` writes beside the copy that it serves."""
+    """Write the files that `serve` writes beside its snapshot."""
     clock = Clock()
     prepare(folder / NAME)
-    return clock.told("prepare")
+    return clock.seconds("prepare")
 
 
 def _apart(n: int, folder: Path) -> dict[str, Any]:
-    """Makes a collection where it is not there yet, and measures it in processes of their own: its memory is its own."""
+    """Generate a collection if it is missing, and measure it in separate processes, so that memory is its own."""
     if not (folder / NAME / "reactions.parquet").exists():
         generate(n, folder)
     return _own_process(prepared, folder) | _own_process(measured, n, folder)
@@ -226,7 +226,7 @@ def _own_process(work: Callable[..., dict[str, Any]], *arguments: Any) -> dict[s
 
 
 def plot(found: Sequence[Mapping[str, Any]], path: Path) -> None:
-    """Draws time and memory by size, both axes logarithmic, with the targets."""
+    """Plot time and memory by size on logarithmic axes, with the targets."""
     from matplotlib.figure import Figure  # noqa: PLC0415
 
     figure = Figure(figsize=(11, 4.6), layout="constrained")

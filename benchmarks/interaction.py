@@ -1,9 +1,9 @@
-"""How long the reader waits: from the pointer to the painted frame in which all views are right, in real Chromium.
+"""Measure how long a reader waits in real Chromium: from the input to the painted frame in which every view is up to date.
 
-A click is measured from the captured event to the first task after the frame that follows the last change of a view; answers
-in flight and late views (the table) are waited for. What lies below the fold when a click is made is out of sight. Medians of
-15 or more, the contestants one after the other on a quiet machine; `cpu` is the processor time of the page's process, which
-noise hardly changes.
+A click is measured from the captured event to the first task after the frame that follows the last change of a view, including
+open requests and late views (the table). Views below the fold at the time of the click count as out of sight. Medians of 15 or
+more; the contestants run one after the other on a quiet machine. `cpu` is the CPU time of the page's process, which noise hardly
+changes.
 """
 
 from __future__ import annotations
@@ -44,12 +44,12 @@ _LAYERS = ("coastlines", "land", "ocean", "lakes", "rivers", "countries", "subun
 NOTHING = {
     "type": "Topology", "arcs": [], "objects": {name: {"type": "GeometryCollection", "geometries": []} for name in _LAYERS},
 }  # fmt: skip
-"""What plotly gets instead of the base map that it asks of a foreign server: nothing to draw, at once."""
+"""An empty base map for plotly, which would otherwise load one from another server."""
 
 
 @dataclass
 class Tab:
-    """Is a page of a contestant, with what is needed to measure it."""
+    """A page of a contestant, and what is needed to measure it."""
 
     name: str
     page: Page
@@ -64,13 +64,13 @@ class Tab:
         return {**self.page.evaluate("stopwatch.read()"), "bytes": sum(self.received)}
 
     def cpu_ms(self) -> float:
-        """Gives the processor time of the page's process so far."""
+        """Return the CPU time in ms of the page's process so far."""
         every = self.session.send("SystemInfo.getProcessInfo")["processInfo"]
         return 1e3 * sum(one["cpuTime"] for one in every if one["type"] == "renderer")
 
 
 def is_asked(address: str) -> bool:
-    """Tells whether an address is one that a page asks when its view changes: ours, or Dash's."""
+    """Return whether a page requests this address when its view changes: ours, or Dash's."""
     return ("/page/" in address and "/assets/" not in address) or "_dash-update" in address
 
 
@@ -84,7 +84,7 @@ def chromium() -> Iterator[Browser]:
 
 @contextmanager
 def opened(browser: Browser, name: str, address: str) -> Iterator[Tab]:
-    """Opens a contestant, and waits until everything of its first view is there."""
+    """Open a contestant, and wait until everything in its first view has loaded."""
     context = browser.new_context(viewport=SIZE)
     context.add_init_script(STOPWATCH)
     headers = {"access-control-allow-origin": "*"}
@@ -105,12 +105,12 @@ def opened(browser: Browser, name: str, address: str) -> Iterator[Tab]:
 
 
 def clicks(tab: Tab) -> list[dict[str, Any]]:
-    """Clicks one country after the other: each time a view that was not there before."""
+    """Click one country after the other, each click leading to a view that has not been shown yet."""
     return [_clicked(tab, lambda at=at: tab.page.mouse.click(*at), at) for at in points(tab)]
 
 
 def points(tab: Tab) -> list[tuple[float, float]]:
-    """Finds a point inside each of the first countries that are large enough to have one."""
+    """Find a point inside each of the first countries that are large enough."""
     found = []
     for country in COUNTRIES:
         with suppress(AssertionError, PlaywrightError):
@@ -120,7 +120,7 @@ def points(tab: Tab) -> list[tuple[float, float]]:
 
 
 def filters(tab: Tab) -> list[dict[str, Any]]:
-    """Chooses stances and leaves them again."""
+    """Choose stances and clear them again."""
     found = []
     for run in range(RUNS):
         target = _stance(tab, STANCES[run // 2 % 3])
@@ -149,7 +149,7 @@ def _clicked(tab: Tab, act: Callable[[], None], at: Sequence[float]) -> dict[str
 
 
 def legend_hovers(tab: Tab) -> list[dict[str, Any]]:
-    """Points at the entries of the legend, coming from outside it."""
+    """Move the pointer onto entries of the legend from outside it."""
     keys = tab.page.locator("#legend .key").all()
     found = []
     for run in range(RUNS):
@@ -163,7 +163,7 @@ def legend_hovers(tab: Tab) -> list[dict[str, Any]]:
 
 
 def cards(tab: Tab) -> list[dict[str, Any]]:
-    """Points at one country after the other, coming from the sea."""
+    """Move the pointer onto one country after the other, from the sea."""
     box = tab.page.locator("#map").bounding_box()
     found = []
     for at in points(tab):
@@ -176,7 +176,7 @@ def cards(tab: Tab) -> list[dict[str, Any]]:
 
 
 def pan(tab: Tab) -> float:
-    """Gives the frames a second in which the map moved while it was dragged."""
+    """Return the frames per second in which the map moved while it was dragged."""
     box = tab.page.locator("#map").bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     tab.page.mouse.move(x, y)
@@ -191,7 +191,7 @@ def pan(tab: Tab) -> float:
 
 
 def zoom(tab: Tab) -> float:
-    """Gives the frames a second in which the map moved while the wheel turned, a notch a frame; a driver's wheel is slower."""
+    """Return the frames per second in which the map moved while the wheel turned one notch per frame, faster than a driver's."""
     box = tab.page.locator("#map").bounding_box()
     at = [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2]
     tab.page.mouse.move(*at)
@@ -214,11 +214,11 @@ STEPS = """() => {
         history[how] = (...step) => { write(...step); requestAnimationFrame((now) => steps.push(now)); };
     }
 }"""
-"""Notes the frame after each step that the address makes."""
+"""Records the frame after each step of the address."""
 
 
 def playback(tab: Tab) -> dict[str, float]:
-    """Plays the timeline: steps a second, and the share that came a frame or more after a tenth of a second."""
+    """Play the timeline; return the steps per second, and the share that came a frame or more after a tenth of a second."""
     tab.page.evaluate(STEPS)
     tab.page.evaluate("stopwatch.film()")
     tab.page.click("#play")
@@ -239,7 +239,7 @@ def _p95(values: Sequence[float]) -> float:
 
 
 def measure(browser: Browser, name: str) -> dict[str, Any]:
-    """Gives the medians and the 95th percentiles of a contestant, in ms, bytes and frames a second."""
+    """Return the medians and 95th percentiles of a contestant, in ms, bytes and frames per second."""
     with running(name) as server, opened(browser, name, server.address) as tab:
         found = {"click": _summary(clicks(tab)), "filter": _summary(filters(tab)), "card": _summary(cards(tab))}
         if name == "ours":
@@ -273,7 +273,7 @@ def _parts(runs: list[dict[str, Any]]) -> dict[str, float]:
 
 
 def rows(found: dict[str, dict[str, Any]]) -> list[Row]:
-    """Gives the lines of the table."""
+    """Return the lines of the table."""
 
     group = "Interaction"
     return [
@@ -298,7 +298,7 @@ def rows(found: dict[str, dict[str, Any]]) -> list[Row]:
 
 
 def run() -> tuple[list[Row], dict[str, Any]]:
-    """Measures the dashboard, the naive peer and Vizro."""
+    """Measure the dashboard, the naive peer and Vizro."""
     with chromium() as browser:
         found = {name: measure(browser, name) for name in ("ours", "naive", "vizro")}
     return rows(found), found

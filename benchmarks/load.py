@@ -1,8 +1,8 @@
-"""A closed loop of readers, a process of its own: each asks for a view, waits for all of its answer, and asks for the next.
+"""Simulate readers in a separate process: each requests a view, waits for the whole response, and requests the next.
 
-Reads from standard input {address, views, connections, seconds, vary, every}: a view is a list of requests [method, path, body]
-that follow each other; in `every` so many-th view, another day replaces the day `vary`, so that it was not asked for before.
-Writes the times. It speaks no more HTTP than it needs: what it takes of the processors is taken from the server.
+Read {address, views, connections, seconds, vary, every} from standard input. A view is a list of consecutive requests [method,
+path, body]. In one view out of `every`, another day replaces the day `vary`, so that the view is new to the server. Write the
+times to standard output. The HTTP client is minimal, since it shares the processors with the server.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ View = Sequence[Sequence[str]]
 
 
 class Line:
-    """Is a connection that is kept, and opened anew where the server has closed it."""
+    """A persistent connection, reopened if the server has closed it."""
 
     def __init__(self, address: str) -> None:
         self._host = urlsplit(address).netloc
         self._open: socket.socket | None = None
 
     def ask(self, method: str, path: str, body: str) -> tuple[float, int]:
-        """Asks and waits for the whole answer; gives when its first byte came, and how many bytes of body there were."""
+        """Send a request and wait for the whole response; return the time of its first byte and the size of its body."""
         sent = body.encode()
         head = _HEAD.format(method=method, path=path, host=self._host, size=len(sent))
         if self._open is None:
@@ -56,18 +56,18 @@ class Line:
         while _END not in came:
             came += _more(line)
         head, _, part = came.partition(_END)
-        told = dict(row.lower().split(b": ", 1) for row in head.split(b"\r\n")[1:])
+        headers = dict(row.lower().split(b": ", 1) for row in head.split(b"\r\n")[1:])
         assert int(head.split(maxsplit=2)[1]) < 400, f"{head!r} {path}"
         size = len(part)
-        if b"content-length" in told:
-            while size < int(told[b"content-length"]):
+        if b"content-length" in headers:
+            while size < int(headers[b"content-length"]):
                 size += len(_more(line))
         else:
             part = b"\r\n" + part
             while not part.endswith(_LAST_CHUNK):
                 more = _more(line)
                 part, size = part[-len(_LAST_CHUNK) :] + more, size + len(more)
-        if told.get(b"connection") == b"close":
+        if headers.get(b"connection") == b"close":
             line.close()
             self._open = None
         return first, size
@@ -79,19 +79,19 @@ def _more(line: socket.socket) -> bytes:
     return found
 
 
-def loop(told: Mapping[str, Any]) -> dict[str, float]:
-    """Gives views a second, the median and 99th percentile of a view in ms, time to first byte, and bytes of a view."""
-    until, found, lock, views = time.perf_counter() + told["seconds"], [], threading.Lock(), _views(told)
+def loop(options: Mapping[str, Any]) -> dict[str, float]:
+    """Return views per second, median and 99th percentile of a view in ms, time to first byte, and bytes per view."""
+    until, found, lock, views = time.perf_counter() + options["seconds"], [], threading.Lock(), _views(options)
 
     def reader() -> None:
-        line = Line(told["address"])
+        line = Line(options["address"])
         while time.perf_counter() < until:
             with lock:
                 view = next(views)
             found.append(_asked(line, view))
 
     begun = time.perf_counter()
-    readers = [threading.Thread(target=reader) for _ in range(told["connections"])]
+    readers = [threading.Thread(target=reader) for _ in range(options["connections"])]
     for one in readers:
         one.start()
     for one in readers:
@@ -105,17 +105,17 @@ def loop(told: Mapping[str, Any]) -> dict[str, float]:
     }  # fmt: skip
 
 
-def _views(told: Mapping[str, Any]) -> Iterator[View]:
-    """Gives the views again and again, each time with another day where they vary."""
-    start, day = date(2010, 1, 1), told["vary"]
-    for turn, view in enumerate(itertools.cycle(told["views"])):
-        is_new = day and turn % told["every"] == 0
-        other = (start + timedelta(turn // len(told["views"]) % 3900)).isoformat() if is_new else day
+def _views(options: Mapping[str, Any]) -> Iterator[View]:
+    """Yield the views again and again, each time with another day if they vary."""
+    start, day = date(2010, 1, 1), options["vary"]
+    for turn, view in enumerate(itertools.cycle(options["views"])):
+        is_new = day and turn % options["every"] == 0
+        other = (start + timedelta(turn // len(options["views"]) % 3900)).isoformat() if is_new else day
         yield [[*head, body.replace(day, other)] if is_new else [*head, body] for *head, body in view]
 
 
 def _asked(line: Line, view: View) -> tuple[float, float, int]:
-    """Asks for a view; gives the time of its last byte and of its first one in ms, and its bytes."""
+    """Request a view; return the times of its last and its first byte in ms, and its bytes."""
     begun, answers = time.perf_counter(), [line.ask(*request) for request in view]
     return 1e3 * (time.perf_counter() - begun), 1e3 * (answers[0][0] - begun), sum(size for _, size in answers)
 

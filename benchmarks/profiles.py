@@ -1,7 +1,7 @@
-"""Where the time of one click goes: flame graphs of the page (build/click.svg) and of the server (build/view.svg).
+"""Show where the time of one click goes: flame graphs of the page (build/click.svg) and of the server (build/view.svg).
 
-The page is sampled by Chromium's profiler, the server by a thread that looks at its stack every millisecond; means of ten
-countries, each clicked for the first time.
+Chromium's profiler samples the page; a thread that reads the stack every millisecond samples the server. Means of ten countries,
+each clicked for the first time.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ RUNS, PATIENCE_MS = 10, 250
 
 
 def run() -> tuple[list[Row], dict[str, Any]]:
-    """Draws both flame graphs; gives the processor time of the page's main thread by what it did."""
+    """Draw both flame graphs; return the CPU time of the page's main thread by activity."""
     BUILD.mkdir(exist_ok=True)
     with chromium() as browser, running("ours") as server, opened(browser, "ours", server.address) as tab:
         stacks = _page(tab)
@@ -68,7 +68,7 @@ def _server() -> Counter[tuple[str, ...]]:
 
 
 def _sampled(work: Callable[[], object]) -> Counter[tuple[str, ...]]:
-    """Looks every millisecond at what the calling thread does, and gives each moment to the stack that it saw."""
+    """Sample the stack of the calling thread every millisecond, and count the time of each stack."""
     stacks: Counter[tuple[str, ...]] = Counter()
     done, watched = threading.Event(), threading.get_ident()
 
@@ -88,7 +88,7 @@ def _sampled(work: Callable[[], object]) -> Counter[tuple[str, ...]]:
 
 
 def _stack(frame: FrameType | None) -> tuple[str, ...]:
-    """Names the frames below the dispatch of the request, outermost first."""
+    """Name the frames below the dispatch of the request, outermost first."""
     names: list[str] = []
     while frame is not None:
         names.append(f"{frame.f_code.co_qualname} {Path(frame.f_code.co_filename).name}")
@@ -99,7 +99,7 @@ def _stack(frame: FrameType | None) -> tuple[str, ...]:
 
 
 def _outermost(stacks: Counter[tuple[str, ...]]) -> Counter[str]:
-    """Gives the time by the outermost frame of each stack."""
+    """Sum the time by the outermost frame of each stack."""
     found: Counter[str] = Counter()
     for stack, spent in stacks.items():
         found[stack[0]] += spent

@@ -1,4 +1,4 @@
-"""`python -m benchmarks.publish`: writes what the last runs found, from build/, into docs/speed.md with its pictures."""
+"""Write the results of the last runs, from build/, into docs/speed.md with its pictures: `python -m benchmarks.publish`."""
 
 from __future__ import annotations
 
@@ -17,32 +17,32 @@ PICTURES = {
     "click.svg": "click.svg",
     "view.svg": "view.svg",
 }
-"""What is drawn into build/, and its name in the docs."""
+"""The pictures in build/, and their names in docs/."""
 
 _TEXT = """# How fast it is
 
-`make bench` measures the dashboard beside three peers in the same run, in real Chromium: the way everybody writes it (plotly
-express, the geometry in the figure, Dash as it comes), a Vizro dashboard, and, for the data addresses, Datasette; all show the
-same reactions, tuned as their documentation advises (`benchmarks/peers/`). Medians of 15 or more; ratios count more than
-milliseconds, which are those of one machine: {machine}.
+`make bench` measures the dashboard beside three peers in the same run, in real Chromium: the simplest dashboard (plotly
+express, the geometry in the figure, Dash with its defaults), a Vizro dashboard, and Datasette for the data addresses. All show
+the same reactions and are tuned as their documentation advises (`benchmarks/peers/`). Figures are medians of 15 or more. The
+ratios say more than the milliseconds, which depend on the machine: {machine}.
 
 {tables}
 
-![How much of each target is taken](speed.png)
+![The share of each target that each contestant takes](speed.png)
 
-- [The first view as a waterfall](first-view.svg): what travels, in which order, until the map can be used.
+- [The first visit as a waterfall](first-view.svg): what is loaded, in which order, until the map can be used.
 - [A click in the page as a flame graph](click.svg), and [a new view on the server](view.svg).
 - [How the server grows](growth.md) with collections of a thousand to ten million reactions.
-- [What still separates it from the limit](speed-limits.md).
+- [What limits the speed](speed-limits.md).
 """
 
 
 def main() -> None:
-    """Writes the document; ends with what is missing where the benchmarks were not run."""
+    """Write the document; exit with the list of missing results if some benchmarks have not run."""
     source = BUILD / "bench.json"
     missing = [name for name in ("bench.json", *PICTURES) if not (BUILD / name).exists()]
     if missing:
-        raise SystemExit(f"not written, as build/ has no {', '.join(missing)}: run `make bench` first")
+        raise SystemExit(f"docs/speed.md was not written, as build/ lacks {', '.join(missing)}: run `make bench` first")
     found = json.loads(source.read_text(encoding="utf-8"))
     rows = [Row(**line) for line in found["rows"]]
     tables = [_table(group, list(own)) for group, own in groupby(rows, key=lambda row: row.group)]
@@ -59,7 +59,7 @@ def _machine(on: dict[str, Any]) -> str:
 
 
 def _table(group: str, rows: list[Row]) -> str:
-    """Writes the lines of a group as a table."""
+    """Return the lines of a group as a table."""
     peers = [name for name in list(NAMES)[1:] if any(name in row.values for row in rows)]
     head = ["", "ours", *(NAMES[name] for name in peers), "target", *(f"{NAMES[name]} : ours" for name in peers)]
     lines = [head, ["---", *["---:"] * (len(head) - 1)], *(_line(row, peers) for row in rows)]

@@ -1,4 +1,4 @@
-"""The one table of the benchmarks: ours, the peers, the target, and how many times each peer takes what ours takes."""
+"""The table of the benchmarks: ours, the peers, the target, and how many times as much each peer takes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ BUILD = Path(__file__).parents[1] / "build"
 
 @dataclass(frozen=True)
 class Row:
-    """Is a line of the table: what was measured, of whom, and what it shall be at most (or at least)."""
+    """A line of the table: what was measured, the value of each contestant, and the upper (or lower) limit."""
 
     group: str
     name: str
@@ -29,7 +29,7 @@ class Row:
     more_is_better: bool = False
 
     def ratio(self, peer: str) -> float | None:
-        """Gives how many times worse a peer is than ours."""
+        """Return how many times worse a peer is than ours."""
         ours, theirs = self.values.get("ours"), self.values.get(peer)
         if not ours or not theirs:
             return None
@@ -43,7 +43,7 @@ class Row:
 
 
 def each(found: Mapping[str, Any], *path: str, per: float = 1.0) -> dict[str, float]:
-    """Gives the number that lies under some keys of each contestant; who has none is left out."""
+    """Return the number under some keys of each contestant; contestants without one are left out."""
     values = {name: _under(value, path) for name, value in found.items()}
     return {name: value / per for name, value in values.items() if value is not None}
 
@@ -55,7 +55,7 @@ def _under(value: Any, path: Sequence[str]) -> Any:
 
 
 def machine() -> dict[str, Any]:
-    """Names the machine: processor, cores, memory, systems."""
+    """Describe the machine: processor, cores, memory, systems."""
     return {
         "processor": _processor(),
         "cores": os.cpu_count(),
@@ -75,7 +75,7 @@ def _processor() -> str:
 
 
 def printed(rows: Sequence[Row], on: Mapping[str, Any]) -> str:
-    """Writes the table as text."""
+    """Return the table as text."""
     table = [_head(), *(cells(row) for row in rows)]
     widths = [max(len(line[n]) for line in table) for n in range(len(table[0]))]
     lines = ["  ".join(_aligned(text, widths[n], left=n == 0) for n, text in enumerate(line)) for line in table]
@@ -109,7 +109,7 @@ def _aligned(text: str, width: int, *, left: bool) -> str:
 
 
 def kept(rows: Sequence[Row], details: Mapping[str, Any], on: Mapping[str, Any]) -> dict[str, Any]:
-    """Writes build/bench.json; parts that were not run keep their lines of the last time."""
+    """Write build/bench.json; parts that did not run keep their previous lines."""
     BUILD.mkdir(exist_ok=True)
     path = BUILD / "bench.json"
     before = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
@@ -125,7 +125,7 @@ def kept(rows: Sequence[Row], details: Mapping[str, Any], on: Mapping[str, Any])
 
 
 def plotted(rows: Sequence[Row], on: Mapping[str, Any]) -> Path:
-    """Draws how much of its target each contestant takes, on a logarithmic scale: left of the line is met."""
+    """Plot what share of its target each contestant takes, on a logarithmic scale; left of the line the target is met."""
     from matplotlib.figure import Figure  # noqa: PLC0415
 
     shown = [row for row in rows if row.target]

@@ -1,7 +1,7 @@
-"""What the server needs: processor time of a view, views a second under load, start, memory, import, data addresses.
+"""Measure the server: CPU time of a view, views per second under load, start, memory, import, data addresses.
 
-A view is what Chromium asked when a country was clicked, recorded once and asked again by `benchmarks.load`, a process of its
-own: a closed loop, 8 readers, each waiting for its whole answer. A new view differs from all before in its first day.
+A view is what Chromium requests when a country is clicked, recorded once and replayed by `benchmarks.load` in a separate process:
+a closed loop of 8 readers, each waiting for the whole response. A new view differs from all earlier ones in its first day.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from benchmarks.report import Row, each
 
 READERS, SECONDS, WORKERS, STARTS = 8, 8.0, 2, 3
 DAY = "2020-09-26"
-"""The first day of the recorded views of ours, which `load` replaces."""
+"""The first day in our recorded views, which `load` replaces."""
 
 Views = list[list[tuple[str, str, str]]]
 _FILTER = "stance=impartial&type=statement"
@@ -36,7 +36,7 @@ _DATA = {
 
 
 def run() -> tuple[list[Row], dict[str, Any]]:
-    """Measures the dashboard and its peers."""
+    """Measure the dashboard and its peers."""
     with chromium() as browser:
         found = {name: _measured(browser, name) for name in ("ours", "naive", "vizro")}
     data = {name: _data(name) for name in ("ours", "datasette")}
@@ -69,12 +69,12 @@ def _measured(browser: Browser, name: str) -> dict[str, Any]:
 
 
 def _vary(name: str) -> str:
-    """Gives what makes a view new: a peer that keeps no view needs nothing."""
+    """Return what makes a view new; a peer without a cache needs nothing."""
     return DAY if name == "ours" else ""
 
 
 def _recorded(browser: Browser, server: Running) -> Views:
-    """Clicks countries in Chromium and keeps what it asked, click by click."""
+    """Click countries in Chromium and record its requests, click by click."""
     address = server.address + (f"/?from={DAY}&to=2020-12-31" if server.name == "ours" else "")
     views: Views = []
     with opened(browser, server.name, address) as tab:
@@ -100,7 +100,7 @@ def _keep(view: list[tuple[str, str, str]], request: Request) -> None:
 
 
 def _cpu_ms(server: Running, views: Views, vary: str) -> float:
-    """Gives the processor time of the server for a view, by one reader after a warm-up."""
+    """Return the CPU time of the server for a view, with one reader after a warm-up."""
     _load(server, views, "", 1, 1.0)
     before = server.cpu_s()
     n = _load(server, views, vary, 1, SECONDS)["n"]
@@ -115,15 +115,17 @@ def _load(
     seconds: float,
     every: int = 1,
 ) -> dict[str, float]:
-    told = {"address": server.address, "connections": readers, "seconds": seconds}
-    told |= {"views": views, "vary": vary, "every": every}
+    options = {"address": server.address, "connections": readers, "seconds": seconds}
+    options |= {"views": views, "vary": vary, "every": every}
     command = [sys.executable, "-m", "benchmarks.load"]
-    answer = subprocess.run(command, cwd=PROJECT, input=json.dumps(told), stdout=subprocess.PIPE, text=True, check=True)
+    answer = subprocess.run(
+        command, cwd=PROJECT, input=json.dumps(options), stdout=subprocess.PIPE, text=True, check=True
+    )
     return json.loads(answer.stdout)
 
 
 def _import_s(module: str) -> float:
-    """Gives the processor time of importing a module in a new process, beyond that of starting Python."""
+    """Return the CPU time of importing a module in a new process, minus that of starting Python."""
 
     def spent(code: str) -> float:
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -136,7 +138,7 @@ def _import_s(module: str) -> float:
 
 
 def _data(name: str) -> dict[str, Any]:
-    """Asks for the data addresses of ours or of Datasette, one process each: first alone, then by all readers."""
+    """Request the data addresses, ours or Datasette's, of one process each: first with one reader, then with all."""
     found: dict[str, Any] = {}
     with running(name) as server:
         for what, addresses in _DATA.items():
@@ -163,7 +165,7 @@ def _rows(found: Mapping[str, Mapping[str, Any]]) -> list[Row]:
 def _loaded(
     found: Mapping[str, Mapping[str, Any]], key: str, what: str, targets: tuple[float | None, float | None]
 ) -> list[Row]:
-    """Gives the lines of a load: views a second and the slowest; a peer that keeps no view finds all of them new."""
+    """Return the lines of a load: views per second and the slowest; for a peer without a cache every view is new."""
     name = f"{what}, {WORKERS} workers"
     return [
         Row("Server", name, "views/s", each(found, key, "per_s"), targets[0], more_is_better=True),

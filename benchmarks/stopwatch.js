@@ -1,4 +1,4 @@
-/* Measures from a captured event to the first painted frame after the last change of what the reader sees. */
+/* Measure from a captured event to the first painted frame after the last visible change. */
 (() => {
   "use strict";
   const QUIET_MS = 350;
@@ -29,7 +29,7 @@
   const inside = (node, selector) => Boolean((node.nodeType === 1 ? node : node.parentElement)?.closest(selector));
   const isCard = (record) => inside(record.target, "#hover-card, .hoverlayer");
 
-  /* What does not show, what is only said aloud (after a pause), and the card under the pointer, are no views. */
+  /* Hidden elements, announcements for screen readers (after a pause) and the hover card do not count as views. */
   function isView(record) {
     if (isCard(record) || inside(record.target, "head, ._dash-undo-redo, .dragcover, #spoken, #js-plotly-tester")) return false;
     if (record.type === "childList") return record.addedNodes.length > 0;
@@ -40,7 +40,7 @@
   const isMark = (record) => record.type === "attributes" && inside(record.target, ".choroplethlocation");
   const KINDS = { views: isView, card: isCard, marks: isMark };
 
-  /* Only noted here and read afterwards, so that measuring costs little. */
+  /* Only recorded here and evaluated afterwards, so that measuring costs little. */
   function seen(records) {
     if (!run || !run.begun) return;
     const change = { records, at: 0 };
@@ -83,7 +83,7 @@
     run = { event, kind, begun: 0, changes: [] };
   }
 
-  /* Resolves when nothing has been asked for and nothing has changed for a while. */
+  /* Resolve when no request has been sent and nothing has changed for a while. */
   function read() {
     return new Promise((resolve) => {
       const begun = performance.now();
@@ -122,7 +122,7 @@
     }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: SHOWN });
   });
 
-  /* What is drawn on a canvas changes no element. */
+  /* Drawing on a canvas changes no element. */
   const { clearRect } = CanvasRenderingContext2D.prototype;
   CanvasRenderingContext2D.prototype.clearRect = function (...area) {
     if (frames) frames.dirty = true;

@@ -1,4 +1,4 @@
-"""Draws the requests of a first view as a waterfall: when each was sent, answered and complete."""
+"""Draw the requests of a first visit as a waterfall: when each was sent, answered and complete."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ COLOURS = {"Document": "#4b6b9a", "Script": "#c28a2b", "Stylesheet": "#7a5aa6", 
 
 
 def svg(view: Mapping[str, Any]) -> str:
-    """Gives the picture as SVG; times in ms since the document was asked for."""
+    """Return the picture as SVG; times are in ms since the document was requested."""
     rows = view["waterfall"]
     end = max([view["usable"], *(row.get("finished", row["sent"]) for row in rows)]) * 1.02
     scale = WIDTH / end

@@ -1,6 +1,6 @@
-"""For who starts gunicorn by hand: `gunicorn --config deploy/gunicorn.conf.py app:server`.
+"""Settings for starting gunicorn directly: `gunicorn --config deploy/gunicorn.conf.py app:server`.
 
-`geo-reactions serve` does the same and more: it proves the data before it starts and before it takes new ones.
+`geo-reactions serve` does the same and more: it checks the data before it starts and before it takes new data.
 """
 
 import os
@@ -10,7 +10,7 @@ import tempfile
 from geo_reactions.serving.logs import settings
 from geo_reactions.serving.serve import forget
 
-# Read again on SIGHUP: the folder of the figures stays the same.
+# This file is read again on SIGHUP; the folder of the metrics stays the same.
 FIGURES, OURS = "PROMETHEUS_MULTIPROC_DIR", "geo_reactions-figures-"
 if FIGURES not in os.environ:
     os.environ[FIGURES] = tempfile.mkdtemp(prefix=OURS)
@@ -28,6 +28,6 @@ child_exit = forget
 
 
 def on_exit(_: object) -> None:
-    """Remove the figures of all processes, where their folder was made here."""
+    """Remove the folder of the metrics, if it was created here."""
     if OURS in os.environ[FIGURES]:
         shutil.rmtree(os.environ[FIGURES], ignore_errors=True)

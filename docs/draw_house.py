@@ -1,6 +1,6 @@
-"""Draws docs/house.svg from the code: the rooms of the package in their layers, those of the page's script, and who needs whom.
+"""Draw docs/house.svg from the code: the rooms of the package in layers, the rooms of the page's script, and their imports.
 
-`make house` calls it; a test proves that the picture is fresh.
+`make house` runs it; a test checks that the picture is up to date.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ SCRIPT_ROOMS = ("controls", "lists", "table", "share", "card", "charts", "map", 
 
 @dataclass(frozen=True)
 class Room:
-    """Describes a room: its name, what it is for, how many modules it has, and the rooms that it needs."""
+    """A room: its name, its purpose, its number of modules, and the rooms that it imports."""
 
     name: str
     purpose: str
@@ -41,7 +41,7 @@ def layers() -> list[list[str]]:
 
 
 def room(name: str) -> Room:
-    """Read a room of the package: a folder, or a module at its top."""
+    """Read a room of the package: a folder, or a module at the top level."""
     folder = PACKAGE / name
     files = sorted(folder.rglob("*.py")) if folder.is_dir() else [PACKAGE / f"{name}.py"]
     about = ast.get_docstring(ast.parse(files[0].read_text(encoding="utf-8"))) or ""
@@ -56,7 +56,7 @@ def _imported(file: Path) -> Iterator[str]:
 
 
 def script_room(name: str) -> Room:
-    """Read a room of the page's script; its purpose is the first sentence of each of its modules' first comment, shortened."""
+    """Read a room of the page's script; its purpose is the list of its modules."""
     files = sorted((PAGE / name).glob("*.js"))
     texts = [file.read_text(encoding="utf-8") for file in files]
     needs = {found for text in texts for found in re.findall(r'from "\.\./(\w+)/', text)} - {name}
@@ -87,7 +87,7 @@ def drawn() -> str:
 
 
 def _placed(rows: Sequence[Sequence[Room]], top: int) -> Iterator[tuple[str, tuple[float, float, float]]]:
-    """Return for each room its left and upper edge and its width; the rooms of a row share its width."""
+    """Return the left and upper edge and the width of each room; the rooms of a row share its width."""
     for n, row in enumerate(rows):
         wide = (WIDTH - 2 * LEFT - GAP * (len(row) - 1)) / len(row)
         for place, one in enumerate(row):
@@ -114,7 +114,7 @@ def _box(one: Room, x: float, y: float, wide: float, *, needs: bool = False) -> 
 
 
 def _arrows(rows: Sequence[Sequence[Room]], places: Mapping[str, tuple[float, float, float]]) -> Iterator[str]:
-    """Return a line from each room to each one that it needs in the next layers; behind the boxes it goes unseen."""
+    """Return a line from each room to each import in the next layers; boxes cover the lines behind them."""
     for n, row in enumerate(rows):
         near = {one.name for other in rows[n + 1 : n + 2] for one in other}
         for one in row:

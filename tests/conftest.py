@@ -1,4 +1,4 @@
-"""Both collections, opened once, and their addresses, asked without a network."""
+"""Both collections, opened once, and test clients for their addresses."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from samples import ASSETS, TINY, WAR, Sample, sample
 
 @pytest.fixture(scope="session", params=[TINY, WAR], ids=lambda folder: folder.name)
 def either(request) -> Sample:
-    """Gives the made-up collection, then the real one."""
+    """Return the made-up collection, then the real one."""
     return sample(request.param)
 
 
@@ -35,19 +35,19 @@ def clients() -> dict[str, FlaskClient]:
 
 @pytest.fixture(scope="session", params=[TINY, WAR], ids=lambda folder: folder.name)
 def asked(request, clients) -> tuple[Sample, FlaskClient]:
-    """Gives a collection and a client of its addresses."""
+    """Return a collection and a test client for it."""
     return sample(request.param), clients[request.param.name]
 
 
 @pytest.fixture(scope="session")
 def client(clients) -> FlaskClient:
-    """Gives a client of the made-up collection."""
+    """Return a test client for the made-up collection."""
     return clients[TINY.name]
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _closed():
-    """Lets go of the databases before Python ends; DuckDB complains of those that are still open."""
+    """Close the databases before Python exits; DuckDB complains about open ones."""
     yield
     sample.cache_clear()
     gc.collect()

@@ -1,4 +1,4 @@
-"""A panel as whoever knows Dash adds it: a heatmap by plotly express, a choice of its own, and a click that sets the view."""
+"""A panel as a Dash developer would add it: a heatmap of plotly express, a choice of its own, and clicks that set the view."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from geo_reactions.page.panels import Panel, scene_of, set_view
 
 
 def layout(_collection: Collection) -> Component:
-    """Returns a heatmap, and what its rows may be."""
+    """Return a heatmap and a choice of its rows."""
     rows = {"type": "Type", "actor": "Actor type"}
     return html.Div([dcc.RadioItems(rows, "type", id="heatmap-rows", inline=True), dcc.Graph(id="heatmap")])
 
 
 def register(app: Dash, collection: Collection) -> None:
-    """Draws the heatmap of a view, and picks what is clicked in it."""
+    """Draw the heatmap of a view, and pick what is clicked in it."""
 
     @app.callback(Output("heatmap", "figure"), Input("view", "data"), Input("heatmap-rows", "value"))
     def draw(data: Any, field: str) -> Any:

@@ -1,4 +1,4 @@
-"""Charts that the product does not have, each as a newcomer would add it: what any chart must meet is tried on them."""
+"""Charts that are not part of the product, written as a newcomer would add them, to test what every chart must fulfil."""
 
 from __future__ import annotations
 

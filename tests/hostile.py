@@ -1,4 +1,4 @@
-"""A collection whose every text tries to be something else: markup, a formula, SQL, a turn of direction."""
+"""A collection whose texts try to act as something else: markup, a formula, SQL, a change of text direction."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ EVERY_CLASS = "".join(
         if wrong_text(chr(point)) == "" and not 0xD800 <= point < 0xE000
     }.values()
 )
-"""A character of every category that a text may have."""
+"""A character of every category that a text may contain."""
 
 TEXTS = (*MARKUP, *FORMULAS, *SQL, *TURNED, f"a{EVERY_CLASS}b", "two\nlines\tand a tab")
-"""What stands in the cells, in turn."""
+"""The texts for the cells, in turn."""
 
 SUMMARY, QUOTE, NOTE, NAME, OFFICE = "summary", "quote", "note", "name", "office"
 _CELLS = {
@@ -36,7 +36,7 @@ _LONG = "long " * (LONGEST // 5)
 
 
 def hostile(room: Path) -> Path:
-    """Writes and builds the collection in a folder; gives where it lies."""
+    """Write and build the collection in a folder; return the collection's folder."""
     shutil.copytree(TINY.parent, room / "data")
     folder = room / "data" / TINY.name
     (folder / "article.txt").unlink()
@@ -56,7 +56,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 
 def poison(path: Path, columns: tuple[str, ...], turn: int) -> int:
-    """Writes the next texts into the columns of every row; gives the number of the one after."""
+    """Write the next texts into the columns of every row; return the number of the next text."""
     table = rows(path)
     for row in table:
         for column in columns:
@@ -67,7 +67,7 @@ def poison(path: Path, columns: tuple[str, ...], turn: int) -> int:
 
 
 def edit(path: Path, key: str, column: str, value: str) -> int:
-    """Changes a cell; gives the line of its row, where no cell above has several lines."""
+    """Change a cell; return the line of its row, assuming that no cell above contains a line break."""
     table = rows(path)
     n = [next(iter(row.values())) for row in table].index(key)
     table[n][column] = value
@@ -83,7 +83,7 @@ def _save(path: Path, table: list[dict[str, str]]) -> None:
 
 
 def _relabel(folder: Path) -> None:
-    """Puts markup into labels, title and subject."""
+    """Put markup into labels, title and subject."""
     book = folder / "codebook.toml"
     text = book.read_text(encoding="utf-8")
     for label in ("For the union", "Walkout", "Guild", "Sure", "Divided", "Stance"):

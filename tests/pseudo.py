@@ -1,4 +1,4 @@
-"""A language made up for tests: every text stands in brackets ⟦…⟧, so that what is welded to English stands outside of them."""
+"""A made-up language for tests: translated texts are in brackets ⟦…⟧, so text outside of them is not translatable."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from geo_reactions.language import texts, wording
 from samples import ASSETS, Sample, sample
 
 CODE = "pl"
-"""A language of CLDR with several plural forms, a comma in its fractions, and months that are no English words."""
+"""A language of CLDR with several plural forms, a decimal comma, and month names unlike the English ones."""
 
 _SPOKEN = ("title", "aria-label", "placeholder", "alt")
 _LITERAL = re.compile(r"(\{\w*\})")
@@ -27,7 +27,7 @@ _LITERAL = re.compile(r"(\{\w*\})")
 
 @contextmanager
 def pseudo(folder: Path, place: Path) -> Iterator[Sample]:
-    """Copies a collection, translates it and the interface into the made-up language, and speaks it until the end."""
+    """Copy a collection, translate it and the interface into the made-up language, and use that language until the end."""
     copied = place / folder.name
     shutil.copytree(folder, copied)
     shutil.copytree(folder.parent / "boundaries", place / "boundaries")
@@ -61,13 +61,13 @@ def _forget() -> None:
 
 
 def bracketed(text: str) -> str:
-    """Translates a text; what is filled in later stands outside, so that it must be translated by itself."""
+    """Translate a text; placeholders stay outside the brackets, so their values must be translated separately."""
     parts = _LITERAL.split(text)
     return "".join(f"⟦{part}⟧" if n % 2 == 0 and any(map(str.isalpha, part)) else part for n, part in enumerate(parts))
 
 
 def welded(text: str, *known: str) -> list[str]:
-    """Lists the words of a text that are no translation, no date and none of the known names."""
+    """List the words of a text that are neither translated, nor dates, nor known names."""
     rest = re.sub(r"⟦[^⟧]*⟧", " ", text)
     for name in sorted({*known, *_months()}, key=len, reverse=True):
         rest = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", rest) if name else rest
@@ -81,7 +81,7 @@ def _months() -> set[str]:
 
 
 class Reader(HTMLParser):
-    """Lists what readers see or hear of HTML, except what is marked as another language."""
+    """Collects what readers see or hear of HTML, except text marked as another language."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -45,7 +45,7 @@ QUERIES = {
         "q=zzz", "reaction=nk-010&country=XNK", "country=XAB,MLT,VCT&type=statement&to=2020-12",
     ),
 }  # fmt: skip
-"""A dozen views and more of each collection, as addresses: every kind of filter, and some that select nothing."""
+"""More than a dozen views of each collection as addresses: every kind of filter, and some that select nothing."""
 
 
 _LETTERS = str.maketrans({"ə": "e", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
@@ -53,7 +53,7 @@ _LETTERS = str.maketrans({"ə": "e", "ı": "i", "ø": "o", "ł": "l", "đ": "d",
 
 @dataclass(frozen=True, repr=False, eq=False)
 class Sample:
-    """Is a collection, opened, with the rows of its reactions.csv."""
+    """An open collection with the rows of its reactions.csv."""
 
     folder: Path
     collection: Collection
@@ -63,7 +63,7 @@ class Sample:
         return f"<Sample {self.folder.name}>"
 
     def view(self, query: str) -> View:
-        """Reads an address, all of which must be usable."""
+        """Return the view of an address, which must be valid in every part."""
         view, unused = decode(query, self.collection.vocabulary)
         assert not unused
         return view
@@ -76,7 +76,7 @@ class Sample:
         return sentence(shown.view, shown.tally.totals, shown.collection.codebook, shown.collection.inside)
 
     def kept(self, view: View, free: Codes[str] = ()) -> list[Mapping[str, str]]:
-        """Selects rows as the contract says, not narrowed by some dimensions."""
+        """Select rows as the contract says, without the filters of some dimensions."""
         asked = {narrowing.dimension for narrowing in view.narrowed}.difference(free)
         return [row for row in self.rows if all(self._keeps(row, view, dimension) for dimension in asked)]
 
@@ -84,7 +84,7 @@ class Sample:
         return self.has_words(row, view.q) if dimension == "q" else keeps(row, view, dimension)
 
     def has_words(self, row: Mapping[str, str], q: str) -> bool:
-        """Tells, read from the contract, whether a row has all words, in its texts or in a name of its country, place or body."""
+        """Return whether a row has all words, in its texts or in a name of its country, place or body, as the contract says."""
         text = fold(" ".join(row[name] for name in ("actor", "summary", "quote", "place")))
         own = {("country", row["country"]), ("place", row["place_id"]), ("body", row["body"])}
         return all(word in text or self._stands_for(word, text, own) for word in sought(q))
@@ -95,7 +95,7 @@ class Sample:
 
     @cached_property
     def _names(self) -> Mapping[tuple[str, str], Sequence[str]]:
-        """Lists the names of everything that has some: in English, in the other languages, and countries' own of one word."""
+        """List the names of everything that has one: in English, in other languages, and one-word alternatives of countries."""
         found: dict[tuple[str, str], list[str]] = {}
         for code in languages():
             with speaking(code):
@@ -107,18 +107,18 @@ class Sample:
         return found
 
     def recount(self, view: View, columns: Iterable[str], *free: str) -> Counter[tuple[str, ...]]:
-        """Counts the kept rows by some columns; those without the first of them are left out."""
+        """Count the kept rows by some columns; rows without a value in the first column are left out."""
         names = tuple(columns)
         cells = (tuple(row[name] for name in names) for row in self.kept(view, free))
         return Counter(key for key in cells if key[0])
 
     def beside(self, view: View, field: str) -> set[str]:
-        """Gives the dimensions that do not narrow a chart of a field: its own, where something is chosen of the field."""
+        """Return the dimensions that do not narrow a chart of a field: its own, if the field has a choice."""
         return {by_name(field).dimension} if view[field] else set()
 
     @cached_property
     def views(self) -> st.SearchStrategy[View]:
-        """Generates views: those of QUERIES, and any over the codes that the reactions have and a few they have not."""
+        """Generate views: those of QUERIES, and any others from codes of the reactions and a few unknown codes."""
         about, known = self.collection.description, self.collection.vocabulary
         codes = {
             choice.name: [*self.collection.options(choice.name), *sorted(known[choice.name])[:3]]
@@ -145,7 +145,7 @@ class Sample:
 
 
 def keeps(row: Mapping[str, str], view: View, dimension: str) -> bool:
-    """Tells, read from the contract, whether a view keeps a row as far as a dimension goes; words aside."""
+    """Return whether a view keeps a row as far as a dimension goes, as the contract says; words aside."""
     if dimension == "who":
         return row["country"] in view.country or row["body"] in view.body
     if dimension == "dates":
@@ -155,27 +155,27 @@ def keeps(row: Mapping[str, str], view: View, dimension: str) -> bool:
 
 
 def _names(word: str, name: str) -> bool:
-    """Tells whether a word is one of a name's, or the first four letters and more of it."""
+    """Return whether a word is one of the words of a name, or at least its first four letters."""
     parts = {fold(part) for part in (*name.split(), *re.findall(r"[\w'’]+", name))}
     return word in parts or (len(word) > 3 and any(part.startswith(word) for part in parts))
 
 
 def collated(text: str) -> str:
-    """Gives a text as it is sorted: without case and accents, letters beyond the alphabet as those of it."""
+    """Return a text for sorting: without case and accents, special letters as those of the alphabet."""
     plain = "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
     return plain.lower().translate(_LETTERS)
 
 
 @cache
 def sample(folder: Path) -> Sample:
-    """Opens a collection once for all tests."""
+    """Open a collection once for all tests."""
     with (folder / "reactions.csv").open(encoding="utf-8", newline="") as file:
         rows = tuple(row | {"body": "" if row["country"] else row["actor_id"]} for row in csv.DictReader(file))
     return Sample(folder, open_collection(folder), rows)
 
 
 def as_parquet(folder: Path) -> Path:
-    """Replaces reactions.csv by reactions.parquet, with a row group for every few rows."""
+    """Replace reactions.csv by reactions.parquet, with a row group for every few rows."""
     typed = ", ".join(
         f"nullif({name}, '')::{TYPED[name]} AS {name}" if name in TYPED else name for name in REACTION_COLUMNS
     )

@@ -1,4 +1,4 @@
-"""The bundle of plotly: it knows every trace that is drawn, and what it is built of is pinned."""
+"""The bundle of plotly knows every trace that is drawn, and its packages are pinned."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_the_bundle_is_of_the_version_that_plotly_brings():
 
 @pytest.fixture
 def script(tmp_path):
-    """Gives a script that has been built of its sources with its options."""
+    """Return a script that was built from its sources with its options."""
     sys.path.insert(0, str(BUNDLE))
     import build
 
@@ -51,7 +51,7 @@ def script(tmp_path):
     return made
 
 
-def test_a_script_is_built_anew_when_a_source_or_an_option_has_changed(script):
+def test_a_script_is_rebuilt_when_a_source_or_an_option_has_changed(script):
     assert script.is_fresh
     assert not dataclasses.replace(script, options=("--target=es2020",)).is_fresh
     script.entry.write_text("stop();", encoding="utf-8")

@@ -18,7 +18,7 @@ BUILT = ("reactions.csv", "datapackage.json")
 
 
 def run(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Runs the command as a user would."""
+    """Run the command as a user would."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GEO_REACTIONS_")}
     command = [sys.executable, "-m", "geo_reactions", *arguments]
     return subprocess.run(
@@ -33,21 +33,21 @@ def _plain(monkeypatch):
 
 
 @pytest.fixture
-def told(capfdbinary):
-    """Gives a function that runs a command in this process: exit code, standard output, standard error on one line."""
+def run_here(capfdbinary):
+    """Return a function that runs a command in this process: exit code, standard output, standard error on one line."""
 
-    def tell(*arguments: str) -> tuple[int, bytes, str]:
+    def run_it(*arguments: str) -> tuple[int, bytes, str]:
         capfdbinary.readouterr()
         code = main(list(arguments))
         out, error = capfdbinary.readouterr()
         return code, out, " ".join(error.decode().split())
 
-    return tell
+    return run_it
 
 
 @pytest.fixture
 def copy(tmp_path):
-    """Copies the made-up collection to where a test may break it, without the article."""
+    """Copy the made-up collection, without its article, so that a test may break it."""
     shutil.copytree(TINY.parent, tmp_path / "data")
     return tmp_path / "data" / TINY.name
 
@@ -98,7 +98,7 @@ def test_export_writes_csv_to_standard_output_by_default():
 
 
 @pytest.mark.parametrize("query", ["", "stance=pro_union&type=walkout,speech", "?country=TYC", "q=zzz"])
-def test_every_format_exports_the_same_reactions(told, moonbase, query):
+def test_every_format_exports_the_same_reactions(run_here, moonbase, query):
     expected = [row["id"] for row in moonbase.kept(moonbase.view(query))]
     read = {
         "csv": lambda content: [row["id"] for row in rows(content)],
@@ -106,12 +106,12 @@ def test_every_format_exports_the_same_reactions(told, moonbase, query):
         "geojson": lambda content: [feature["id"] for feature in json.loads(content)["features"]],
     }
     for kind, ids in read.items():
-        code, out, error = told(*of(TINY), "export", "--format", kind, "--query", query)
+        code, out, error = run_here(*of(TINY), "export", "--format", kind, "--query", query)
         assert (code, ids(out), error) == (0, expected, ""), kind
 
 
-def test_a_query_that_cannot_be_used_ends_with_one_names_every_part_and_writes_nothing(told):
-    code, out, error = told("export", "--query", "stance=loud&colour=red&from=2020-13&type=protest")
+def test_a_query_that_cannot_be_used_ends_with_one_names_every_part_and_writes_nothing(run_here):
+    code, out, error = run_here("export", "--query", "stance=loud&colour=red&from=2020-13&type=protest")
     assert (code, out) == (1, b"")
     for key, value in (("stance", "loud"), ("colour", "red"), ("from", "2020-13")):
         assert f"{key}: '{value}'" in error
@@ -127,39 +127,39 @@ def test_export_to_a_reader_that_has_gone_shows_no_traceback():
     assert error == ""
 
 
-def test_check_proves_the_real_data(told):
-    code, _, error = told("check")
+def test_check_proves_the_real_data(run_here):
+    code, _, error = run_here("check")
     assert (code, "263 reactions" in error, "fresh: reactions.csv" in error) == (0, True, True), error
 
 
-def test_check_says_what_it_could_not_run(told, tmp_path):
+def test_check_says_what_it_could_not_run(run_here, tmp_path):
     shutil.copytree(PROJECT / "data", tmp_path / "data")
-    code, _, error = told("--data", str(tmp_path / "data"), "check")
+    code, _, error = run_here("--data", str(tmp_path / "data"), "check")
     assert code == 0, error
     assert "not run: the proof of sentences and quotations against the article" in error
     assert "--article" in error
 
 
-def test_check_names_a_built_file_that_is_not_what_the_sources_give(told, tmp_path):
+def test_check_names_a_built_file_that_is_not_what_the_sources_give(run_here, tmp_path):
     shutil.copytree(PROJECT / "data", tmp_path / "data")
     path = tmp_path / "data" / WAR.name / "reactions.csv"
     path.write_bytes(path.read_bytes().replace(b"nk-001,", b"nk-000,", 1))
-    code, _, error = told("--data", str(tmp_path / "data"), "check")
+    code, _, error = run_here("--data", str(tmp_path / "data"), "check")
     assert code == 1
     assert "reactions.csv: not what the sources give" in error
     assert "make build" in error
 
 
 @pytest.mark.parametrize("command", ["check", "build", "export", "serve"])
-def test_an_unknown_collection_lists_those_that_there_are(told, command):
-    code, out, error = told("--collection", "atlantis", command)
+def test_an_unknown_collection_lists_those_that_there_are(run_here, command):
+    code, out, error = run_here("--collection", "atlantis", command)
     assert (code, out) == (1, b"")
     assert "atlantis" in error
     assert WAR.name in error
 
 
-def test_a_folder_without_any_collection_says_so(told, tmp_path):
-    code, _, error = told("--data", str(tmp_path), "check")
+def test_a_folder_without_any_collection_says_so(run_here, tmp_path):
+    code, _, error = run_here("--data", str(tmp_path), "check")
     assert code == 1
     assert "none" in error
 
@@ -198,7 +198,7 @@ def test_serving_data_that_do_not_pass_the_checks_is_refused_with_the_line(copy)
 
 
 def broken(folder, column: str, value: str) -> int:
-    """Puts a value into the third row of coding.csv and gives its line."""
+    """Put a value into the third row of coding.csv and return its line."""
     path = folder / "coding.csv"
     found = rows(path.read_bytes())
     found[2][column] = value
@@ -220,36 +220,36 @@ def broken(folder, column: str, value: str) -> int:
         ("id", "ms-001"),
     ],
 )
-def test_a_build_of_broken_data_names_the_line_and_leaves_all_files_as_they_were(told, copy, column, value):
+def test_a_build_of_broken_data_names_the_line_and_leaves_all_files_as_they_were(run_here, copy, column, value):
     line = broken(copy, column, value)
     before = {path.name: path.read_bytes() for path in copy.iterdir()}
-    code, out, error = told(*of(copy), "build")
+    code, out, error = run_here(*of(copy), "build")
     assert (code, out) == (1, b"")
     assert f"coding.csv:{line}: {column}: '{value}'" in error
     assert "nothing was written" in error
     assert {path.name: path.read_bytes() for path in copy.iterdir()} == before
 
 
-def test_a_build_writes_what_is_missing_and_is_then_fresh(told, copy):
+def test_a_build_writes_what_is_missing_and_is_then_fresh(run_here, copy):
     before = {name: (copy / name).read_bytes() for name in BUILT}
     for name in BUILT:
         (copy / name).unlink()
-    code, _, error = told(*of(copy), "build")
+    code, _, error = run_here(*of(copy), "build")
     assert (code, "written: reactions.csv, datapackage.json" in error) == (0, True), error
     assert {name: (copy / name).read_bytes() for name in BUILT} == before
-    assert "nothing, all is fresh" in told(*of(copy), "build")[2]
+    assert "nothing, all is fresh" in run_here(*of(copy), "build")[2]
 
 
-def test_a_collection_that_was_never_built_says_how_to_build_it(told, copy):
+def test_a_collection_that_was_never_built_says_how_to_build_it(run_here, copy):
     (copy / "reactions.csv").unlink()
-    code, out, error = told(*of(copy), "export")
+    code, out, error = run_here(*of(copy), "export")
     assert (code, out) == (1, b"")
     assert "reactions.csv" in error
     assert "make build" in error
 
 
-def test_an_article_that_is_not_there_is_an_error_and_no_silence(told, copy):
-    code, _, error = told(*of(copy), "check", "--article", str(copy / "nowhere.txt"))
+def test_an_article_that_is_not_there_is_an_error_and_no_silence(run_here, copy):
+    code, _, error = run_here(*of(copy), "check", "--article", str(copy / "nowhere.txt"))
     assert code == 1
     assert "nowhere.txt" in error
 

@@ -15,6 +15,7 @@ DOCUMENTS = (
     "CHANGELOG.md",
     "SECURITY.md",
     "data/README.md",
+    "data/boundaries/README.md",
     "docs/architecture.md",
     "docs/growth.md",
     "docs/library.md",
@@ -43,12 +44,13 @@ def text_of(document: str) -> str:
 
 def paths(text: str) -> set[str]:
     """Return the names of files and folders in code: those with a slash or a suffix of a file."""
-    spans = re.findall(r"`([A-Za-z.][\w.-]*(?:/[\w.-]+)*/?)`", text)
+    spans = re.findall(r"`(\.?[A-Za-z][\w.-]*(?:/[\w.-]+)*/?)`", text)
     return {span for span in spans if ("/" in span or span.endswith(SUFFIXES)) and not span.startswith(ELSEWHERE)}
 
 
 def exists(name: str, document: str) -> bool:
-    return any((PROJECT / folder / name).exists() for folder in (*FOLDERS, *document.split("/")[:-1]))
+    folders = ((PROJECT / document).parent, *(PROJECT / folder for folder in FOLDERS))
+    return any((folder / name).exists() for folder in folders)
 
 
 def test_every_path_exists(document):

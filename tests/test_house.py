@@ -1,4 +1,4 @@
-"""The picture of the house in the docs is drawn from the code as it is."""
+"""The diagram of the architecture in the docs is up to date."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from samples import PROJECT
 
 
 def test_the_picture_of_the_rooms_is_fresh():
-    told = runpy.run_path(str(PROJECT / "docs" / "draw_house.py"))
-    assert told["PICTURE"].read_text("utf-8") == told["drawn"](), "`make house` draws it anew"
+    script = runpy.run_path(str(PROJECT / "docs" / "draw_house.py"))
+    assert script["PICTURE"].read_text("utf-8") == script["drawn"](), "`make house` draws it anew"
 
 
 def test_the_picture_has_every_room_of_the_package_and_of_the_script():

@@ -39,7 +39,7 @@ def real():
 
 
 def shown(code: str, names: dict) -> str:
-    """Runs a cell as a notebook does and gives what it prints, or its last value."""
+    """Run a cell as a notebook does, and return what it prints or its last value."""
     tree = ast.parse(code)
     last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
     with contextlib.redirect_stdout(io.StringIO()) as out:
@@ -49,7 +49,7 @@ def shown(code: str, names: dict) -> str:
 
 
 def run(command: str, folder: Path) -> None:
-    """Runs a line of the document as a shell does; its file lies in the folder then."""
+    """Run a line of the document in a shell; the file that it writes is then in the folder."""
     words, _, file = command.partition(" > ")
     with (folder / file).open("wb") as out:
         subprocess.run([sys.executable, *shlex.split(words)[1:]], stdout=out, check=True)
@@ -167,7 +167,7 @@ def test_a_filter_that_names_nothing_is_a_value_error_that_says_what_is_allowed(
         assert all(part in str(caught.value) for part in named)
 
 
-def test_points_lie_where_the_reactions_do(real):
+def test_points_are_at_the_places_of_the_reactions(real):
     points = real.to_geodataframe()
     assert points.crs == "EPSG:4326"
     assert len(points) == len(real)

@@ -1,4 +1,4 @@
-"""Each step of the story beside its view: what the text says is what the reader then sees."""
+"""Each step of the story describes what its view shows."""
 
 import re
 
@@ -22,7 +22,7 @@ def steps(war):
 
 
 def rows(war, step, **cells):
-    """Gives the rows of a step's view whose cells are, or begin with, the given texts."""
+    """Return the rows of a step's view whose cells equal, or begin with, the given texts."""
     return [
         row for row in war.kept(war.view(step.query)) if all(row[name].startswith(text) for name, text in cells.items())
     ]

@@ -1,4 +1,4 @@
-"""What runs is known: the lock fits the project, names no server, has every file by its hash; promises name their tests."""
+"""The dependencies are known: the lock fits the project, names no server and has all hashes; promises name existing tests."""
 
 from __future__ import annotations
 
@@ -57,12 +57,12 @@ def test_the_licences_of_the_bundle_are_read_and_allowed(audit, monkeypatch):
 def test_the_list_of_parts_holds_those_of_the_bundle_with_their_hashes():
     import sbom
 
-    told = {
+    bill = {
         "metadata": {"component": {"bom-ref": "root"}},
         "components": [{"bom-ref": "a"}],
         "dependencies": [{"ref": "a"}],
     }
-    whole = sbom.joined(told)
+    whole = sbom.joined(bill)
     parts = {part["bom-ref"]: part for part in whole["components"]}
     assert parts["pkg:npm/plotly.js@4.1.1"]["scope"] == "required"
     assert parts["pkg:npm/%40plotly/d3@3.8.2"]["hashes"][0]["alg"] == "SHA-512"

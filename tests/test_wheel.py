@@ -1,4 +1,4 @@
-"""The wheel, installed apart from this folder: it brings its data, pages and assets, and nothing that is not its own."""
+"""The wheel, installed outside this folder, brings its data, pages and assets, and nothing that is not its own."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
 
 
 def plain() -> dict[str, str]:
-    """Gives an environment that leads nowhere near this folder."""
+    """Return an environment without paths to this folder."""
     return {name: value for name, value in os.environ.items() if not name.startswith(("GEO_REACTIONS_", "PYTHON"))}
 
 
@@ -63,7 +63,7 @@ def wheel(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def installed(wheel, tmp_path_factory) -> Path:
-    """Installs the wheel in an environment of its own, which borrows the other packages, and gives its commands."""
+    """Install the wheel in an environment of its own, which borrows the other packages; return its commands."""
     folder = tmp_path_factory.mktemp("installed")
     venv.create(folder, with_pip=False, symlinks=True)
     commands = folder / "bin"
@@ -113,8 +113,8 @@ def test_the_library_finds_its_data_in_the_wheel(installed, tmp_path):
 
 
 def test_the_command_exports_from_the_wheel(installed, tmp_path):
-    told = run(installed / "geo-reactions", "export", "--query", "country=FRA&type=incident", cwd=tmp_path).stdout
-    assert told.startswith("id,act,actor")
+    exported = run(installed / "geo-reactions", "export", "--query", "country=FRA&type=incident", cwd=tmp_path).stdout
+    assert exported.startswith("id,act,actor")
 
 
 def test_the_command_serves_page_data_and_assets_from_the_wheel(installed, tmp_path):

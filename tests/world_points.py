@@ -1,4 +1,4 @@
-"""Places all over the world, and where the geometry of images lays them: what the page and plotly are compared with."""
+"""Places all over the world, and their positions by the geometry of images, to compare with the page and plotly."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ import numpy as np
 from geo_reactions.card.projection import Camera
 
 TOLERANCE = 0.5
-"""Pixels by which two drawings of a place may differ."""
+"""The maximum distance in pixels between two drawings of a place."""
 _NEAR = 1e-6
-"""Degrees from the edge of the world at which a place may lie on either side of the map."""
+"""Degrees from the edge of the world within which a place may be on either side of the map."""
 
 
 def places() -> list[tuple[float, float]]:
-    """Gives 1,000 longitudes and latitudes, always the same: the poles, the antimeridian, 0, and others at random."""
+    """Return 1,000 fixed pairs of longitude and latitude: the poles, the antimeridian, 0, and others at random."""
     ups = (-90.0, -89.99, -60.0, 0.0, 41.3, 89.99, 90.0)
     edges = [(lon, lat) for lon in (-180.0, -179.99, -169.0, 0.0, 11.0, 179.99, 180.0) for lat in ups]
     chance = random.Random(41)
@@ -25,7 +25,7 @@ def places() -> list[tuple[float, float]]:
 
 
 def disagreements(camera: Camera, shown: Sequence[Sequence[float] | None]) -> Iterator[str]:
-    """Yields the places that another geometry lays elsewhere, or says that they cannot be seen (None) where they can."""
+    """Yield the places that another geometry puts elsewhere, or does not see (None) although images show them."""
     middle = camera.frame.x + camera.frame.width / 2
     for (lon, lat), found in zip(places(), shown, strict=True):
         at = camera.point(lon, lat)

@@ -1,1 +1,1 @@
-"""Bad input, faults and load: what is promised, tried at scale; `make torture` prints the table."""
+"""Test the guarantees of the product at scale, with bad input, faults and load; `make torture` prints the results."""

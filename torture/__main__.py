@@ -1,7 +1,8 @@
-"""`make torture`: every part, or some: `python -m torture fuzz faults --requests 5000 --minutes 1`.
+"""Run the tests at scale: `make torture`, or only some parts: `python -m torture fuzz faults --requests 5000 --minutes 1`.
 
-Prints the table promise -> test -> figure, keeps it in build/torture.json and build/torture.md, where parts that are not run keep
-their lines; ends with 1 where a promise is broken. `--publish` runs nothing: it writes the table of all parts to docs/torture.md.
+Print the table promise -> test -> figure, and write it to build/torture.json and build/torture.md, where parts that do not run
+keep their old lines. Exit with 1 if a promise is broken. `--publish` runs nothing; it writes the table of all parts to
+docs/torture.md.
 """
 
 from __future__ import annotations
@@ -16,17 +17,20 @@ from torture.report import PARTS
 
 
 def main() -> int:
-    """Runs the parts that are asked for."""
+    """Run the parts given on the command line."""
     parser = argparse.ArgumentParser(prog="python -m torture", description=__doc__)
-    parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; all by default")
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"any of {', '.join(PARTS)}; default: all")
     parser.add_argument("--requests", type=int, default=100_000, help="generated requests (default: %(default)s)")
-    parser.add_argument("--minutes", type=float, default=10, help="how long the load lasts (default: %(default)s)")
+    parser.add_argument("--minutes", type=float, default=10, help="duration of the load (default: %(default)s)")
     parser.add_argument(
-        "--interactions", type=int, default=100_000, help="after which memory is read (default: %(default)s)"
+        "--interactions",
+        type=int,
+        default=100_000,
+        help="interactions before memory is compared (default: %(default)s)",
     )
-    parser.add_argument("--faults", type=int, default=200, help="kills of a build (default: %(default)s)")
-    parser.add_argument("--seed", type=int, default=1, help="of what is generated (default: %(default)s)")
-    parser.add_argument("--publish", action="store_true", help="write the table of what is kept to docs/torture.md")
+    parser.add_argument("--faults", type=int, default=200, help="how many builds to kill (default: %(default)s)")
+    parser.add_argument("--seed", type=int, default=1, help="seed of what is generated (default: %(default)s)")
+    parser.add_argument("--publish", action="store_true", help="only write the saved results to docs/torture.md")
     asked = parser.parse_args()
     if wrong := set(asked.parts) - set(PARTS):
         parser.error(f"no part {', '.join(sorted(wrong))}; there are {', '.join(PARTS)}")
@@ -50,7 +54,7 @@ def _run(parts: Sequence[str], options: Mapping[str, Any]) -> int:
 
 def _published() -> int:
     if missing := report.published():
-        print(f"not written, as these parts were never run here: {', '.join(missing)}")
+        print(f"docs/torture.md was not written, as these parts have not run yet: {', '.join(missing)}")
         return 1
     print("written: docs/torture.md")
     return 0

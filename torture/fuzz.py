@@ -1,7 +1,7 @@
-"""Input: requests that no page sends, most of them inside this machine's processes, a share through the server as it is started.
+"""Send requests that no page sends, most of them to the application in this process, some through a running server.
 
-None may give a 5xx, leave an error in the log, take longer than a bound or change what is served; a body that the page cannot
-have sent gets a short 400 and one log line.
+No request may cause a 5xx, log an error, take longer than a limit, or change what is served. A body that the page cannot have
+sent gets a short 400 and one line in the log.
 """
 
 from __future__ import annotations
@@ -37,8 +37,9 @@ from torture.serving import serving
 
 DATA = PROJECT / "data" / "nagorno-karabakh-2020"
 BOUND_S, WAIT_S, SHORT, PROCESSES, PIECE, SERVED = 5.0, 30.0, 1_000, 2, 2_500, 0.1
-"""How much processor time an answer may take, how long it may last where others keep the machine busy, how many bytes a refusal
-may have; processes, requests of one; the share through the server."""
+"""Limits: CPU time of a response; its duration on a busy machine; bytes of a refusal. Then the number of processes, the
+requests of each, and the share that goes through the server.
+"""
 
 UNANSWERED = 599
 CHANGED = "the data that are served have changed"
@@ -48,7 +49,7 @@ _KEYS = ("country", "body", "place", "stance", "type", "actor", "voice", "map", 
 
 @dataclass
 class Found:
-    """Is what came of requests: how many of which kind and status, the slowest, and what was not as promised."""
+    """The results of requests: how many of each kind and status, the slowest, and what broke a promise."""
 
     kinds: Counter[str] = field(default_factory=Counter)
     statuses: Counter[str] = field(default_factory=Counter)
@@ -72,7 +73,7 @@ class Found:
 
 
 class _Log(logging.Handler):
-    """Keeps what is logged during a request."""
+    """Collects the log records of a request."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -84,7 +85,7 @@ class _Log(logging.Handler):
 
 @contextmanager
 def listening() -> Iterator[_Log]:
-    """Listens to all loggers at their lowest level."""
+    """Attach a handler to all loggers at their lowest level."""
     log, root = _Log(), logging.getLogger()
     levels = {name: logging.getLogger(name).level for name in ("", "geo_reactions", "geo_reactions.requests")}
     for name in levels:
@@ -99,7 +100,7 @@ def listening() -> Iterator[_Log]:
 
 
 def tried(seed: int, n: int, folder: Path = DATA) -> Found:
-    """Asks an application in this process."""
+    """Send a request to the application in this process."""
     collection, server, found = open_collection(folder), create_app(folder, PROJECT / "assets").server, Found()
     before = state(server)
     with listening() as log:
@@ -119,7 +120,7 @@ def tried(seed: int, n: int, folder: Path = DATA) -> Found:
 
 
 def asked(server: Flask, request: Request) -> tuple[int, bytes]:
-    """Gives the status and the body of an answer."""
+    """Return the status and the body of a response."""
     path, _, query = request.target.partition("?")
     environ = EnvironBuilder(
         method=request.method, input_stream=io.BytesIO(request.body), headers=_headers(request)
@@ -139,7 +140,7 @@ def _headers(request: Request) -> Headers:
 
 
 def _round_trip(request: Request, collection: Collection) -> list[str]:
-    """Reads an address; what is written of its view must read as the same view, in full."""
+    """Decode an address; its encoded view must decode to the same view, without unused parts."""
     try:
         view, _ = decode(request.target.partition("?")[2], collection.vocabulary)
         again, unused = decode(encode(view), collection.vocabulary)
@@ -167,7 +168,7 @@ def _logged(records: Sequence[logging.LogRecord]) -> Iterator[str]:
 
 
 def state(server: Flask) -> str:
-    """Gives a fingerprint of what is served: health, all data, the page about them."""
+    """Return a fingerprint of what is served: health, all data, and the page about them."""
     paths = ("/healthz", "/reactions.json", "/countries.csv", "/boundaries/world.geojson", "/collection.css", "/about")
     whole = hashlib.sha256()
     for path in paths:
@@ -176,19 +177,19 @@ def state(server: Flask) -> str:
 
 
 def codes_of(collection: Collection) -> dict[str, list[str]]:
-    """Lists the valid values of the keys that have such."""
+    """Return the valid values of the keys that have a list of them."""
     known = collection.vocabulary
     return {key: [str(code) for code in known[key]][:400] for key in _KEYS if known.get(key)}
 
 
 def bodies_of(server: Flask) -> list[dict[str, Any]]:
-    """Gives what the page sends to each callback of the server."""
+    """Return what the page sends to each callback of the server."""
     _, text = asked(server, Request("page", "GET", "/_dash-dependencies"))
     return bodies(json.loads(text))
 
 
-def bodies(told: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Makes messages of the public list of callbacks."""
+def bodies(callbacks: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return messages made from the public list of callbacks."""
     return [
         {
             "output": item["output"],
@@ -197,7 +198,7 @@ def bodies(told: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
             "changedPropIds": [f"{item['inputs'][0]['id']}.{item['inputs'][0]['property']}"],
             "state": [{**pair, "value": None} for pair in item["state"]],
         }
-        for item in told
+        for item in callbacks
         if not item["clientside_function"]
     ]
 
@@ -208,7 +209,7 @@ def _property(name: str) -> dict[str, str]:
 
 
 def served(seed: int, n: int) -> Found:
-    """Asks the server as `serve` starts it; its log must stay free of errors."""
+    """Send requests to the server as `serve` starts it; its log must have no errors."""
     found = Found()
     with serving(None, "--workers", "2", "--log", "requests") as server:
         before, messages = server.state(), bodies(json.loads(server.get("/_dash-dependencies")[1]))
@@ -225,7 +226,7 @@ def served(seed: int, n: int) -> Found:
 
 
 def _over(line: HTTPConnection, request: Request) -> tuple[int, bytes]:
-    """Sends a request over a kept connection; a server may close it, but must answer."""
+    """Send a request over a persistent connection; the server may close it, but must respond."""
     for attempt in range(2):
         try:
             line.putrequest(
@@ -244,7 +245,7 @@ def _over(line: HTTPConnection, request: Request) -> tuple[int, bytes]:
 
 
 def run(requests: int, seed: int = 1, **_: Any) -> tuple[list[Row], dict[str, Any]]:
-    """Tries all of it, in two processes, then through the server."""
+    """Run everything in two processes, then through the server."""
     through = round(requests * SERVED)
     pieces = [min(PIECE, requests - through - begun) for begun in range(0, requests - through, PIECE)]
     found, over = Found(), served(seed + 10_000, through)
@@ -264,7 +265,7 @@ def run(requests: int, seed: int = 1, **_: Any) -> tuple[list[Row], dict[str, An
 
 
 def details(found: Found) -> dict[str, Any]:
-    """Gives what came of requests as it is kept."""
+    """Return the results of requests in the form in which they are saved."""
     return dict(vars(found))
 
 
@@ -280,22 +281,22 @@ def _rows(found: Found, over: Found) -> list[Row]:
     return [
         Row(
             "fuzz",
-            "no address and no message breaks the application",
-            f"generated requests without a network: {kinds}",
-            f"{found.kinds.total():,} requests, {len(found.wrong)} broke it; slowest {found.slowest_s:.2f} s of processor",
+            "no request breaks the application",
+            f"generated requests, without a network: {kinds}",
+            f"{found.kinds.total():,} requests, {len(found.wrong)} broke it; slowest {found.slowest_s:.2f} s of CPU time",
             not found.wrong,
         ),
         Row(
             "fuzz",
-            "nor the server",
-            f"the same kinds over the network to `serve` with 2 processes; its log is read ({CALLBACK} among them)",
-            f"{over.kinds.total():,} requests, {len(over.wrong)} broke it; slowest {over.slowest_s:.2f} s of waiting",
+            "no request breaks the server",
+            f"the same kinds, also {CALLBACK}, over the network to `serve` with 2 processes; its log is checked",
+            f"{over.kinds.total():,} requests, {len(over.wrong)} broke it; slowest {over.slowest_s:.2f} s by the clock",
             not over.wrong,
         ),
         Row(
             "fuzz",
-            "what cannot be used is refused in words, and the data stay",
-            "statuses of all of them; fingerprints of the data before and after",
+            "invalid requests get an explanation, and the data do not change",
+            "statuses of all requests; fingerprints of the data before and after",
             f"{refused:,} refused (4xx), {sum(n for status, n in statuses.items() if status >= '500')} times 5xx, 0 changes"
             if CHANGED not in found.wrong + over.wrong
             else CHANGED,

@@ -1,4 +1,4 @@
-"""Injection: the tests of texts that try to be something else, in every page, export and picture, and in a real browser."""
+"""Injection: run the tests of hostile texts in every page, export and picture, and in a real browser."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import Any
 from torture.report import PROJECT, Row
 
 TESTS = {
-    "texts stay text in pages, exports, search and pictures; what cannot be shown is refused": "tests/serving/test_injection.py",
-    "in a browser no script of a text runs": "tests/browser/test_hostile_page.py",
+    "hostile texts stay text in pages, files, search and pictures, or are refused": "tests/serving/test_injection.py",
+    "no script in a text runs in a browser": "tests/browser/test_hostile_page.py",
 }
 
 
 def run(**_: Any) -> tuple[list[Row], dict[str, Any]]:
-    """Runs the tests, each file on its own."""
+    """Run the tests, each file on its own."""
     found = {promise: _tested(path) for promise, path in TESTS.items()}
     rows = [
         Row(

@@ -1,7 +1,8 @@
-"""Load: the server as `serve` starts it with 2 processes, asked by readers in a process of their own.
+"""Load: the server as `serve` starts it with 2 processes, and readers in a separate process.
 
-Comfortable is measured: as many readers, each asking anew as soon as it has its answer, as still get 99 of 100 views within a
-limit. Twice as many may wait longer, but nobody gets an error: they queue, or are told with 503 when to come back.
+First find the comfortable load: the largest number of readers, each sending a request as soon as it has its response, with
+which 99 of 100 views are within a limit. With twice as many, readers may wait longer, but get no error: a request queues, or
+gets a 503 that says when to retry.
 """
 
 from __future__ import annotations
@@ -17,15 +18,16 @@ from torture.serving import serving
 WORKERS, FEW, FLOOD = 2, 4, 12
 STEPS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64)
 WITHIN_MS = 500
-"""What a reader does not mind to wait for a view."""
+"""How long a reader is willing to wait for a view."""
 
 GROWTH, GROWN_MB, SLOWER, STARVED, NOISE_MS = 1.10, 20, 2, 10, 200
-"""How much memory may grow; how many times longer views may take beside slow readers and beside a flood, or by how many ms
-at least, as other programs on the machine are felt too."""
+"""Limits: growth of memory; how many times as long views may take beside slow readers and beside a flood, or by how many
+milliseconds at least, since other programs on the machine also cause delays.
+"""
 
 
 def run(minutes: float, interactions: int, seed: int = 1, **_: Any) -> tuple[list[Row], dict[str, Any]]:
-    """Finds what is comfortable and holds it, then twice of it; then slow readers, a flood of cards, many interactions."""
+    """Find the comfortable load; hold it, then twice of it; then test slow readers, a flood of cards and many interactions."""
     short = min(60.0, 20 * minutes)
     with serving(None, "--workers", str(WORKERS)) as server:
         loaded = Loaded(server, seed)
@@ -53,7 +55,7 @@ def run(minutes: float, interactions: int, seed: int = 1, **_: Any) -> tuple[lis
 
 
 def climbed(asked: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """Takes steps with more and more readers, until the limit is passed twice in a row: once may be another program's doing."""
+    """Add readers step by step until two steps in a row exceed the limit; another program can slow down a single step."""
     steps: list[Mapping[str, Any]] = []
     for one in asked:
         steps.append(one)
@@ -64,7 +66,7 @@ def climbed(asked: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
 
 
 def comfortable(steps: Iterable[Mapping[str, Any]]) -> int:
-    """Gives how many readers are comfortable: the most within the limit, one at least."""
+    """Return the largest number of readers within the limit, or at least one."""
     return max((one["readers"] for one in steps if one["view"]["p99"] <= WITHIN_MS), default=1)
 
 
@@ -76,7 +78,7 @@ def _say(name: str, found: Mapping[str, Any]) -> None:
 
 
 def _flooded(loaded: Loaded, seconds: float) -> dict[str, Any]:
-    """Asks for views while many others ask for cards that were never drawn."""
+    """Request views while many other readers request cards that were never drawn."""
     found: dict[str, Any] = {}
     flood = threading.Thread(target=lambda: found.update(flood=loaded.asked(seconds + 4, FLOOD, {"card": 1})))
     flood.start()
@@ -86,7 +88,7 @@ def _flooded(loaded: Loaded, seconds: float) -> dict[str, Any]:
 
 
 def failed(found: Mapping[str, Any]) -> dict[str, int]:
-    """Counts the answers that are errors: neither an answer nor a 503 that says when to come back."""
+    """Count the responses that are errors; a 503 that says when to retry is none."""
     return {
         status: n
         for status, n in found["statuses"].items()
@@ -95,12 +97,12 @@ def failed(found: Mapping[str, Any]) -> dict[str, int]:
 
 
 def busy(found: Mapping[str, Any]) -> int:
-    """Counts the answers that say when to come back."""
+    """Count the responses that say when to retry."""
     return sum(n for status, n in found["statuses"].items() if "with Retry-After" in status)
 
 
 def grown(memory: list[float]) -> tuple[float, float]:
-    """Gives the mean memory in MB of the second quarter of a time, and of its last."""
+    """Return the mean memory in MB of the second quarter of a run, and of the last."""
     quarter = max(1, len(memory) // 4)
     early, late = memory[quarter : 2 * quarter] or memory, memory[-quarter:]
     return sum(early) / len(early), sum(late) / len(late)
@@ -114,24 +116,24 @@ def _rows(found: Mapping[str, Any], ramp: Iterable[Mapping[str, Any]], errors: l
         *_held(found["comfortable"], found["twice"]),
         _memory(found["many"]),
         _beside(
-            "slow clients do not keep others waiting",
-            f"views of {FEW} readers beside {SLOW} connections that never finish what they ask",
+            "slow clients do not make others wait",
+            f"views of {FEW} readers beside {SLOW} connections that never complete a request",
             found["beside slow ones"],
             alone,
             SLOWER,
         ),
         _beside(
-            "a flood of pictures does not starve the dashboard",
-            f"views of {FEW} readers while {FLOOD} others ask for cards never drawn: {found['flood']['card']['n']} drawn,"
-            f" {busy(found['flood'])} times 503 with Retry-After",
+            "a flood of pictures does not block the dashboard",
+            f"views of {FEW} readers while {FLOOD} others request cards that were never drawn:"
+            f" {found['flood']['card']['n']} drawn, {busy(found['flood'])} times 503 with Retry-After",
             found["beside the flood"],
             alone,
             STARVED,
         ),
         Row(
             "load",
-            "no error in the log, and every answer is one or says when to come back",
-            "all of the above; the log is read",
+            "no error in the log, and every response succeeds or says when to retry",
+            "all of the above; the log is checked",
             f"{sum(sum(one['statuses'].values()) for one in runs):,} requests, {wrong} failed,"
             f" {len(errors)} errors in the log",
             not errors and not wrong,
@@ -141,19 +143,19 @@ def _rows(found: Mapping[str, Any], ramp: Iterable[Mapping[str, Any]], errors: l
 
 def _held(easy: Mapping[str, Any], twice: Mapping[str, Any]) -> list[Row]:
     mixed = ", ".join(f"{share} % {kind}s" for kind, share in MIX.items()).replace("datas", "data")
-    asked = "asking on without a pause"
+    asked = "sending requests without a pause"
     return [
         Row(
             "load",
-            "a busy day is answered",
+            "a busy day causes no errors",
             f"{_of(easy['readers'], 'reader')} {asked} for {_of(easy['seconds'] / 60, 'minute')} ({mixed}), {WORKERS} processes;"
-            f" measured first: the most that get 99 of 100 views within {WITHIN_MS} ms",
+            f" the most readers for whom 99 of 100 views take at most {WITHIN_MS} ms",
             f"{_speed(easy)}, {max(easy['memory_mb']):.0f} MB at most, {sum(failed(easy).values())} errors",
             not failed(easy),
         ),
         Row(
             "load",
-            "twice of that queues or is told when to come back",
+            "with twice that load, requests queue or are told when to retry",
             f"{_of(twice['readers'], 'reader')} {asked} for {_of(twice['seconds'] / 60, 'minute')}",
             f"{_speed(twice)}, {max(twice['memory_mb']):.0f} MB at most, {busy(twice)} times 503 with Retry-After,"
             f" {sum(failed(twice).values())} errors",
@@ -170,15 +172,15 @@ def _memory(many: Mapping[str, Any]) -> Row:
     early, late = grown(many["memory_mb"])
     return Row(
         "load",
-        "memory stays flat",
-        f"{sum(many['statuses'].values()):,} interactions; mean of the 2nd quarter and of the last",
+        "memory does not grow",
+        f"{sum(many['statuses'].values()):,} interactions; means of the 2nd and the last quarter",
         f"{early:.0f} MB, then {late:.0f} MB ({_speed(many)})",
         late <= max(early * GROWTH, early + GROWN_MB) and not failed(many),
     )
 
 
 def _beside(promise: str, test: str, one: Mapping[str, Any], alone: float, times: float) -> Row:
-    """Compares with the same run without the others, so that a slow machine breaks no promise."""
+    """Compare with the same run without the others, so that a slow machine breaks no promise."""
     p99 = one["view"]["p99"]
     kept = p99 <= max(times * alone, alone + NOISE_MS) and not failed(one)
     return Row("load", promise, test, f"p99 {p99:.0f} ms, {alone:.0f} ms without them (at most {times} times)", kept)

@@ -1,4 +1,4 @@
-"""A server under load: readers in a process of their own, its memory meanwhile, and connections that never finish."""
+"""A server under load: readers in a separate process, its memory meanwhile, and connections that never finish a request."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ _UNFINISHED = (
 
 
 class Loaded:
-    """Is a server under load: asks, and reads its memory meanwhile."""
+    """A server under load: sends requests and samples its memory."""
 
     def __init__(self, server: Served, seed: int) -> None:
         self.server, self._seed = server, seed
         self._known = {"port": server.port, "codes": codes_of(open_collection(DATA))}
 
     def asked(self, seconds: float, readers: int, mix: Mapping[str, int] = MIX, n: int = 1 << 40) -> dict[str, Any]:
-        """Lets readers ask for a time or until so many answers; gives what came, and the memory in MB at each sample."""
+        """Run readers for a time, or until a number of responses; return the results, and the memory in MB of each sample."""
         self._seed += 1
-        told = {**self._known, "seconds": seconds, "readers": readers, "mix": dict(mix), "n": n, "seed": self._seed}
+        options = {**self._known, "seconds": seconds, "readers": readers, "mix": dict(mix), "n": n, "seed": self._seed}
         command = [sys.executable, "-m", "torture.readers"]
         asking = subprocess.Popen(command, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         done, memory = threading.Event(), [self.server.memory_mb()]
@@ -47,7 +47,7 @@ class Loaded:
 
         watching = threading.Thread(target=watch)
         watching.start()
-        out, _ = asking.communicate(json.dumps(told))
+        out, _ = asking.communicate(json.dumps(options))
         done.set()
         watching.join()
         return {**json.loads(out), "memory_mb": memory, "readers": readers}
@@ -55,7 +55,7 @@ class Loaded:
 
 @contextmanager
 def crowd(server: Served) -> Iterator[None]:
-    """Keeps connections open that never say all of what they ask."""
+    """Keep connections open that never complete their request."""
     lines = []
     for n in range(SLOW):
         line = socket.create_connection(("127.0.0.1", server.port))

@@ -1,4 +1,4 @@
-"""Texts that break programs: markup, formulas, SQL, paths, directions, and a character of every class of Unicode."""
+"""Texts that break programs: markup, formulas, SQL, paths, text direction, and a character of every class of Unicode."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ ALL = MARKUP + FORMULAS + SQL + TURNED + BROKEN
 
 @cache
 def classes() -> tuple[str, ...]:
-    """Gives a character of each general category of Unicode, and of each class of direction."""
+    """Return a character of each general category of Unicode, and of each class of direction."""
     found: dict[str, str] = {}
     for point in range(sys.maxunicode + 1):
         char = chr(point)
@@ -39,7 +39,7 @@ def classes() -> tuple[str, ...]:
 
 
 def text(rng: Random) -> str:
-    """Makes a text that nobody would type."""
+    """Return a text that nobody would type."""
     kind = rng.randrange(10)
     if kind < 5:
         return rng.choice(ALL)

@@ -1,7 +1,7 @@
-"""Readers of the dashboard, a process of their own: each asks, waits for its whole answer, and asks again.
+"""Simulate readers of the dashboard in a separate process: each sends a request, waits for the whole response, and repeats.
 
-Reads from standard input {port, seconds, n, readers, mix, seed, codes}: `mix` says how often each kind is asked, `n`
-after how many answers to stop at the latest. Writes what came as JSON.
+Read {port, seconds, n, readers, mix, seed, codes} from standard input: `mix` is the share of each kind of request, `n` the
+maximum number of responses. Write the results as JSON to standard output.
 """
 
 from __future__ import annotations
@@ -23,19 +23,19 @@ _DATA = ("reactions.csv", "reactions.json", "reactions.geojson", "countries.csv"
 
 
 class Readers:
-    """Asks as `told`, with a number of readers."""
+    """A number of readers who send requests as their options say."""
 
-    def __init__(self, told: Mapping[str, Any]) -> None:
-        self._told = told
-        self._codes, self._mix = told["codes"], told["mix"]
+    def __init__(self, options: Mapping[str, Any]) -> None:
+        self._options = options
+        self._codes, self._mix = options["codes"], options["mix"]
         self._lock = threading.Lock()
         self._times: dict[str, list[float]] = defaultdict(list)
         self._statuses: Counter[str] = Counter()
         self._begun = time.perf_counter()
 
     def run(self) -> dict[str, Any]:
-        """Gives answers a second, and for each kind how many, the median, the 99th percentile and the slowest in ms."""
-        threads = [threading.Thread(target=self._read_on, args=(n,)) for n in range(self._told["readers"])]
+        """Return responses per second, and for each kind the count, the median, the 99th percentile and the maximum in ms."""
+        threads = [threading.Thread(target=self._read_on, args=(n,)) for n in range(self._options["readers"])]
         for thread in threads:
             thread.start()
         for thread in threads:
@@ -46,14 +46,14 @@ class Readers:
             "seconds": spent,
             "per_s": len(total) / spent,
             "statuses": dict(self._statuses),
-            **{kind: _told(self._times[kind]) for kind in ("view", *self._mix)},
+            **{kind: _options(self._times[kind]) for kind in ("view", *self._mix)},
         }
 
     def _read_on(self, number: int) -> None:
-        rng = Random(f"{self._told['seed']} {number}")
-        line = HTTPConnection("127.0.0.1", self._told["port"], timeout=120)
+        rng = Random(f"{self._options['seed']} {number}")
+        line = HTTPConnection("127.0.0.1", self._options["port"], timeout=120)
         link: Any = None
-        while time.perf_counter() - self._begun < self._told["seconds"] and self._asked() < self._told["n"]:
+        while time.perf_counter() - self._begun < self._options["seconds"] and self._asked() < self._options["n"]:
             [kind] = rng.choices(list(self._mix), list(self._mix.values()))
             begun = time.perf_counter()
             status, link = self._ask(line, kind, rng, link)
@@ -66,7 +66,7 @@ class Readers:
         return self._statuses.total()
 
     def _ask(self, line: HTTPConnection, kind: str, rng: Random, link: Any) -> tuple[str, Any]:
-        """Asks for one thing; gives the status, and the link that the page of this reader now shows."""
+        """Send one request; return the status, and the link that the page of this reader now shows."""
         try:
             if kind == "view":
                 body = json.dumps(self._message(rng, link))
@@ -88,7 +88,7 @@ class Readers:
         }
 
     def _message(self, rng: Random, link: Any) -> dict[str, Any]:
-        """Makes what a click, a choice or a search sends."""
+        """Return a message as a click, a choice or a search sends it."""
         field = rng.choice(("country", "stance", "type", "place", "body"))
         events = (
             {"kind": "pick", "field": field, "code": rng.choice(self._codes[field])},
@@ -117,7 +117,7 @@ class Readers:
         return "&".join(f"{field}={quote(rng.choice(self._codes[field]))}" for field in fields)
 
 
-def _told(times: list[float]) -> dict[str, float]:
+def _options(times: list[float]) -> dict[str, float]:
     if not times:
         return {"n": 0, "p50": 0.0, "p99": 0.0, "max": 0.0}
     ordered = sorted(times)

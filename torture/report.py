@@ -1,4 +1,4 @@
-"""The table promise -> test -> figure: printed, kept in build/torture.json and build/torture.md, published in docs/torture.md."""
+"""The table promise -> test -> figure: printed, saved in build/torture.json and .md, published in docs/torture.md."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ HEAD = ("promise", "test", "figure", "")
 
 @dataclass(frozen=True)
 class Row:
-    """Is a promise, how it was tried, what was counted, and whether it was kept."""
+    """A promise, how it was tested, what was counted, and whether it was kept."""
 
     part: str
     promise: str
@@ -32,9 +32,9 @@ class Row:
 
 
 def machine() -> dict[str, Any]:
-    """Names the machine, and how busy others kept it at the start."""
-    told = Path("/proc/cpuinfo").read_text(encoding="utf-8") if Path("/proc/cpuinfo").exists() else ""
-    names = [line.partition(": ")[2] for line in told.splitlines() if line.startswith("model name")]
+    """Describe the machine, and how busy it was at the start."""
+    cpuinfo = Path("/proc/cpuinfo").read_text(encoding="utf-8") if Path("/proc/cpuinfo").exists() else ""
+    names = [line.partition(": ")[2] for line in cpuinfo.splitlines() if line.startswith("model name")]
     return {
         "processor": names[0] if names else platform.machine(),
         "cores": os.cpu_count(),
@@ -46,7 +46,7 @@ def machine() -> dict[str, Any]:
 
 
 def printed(rows: Sequence[Row], on: Mapping[str, Any]) -> str:
-    """Writes the table for a terminal."""
+    """Return the table for a terminal."""
     lines = [HEAD, *(row.cells() for row in rows)]
     widths = [max(len(line[n]) for line in lines) for n in range(len(HEAD))]
     table = ["  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines]
@@ -54,49 +54,50 @@ def printed(rows: Sequence[Row], on: Mapping[str, Any]) -> str:
 
 
 def kept() -> dict[str, Any]:
-    """Gives what is kept of each part: its lines, its details, and the machine."""
+    """Return the saved results of each part: its lines, its details, and the machine."""
     return dict(json.loads(KEPT.read_text(encoding="utf-8"))) if KEPT.exists() else {}
 
 
 def saved(part: str, rows: Iterable[Row], details: Mapping[str, Any], on: Mapping[str, Any]) -> None:
-    """Keeps a part in place of its last time; other parts stay, and the table of all is written."""
-    told = {**kept(), part: {"machine": dict(on), "rows": [asdict(row) for row in rows], "details": dict(details)}}
+    """Save the results of a part in place of its earlier ones, and write the table of all parts."""
+    results = {**kept(), part: {"machine": dict(on), "rows": [asdict(row) for row in rows], "details": dict(details)}}
     KEPT.parent.mkdir(exist_ok=True)
-    KEPT.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    TABLE.write_text(page(told), encoding="utf-8")
+    KEPT.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    TABLE.write_text(page(results), encoding="utf-8")
 
 
 def published() -> list[str]:
-    """Writes the table of what is kept where it is committed; gives the parts that are missing, with which it does not."""
+    """Write the table to docs/torture.md and return an empty list; if parts are missing, write nothing and return them."""
     missing = [part for part in PARTS if part not in kept()]
     if not missing:
         PUBLISHED.write_text(page(kept()), encoding="utf-8")
     return missing
 
 
-def page(told: Mapping[str, Mapping[str, Any]]) -> str:
-    """Writes the table of some parts as Markdown, with what was tried in all, on which machine and when."""
-    parts = [part for part in PARTS if part in told]
-    rows = [Row(**row) for part in parts for row in told[part]["rows"]]
-    tried = [told[part]["details"]["tried"] for part in parts]
+def page(results: Mapping[str, Mapping[str, Any]]) -> str:
+    """Return the table of some parts as Markdown, with totals, machine and date."""
+    parts = [part for part in PARTS if part in results]
+    rows = [Row(**row) for part in parts for row in results[part]["rows"]]
+    tried = [results[part]["details"]["tried"] for part in parts]
     broken = sum(not row.kept for row in rows)
     return "\n".join(
         [
-            "# Tried at scale",
+            "# Tested at scale",
             "",
-            "What is promised, how it was tried and what was counted, the last time `make torture` ran here.",
+            "What the server promises, how it was tested, and the figures of the last run of `make torture`.",
             "",
-            f"In all: {'; '.join(tried)}. {broken or 'None'} of {len(rows)} promises {'is' if broken < 2 else 'are'} broken.",
+            f"In total: {'; '.join(tried)}. {broken or 'None'} of {len(rows)} promises {'is' if broken < 2 else 'are'} broken.",
             "",
             f"| {' | '.join(HEAD)}|",
             "|---|---|---|---|",
             *("| " + " | ".join(cell.replace("|", "\\|") for cell in row.cells()) + " |" for row in rows),
             "",
-            *(f"- {part}: {_about(told[part]['machine'])}" for part in parts),
+            *(f"- {part}: {_about(results[part]['machine'])}" for part in parts),
             "",
-            "`make torture` runs all of it, `make torture MINUTES=1 REQUESTS=5000` a short form, `make torture PART=faults` one",
-            "part; it ends with an error where a promise is broken. `build/torture.md` is this table, `build/torture.json` all",
-            "figures; parts that were not run keep theirs. `make torture PART=--publish` writes what is kept into this file.",
+            "`make torture` runs everything, `make torture MINUTES=1 REQUESTS=5000` a short version, `make torture PART=faults`",
+            "one part. It exits with an error if a promise is broken. It writes this table to `build/torture.md` and all",
+            "figures to `build/torture.json`; parts that do not run keep their old results. `make torture PART=--publish`",
+            "writes the saved results into this file.",
             "",
         ]
     )

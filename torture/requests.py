@@ -1,4 +1,4 @@
-"""Requests that no page sends: addresses and bodies made from valid ones and spoiled, the same for the same seed."""
+"""Requests that no page sends: addresses and bodies made from valid ones and then damaged; equal seeds give equal requests."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ KEYS = (
 )  # fmt: skip
 CALLBACK, STEP, LATE = "/_dash-update-component", "/page/step", "/page/late"
 KINDS = {"link": 25, "data": 20, "page": 16, "callback": 38, "card": 1}
-"""What is asked, and how often."""
+"""The kinds of requests, and how often each is sent."""
 
 _HEADERS = (
     "Accept-Language",
@@ -46,7 +46,7 @@ Codes = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True)
 class Request:
-    """Is a request; `target` is what stands in its first line, `kind` what it tries."""
+    """A request: `target` is the address in its first line, `kind` what it tests."""
 
     kind: str
     method: str
@@ -56,7 +56,7 @@ class Request:
 
 
 def generated(seed: int, n: int, codes: Codes, bodies: Sequence[dict[str, Any]]) -> Iterator[Request]:
-    """Makes requests; `codes` are the valid values of keys, `bodies` what the page sends."""
+    """Yield requests; `codes` are the valid values of keys, `bodies` what the page sends."""
     rng, kinds, weights = Random(seed), list(KINDS), list(KINDS.values())
     for kind in rng.choices(kinds, weights, k=n):
         yield _made(kind, rng, codes, bodies)
@@ -81,7 +81,7 @@ def _path(rng: Random, codes: Codes) -> str:
 
 
 def query(rng: Random, codes: Codes) -> str:
-    """Makes a query string: valid parts, odd ones, or a valid one in which bytes are changed."""
+    """Return a query string: valid parts, odd ones, or a valid one with changed bytes."""
     parts = [_part(rng, codes) for _ in range(rng.choice((0, 1, 1, 1, 2, 2, 3, 5, 8)))]
     made = rng.choice(("&", "&", "&", "&", "&", "&", ";", "&&")).join(parts)
     if rng.random() < 0.15 and made:
@@ -98,7 +98,7 @@ def _part(rng: Random, codes: Codes) -> str:
 
 
 def _written(rng: Random, text: str) -> str:
-    """Writes a text as it may stand in an address: percent-encoded, sometimes twice, sometimes in no known encoding."""
+    """Return a text as it may occur in an address: percent-encoded, sometimes twice, sometimes in no known encoding."""
     kind = rng.randrange(12)
     raw = text.encode("utf-16-le" if kind == 0 else "utf-8", "surrogatepass")
     written = quote_from_bytes(raw, safe="/,-._~")
@@ -106,7 +106,7 @@ def _written(rng: Random, text: str) -> str:
 
 
 def _spoiled_text(rng: Random, text: str) -> str:
-    """Changes some characters of a text to others that may stand in an address."""
+    """Change some characters of a text to others that may occur in an address."""
     chars = list(text)
     for _ in range(rng.randint(1, 4)):
         chars[rng.randrange(len(chars))] = rng.choice("%&=,;+./?~-_0aZ'\"<>\\^`{|}")
@@ -147,7 +147,7 @@ def _callback(rng: Random, codes: Codes, bodies: Sequence[dict[str, Any]]) -> Re
 
 
 def _asked(rng: Random, codes: Codes, bodies: Sequence[dict[str, Any]]) -> tuple[str, dict[str, Any]]:
-    """Makes a question of the page: mostly by its script, sometimes by Dash's part of it."""
+    """Return a request of the page: usually of its script, sometimes of Dash's renderer."""
     kind = rng.randrange(4)
     if kind < 2:
         events = [_value(rng, codes) for _ in range(rng.choice((1, 1, 1, 2, 12)))]
@@ -162,7 +162,7 @@ def _asked(rng: Random, codes: Codes, bodies: Sequence[dict[str, Any]]) -> tuple
 
 
 def _value(rng: Random, codes: Codes) -> Any:
-    """Makes what a callback may be told: an event, what the page keeps, or anything."""
+    """Return a value for a callback: an event, what the page stores, or anything."""
     kind = rng.randrange(8)
     if kind < 4:
         return _event(rng, codes)
@@ -179,7 +179,7 @@ def _value(rng: Random, codes: Codes) -> Any:
 def _event(rng: Random, codes: Codes) -> dict[str, Any]:
     name = rng.choice(KEYS)
     code = rng.choice(codes[name]) if name in codes and rng.random() < 0.7 else odd.text(rng)[:500]
-    told = {
+    values = {
         "kind": rng.choice(("open", "pick", "put", "reset", odd.text(rng)[:50])),
         "field": name,
         "code": code,
@@ -188,7 +188,7 @@ def _event(rng: Random, codes: Codes) -> dict[str, Any]:
         "t": rng.random(),
         **{flag: rng.random() < 0.5 for flag in ("add", "push", "replace", "playing")},
     }
-    return {key: value if rng.random() < 0.9 else _anything(rng) for key, value in told.items() if rng.random() < 0.8}
+    return {key: value if rng.random() < 0.9 else _anything(rng) for key, value in values.items() if rng.random() < 0.8}
 
 
 def _anything(rng: Random, depth: int = 0) -> Any:
@@ -208,7 +208,7 @@ def _anything(rng: Random, depth: int = 0) -> Any:
 
 
 def _spoil(rng: Random, part: Any) -> None:
-    """Replaces, removes or adds something somewhere in nested lists and dictionaries."""
+    """Replace, remove or add something somewhere in nested lists and dictionaries."""
     keys = list(part) if isinstance(part, dict) else list(range(len(part)))
     if not keys:
         return
@@ -224,7 +224,7 @@ def _spoil(rng: Random, part: Any) -> None:
 
 
 def _spoiled_bytes(rng: Random, raw: bytes) -> bytes:
-    """Changes, cuts out and repeats bytes."""
+    """Change, remove and repeat bytes."""
     made = bytearray(raw)
     for _ in range(rng.randint(1, 6)):
         at = rng.randrange(len(made))
@@ -233,7 +233,7 @@ def _spoiled_bytes(rng: Random, raw: bytes) -> bytes:
 
 
 def _heavy(rng: Random, raw: bytes) -> bytes:
-    """Makes a body that is deep, long or large."""
+    """Return a body that is deep, long or large."""
     depth = rng.choice((50, 500, 900, 5_000, 30_000))
     kinds = (
         b"[" * depth + b"]" * depth,

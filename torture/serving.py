@@ -1,4 +1,4 @@
-"""The server as `serve` starts it, with its log, its memory and its processes."""
+"""The server as `serve` starts it, with its log, memory and processes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _STATE = ("/healthz", "/reactions.json", "/countries.csv", "/boundaries/world.ge
 
 
 class Served:
-    """Is a running server, with its log in a file."""
+    """A running server that logs to a file."""
 
     def __init__(
         self, log: Path, *options: str, folder: Path | None = None, environment: Mapping[str, str] | None = None
@@ -58,7 +58,7 @@ class Served:
             return False
 
     def state(self) -> str:
-        """Gives a fingerprint of what is served."""
+        """Return a fingerprint of what is served."""
         return hashlib.sha256(b"".join(self.get(path)[1] for path in _STATE)).hexdigest()
 
     def version(self) -> str:
@@ -71,12 +71,12 @@ class Served:
         return [int(child) for child in _children(self.process.pid)]
 
     def stop(self) -> int:
-        """Asks it to stop, and gives its status."""
+        """Stop the server, and return its exit code."""
         self.process.send_signal(signal.SIGTERM)
         return self.process.wait(PATIENCE_S)
 
     def memory_mb(self) -> float:
-        """Gives the memory of all its processes, pages that they share counted once."""
+        """Return the memory of all its processes in MB, counting shared pages once."""
         return sum(map(_pss_kb, [self.process.pid, *self.workers()])) / 1024
 
     def lines(self) -> list[dict[str, Any]]:
@@ -86,7 +86,7 @@ class Served:
         return [line for line in self.lines() if line["event"] == event]
 
     def errors(self) -> list[str]:
-        """Lists the lines of the log that tell an error, or are no lines of JSON."""
+        """List the lines of the log that report an error or are not JSON."""
         return [line for line in self.log.read_text(encoding="utf-8").splitlines() if _is_error(line)]
 
 
@@ -101,7 +101,7 @@ def _is_error(line: str) -> bool:
 def serving(
     folder: Path | None = None, *options: str, environment: Mapping[str, str] | None = None
 ) -> Iterator[Served]:
-    """Starts a server of a collection, the product's own by default, and stops it at the end."""
+    """Start a server of a collection, by default the product's own, and stop it at the end."""
     with tempfile.TemporaryDirectory() as room:
         server = Served(Path(room) / "log", *options, folder=folder, environment=environment)
         try:
@@ -111,14 +111,14 @@ def serving(
 
 
 def free_port() -> int:
-    """Finds a port that nobody listens on."""
+    """Return a port on which nobody listens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
 def until(happens: Callable[[], object], patience: float = PATIENCE_S) -> None:
-    """Waits until something happens."""
+    """Wait until a condition holds."""
     limit = time.monotonic() + patience
     while not happens():
         assert time.monotonic() < limit, f"{happens} did not happen"
@@ -131,7 +131,7 @@ def _children(process: int) -> list[str]:
 
 def _pss_kb(process: int) -> int:
     try:
-        told = Path(f"/proc/{process}/smaps_rollup").read_text()
+        rollup = Path(f"/proc/{process}/smaps_rollup").read_text()
     except OSError:
         return 0
-    return next(int(line.split()[1]) for line in told.splitlines() if line.startswith("Pss:"))
+    return next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:"))

@@ -1,8 +1,7 @@
-/* What a browser may refuse where a page is framed without an origin of its own: what it keeps, and the steps of
-   its history. */
+/* Storage and history, which a browser may refuse to a page in a frame without an origin of its own. */
 
 /**
- * Try something; where the browser refuses it, take something else.
+ * Return the result of an action, or another value if the browser refuses the action.
  * @template T
  * @param {() => T} act
  * @param {T} otherwise
@@ -16,20 +15,20 @@ function tried(act, otherwise) {
 }
 
 /**
- * Keep a text until the tab is closed.
+ * Store a text until the tab is closed.
  * @param {string} name
  * @param {string} value
  */
 export const keep = (name, value) => tried(() => sessionStorage.setItem(name, value), undefined);
 
 /**
- * Return a text that was kept; null where there is none.
+ * Return a stored text, or null if there is none.
  * @param {string} name
  */
 export const kept = (name) => tried(() => sessionStorage.getItem(name), null);
 
 /**
- * Make a step of the history; where it is refused, the address stays.
+ * Add or replace an entry of the history; if the browser refuses, the address does not change.
  * @param {"push" | "replace"} how
  * @param {Record<string, unknown> | null} state
  * @param {string} [address]
@@ -41,10 +40,10 @@ export function walk(how, state, address) {
   );
 }
 
-/** Return what was kept with the step of the history that is shown. @returns {Record<string, unknown>} */
+/** Return the state of the current history entry. @returns {Record<string, unknown>} */
 export const historyState = () => tried(() => history.state, null) || {};
 
-/** Dash looks for a cookie, which nobody sets; where looking is refused it finds none. */
+/** Let Dash look for its cookie, which is never set, even if the browser refuses cookies. */
 export function allowCookieLookups() {
   if (tried(() => document.cookie, null) === null) Object.defineProperty(document, "cookie", { value: "" });
 }

@@ -3,7 +3,7 @@
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
- * Find an element that the page is sure to have.
+ * Return an element that the page always has.
  * @param {string} id
  * @returns {HTMLElement}
  */
@@ -14,7 +14,7 @@ export function byId(id) {
 }
 
 /**
- * Find the element at or around the target of an event that a selector names; null where there is none.
+ * Return the closest element around the target of an event that matches a selector, or null.
  * @param {Event} event
  * @param {string} selector
  * @returns {HTMLElement | null}
@@ -24,7 +24,7 @@ export function closest(event, selector) {
 }
 
 /**
- * List the elements of a selector.
+ * List the elements that match a selector.
  * @param {string} selector
  * @param {ParentNode} [within]
  * @returns {HTMLElement[]}
@@ -34,7 +34,7 @@ export function all(selector, within = document) {
 }
 
 /**
- * Make an element with a class and a text.
+ * Create an element with a class and a text.
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
  * @param {string} [css]
@@ -49,7 +49,7 @@ export function element(tag, css = "", text) {
 }
 
 /**
- * Make an element of SVG.
+ * Create an SVG element.
  * @template {keyof SVGElementTagNameMap} Tag
  * @param {Tag} tag
  * @param {Record<string, string | number>} attributes
@@ -62,7 +62,7 @@ export function svg(tag, attributes) {
 }
 
 /**
- * Read HTML that the server wrote, without running or loading anything of it.
+ * Parse HTML from the server, without running or loading anything in it.
  * @param {string} html
  */
 export function parsed(html) {
@@ -71,14 +71,14 @@ export function parsed(html) {
   return made.content;
 }
 
-/** Is a key pressed alone or with Shift? Others belong to the browser. @param {KeyboardEvent} event */
+/** Return whether a key is pressed alone or with Shift; other combinations belong to the browser. @param {KeyboardEvent} event */
 export const isBare = ({ ctrlKey, metaKey, altKey }) => !ctrlKey && !metaKey && !altKey;
 
-/** Wait until the browser has painted what has been changed. @returns {Promise<void>} */
+/** Wait until the browser has painted the last changes. @returns {Promise<void>} */
 export const painted = () => new Promise((resume) => requestAnimationFrame(() => setTimeout(resume)));
 
-/** Can the reader not hover, as with a finger? */
+/** Return whether the reader cannot hover, as on a touch screen. */
 export const isTouched = () => matchMedia("(hover: none)").matches;
 
-/** Is the page as narrow as a phone? The style sheet turns at the same width. */
+/** Return the media query for a page as narrow as a phone; the style sheet uses the same width. */
 export const phone = () => matchMedia("screen and (max-width: 700px)");

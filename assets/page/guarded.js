@@ -1,6 +1,6 @@
-/* An error in one part of the page must not keep the others from their work. */
+/* Isolates errors, so that one in a part of the page does not stop the others. */
 
-/** Do something; report an error to the browser instead of throwing it. @param {() => void} act */
+/** Call a function; report an error to the browser instead of throwing it. @param {() => void} act */
 export function guarded(act) {
   try {
     act();

@@ -1,11 +1,11 @@
-/* Acts that wait a moment for more of their kind, as while the reader types. One that waits is done before the
-   reader's next act, or dropped if that begins anew, so that nothing happens later than it was meant. */
+/* Delayed actions, which wait for more of their kind, as while the reader types. A waiting action runs before the
+   reader's next action, or is dropped if the next one starts over, so that none runs too late. */
 
 /** @type {Map<string, { timer: ReturnType<typeof setTimeout>, act: () => void }>} */
 const waiting = new Map();
 
 /**
- * Do something once its kind has not been asked for again for a while.
+ * Run an action once no other action of its kind has been requested for a while.
  * @param {string} kind
  * @param {number} ms
  * @param {() => void} act
@@ -16,13 +16,13 @@ export function later(kind, ms, act) {
 }
 
 /**
- * Tell whether something of a kind waits.
+ * Return whether an action of a kind is waiting.
  * @param {string} kind
  */
 export const waits = (kind) => waiting.has(kind);
 
 /**
- * Do at once what waits, of a kind or all.
+ * Run the waiting actions of a kind, or all, at once.
  * @param {string} [kind]
  */
 export function flush(kind) {
@@ -30,7 +30,7 @@ export function flush(kind) {
 }
 
 /**
- * Forget what waits, of a kind or all.
+ * Drop the waiting actions of a kind, or all.
  * @param {string} [kind]
  */
 export function forget(kind) {

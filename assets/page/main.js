@@ -1,4 +1,4 @@
-/* Starts the page: every part listens, in this order; then the first view is shown. */
+/* Starts the page: every module adds its listeners, in this order; then the first view is shown. */
 
 import { allowCookieLookups } from "./browser.js";
 import * as card from "./card/card.js";
@@ -76,9 +76,9 @@ for (const part of PARTS) part.start();
 wordsPut.emit(all("#page [id]").map(({ id }) => id));
 pageReady.emit();
 begin(({ html, figures: drawings }) => {
-  figures.draw(drawings); // first, as they measure their places, which new words would have to be laid out for
+  figures.draw(drawings); // first, as charts measure their boxes, which new texts would force the browser to lay out
   if (html) put(html);
 });
 
-/* For whoever looks into the page from a console, and for nothing else. */
+/* Only for debugging in the console. */
 Object.assign(window, { geoReactions: { names, fold, send, drawAll: figures.drawAll } });

@@ -1,10 +1,9 @@
-/* What happens on the page: modules that are concerned listen, and need not know which module says it. */
+/* Signals between modules: listeners need not know which module sends them. */
 
 import { guarded } from "./guarded.js";
 
 /**
- * Make a signal. Listeners are called in the order in which they came; an error in one keeps none of the others
- * from being called.
+ * Create a signal. Listeners are called in the order in which they were added, even if one of them throws an error.
  * @template T
  * @returns {import("./types").Signal<T>}
  */
@@ -17,36 +16,36 @@ export function signal() {
   };
 }
 
-/** The reader has done something, which is about to be sent. @type {import("./types").Signal<import("./types").PageEvent>} */
+/** The reader has acted, and the event is about to be sent. @type {import("./types").Signal<import("./types").PageEvent>} */
 export const acting = signal();
 
-/** The reader has gone to another view through the history of the browser. @type {import("./types").Signal<void>} */
+/** The reader has moved to another view with the browser's history. @type {import("./types").Signal<void>} */
 export const wentBack = signal();
 
 /**
- * Something that the reader did was dropped, as the server refused it or the reader went back: what the page shows
- * must agree again with the view.
+ * An action of the reader was dropped, because the server refused it or the reader went back; the page must show
+ * its view again.
  * @type {import("./types").Signal<void>}
  */
 export const returned = signal();
 
 /**
- * A view has been drawn, its words are put, and the address names it.
+ * A view has been drawn, and its texts and address have been set.
  * @type {import("./types").Signal<import("./types").Link>}
  */
 export const viewShown = signal();
 
 /**
- * Events of the reader have been answered, and the answer is shown.
+ * Events of the reader have been answered, and the answer is on the screen.
  * @type {import("./types").Signal<import("./types").PageEvent[]>}
  */
 export const answered = signal();
 
-/** Words have been put into elements; listeners get their ids. @type {import("./types").Signal<string[]>} */
+/** Elements have new texts; listeners get their ids. @type {import("./types").Signal<string[]>} */
 export const wordsPut = signal();
 
-/** All modules of the page listen. @type {import("./types").Signal<void>} */
+/** All modules of the page have added their listeners. @type {import("./types").Signal<void>} */
 export const pageReady = signal();
 
-/** The geometry of the map has come, or will not come. @type {import("./types").Signal<void>} */
+/** The geometry of the map has loaded or failed to load. @type {import("./types").Signal<void>} */
 export const landsReady = signal();

@@ -1,10 +1,10 @@
-/* What follows the view in words comes as HTML and is put in its place; the focus and what is being typed stay. */
+/* Puts HTML from the server into the page; the focus and text that is being typed stay. */
 
 import { all, parsed } from "./dom.js";
 import { wordsPut } from "./signals.js";
 
 /**
- * Put HTML of the server into elements, by their ids.
+ * Put HTML from the server into elements, by their ids.
  * @param {Readonly<Record<string, string>>} parts
  */
 export function put(parts) {
@@ -27,7 +27,7 @@ function replace(place, html) {
 }
 
 /**
- * Somebody types here: only the other fields follow.
+ * Update a place in which the reader is typing: only its other fields change.
  * @param {HTMLElement} place
  * @param {string} html
  * @param {HTMLInputElement} active
@@ -40,7 +40,7 @@ function followBeside(place, html, active) {
 }
 
 /**
- * Options of a list that are as before stay: a long list is laid out slowly.
+ * Replace only the options of a list that changed, as a long list is slow to lay out.
  * @param {HTMLElement} list
  * @param {DocumentFragment} fresh
  */
@@ -60,7 +60,7 @@ function described({ tagName: tag, id, dataset, ariaLabel: label }) {
 }
 
 /**
- * Give the focus to the element that does the same as the one that had it; else to the place itself.
+ * Move the focus to the new element that does the same as the one that had it, or else to the place itself.
  * @param {HTMLElement} place
  * @param {ReturnType<typeof described>} focus
  */

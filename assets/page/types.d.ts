@@ -1,4 +1,4 @@
-/* What travels between the modules of the page, and between the page and the server. */
+/* The types that modules of the page share with each other and with the server. */
 
 export interface Signal<T> {
   on(listener: (value: T) => void): void;
@@ -8,8 +8,8 @@ export interface Signal<T> {
 /* ---- the session */
 
 /**
- * What the reader did. Events of one `series` that follow each other are one step of the history. The answer is shown
- * when it is `due`, in the time of the document's timeline. With `push` an opened view is a step of the history.
+ * An action of the reader. Consecutive events of one `series` are one step of the history. The answer is shown when it is
+ * `due`, in the time of the document's timeline. With `push`, an opened view is a step of the history.
  */
 export type PageEvent = (
   | { kind: "open"; query: string }
@@ -18,7 +18,7 @@ export type PageEvent = (
   | { kind: "reset" }
 ) & { series?: string; due?: number; push?: boolean };
 
-/** The view that is shown, as the server writes it: its query string, that of the last view shown completely, the title of the page. */
+/** The current view, as the server writes it: its query string, that of the last view shown completely, the page title. */
 export interface Link {
   query: string;
   complete: string;
@@ -33,17 +33,17 @@ export interface Answer {
 }
 
 export interface Exchange {
-  /** The view that is shown; null before the first answer. */
+  /** The current view; null before the first answer. */
   link: Link | null;
-  /** Events that nobody has asked about yet, the oldest first. */
+  /** Events that have not been sent yet, the oldest first. */
   waiting: PageEvent[];
-  /** The question that is under way. */
+  /** The open request. */
   asked: { id: number; events: PageEvent[] } | null;
-  /** The number of the last question. */
+  /** The number of the last request. */
   last: number;
-  /** How often in a row no answer came. */
+  /** The number of consecutive requests without an answer. */
   failures: number;
-  /** The series that made the step of the history that is shown. */
+  /** The series of the current step of the history. */
   series: string;
 }
 
@@ -55,12 +55,12 @@ export type ExchangeInput =
   | { kind: "lost"; id: number }
   | { kind: "rested" };
 
-/** How the history follows a view: not at all, by a new entry, or in the present one. */
+/** How a view changes the history: not at all, with a new entry, or in the current one. */
 export type HistoryStep = "" | "push" | "replace";
 
 /**
- * What is to be done. `settle` and `undo` concern the marks of choices, which are shown before their answers come;
- * `return` says that the page shows its view as if what has just been dropped had never been done.
+ * An instruction for the page. `settle` and `undo` concern the marks of choices, which are shown before their answers
+ * arrive; `return` makes the page show its view as if the dropped events had never happened.
  */
 export type ExchangeEffect =
   | { do: "ask"; id: number; events: PageEvent[]; link: Link | null }
@@ -74,7 +74,7 @@ export type ExchangeEffect =
 
 /* ---- charts */
 
-/** A trace of plotly, as far as the page reads it: its field in `meta`, in `customdata` of every mark the code that a pick takes, then what a card says. */
+/** A trace of plotly, as far as the page reads it. `meta` is its field; `customdata` of a mark has its code, then data for the card. */
 export interface Trace {
   type: string;
   meta: string;
@@ -98,13 +98,13 @@ export interface Figure {
   layout: any;
 }
 
-/** What of the map changes: arrays by the number of the trace, and the camera by the names that plotly has for it. */
+/** A change of the map: arrays by the number of the trace, and the camera by plotly's property names. */
 export interface MapChange {
   traces: Record<string, Partial<Trace>>;
   geo?: Record<string, unknown>;
 }
 
-/** An element that plotly has drawn in. What begins with an underscore is plotly's own: only charts/plotly.js may read it. */
+/** An element with a plot. Only charts/plotly.js may read properties with an underscore, which are plotly's internals. */
 export interface Plot extends HTMLElement {
   data: Trace[];
   layout: any;
@@ -115,7 +115,7 @@ export interface Plot extends HTMLElement {
   emit(event: string): void;
 }
 
-/** A mark of a chart: what it picks, and what its card may say. */
+/** A mark of a chart: the field and code that it picks, and the data for its card. */
 export interface Mark {
   chart: string;
   field: string;
@@ -134,9 +134,9 @@ export interface Words {
   locale: string;
   /** The forms of each text, by its first form in English. */
   texts: Record<string, string[]>;
-  /** Which form each number from 0 to 199 takes; empty in English. */
+  /** The index of the plural form for each number from 0 to 199; empty in English. */
   forms: number[];
-  /** How the first day of a month is written. */
+  /** The text for the first day of a month. */
   firstDay: string;
   folding: Folding;
 }
@@ -150,7 +150,7 @@ export interface Names {
   stance: Record<string, [string, string, string[]]>;
   /** Label and sign. */
   position: Record<string, [string, string]>;
-  /** The positions that a country shows by a sign. */
+  /** The positions that countries show with a sign. */
   signed: string[];
   parties: string[];
 }

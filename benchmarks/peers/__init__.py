@@ -1,1 +1,1 @@
-"""The peers, and how each is started: in an environment of its own, tuned as its documentation advises."""
+"""The peers, and how to start each: in an environment of its own, tuned as its documentation advises."""

@@ -1,6 +1,6 @@
-"""The peer everybody writes first: plotly express, the geometry in the figure, one callback that rebuilds everything.
+"""The simplest dashboard: plotly express, the geometry in the figure, one callback that rebuilds everything.
 
-`python benchmarks/peers/naive.py --port 8051`, served as Dash does by default.
+`python benchmarks/peers/naive.py --port 8051` serves it with Dash's default server.
 """
 
 from __future__ import annotations

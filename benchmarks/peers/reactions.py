@@ -1,4 +1,4 @@
-"""The reactions and the map as both Dash peers read them."""
+"""The reactions and the map, as both Dash peers read them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ COLUMNS = ["date", "actor", "country_name", "type", "stance", "place", "summary"
 
 
 def reactions() -> pd.DataFrame:
-    """Gives a row for each reaction; `first` is a date or missing, `words` what a search looks through."""
+    """Return a row for each reaction; `first` is a date or missing, `words` is the text to search in."""
     frame = pd.read_csv(DATA / "nagorno-karabakh-2020" / "reactions.csv", keep_default_na=False)
     frame["first"] = pd.to_datetime(frame["first"], errors="coerce")
     frame["words"] = (frame["actor"] + " " + frame["summary"] + " " + frame["quote"] + " " + frame["place"]).map(folded)
@@ -37,7 +37,7 @@ def saying(frame: pd.DataFrame, words: str | None) -> pd.DataFrame:
 
 
 def positions(frame: pd.DataFrame) -> pd.DataFrame:
-    """Gives the most frequent stance of each country, and what its hover says."""
+    """Return the most frequent stance of each country, and its hover text."""
     rows = frame[frame["country"] != ""]
     said = rows.groupby(["country", "country_name"])
     found = said["stance"].agg(lambda codes: codes.mode().iloc[0]).reset_index()

@@ -1,6 +1,6 @@
 """The same as a Vizro dashboard, tuned as its documentation advises: static data, cross-filters by `set_controls`, gunicorn.
 
-The geometry is given by address, so that no answer carries it, and the charts that a click does not narrow are not asked for.
+The geometry is given by address, so that no response contains it, and charts that a click does not narrow are not requested.
 `python -m gunicorn --chdir benchmarks/peers --bind 127.0.0.1:8052 with_vizro:app`
 """
 
@@ -24,7 +24,7 @@ from vizro.tables import dash_ag_grid
 
 
 class Words(UserInput):
-    """Makes Vizro's text field a selector, as its guide to custom components shows."""
+    """Vizro's text field as a selector, as its guide to custom components shows."""
 
     type: Literal["words"] = "words"
     value: str = ""
@@ -46,7 +46,7 @@ CHARTS = ["timeline", "actor-types", "types", "countries", "table"]
 
 
 def chosen(frame: pd.DataFrame, words: str, dates: Sequence[str]) -> pd.DataFrame:
-    """Gives the rows of a span that say some words; Vizro's own date filter would always drop what has no date."""
+    """Return the rows of a span that contain some words; Vizro's own date filter always drops rows without a date."""
     rows = saying(frame, words)
     return rows if list(dates) == DAYS else rows[rows["first"].between(*dates)]
 

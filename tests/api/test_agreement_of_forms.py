@@ -1,4 +1,4 @@
-"""However a view is asked for, it holds the same reactions."""
+"""All formats and pages of a view contain the same reactions."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def libraries():
 
 
 def filters(query: str) -> dict[str, object]:
-    """Writes an address as the filters of the library."""
+    """Return an address as the filters of the library."""
     parts = [part.split("=", 1) for part in query.split("&") if part]
     return {
         "from_" if key == "from" else key: value.split(",") if key not in ("q", "map") else value

@@ -1,4 +1,4 @@
-"""What programs rely on besides the rows: pages, tags, names of files, and who may read."""
+"""Downloads beyond their rows: pages, entity tags, file names, access for other sites."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ FORMULAS = (
     "=1+1", "+1", "-2+3", "@SUM(A1)", "\t=1", "=HYPERLINK(1)", "http://example.org/", "29.10", "2020-10", "007", "TRUE", "NA",
     "1e5",
 )  # fmt: skip
-"""What a spreadsheet would take for something else than a text."""
+"""Texts that a spreadsheet would read as a formula, a number, a date or a link."""
 
 
 def ids(answer) -> list[str]:
@@ -35,7 +35,7 @@ def ids(answer) -> list[str]:
 
 
 def links(answer) -> dict[str, str]:
-    """Reads the header Link: address by relation, without the server."""
+    """Return the links of the Link header: address by relation, without the host."""
     parts = answer.headers["Link"].split(", ")
     return {part.split('rel="')[1][:-1]: part[1:].split(">")[0].removeprefix("http://localhost") for part in parts}
 
@@ -115,7 +115,7 @@ def test_the_header_link_is_empty_without_a_limit():
 
 
 @pytest.mark.parametrize("path", DATA)
-def test_who_has_the_answer_already_gets_304_before_any_query(client, path, monkeypatch):
+def test_a_request_with_a_current_tag_gets_304_before_any_query(client, path, monkeypatch):
     first = client.get(f"{path}?stance=pro_union")
     monkeypatch.setattr(Engine, "run", lambda *_: pytest.fail("a query ran"))
     again = client.get(f"{path}?stance=pro_union", headers={"If-None-Match": first.headers["ETag"]})
@@ -171,7 +171,7 @@ def test_head_has_the_headers_of_get_and_no_body(client, path):
 
 
 @pytest.mark.parametrize("path", DATA)
-def test_a_browser_may_ask_from_any_site_and_is_told_so(client, path):
+def test_pages_of_any_site_may_request_it(client, path):
     answer = client.options(path, headers={"Origin": "https://example.org", "Access-Control-Request-Method": "GET"})
     assert (answer.status_code, answer.headers["Access-Control-Allow-Origin"]) == (204, "*")
     assert "GET" in answer.headers["Access-Control-Allow-Methods"]
@@ -181,13 +181,13 @@ def test_a_browser_may_ask_from_any_site_and_is_told_so(client, path):
 
 
 @pytest.mark.parametrize("path", DATA)
-def test_answers_may_be_kept_and_tell_the_version_of_the_data(client, path, moonbase):
+def test_responses_can_be_cached_and_contain_the_version_of_the_data(client, path, moonbase):
     headers = client.get(path).headers
     assert headers["Cache-Control"].startswith("public, max-age=")
     assert headers["Data-Version"] == moonbase.collection.description.version
 
 
-def test_files_to_save_have_names_that_tell_views_apart(clients):
+def test_downloads_have_names_that_tell_views_apart(clients):
     def name(address: str) -> str:
         return clients[WAR.name].get(address).headers["Content-Disposition"]
 
@@ -232,19 +232,19 @@ def test_the_spreadsheet_has_the_rows_and_says_what_they_are(asked):
     head, *rows = found["reactions"]
     assert head == EXPORT_COLUMNS
     answer = client.get("/reactions.json?sort=-date").json
-    for row, told in zip(rows, answer, strict=True):
+    for row, expected in zip(rows, answer, strict=True):
         cells = dict(zip(head, row, strict=True))
         day = cells["date"]
-        assert cells | {"date": f"{day:%Y-%m-%d}" if isinstance(day, datetime) else day} == told
-        assert isinstance(day, datetime) == (len(told["date"] or "") == len("2020-10-02")), (
+        assert cells | {"date": f"{day:%Y-%m-%d}" if isinstance(day, datetime) else day} == expected
+        assert isinstance(day, datetime) == (len(expected["date"] or "") == len("2020-10-02")), (
             "days are dates, others texts"
         )
-    about, told = dict(found["about"]), shown.collection.description
-    assert about["title"] == told.title
+    about, description = dict(found["about"]), shown.collection.description
+    assert about["title"] == description.title
     assert about["shown"] == shown.sentence("")
-    assert told.source.url in about["source"]
-    assert told.source.licence_url in about["licence"]
-    assert about["version"] == told.version
+    assert description.source.url in about["source"]
+    assert description.source.licence_url in about["licence"]
+    assert about["version"] == description.version
     assert about["address"] == "http://localhost/?sort=-date"
     assert all(about[column] for column in EXPORT_COLUMNS)
 

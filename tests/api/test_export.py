@@ -54,7 +54,7 @@ def strict(content: bytes):
 
 @pytest.fixture
 def edited(tmp_path):
-    """Gives a function that opens the made-up collection with other cells in its first row."""
+    """Return a function that opens the made-up collection with other cells in its first row."""
 
     def copy(**cells: str) -> Sample:
         shutil.copytree(TINY.parent, tmp_path / "data", dirs_exist_ok=True)
@@ -93,11 +93,11 @@ def test_csv_keeps_to_rfc_4180(either):
 
 def test_every_text_of_the_table_is_in_the_csv_as_it_is(either):
     found = dictionaries(to_csv(either.collection, either.view("")))
-    for row, told in zip(either.rows, found, strict=True):
+    for row, exported in zip(either.rows, found, strict=True):
         for column in CONTRACT:
             if column not in NUMBERS:
                 harmless = "'" * row[column].startswith(("=", "+", "-", "@", "\t", "\r"))
-                assert told[column] == harmless + row[column]
+                assert exported[column] == harmless + row[column]
 
 
 def test_quotation_marks_commas_and_markup_survive(moonbase):
@@ -114,8 +114,8 @@ def test_numbers_are_numbers_and_negative_ones_stay_untouched(moonbase):
     assert (found["ms-001"]["lat"], found["ms-001"]["lon"], found["ms-001"]["crowd"]) == ("", "", "")
     for row in moonbase.rows:
         for column in NUMBERS:
-            told = found[row["id"]][column]
-            assert (float(told) if told else None) == (float(row[column]) if row[column] else None)
+            exported = found[row["id"]][column]
+            assert (float(exported) if exported else None) == (float(row[column]) if row[column] else None)
 
 
 @pytest.mark.parametrize("text", FORMULAS)
@@ -150,12 +150,12 @@ def test_a_country_whose_name_could_run_is_harmless_in_the_list_of_countries(edi
 def test_json_is_an_array_of_objects_with_the_columns_in_order_and_null_for_empty(either):
     found = strict(to_json(either.collection, either.view("")))
     assert all(list(row) == CONTRACT for row in found)
-    for row, told in zip(either.rows, found, strict=True):
+    for row, exported in zip(either.rows, found, strict=True):
         for column in CONTRACT:
-            cell = told[column]
+            cell = exported[column]
             assert (cell is None) == (row[column] == ""), column
             assert cell is None or isinstance(cell, (int, float) if column in NUMBERS else str), column
-        assert told["crowd"] is None or isinstance(told["crowd"], int)
+        assert exported["crowd"] is None or isinstance(exported["crowd"], int)
 
 
 def test_geojson_keeps_to_rfc_7946(either):

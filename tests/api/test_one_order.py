@@ -1,4 +1,4 @@
-"""There is one order: of the page, the phone's cards, the exports, the library and the way to the next reaction."""
+"""Every list of a view has the same order: page, phone cards, exports, library, the link to the next reaction."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def selected(shown: Sample, view: View) -> list[Mapping[str, str]]:
 
 
 def key(row, column: str, shown: Sample) -> str | int:
-    """Gives what a row is sorted by: a label as it reads, a day, a number; empty where it has none."""
+    """Return the sort key of a row: a label as displayed, a day, or a number; empty if it has none."""
     if column in LABELLED:
         field, code = LABELLED[column]
         return collated(shown.collection.localized().labels(field).get(row[code], ""))
@@ -55,7 +55,7 @@ def key(row, column: str, shown: Sample) -> str | int:
 
 
 def expected(shown: Sample, view: View) -> list[str]:
-    """Sorts the rows of a view without the product: empty cells last both ways, equal ones as in the collection."""
+    """Sort the rows of a view without the product: empty cells last in both directions, ties in the order of the collection."""
     column, kept = view.sort.removeprefix("-"), selected(shown, view.put(sort=""))
     full = [row for row in kept if key(row, column, shown) != ""]
     full.sort(key=lambda row: key(row, column, shown), reverse=view.sort.startswith("-"))
@@ -69,7 +69,7 @@ def table(shown: Sample, view: View) -> list[str]:
 
 
 def cards(client: FlaskClient, query: str) -> list[str]:
-    """Reads the cards of the phone page by page."""
+    """Read the cards of the phone page by page."""
     found, address = [], f"/rows?{query}"
     while address:
         html = client.get(address).get_data(as_text=True)
@@ -79,7 +79,7 @@ def cards(client: FlaskClient, query: str) -> list[str]:
 
 
 def pages(client: FlaskClient, query: str) -> list[str]:
-    """Reads the JSON page by page, as its links lead."""
+    """Read the JSON page by page, following its links."""
     found, address = [], f"/reactions.json?{query}&limit=60"
     while address:
         answer = client.get(address)
@@ -89,7 +89,7 @@ def pages(client: FlaskClient, query: str) -> list[str]:
 
 
 def chain(shown: Sample, view: View, first: str) -> list[str]:
-    """Goes from reaction to reaction by the way to the next one."""
+    """Follow the links from each reaction to the next."""
     found = [first]
     while around := shown.collection.neighbours(view.put(reaction=found[-1])):
         assert around.before == (found[-2] if len(found) > 1 else None)
@@ -101,7 +101,7 @@ def chain(shown: Sample, view: View, first: str) -> list[str]:
 
 
 @pytest.mark.parametrize("sort", SORTS)
-def test_whoever_shows_the_rows_shows_them_in_the_one_order(asked, sort):
+def test_every_list_of_rows_has_the_same_order(asked, sort):
     shown, client = asked
     for view in views(shown, sort):
         query = encode(view)

@@ -1,4 +1,4 @@
-"""The description is true: whatever it allows or forbids, the addresses answer as it says."""
+"""The OpenAPI description is true: each address accepts what it allows and rejects what it forbids."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from samples import WAR
 
 CONFIG = {
     "seed": 1,
-    "headers": {"Accept-Encoding": "identity"},  # nothing unpacks what comes without a network
+    "headers": {"Accept-Encoding": "identity"},  # a test client does not decompress
     "generation": {"max-examples": 8, "deterministic": True, "database": "none"},
     "phases": {"stateful": {"enabled": False}},
-    "checks": {"positive_data_acceptance": {"enabled": False}},  # what spans two keys (from, to) no schema can say
+    "checks": {"positive_data_acceptance": {"enabled": False}},  # no schema for two keys (from, to)
 }
 DATA = {
     "/reactions.csv", "/reactions.excel.csv", "/reactions.json", "/reactions.geojson", "/reactions.xlsx",
@@ -48,7 +48,7 @@ UNDESCRIBED = {
     "/robots.txt": "for crawlers",
     "/metrics": "for Prometheus, in its own format",
 }
-"""The addresses that the description leaves out, and why; so does Dash with its own."""
+"""The addresses that the description leaves out, and why; Dash leaves out its own."""
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""The code that the page offers reads a CSV so that every cell is what it was."""
+"""The code that the page offers reads every cell of a CSV unchanged."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ rows = st.tuples(*(numbers.get(column, texts) for column in EXPORT_COLUMNS))
 
 
 def read(content: bytes, folder) -> pd.DataFrame:
-    """Runs the code for Python as it is copied, but for the address."""
+    """Run the Python code as the page offers it, with another address."""
     path, names = folder / "reactions.csv", {}
     path.write_bytes(content)
     exec(SNIPPETS["Python"].replace("{address}", str(path)), names)  # noqa: S102 - what a reader would paste
@@ -62,22 +62,22 @@ def test_any_cell_survives_the_way_through_csv_and_pandas(moonbase, tmp_path_fac
         assert tuple(found.columns) == EXPORT_COLUMNS
         for n, row in enumerate(some):
             for column, cell in zip(EXPORT_COLUMNS, row, strict=True):
-                told = found[column].iloc[n]
+                shown = found[column].iloc[n]
                 if column in NUMBERS:
-                    assert (None if pd.isna(told) else told) == cell, column
+                    assert (None if pd.isna(shown) else shown) == cell, column
                 else:
-                    assert told == harmless(cell), column
+                    assert shown == harmless(cell), column
 
 
 def test_what_pandas_reads_is_the_collection(either, tmp_path):
     table = export.reactions_table(either.collection, either.view(""))
     found = read(b"".join(FORMATS["csv"].write(table)), tmp_path)
-    for row, (_, told) in zip(either.rows, found.iterrows(), strict=True):
+    for row, (_, shown) in zip(either.rows, found.iterrows(), strict=True):
         for column in EXPORT_COLUMNS:
             if column in NUMBERS:
-                assert pd.isna(told[column]) if row[column] == "" else told[column] == float(row[column])
+                assert pd.isna(shown[column]) if row[column] == "" else shown[column] == float(row[column])
             else:
-                assert told[column] == harmless(row[column])
+                assert shown[column] == harmless(row[column])
 
 
 def test_the_documents_show_the_code_that_the_page_offers():

@@ -1,4 +1,4 @@
-"""A server with the real data, and a browser whose pages note whatever goes wrong in them."""
+"""A server with the real data, and a browser whose pages record every error."""
 
 from __future__ import annotations
 

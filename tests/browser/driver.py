@@ -1,4 +1,4 @@
-"""Drives the product as a user would: starts it, opens pages, finds points on the map, waits for what follows."""
+"""Drive the product as a user would: start it, open pages, find points on the map, wait for results."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FLAGS = [
 
 
 def start_server(*options: str, port: int = 0) -> tuple[subprocess.Popen[bytes], str]:
-    """Starts the command as a user would, and waits until it answers."""
+    """Start the command as a user would, and wait until it responds."""
     if not port:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
@@ -40,7 +40,7 @@ def start_server(*options: str, port: int = 0) -> tuple[subprocess.Popen[bytes],
 
 
 class Watched:
-    """Is a page whose console errors, failed and foreign requests are noted."""
+    """A page that records console errors, failed requests and requests to other hosts."""
 
     def __init__(self, page: Page, address: str) -> None:
         self.page, self.address = page, address
@@ -54,7 +54,7 @@ class Watched:
             self.wrong.append(f"foreign request: {url}")
 
     def open(self, path: str = "/") -> Page:
-        """Opens an address of the dashboard and waits until the map is drawn and the view has come."""
+        """Open an address of the dashboard and wait until the map is drawn and the view is complete."""
         self.page.goto(self.address + path)
         self.page.wait_for_selector(".choroplethlocation", state="attached")
         self.page.wait_for_selector("#details section")
@@ -62,7 +62,7 @@ class Watched:
 
 
 def point_in(page: Page, country: str) -> tuple[float, float]:
-    """Finds a point of the screen that lies inside a country of the map."""
+    """Return a point on the screen that is inside a country of the map."""
     found = page.evaluate(
         """code => {
             const path = [...document.querySelectorAll('.choroplethlocation')].find((p) => p.__data__.loc === code)
@@ -91,12 +91,12 @@ def point_in(page: Page, country: str) -> tuple[float, float]:
 
 
 def follows(page: Page, pattern: str) -> None:
-    """Waits until the address matches."""
+    """Wait until the address matches a pattern."""
     page.wait_for_url(re.compile(pattern), timeout=30_000)
 
 
 def until(page: Page, expression: str, *more: object) -> None:
-    """Waits until an expression is true in the page; Playwright's own way needs `unsafe-eval`, which the page forbids."""
+    """Wait until an expression is true in the page; Playwright's own function needs `unsafe-eval`, which the page forbids."""
     for _ in range(200):
         if page.evaluate(expression, *more):
             return
@@ -105,12 +105,12 @@ def until(page: Page, expression: str, *more: object) -> None:
 
 
 def text(page: Page, selector: str, words: str) -> None:
-    """Waits until an element says some words."""
+    """Wait until an element contains some text."""
     page.locator(selector, has_text=words).first.wait_for(timeout=30_000)
 
 
 def taken(page: Page, selector: str) -> Download:
-    """Opens the menu of downloads and takes one."""
+    """Open the download menu and download one item."""
     if not page.locator("#download[open]").count():
         page.click("#download summary")
     with page.expect_download() as found:

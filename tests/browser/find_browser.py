@@ -1,6 +1,6 @@
-"""Finds a Chromium for the browser tests, or installs one; says plainly when neither works.
+"""Find a Chromium for the browser tests or install one; print a clear message if neither works.
 
-Looks at GEO_REACTIONS_CHROMIUM, at the usual names on PATH, and at what Playwright has downloaded.
+Look at GEO_REACTIONS_CHROMIUM, at the usual names on PATH, and at what Playwright has downloaded.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 
 
 def find() -> str | None:
-    """Gives the path of a Chromium, or None."""
+    """Return the path of a Chromium, or None."""
     named = os.environ.get("GEO_REACTIONS_CHROMIUM")
     if named:
         return named
@@ -31,7 +31,7 @@ def _playwrights() -> str | None:
 
 
 def install() -> None:
-    """Tries Playwright's own download, then the system's packages."""
+    """Try Playwright's own download, then the system's packages."""
     tries = [[sys.executable, "-m", "playwright", "install", "chromium"]]
     if shutil.which("apt-get") and os.geteuid() == 0:
         tries += [["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"]]
@@ -43,7 +43,7 @@ def install() -> None:
 
 
 def main() -> int:
-    """Makes sure that there is a browser."""
+    """Make sure that there is a browser."""
     if not find():
         install()
     found = find()

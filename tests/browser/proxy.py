@@ -1,4 +1,4 @@
-"""A small proxy that shows the server under a path, as nginx and its like do, and notes what was asked for beside it."""
+"""A small proxy that serves the site under a path, as nginx does, and records requests outside that path."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PREFIX = "/map"
 
 
 class Proxy(ThreadingHTTPServer):
-    """Takes the prefix off a path and tells it in a header; whatever lies beside it is not there."""
+    """Removes the prefix from a path and sends it in a header; answers 404 outside the prefix."""
 
     daemon_threads = True
 
@@ -31,7 +31,7 @@ class _Handler(BaseHTTPRequestHandler):
     server: Proxy
 
     def handle(self) -> None:
-        with suppress(ConnectionError):  # a page that was left reads no further
+        with suppress(ConnectionError):  # a page that has been left stops reading
             super().handle()
 
     def do_GET(self) -> None:
@@ -40,9 +40,11 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_error(404)
             return
         asked = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        told = {name: text for name, text in self.headers.items() if name.lower() != "connection"}
+        headers = {name: text for name, text in self.headers.items() if name.lower() != "connection"}
         with closing(self._behind()) as behind:
-            behind.request(self.command, self.path.removeprefix(PREFIX), asked, told | {"X-Forwarded-Prefix": PREFIX})
+            behind.request(
+                self.command, self.path.removeprefix(PREFIX), asked, headers | {"X-Forwarded-Prefix": PREFIX}
+            )
             with behind.getresponse() as answer:
                 self._pass_on(answer.status, answer.getheaders(), answer.read())
 
@@ -61,12 +63,12 @@ class _Handler(BaseHTTPRequestHandler):
     do_POST = do_GET  # noqa: N815 - the server's own names
 
     def log_message(self, *_of: object) -> None:
-        """Says nothing."""
+        """Log nothing."""
 
 
 @contextmanager
 def proxy(server: str) -> Iterator[Proxy]:
-    """Runs a proxy before a server for a while."""
+    """Run a proxy in front of a server."""
     made = Proxy(server)
     threading.Thread(target=made.serve_forever, daemon=True).start()
     try:

@@ -1,6 +1,6 @@
-"""Takes the screenshots: those of the README into docs/, and with --all every state at three widths in both themes into build/.
+"""Take screenshots: those of the README into docs/, or with --all every state at three widths in both themes into build/.
 
-make screenshots            python tests/browser/screenshots.py --all
+make screenshots python tests/browser/screenshots.py --all
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _PHONE = 700
 
 
 def take(browser: Browser, address: str, name: str, width: int, path: Path, *, dark: bool = False) -> None:
-    """Opens a state at a width in a theme and writes its picture."""
+    """Open a state at a width in a theme and save a screenshot."""
     phone = width < _PHONE
     context = browser.new_context(
         viewport={"width": width, "height": WIDTHS[width]},
@@ -35,7 +35,7 @@ def take(browser: Browser, address: str, name: str, width: int, path: Path, *, d
 
 
 def every(browser: Browser, address: str, folder: Path) -> None:
-    """Writes every state at every width where it exists, in both themes."""
+    """Save screenshots of every state at every width where it exists, in both themes."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, state in STATES.items():
         for width in (width for width in WIDTHS if (state.phone if width < _PHONE else state.wide)):
@@ -44,7 +44,7 @@ def every(browser: Browser, address: str, folder: Path) -> None:
 
 
 def main() -> None:
-    """Writes the pictures."""
+    """Save the screenshots."""
     server, address = start_server()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)

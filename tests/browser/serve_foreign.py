@@ -1,4 +1,4 @@
-"""Serves the product with two charts more, and writes the address; plotly's own bundle knows every kind of trace."""
+"""Serve the product with two additional charts, and print the address; plotly's full bundle draws every kind of trace."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Serves the product with two panels of ordinary Dash, and writes the address."""
+"""Serve the product with two panels of ordinary Dash, and print the address."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from samples import ASSETS, WAR  # isort: skip
 
 SLOW = 1.5
 SWINGS = {"body=uefa": "stance=&body=nato", "body=nato": "stance=&body=uefa"}
-"""Whoever says the one of these views gets the other, in a spelling that is not that of the page."""
+"""Two views that lead to each other, each in another spelling than the page's."""
 
 
 def register(app: Dash, _collection: Collection) -> None:
-    """Says the view, late for protests; and sets another one whenever the view is one of two."""
+    """Show the view, with a delay for protests; set another view whenever it is one of the two."""
 
     @app.callback(Output("said", "children"), Input("view", "data"))
     def say(data):

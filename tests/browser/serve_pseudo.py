@@ -1,4 +1,4 @@
-"""Serves the made-up collection in the made-up language, and writes the address on which it answers."""
+"""Serve the made-up collection in the made-up language, and print the address."""
 
 from __future__ import annotations
 

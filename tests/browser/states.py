@@ -1,4 +1,4 @@
-"""The states of the page that everybody must be able to use: how to get there, on a wide page and on a phone."""
+"""The states of the page that must be accessible: how to reach each, on a wide page and on a phone."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ EMPTY = "/?type=resolution&stance=pro_azerbaijan&from=2020-10-01&to=2020-10-31"
 
 @dataclass(frozen=True)
 class State:
-    """Is an address and what is done there; some exist only on a wide page or only on a phone."""
+    """An address and the actions that lead to a state; some states exist only on a wide page or only on a phone."""
 
     path: str
     act: Callable[[Page], None] = lambda _page: None
@@ -22,7 +22,7 @@ class State:
 
 
 def click(*selectors: str) -> Callable[[Page], None]:
-    """Clicks one thing after another."""
+    """Click several elements, one after the other."""
 
     def act(page: Page) -> None:
         for selector in selectors:
@@ -32,7 +32,7 @@ def click(*selectors: str) -> Callable[[Page], None]:
 
 
 def hover_france(page: Page) -> None:
-    """Puts the pointer on France."""
+    """Move the pointer onto France."""
     page.evaluate("document.getElementById('map').scrollIntoView({block: 'center'})")
     x, y = point_in(page, "FRA")
     page.mouse.move(x + 2, y)
@@ -41,14 +41,14 @@ def hover_france(page: Page) -> None:
 
 
 def tap_france(page: Page) -> None:
-    """Touches France, so that its card opens below."""
+    """Tap France, so that its card opens at the bottom."""
     page.evaluate("document.getElementById('map').scrollIntoView({block: 'center'})")
     page.touchscreen.tap(*point_in(page, "FRA"))
     page.wait_for_selector("#hover-card:not([hidden])")
 
 
 def open_story(page: Page) -> None:
-    """Opens the story and goes to its streets."""
+    """Open the story and go to its step about protests."""
     page.click("#story-open")
     for _ in range(3):
         page.click("[data-story=next]")
@@ -56,26 +56,26 @@ def open_story(page: Page) -> None:
 
 
 def open_embed(page: Page) -> None:
-    """Opens the dialog of the embedded page, and waits for its preview."""
+    """Open the dialog for embedding, and wait for its preview."""
     click("#share > summary", "[data-share=embed]")(page)
     page.frame_locator("#dialog iframe").locator("#details section").first.wait_for(state="attached")
 
 
 def list_undated(page: Page) -> None:
-    """Lists the reactions without a date."""
+    """List the reactions without a date."""
     page.click("#undated > summary")
     page.wait_for_selector("#undated-list li")
 
 
 def see_rows(page: Page) -> None:
-    """Goes to the cards that stand for the table."""
+    """Scroll to the cards that a phone shows in place of the table."""
     page.evaluate("document.getElementById('rows').scrollIntoView()")
     page.wait_for_selector(".rows .row")
     page.evaluate("document.querySelector('.table-panel').scrollIntoView()")
 
 
 def open_columns(page: Page) -> None:
-    """Opens the menu of the columns over the table, which comes when one goes there."""
+    """Open the menu of columns, which loads when the table is scrolled into view."""
     click(".column-menu > summary")(page)
     page.wait_for_selector("#table .ag-cell")
 
@@ -106,11 +106,11 @@ STATES = {
 }
 
 PAGES = ("/about", "/reactions/nk-232", "/countries/FRA", "/countries/ISL", "/nothing-here")
-"""Pages that need no script."""
+"""Pages that work without JavaScript."""
 
 
 def reach(page: Page, address: str, state: State) -> None:
-    """Opens a state, and waits until all of it is there."""
+    """Open a state, and wait until it is complete."""
     page.goto(address + state.path)
     page.wait_for_selector(".choroplethlocation", state="attached")
     page.wait_for_selector("#details section", state="attached")

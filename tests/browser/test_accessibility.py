@@ -1,4 +1,4 @@
-"""Everybody can use every state: axe's rules in both themes, targets large enough, no sideways scrolling down to 320 px."""
+"""Every state is accessible: axe's rules in both themes, large targets, no horizontal scrolling down to 320 px."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ VIOLATIONS = """async (rules) => {
     return violations.flatMap(({ id, nodes }) => nodes.map((node) => told(id, node)));
 }"""
 
-# a table that has just come is built in steps; a rule asked between two of them finds rows without cells
+# a new table is built in several steps; between two of them a rule finds rows without cells
 BUILT = """() => [...document.querySelectorAll('.ag-root')].every((table) =>
     table.querySelector('.ag-header-cell') && table.querySelector('.ag-center-cols-container .ag-cell, .ag-overlay-wrapper'))"""
 
-# links inside a line of text may be smaller (WCAG 2.5.8), and what is only heard has no size
+# links within a line of text may be smaller (WCAG 2.5.8); elements for screen readers only have no size
 SMALL = """(least) => [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [role=button]')]
     .filter((e) => e.checkVisibility({ visibilityProperty: true }) && e.getClientRects().length)
     .filter((e) => !e.closest('.visually-hidden, .skip, .ag-root, svg') && getComputedStyle(e).display !== 'inline')
@@ -85,7 +85,7 @@ def in_the_dark(page: Page) -> None:
 
 
 def resized(page: Page, width: int, height: int) -> list[str]:
-    """Gives what is wider than the window at a size."""
+    """Return the elements that are wider than the window at a size."""
     page.set_viewport_size({"width": width, "height": height})
     for _ in range(100):
         page.wait_for_timeout(50)
@@ -96,7 +96,7 @@ def resized(page: Page, width: int, height: int) -> list[str]:
 
 
 def faults(page: Page, sizes: tuple[tuple[int, int], ...]) -> dict[str, list[str]]:
-    """Lists what breaks a rule: in both themes, and at each size."""
+    """List the violations of the rules, in both themes and at each size."""
     found = {"too small": page.evaluate(SMALL, 24), "light": violations(page)}
     in_the_dark(page)
     found["dark"] = violations(page)
@@ -124,7 +124,7 @@ def test_a_page_that_needs_no_script_breaks_no_rule(wide: Page, address: str, pa
 
 
 def bare(route: Route) -> None:
-    """Answers with the document as a reader without script has it."""
+    """Respond with the document as a browser without JavaScript displays it."""
     answer = route.fetch()
     text = re.sub(r"<script.*?</script>|</?noscript>", "", answer.text(), flags=re.DOTALL)
     route.fulfill(response=answer, body=text)
@@ -181,7 +181,7 @@ def test_in_the_colours_of_the_system_everything_can_still_be_told_apart(wide: P
 
 
 @pytest.mark.parametrize(("scheme", "paper"), [("light", "#ffffff"), ("dark", "#171c22")])
-def test_who_asks_for_more_contrast_gets_it(wide: Page, address: str, scheme: str, paper: str):
+def test_more_contrast_is_shown_on_request(wide: Page, address: str, scheme: str, paper: str):
     wide.emulate_media(contrast="more", color_scheme=scheme)
     reach(wide, address, STATES["start"])
     (edge,), (quiet,) = looks(wide, "#aside", "borderTopColor"), looks(wide, "#sentence", "color")
@@ -190,7 +190,7 @@ def test_who_asks_for_more_contrast_gets_it(wide: Page, address: str, scheme: st
     assert violations(wide) == []
 
 
-def test_nothing_moves_for_who_asks_for_no_motion(wide: Page, address: str):
+def test_nothing_moves_with_reduced_motion(wide: Page, address: str):
     wide.emulate_media(reduced_motion="reduce")
     reach(wide, address, STATES["start"])
     wide.click("#download > summary")

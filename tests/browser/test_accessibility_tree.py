@@ -1,4 +1,4 @@
-"""What a screen reader is given of three views; `make trees` writes them down for readers."""
+"""What a screen reader gets in three views; `make trees` writes the same to docs/accessibility."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the first view may weigh: bytes on the wire, requests, what moves; and what a second visit asks for again."""
+"""The limits of a first visit: bytes on the wire, requests, layout shifts; and what a second visit requests again."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from driver import PROJECT, Watched, point_in, until
 
 BUNDLE = 760_000 if not (PROJECT / "assets" / "plotly.min.js").exists() else 0
-"""What plotly's own bundle weighs more than ours, where ours could not be built."""
+"""How many bytes plotly's own bundle has more than ours, if ours could not be built."""
 
 USABLE, WHOLE = 800_000 + BUNDLE, 1_300_000 + BUNDLE
 SHIFTS = """
@@ -21,7 +21,7 @@ SHIFTS = """
 
 @dataclass
 class Wire:
-    """Counts the bytes that come over the wire, heads included."""
+    """Counts the bytes on the wire, including headers."""
 
     names: dict[str, str] = field(default_factory=dict)
     sizes: dict[str, int] = field(default_factory=dict)
@@ -42,7 +42,7 @@ class Wire:
 
 
 def visit(watched: Watched, path: str = "/") -> Wire:
-    """Opens a page and points at a country until its card tells of its reactions."""
+    """Open a page and point at a country until its card shows the counts."""
     wire = Wire()
     wire.watch(watched.page)
     page = watched.open(path)
@@ -52,7 +52,7 @@ def visit(watched: Watched, path: str = "/") -> Wire:
 
 
 def read_all(page) -> None:
-    """Reads the page down to the table."""
+    """Scroll the page down to the table."""
     page.mouse.move(5, 5)
     page.locator("#table").scroll_into_view_if_needed()
     page.locator("#table .ag-row").first.wait_for()

@@ -1,4 +1,4 @@
-"""What a click does: what it picks, where the page goes, where the focus is."""
+"""The effects of a click: what it selects, where the page scrolls, and which element gets the focus."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ MARKS = """id => [...document.querySelectorAll(`#${id} .js-plotly-plot .trace`)]
         const [field, code] = [trace.meta, trace.customdata[point.__data__.i][0]];
         return { field, code, x: box.x + box.width / 2, y: box.y + box.height / 2, size: box.width * box.height };
     }))"""
-"""Gives the marks of a chart: field, code, the middle on the screen, how large they are."""
+"""Return the marks of a chart: field, code, centre on the screen, size."""
 
 
 def marks(page: Page, chart: str) -> list[dict]:
-    """Gives two marks of a chart with different codes, the largest first, once the chart stands in the middle of the window."""
+    """Scroll a chart to the centre, and return two of its marks with different codes, the largest first."""
     page.evaluate("id => document.getElementById(id).scrollIntoView({ block: 'center' })", chart)
     page.wait_for_selector(f"#{chart} .js-plotly-plot .point", state="attached")
     page.wait_for_timeout(300)
@@ -32,13 +32,13 @@ def marks(page: Page, chart: str) -> list[dict]:
 
 
 def picked(page: Page, field: str) -> set[str]:
-    """Gives what the address says of a field."""
+    """Return the value of a field in the address."""
     keys = parse_qs(urlsplit(page.url).query)
     return {code for key in KEYS.get(field, (field,)) for code in keys.get(key, [""])[0].split(",") if code}
 
 
 def becomes(page: Page, field: str, codes: set[str]) -> None:
-    """Waits until the address says nothing else of a field, and that the page finds nothing wrong in it."""
+    """Wait until the address has exactly these codes for a field, and the page shows no error about them."""
     for _ in range(200):
         if picked(page, field) == codes and not page.evaluate("document.body.dataset.busy"):
             break
@@ -48,7 +48,7 @@ def becomes(page: Page, field: str, codes: set[str]) -> None:
 
 
 def press(page: Page, mark: dict, **more: str) -> None:
-    """Rests on a mark, as a hand does, then clicks it."""
+    """Move the pointer to a mark, pause, then click it."""
     page.mouse.move(mark["x"], mark["y"])
     page.wait_for_timeout(150)
     for key in more.values():
@@ -59,7 +59,7 @@ def press(page: Page, mark: dict, **more: str) -> None:
 
 
 @pytest.mark.parametrize("chart", CHARTS)
-def test_a_click_on_a_mark_picks_it_a_second_one_lets_it_go_and_shift_adds(watched: Watched, chart: str):
+def test_a_click_on_a_mark_picks_it_a_second_one_clears_it_and_shift_adds(watched: Watched, chart: str):
     page = watched.open("/?voice=all")
     first = marks(page, chart)[0]
     field, code = first["field"], {first["code"]}
@@ -107,7 +107,7 @@ SLOTS = """() => {
     const half = (xaxis.d2p('2020-10-02') - xaxis.d2p('2020-10-01')) / 2;
     return { left: left + xaxis._offset, y: top + yaxis._offset + 8, half, first: xaxis.d2p(plot.layout.meta[0]) };
 }"""
-"""Gives where the timeline lies on the screen: its left, a height over its bars, half the width of a day, its first day."""
+"""Return the position of the timeline: left edge, a height above its bars, half the width of a day, first day."""
 
 
 @pytest.mark.parametrize(

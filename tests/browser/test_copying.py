@@ -1,4 +1,4 @@
-"""Every button that copies does so over plain http, where browsers have no clipboard; else the text is shown, selected."""
+"""Every button that copies works over plain http, where browsers offer no clipboard; otherwise the text appears, selected."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 HOST = "plain.test"
 OVER_TLS = "The Cross-Origin-Opener-Policy header has been ignored"
-"""What Chromium says of a header that counts over TLS only."""
+"""Chromium's message about a header that only counts over TLS."""
 
 BUTTONS = (
     "#copy-link", "[data-share=cite-plain]", "[data-share=cite-bibtex]", "[data-share=cite-csl]", "[data-share=code-Python]",
@@ -23,7 +23,7 @@ REFUSED = "navigator.clipboard.writeText = () => Promise.reject(new Error('refus
 
 @pytest.fixture(scope="module")
 def elsewhere(chromium: Browser) -> Iterator[Browser]:
-    """Starts a browser that knows the server by a name that is not the own machine's, as in a network at home."""
+    """Start a browser that reaches the server under another name than localhost, as in a home network."""
     browser = chromium.browser_type.launch(
         executable_path=find(), args=[*FLAGS, f"--host-resolver-rules=MAP {HOST} 127.0.0.1"]
     )
@@ -33,7 +33,7 @@ def elsewhere(chromium: Browser) -> Iterator[Browser]:
 
 @pytest.fixture
 def plain(elsewhere: Browser, address: str) -> Iterator[Watched]:
-    """Gives a page that came by plain http."""
+    """Open a page over plain http."""
     page = elsewhere.new_page(viewport={"width": 1440, "height": 900})
     found = Watched(page, address.replace("127.0.0.1", HOST))
     yield found
@@ -42,7 +42,7 @@ def plain(elsewhere: Browser, address: str) -> Iterator[Watched]:
 
 
 def press(page: Page, selector: str) -> None:
-    """Presses a button of the menus."""
+    """Click a button in the menus."""
     menu = page.locator("details", has=page.locator(selector))
     if menu.get_attribute("open") is None:
         menu.locator("summary").click()
@@ -50,7 +50,7 @@ def press(page: Page, selector: str) -> None:
 
 
 def pasted(page: Page) -> str:
-    """Gives what lies in the clipboard, pasted as a reader would."""
+    """Paste the clipboard, and return the text."""
     page.evaluate("document.body.append(Object.assign(document.createElement('textarea'), { id: 'paste' }))")
     page.focus("#paste")
     page.keyboard.press("Control+V")

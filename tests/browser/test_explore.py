@@ -11,7 +11,7 @@ PLOT = "document.querySelector('#map .js-plotly-plot')"
 
 
 def marker(page, trace: int, code: str) -> tuple[float, float]:
-    """Finds where a marker of a trace of the map is on the screen."""
+    """Return the position of a marker on the screen."""
     return page.evaluate(
         """([trace, code]) => {
             const plot = document.querySelector('#map .js-plotly-plot');
@@ -88,10 +88,10 @@ COVERED = """() => {
     const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
     return data.filter((value, n) => n % 4 === 3 && value).length / (canvas.width * canvas.height);
 }"""
-"""The share of the moved map that anything is drawn on."""
+"""The share of the moved map where something is drawn."""
 
 
-def test_who_drags_the_map_moves_it_and_picks_nothing(watched: Watched):
+def test_dragging_the_map_moves_it_and_picks_nothing(watched: Watched):
     page = watched.open("/")
     x, y = point_in(page, "DZA")
     page.mouse.move(x, y)
@@ -209,7 +209,7 @@ def test_back_and_forward_lead_through_the_story_step_by_step(watched: Watched):
     assert page.locator("#story").is_hidden(), "a story that was ended stays so"
 
 
-def test_a_second_country_stands_beside_the_first(watched: Watched):
+def test_a_second_country_is_shown_beside_the_first(watched: Watched):
     page = watched.open("/?country=FRA")
     page.click(".compare summary")
     page.click(".compare button[data-code=TUR]")
@@ -276,7 +276,7 @@ SERVED = "async (query) => (await (await fetch('/reactions.json' + query)).json(
 
 
 def in_order(page: Page, query: str) -> None:
-    """Waits until the rows that the table has drawn are the first of the data of the same query string."""
+    """Wait until the rows of the table are the first ones of the data for the same query string."""
     served = page.evaluate(SERVED, query)
     page.wait_for_selector("#table-grid .ag-row")
     until(
@@ -334,7 +334,7 @@ def test_a_less_exact_date_is_in_the_table(watched: Watched):
     assert page.inner_text(f".ag-row[row-id={code}] [col-id=date]").endswith(f" {month[:4]}")
 
 
-def test_a_lost_server_is_told_and_found_again(chromium):
+def test_a_lost_server_is_announced_and_found_again(chromium):
     server, address = start_server()
     page = chromium.new_page()
     page.goto(address)
@@ -420,7 +420,7 @@ def test_a_menu_says_after_a_choice_what_it_says_in_a_new_tab(watched: Watched, 
     assert page.locator("#filter-type button[data-code=protest]").get_attribute("aria-pressed") == "true"
 
 
-def test_words_that_are_sought_in_a_menu_are_sought_in_what_comes_late(watched: Watched):
+def test_a_search_in_a_menu_includes_options_that_load_later(watched: Watched):
     page = watched.open("/")
     page.click("#menu-country > summary")
     page.fill("#menu-country input", "franc")

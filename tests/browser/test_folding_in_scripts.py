@@ -1,4 +1,4 @@
-"""The page folds words as the server does, so that a menu finds what a search finds."""
+"""The page and the server normalise words alike, so that a menu finds what a search finds."""
 
 import unicodedata
 

@@ -1,4 +1,4 @@
-"""A chart that the product does not have, added by one file and one line, is drawn, picked, listed and updated in the browser."""
+"""A chart added by one module and one line is drawn, clicked, listed and updated in the browser."""
 
 from __future__ import annotations
 

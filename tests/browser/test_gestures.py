@@ -1,4 +1,4 @@
-"""Gestures: a finger that scrolls, a wheel in an article, a drag that comes back, a press right after a move."""
+"""Gestures: scrolling with a finger, the wheel over an embedded map, a drag that returns to its start, a click after a move."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 
 def swipe(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
-    """Moves a finger as a hand does, in small steps."""
+    """Move a finger in small steps, as a hand does."""
     session = page.context.new_cdp_session(page)
 
     def send(kind: str, *points: tuple[float, float]) -> None:
@@ -118,7 +118,7 @@ def test_a_press_right_after_a_move_counts_where_it_is(watched: Watched):
         follows(page, f"country={code}$")
 
 
-def test_a_press_under_a_resting_pointer_means_what_lies_there_now(watched: Watched):
+def test_a_press_of_a_resting_pointer_picks_what_is_under_it_now(watched: Watched):
     page = watched.open("/")
     x, y = point_in(page, "RUS")
     page.mouse.move(x - 3, y)

@@ -1,4 +1,4 @@
-"""A collection of texts that try to run, in a real browser: they are shown, none runs, no dialog opens, nothing is refused."""
+"""Texts of a collection that try to run as code: a real browser shows them, runs none, opens no dialog and blocks nothing."""
 
 from __future__ import annotations
 

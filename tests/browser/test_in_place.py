@@ -1,4 +1,4 @@
-"""Charts that follow a view where they stand show what a page shows that is opened at that view."""
+"""A chart that is updated looks the same as on a page that is opened at the same view."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SHOWN = """() => [...document.querySelectorAll('.chart .js-plotly-plot')].map((p
     const words = texts.map((text) => [box(text), text.textContent]);
     return [plot.parentElement.id, sorted(marks.map((mark) => [box(mark), styles(mark)])), sorted(words)];
 }).filter(([id]) => id !== 'map')"""
-"""Gives bars and dots of all charts but the map, where and how they are seen, and their words; an empty one keeps its margin."""
+"""Return position, appearance and texts of the bars and dots of all charts except the map; an empty chart keeps its margin."""
 
 NEAR_PX, PATIENCE_S = 1, 15
 
@@ -43,7 +43,7 @@ def test_charts_that_follow_show_what_an_opened_page_shows(watched: Watched):
 
 
 def settled(page: Page) -> list:
-    """Gives what the charts show once all are drawn and it stays the same."""
+    """Return the appearance of the charts once all are drawn and nothing changes."""
     page.wait_for_selector("#changes .js-plotly-plot", state="attached")
     before, same, end = None, 0, time.monotonic() + PATIENCE_S
     while same < 4:
@@ -64,7 +64,7 @@ def reached(page: Page, wanted: list) -> bool:
 
 
 def difference(now: list, wanted: list) -> str:
-    """Tells the first thing that is not the same, a pixel aside; nothing where all is."""
+    """Describe the first difference of more than a pixel, or return an empty text."""
     if (a := [chart[0] for chart in now]) != (b := [chart[0] for chart in wanted]):
         return f"charts {a}, not {b}"
     for (chart, *parts), (_, *others) in zip(now, wanted, strict=True):

@@ -1,4 +1,4 @@
-"""The page without a mouse: the questions of its four users, then what they rest on. No test here points or clicks."""
+"""The page without a mouse: the tasks of its four kinds of users, then the functions that they need. No test points or clicks."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def press(page: Page, *keys: str) -> None:
 
 
 def focus(page: Page) -> str:
-    """Reads what has the focus: its name, or its words."""
+    """Return the name of the focused element, or its text."""
     return page.evaluate(f"{FOCUS}.getAttribute('aria-label') || {FOCUS}.textContent")
 
 
@@ -27,7 +27,7 @@ def at(page: Page, selector: str) -> bool:
 
 
 def tab_to(page: Page, selector: str, key: str = "Tab", most: int = 60) -> None:
-    """Presses Tab until something is reached."""
+    """Press Tab until an element has the focus."""
     for _ in range(most):
         if at(page, selector):
             return
@@ -36,7 +36,7 @@ def tab_to(page: Page, selector: str, key: str = "Tab", most: int = 60) -> None:
 
 
 def opened(watched: Watched, path: str = "/") -> Page:
-    """Opens an address and waits for the lists."""
+    """Open an address and wait for the lists."""
     page = watched.open(path)
     page.wait_for_selector("#country-list .mark", state="attached")
     page.wait_for_selector("#timeline-marks [role=option]", state="attached")
@@ -245,7 +245,7 @@ def test_the_bars_of_a_chart_are_read_and_picked(watched: Watched, chart: str, s
     press(page, "Enter")
     follows(page, leads)
     if leads.startswith("reaction"):
-        until(page, f"document.querySelector('#opened').contains({FOCUS})")  # what is opened takes the focus along
+        until(page, f"document.querySelector('#opened').contains({FOCUS})")  # the focus moves to what is opened
     else:
         until(page, f"document.querySelector('#{chart}-marks [aria-selected=true]') === {FOCUS}")
 
@@ -372,7 +372,7 @@ def test_a_row_of_the_table_is_one_key_away_and_opens(watched: Watched):
     press(page, "n")
 
 
-def test_on_a_phone_nothing_lies_over_the_line_of_an_opened_list(watched: Watched):
+def test_on_a_phone_nothing_covers_the_line_of_an_opened_list(watched: Watched):
     watched.page.set_viewport_size({"width": 390, "height": 844})
     page = opened(watched)
     press(page, "m")

@@ -1,4 +1,4 @@
-"""Answers that come late, or do not come: address and page stay of one view, and nothing that the reader did is lost."""
+"""Late and missing responses: page and address show the same view, and nothing that the reader did is lost."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ ALL = "263 reactions from"
 
 
 def slowed(page: Page, ms: int) -> None:
-    """Lets every answer take longer, as a distant server does."""
+    """Delay every response, as a distant server does."""
     network = page.context.new_cdp_session(page)
     network.send("Network.enable")
     limits = {"offline": False, "latency": ms, "downloadThroughput": -1, "uploadThroughput": -1}
@@ -19,7 +19,7 @@ def slowed(page: Page, ms: int) -> None:
 
 
 def agree(page: Page) -> None:
-    """Waits until the page shows what a fresh one shows at its address."""
+    """Wait until the page shows the same as a new page at its address."""
     page.wait_for_function("() => !document.body.hasAttribute('data-busy')")
     page.wait_for_timeout(900)
     shown, address = page.inner_text("#sentence"), page.url
@@ -60,7 +60,7 @@ def test_quick_clicks_are_asked_together_and_all_of_them_count(watched: Watched)
 
 
 @pytest.mark.parametrize("answer", [{"status": 502, "body": "<html>"}, {"status": 504, "body": ""}, None])
-def test_a_lost_answer_is_told_the_mark_is_taken_back_and_it_is_asked_again(watched: Watched, answer: dict | None):
+def test_a_lost_answer_is_announced_its_mark_removed_and_the_request_repeated(watched: Watched, answer: dict | None):
     page = watched.open("/")
     page.route(STEP, lambda route: route.fulfill(**answer) if answer else route.abort())
     button = page.locator("#legend button[data-code=pro_armenia]")
@@ -75,7 +75,7 @@ def test_a_lost_answer_is_told_the_mark_is_taken_back_and_it_is_asked_again(watc
     watched.wrong[:] = [said for said in watched.wrong if "Failed to load resource" not in said]
 
 
-def test_a_refused_step_is_told_and_not_asked_again(watched: Watched):
+def test_a_refused_step_is_announced_and_not_repeated(watched: Watched):
     page, asked = watched.open("/"), []
 
     def refuse(route: Route) -> None:
@@ -142,7 +142,7 @@ def test_a_download_does_not_end_what_is_asked(watched: Watched):
 
 
 def refuse_next(page: Page) -> None:
-    """Lets the server refuse the next question."""
+    """Make the server refuse the next request."""
     page.route(STEP, lambda route: route.fulfill(status=400, body="{}"), times=1)
 
 
@@ -151,7 +151,7 @@ CENTRE = "document.querySelector('#map .js-plotly-plot')._fullLayout.geo.center.
 
 
 def dragged(page: Page) -> None:
-    """Drags the map downwards."""
+    """Drag the map downwards."""
     box = page.locator("#map").bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(x, y)

@@ -1,4 +1,4 @@
-"""Links as the world makes them: keys that others add are dropped, and all that the page makes is made from its view."""
+"""Links with unknown keys: tracking keys are dropped, and everything the page produces follows from its view."""
 
 from __future__ import annotations
 

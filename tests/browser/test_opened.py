@@ -1,4 +1,4 @@
-"""What a click opens is brought into sight and has the focus; closing it and going back lead to where it was opened."""
+"""What a click opens is scrolled into view and gets the focus; closing it and going back return to where it was opened."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ SEEN = """() => {
     const { top, height } = opened.getBoundingClientRect(), frame = document.getElementById('aside').getBoundingClientRect();
     return top >= Math.max(0, frame.top) && top + Math.min(200, height) <= Math.min(innerHeight, frame.bottom);
 }"""
-"""Tells whether an opened reaction has the focus and its beginning is in the window and in its panel."""
+"""Returns whether an opened reaction has the focus and its top is visible in the window and in its panel."""
 
 FOCUSED = """() => {
     const { top, bottom } = document.activeElement.getBoundingClientRect();
     return document.activeElement !== document.body && top >= 0 && bottom <= innerHeight && document.activeElement.outerHTML;
 }"""
-"""Gives the element with the focus where it is in the window."""
+"""Returns the focused element, if it is visible in the window."""
 
 
 def row(page: Page) -> None:
-    """Clicks the last row of the table that is shown."""
+    """Click the last visible row of the table."""
     page.evaluate("document.querySelector('.table-panel').scrollIntoView({ block: 'end' })")
     page.locator("#table-grid .ag-row .ag-cell[col-id=actor]").first.wait_for()
     page.locator("#table-grid .ag-row[row-index='5'] .ag-cell[col-id=actor]").click()
 
 
 def row_by_key(page: Page) -> None:
-    """Opens the row under the one that has been clicked by the keyboard."""
+    """With the keyboard, open the row below the one that was clicked."""
     row(page)
     until(page, SEEN)
     page.locator("#table-grid .ag-row[row-index='5'] .ag-cell[col-id=actor]").focus()
@@ -40,18 +40,18 @@ def row_by_key(page: Page) -> None:
 
 
 def link(page: Page) -> None:
-    """Clicks the last of the links "Details" of a long list."""
+    """Click the last "Details" link of a long list."""
     page.locator("#details .acts button").last.click()
 
 
 def link_by_key(page: Page) -> None:
-    """Opens the last of the links "Details" of a long list by the keyboard."""
+    """Open the last "Details" link of a long list with the keyboard."""
     page.locator("#details .acts button").last.focus()
     page.keyboard.press("Enter")
 
 
 def dot(page: Page) -> None:
-    """Clicks an act in the chart of those who changed."""
+    """Click an act in the chart "More than one stance"."""
     page.evaluate("document.getElementById('changes').scrollIntoView({ block: 'end' })")
     page.wait_for_selector("#changes .point", state="attached")
     page.wait_for_timeout(300)
@@ -63,20 +63,20 @@ def dot(page: Page) -> None:
 
 
 def option(page: Page) -> None:
-    """Opens an act in the list of the chart of those who changed."""
+    """Open an act in the list of the chart "More than one stance"."""
     page.click("[data-list=changes-marks]")
     page.locator("#changes-marks .mark").last.click()
 
 
 def undated(page: Page) -> None:
-    """Opens the last of the reactions without a date."""
+    """Open the last reaction without a date."""
     page.click("#undated > summary")
     page.locator("#undated-list button").last.click()
 
 
 WAYS: tuple[Callable[[Page], None], ...] = (row, row_by_key, link, link_by_key, dot, option, undated)
 AGAIN: tuple[Callable[[Page], None], ...] = (row, link, link_by_key, option, undated)
-"""The ways that begin at something that can have the focus again."""
+"""The ways that start at an element which can get the focus back."""
 
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)

@@ -1,4 +1,4 @@
-"""The whole page on a made-up collection: what the war names must come from its data and from nowhere else."""
+"""The whole page with a made-up collection: everything about the war must come from the data of its collection."""
 
 from __future__ import annotations
 

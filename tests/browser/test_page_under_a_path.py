@@ -1,4 +1,4 @@
-"""The page under a path of a proxy: whatever a reader does, nothing is asked for beside that path."""
+"""The page under a path behind a proxy: no action of a reader leads to a request outside that path."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from proxy import proxy
 
 @pytest.fixture
 def under(chromium: Browser, address: str) -> Iterator[Watched]:
-    """Gives a page of the site under /map that notes what it asks for beside it."""
+    """Open a page of the site under /map that records requests outside of it."""
     with proxy(address) as before:
         context = chromium.new_context(viewport={"width": 1440, "height": 900})
         context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -77,7 +77,7 @@ def test_the_language_and_the_cards_of_a_phone_stay_under_the_path(under: Watche
 def test_an_address_where_nothing_is_leads_back_to_the_map(under: Watched):
     page = under.page
     page.goto(f"{under.address}/no/page/here")
-    under.wrong.clear()  # the browser itself notes the answer 404
+    under.wrong.clear()  # the browser logs the 404 itself
     page.click("main .button.primary")
     follows(page, r"/map/$")
     page.wait_for_selector(".choroplethlocation", state="attached")

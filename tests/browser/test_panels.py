@@ -1,4 +1,4 @@
-"""Panels of ordinary Dash, added by one file and one line: they follow the view, set it, and wake Dash once for all."""
+"""Panels of ordinary Dash, each added by one module and one line: they follow the view, set it, and start Dash only once."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def watched(chromium: Browser, site: str) -> Iterator[Watched]:
 
 
 def panels_of(page: Page) -> Page:
-    """Scrolls to the panels and waits until they are there."""
+    """Scroll to the panels and wait until they are rendered."""
     page.locator(".panels").scroll_into_view_if_needed()
     page.wait_for_selector("#heatmap .heatmaplayer image", state="attached")
     page.wait_for_selector("#said")
@@ -44,7 +44,7 @@ def panels_of(page: Page) -> Page:
 
 
 def row(page: Page, n: int) -> tuple[float, float]:
-    """Finds the middle of a cell in a row of the heatmap, counted from above."""
+    """Return the centre of a cell in a row of the heatmap, counted from the top."""
     page.locator("#heatmap").scroll_into_view_if_needed()
     box = page.locator("#heatmap .nsewdrag").bounding_box()
     rows = page.evaluate(f"{PLOT}.calcdata[0][0].z.length")
@@ -52,7 +52,7 @@ def row(page: Page, n: int) -> tuple[float, float]:
 
 
 def press(page: Page, x: float, y: float) -> None:
-    """Moves to a place and presses it: plotly believes where the pointer moved last."""
+    """Move to a place and press there, as plotly uses the last position of the pointer."""
     page.mouse.move(x - 3, y)
     page.mouse.move(x, y)
     page.wait_for_selector("#heatmap .hoverlayer .hovertext", state="attached")
@@ -88,7 +88,7 @@ def test_a_heatmap_follows_the_map_and_its_own_choice_and_sets_the_view_and_back
     assert page.evaluate(SHOWN) == ""
 
 
-def test_a_late_answer_of_a_panel_does_not_stand_over_a_newer_view(watched: Watched):
+def test_a_late_answer_of_a_panel_does_not_replace_a_newer_view(watched: Watched):
     page = panels_of(watched.open("/"))
     page.evaluate("geoReactions.send({ kind: 'pick', field: 'type', code: 'protest', add: false })")
     follows(page, "type=protest")
@@ -98,7 +98,7 @@ def test_a_late_answer_of_a_panel_does_not_stand_over_a_newer_view(watched: Watc
     assert page.inner_text("#said") == "en type=measure"
 
 
-def test_what_the_reader_chooses_while_a_panel_sets_the_view_stays(watched: Watched):
+def test_a_choice_of_the_reader_while_a_panel_sets_the_view_stays(watched: Watched):
     page = panels_of(watched.open("/"))
     held = []
     page.route(
@@ -115,7 +115,7 @@ def test_what_the_reader_chooses_while_a_panel_sets_the_view_stays(watched: Watc
     text(page, "#said", "en country=FRA")
 
 
-def test_panels_that_never_agree_come_to_an_end(watched: Watched):
+def test_panels_that_set_the_view_in_turn_stop(watched: Watched):
     page = panels_of(watched.open("/?body=uefa"))
     before = page.evaluate("history.length")
     page.click("#swing")
@@ -128,7 +128,9 @@ def test_panels_that_never_agree_come_to_an_end(watched: Watched):
     assert page.evaluate("history.length") <= before + 2
 
 
-def test_dash_wakes_once_for_two_panels_and_the_table_and_plotly_whole_comes_for_the_panel_that_draws(watched: Watched):
+def test_dash_starts_once_for_two_panels_and_the_table_and_complete_plotly_loads_for_the_panel_with_a_graph(
+    watched: Watched,
+):
     page, asked = watched.page, []
     page.on("request", lambda request: asked.append(request.url.split("?")[0]))
     watched.open("/")
@@ -147,7 +149,7 @@ def test_dash_wakes_once_for_two_panels_and_the_table_and_plotly_whole_comes_for
     assert page.evaluate(ROOM) == room
 
 
-def test_a_chart_of_the_page_is_picked_and_follows_after_plotly_whole_has_come(watched: Watched):
+def test_a_chart_of_the_page_works_after_complete_plotly_has_loaded(watched: Watched):
     page = panels_of(watched.open("/"))
     page.locator("#types").scroll_into_view_if_needed()
     bar = page.locator("#types .bars path").first.bounding_box()
@@ -158,7 +160,7 @@ def test_a_chart_of_the_page_is_picked_and_follows_after_plotly_whole_has_come(w
     until(page, f"{N} === 263")
 
 
-def test_panels_speak_the_language_of_the_page(watched: Watched):
+def test_panels_are_in_the_language_of_the_page(watched: Watched):
     page = panels_of(watched.open("/?lang=fr&type=measure"))
     text(page, "#said", "fr type=measure&lang=fr")
     press(page, *row(page, 0))
@@ -166,7 +168,7 @@ def test_panels_speak_the_language_of_the_page(watched: Watched):
     assert "lang=fr" in page.evaluate(SHOWN)
 
 
-def test_an_embedded_page_shows_panels_where_it_is_asked_for_them_and_they_set_its_view(watched: Watched):
+def test_an_embedded_page_shows_panels_on_request_and_they_set_its_view(watched: Watched):
     page = watched.page
     page.goto(watched.address + "/embed?country=FRA")
     page.wait_for_selector(".choroplethlocation", state="attached")

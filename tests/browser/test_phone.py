@@ -1,4 +1,4 @@
-"""A phone: filters in a sheet, the card at the bottom, the table as cards, everything by thumb."""
+"""On a phone: filters in a sheet, the card at the bottom, the table as cards, everything within reach of the thumb."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ CARDS = (
 
 
 def served(page: Page, query: str) -> list[str]:
-    """Gives the ids of the reactions of a query string as the data have them."""
+    """Return the ids of the reactions that the data have for a query string."""
     return page.evaluate(
         "async (query) => (await (await fetch('/reactions.json?' + query)).json()).map((row) => row.id)", query
     )
@@ -114,7 +114,7 @@ def test_more_cards_come_when_asked_for_and_a_card_opens_its_reaction(phone: Wat
     until(page, "Math.abs(document.getElementById('opened').getBoundingClientRect().top) < 100")
 
 
-def test_filters_stand_above_the_map_again_when_the_phone_is_turned(phone: Watched):
+def test_filters_are_above_the_map_again_when_the_phone_is_turned(phone: Watched):
     page = phone.open("/?type=protest")
     page.locator("#types").scroll_into_view_if_needed()
     page.wait_for_selector("#types svg.main-svg", state="attached")
@@ -146,7 +146,7 @@ BOXES = """selector => [...document.querySelectorAll(selector)].map((text) => {
 })"""
 
 
-def test_the_words_of_a_narrow_chart_lie_inside_it_and_beside_each_other(phone: Watched):
+def test_the_texts_of_a_narrow_chart_are_inside_it_and_do_not_overlap(phone: Watched):
     page = phone.open("/?lang=fr")
     for chart in ("timeline", "actor-types"):
         page.locator(f"#{chart}").scroll_into_view_if_needed()

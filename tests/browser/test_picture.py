@@ -1,4 +1,4 @@
-"""The picture of the map that stands until plotly has drawn its own: same place, same colours, cards and clicks."""
+"""The picture of the map that is shown until plotly has drawn its map: same place, same colours, with cards and clicks."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ BOX = """([paths, code]) => {
 
 
 def before_plotly(watched: Watched, query: str) -> tuple[Page, list[Route]]:
-    """Opens a view in which plotly is still on its way."""
+    """Open a view while plotly is still loading."""
     waiting: list[Route] = []
     watched.page.route("**/*plotly*.js*", lambda route: waiting.append(route))  # noqa: PLW0108 - Playwright takes no method of a list
     watched.page.goto(watched.address + query, wait_until="commit")
@@ -24,14 +24,14 @@ def before_plotly(watched: Watched, query: str) -> tuple[Page, list[Route]]:
 
 
 def lies_in(frame: dict[str, float], box: list[float]) -> bool:
-    """Tells whether a land is wholly in the frame; plotly cuts off what is not."""
+    """Return whether a country is completely inside the frame; plotly clips those that are not."""
     left, top, right, bottom = box
     across = frame["x"] < left and right < frame["x"] + frame["width"]
     return across and frame["y"] < top and bottom < frame["y"] + frame["height"]
 
 
 def let(waiting: list[Route]) -> None:
-    """Lets plotly come."""
+    """Let plotly load."""
     for route in waiting:
         route.continue_()
 

@@ -1,4 +1,4 @@
-"""The pages that need no script, in a browser that runs none, on a phone, in the dark and on paper."""
+"""The pages that work without JavaScript, in a browser that runs none, on a phone, in the dark theme and on paper."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ SIGHT = """
 
 @pytest.fixture(params=["light", "dark"])
 def bare(request, chromium: Browser, address: str) -> Iterator[tuple[Page, str, str]]:
-    """Gives a page of a phone that runs no script, the address of the server and the system's scheme."""
+    """Open a page on a phone without JavaScript, given the address of the server and the system's colour scheme."""
     context = chromium.new_context(
         viewport={"width": 390, "height": 844}, java_script_enabled=False, color_scheme=request.param
     )

@@ -1,5 +1,6 @@
-"""What the page needs of plotly's inner parts, tried function by function against the version that is served: an update that
-changes them fails here."""
+"""Every internal of plotly that the page uses, tested against the version that is served, so that an incompatible update
+fails here.
+"""
 
 from __future__ import annotations
 
@@ -84,7 +85,7 @@ TRIED = {
         return close(now, before / 2) && close(wide(), before)""",
 }
 LENT = {"lendBaseMap", "lendGeometry"}
-"""What plotly is given before it draws: without it no map would be there, and a foreign server would be asked."""
+"""The geometry given to plotly before it draws; without it plotly would have no map and request one from another server."""
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""On paper: light colours whatever the theme, no controls, map and charts whole, at the end what was printed and where it is."""
+"""On paper: light colours in every theme, no controls, whole map and charts, and at the end the view and its address."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from driver import Watched, until
 from playwright.sync_api import Browser, Page
 
 PAPER = {"A4": 680, "Letter": 703}
-"""How wide the sheets are without their margins, in CSS pixels."""
+"""The width of the sheets without their margins, in CSS pixels."""
 
 VIEWS = ("/", "/?country=FRA&lang=fr", "/?type=protest&map=europe", "/?country=FRA,TUR&reaction=nk-010", "/?q=zzz",
          "/embed?country=FRA&parts=map,timeline")  # fmt: skip
@@ -68,14 +68,14 @@ RESTS = """
     return window.before === before;
 }
 """
-"""Says whether the map stands as it did when this was last asked."""
+"""Returns whether the map is the same as at the last call."""
 TELL = """
 for (const kind of ['beforeprint', 'afterprint']) addEventListener(kind, () => (window.told = [...(window.told || []), kind]))
 """
 
 
 def printed(page: Page, width: int) -> None:
-    """Lays a page out as on a sheet of paper; its scripts are told before, as by a printer."""
+    """Lay out a page as on a sheet of paper, after telling its scripts, as printing does."""
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     page.set_viewport_size({"width": width, "height": 1000})
@@ -97,7 +97,7 @@ def in_theme(request, chromium: Browser, address: str):
 
 
 def opened(watched: Watched, path: str) -> Page:
-    """Opens an address and waits until all that it draws is drawn."""
+    """Open an address and wait until everything is drawn."""
     page = watched.page
     page.goto(watched.address + path)
     if not path.startswith(("/about", "/countries", "/reactions")):
@@ -162,7 +162,7 @@ def test_charts_are_whole_on_paper_whatever_the_window_was_and_on_the_screen_as_
     assert watched.wrong == []
 
 
-def test_at_the_end_stand_the_sentence_the_source_and_the_address_of_the_view(watched: Watched):
+def test_a_print_ends_with_the_sentence_the_source_and_the_address_of_the_view(watched: Watched):
     page = opened(watched, "/?country=FRA&fbclid=x")
     assert page.locator("#printed").is_hidden()
     page.click("#legend button[data-code=impartial]")
@@ -183,7 +183,7 @@ def test_the_first_sheet_does_not_hold_the_title_alone(watched: Watched):
 
 
 @pytest.mark.parametrize("form", PAPER)
-def test_a_printer_gets_few_sheets_and_the_page_is_told_before_and_after(watched: Watched, form: str):
+def test_a_printer_gets_few_sheets_and_the_page_gets_events_before_and_after(watched: Watched, form: str):
     page = opened(watched, "/")
     before = page.evaluate(SIZES)
     page.evaluate(TELL)

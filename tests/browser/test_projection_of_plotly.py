@@ -1,4 +1,4 @@
-"""plotly lays places on the page's map where the geometry of images and of the first picture lays them."""
+"""plotly places points on the page's map where the geometry of images and of the first picture places them."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ def page(chromium, address) -> Iterator[Page]:
 
 
 def is_agreed(page: Page) -> tuple[float, ...]:
-    """Compares the map that is shown, and gives its camera."""
+    """Compare the map on the screen with the geometry, and return its camera."""
     (lon, lat, zoom), size, shown = page.evaluate(SHOWN, places())
     assert list(disagreements(Camera(lon, lat, zoom, Frame(0, 0, *size)), shown)) == []
     return lon, lat, zoom
 
 
 def drag(page: Page) -> None:
-    """Drags the map to the north-west."""
+    """Drag the map to the north-west."""
     frame = page.locator("#map").bounding_box()
     x, y = frame["x"] + frame["width"] / 2, frame["y"] + frame["height"] / 2
     page.mouse.move(x, y)
@@ -47,7 +47,7 @@ def drag(page: Page) -> None:
     page.mouse.up()
 
 
-def test_a_thousand_places_lie_on_the_map_where_they_lie_in_images_wherever_it_is_moved(page, address):
+def test_a_thousand_places_have_the_same_positions_on_the_map_and_in_images_wherever_it_is_moved(page, address):
     Watched(page, address).open("/")
     seen = [is_agreed(page)]
     for preset in PRESETS:

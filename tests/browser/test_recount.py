@@ -1,4 +1,4 @@
-"""What stands on the screen of a few views is what a recount of the data files finds."""
+"""The numbers on the screen are those of a recount of the data files, for a few views."""
 
 import pytest
 from driver import point_in, until
@@ -25,12 +25,12 @@ _LEGEND = """() => Object.fromEntries([...document.querySelectorAll('#legend .ke
 
 
 def bars(page, chart):
-    """Reads the bars that plotly has drawn: by code and stance."""
+    """Return the bars that plotly has drawn, by code and stance."""
     until(page, f"id => !!({_BARS})(id)", chart)
     found = {}
     for marks, sizes in page.evaluate(_BARS, chart):
         for mark, n in zip(marks, sizes, strict=True):
-            if n:  # the script keeps an empty trace alive with a mark of nothing
+            if n:  # the script keeps an empty trace alive with an empty mark
                 found.setdefault(mark[0], {})[mark[1]] = n
     return found
 
@@ -38,8 +38,8 @@ def bars(page, chart):
 @each_view
 def test_the_page_shows_the_sentence_the_legend_and_the_bars_of_the_recount(watched, view):
     page = watched.open(f"/?{view.query}")
-    told = numbers(page.locator("#sentence").inner_text())
-    assert saying.comparable(view, told) == saying.comparable(view, saying.sentence(view))
+    shown = numbers(page.locator("#sentence").inner_text())
+    assert saying.comparable(view, shown) == saying.comparable(view, saying.sentence(view))
     assert {code: int(n) for code, n in page.evaluate(_LEGEND).items()} == saying.legend(view)
     page.mouse.wheel(0, 900)
     for chart, field in CHARTS.items():

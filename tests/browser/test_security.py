@@ -1,4 +1,4 @@
-"""What the browser enforces and what it keeps: no violation of the policy, no other host, nothing about the reader."""
+"""What the browser enforces and stores: no violation of the policy, no other host, nothing about the reader."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ PLAIN = ("/about", "/countries/FRA", "/reactions/nk-232", "/nothing-here", "/qr.
 
 @pytest.fixture
 def guarded(watched: Watched) -> Iterator[Watched]:
-    """Gives a page that notes what its policy refuses."""
+    """Open a page that records violations of its policy."""
     watched.page.add_init_script(LISTEN)
     yield watched
     assert watched.page.evaluate("window.violations") == []
@@ -82,7 +82,7 @@ def test_a_plain_page_meets_no_violation(chromium: Browser, address: str, path: 
 
 @pytest.fixture
 def elsewhere(tmp_path: Path) -> Iterator[tuple[Path, str]]:
-    """Gives the folder of another site, and its address."""
+    """Yield the folder of another site, and its address."""
     site = ThreadingHTTPServer(("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=tmp_path))
     threading.Thread(target=site.serve_forever, daemon=True).start()
     yield tmp_path, f"http://localhost:{site.server_port}"

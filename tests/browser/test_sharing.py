@@ -86,9 +86,7 @@ def test_downloads_are_of_the_current_view(watched: Watched):
 
 @pytest.mark.parametrize("form", ["png", "svg"])
 @pytest.mark.parametrize("chart", [chart.id for chart in CHARTS])
-def test_every_chart_can_be_taken_as_a_picture_under_a_name_that_tells_its_view(
-    watched: Watched, chart: str, form: str
-):
+def test_every_chart_can_be_saved_as_a_picture_with_a_name_for_its_view(watched: Watched, chart: str, form: str):
     page = watched.open("/?country=FRA")
     file = taken(page, f"[data-picture={form}][data-chart={chart}]")
     assert file.suggested_filename == f"nagorno-karabakh-2020-{chart}-country-FRA.{form}"

@@ -1,4 +1,4 @@
-"""However the window is resized, printed and captured, no script fails and the charts fill their places afterwards."""
+"""Resizing, printing and taking screenshots cause no script error, and afterwards the charts fill their panels."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The span of days, by fields, sliders and the player: what was set last stays, and what was chosen is not lost on the way."""
+"""The span of days, set by fields, sliders and playback: the last change wins, and no choice is lost."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ SPAN = "from=2020-10-05&to=2020-10-20"
 
 
 def slide(page: Page, end: str, *days: int) -> None:
-    """Moves a slider over some days, counted from the first one, as one gesture."""
+    """Move a slider by some days, counted from the first one, in one gesture."""
     page.focus(f"#span-{end}")
     for day in days:
         page.evaluate(
@@ -76,7 +76,7 @@ def test_both_ends_set_before_the_first_answer_are_kept(watched: Watched):
         ("from", (0,), "to=2020-10-20"),
     ],
 )
-def test_a_slider_takes_the_other_along_only_while_it_lies_beyond(
+def test_a_slider_moves_the_other_only_while_it_is_beyond_it(
     watched: Watched, end: str, days: tuple[int, ...], query: str
 ):
     page = watched.open(f"/?{SPAN}")

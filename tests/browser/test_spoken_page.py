@@ -1,4 +1,4 @@
-"""The page in a made-up language, used as a reader would: the scripts leave nothing in English either."""
+"""The page in a made-up language, used as a reader would: the scripts leave nothing in English."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ OF_NO_LANGUAGE = ("CSV", "Excel", "JSON", "GeoJSON", "PNG", "SVG", "Python", "R"
 
 @pytest.fixture(scope="module")
 def strange(moonbase_records) -> Iterator[tuple[str, list[str]]]:
-    """Serves the made-up collection in the made-up language; gives the address, and the words that are of no language."""
+    """Serve the made-up collection in the made-up language; yield the address, and the words that are alike in all languages."""
     command = [sys.executable, str(Path(__file__).with_name("serve_pseudo.py"))]
     server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert server.stdout

@@ -1,4 +1,4 @@
-"""The title of the page follows the view, so that tabs and the history of the browser tell views apart."""
+"""The page title follows the view, so that browser tabs and history tell views apart."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writes what a screen reader is given of three views, as text, into docs/accessibility/.
+"""Write what a screen reader gets in three views into docs/accessibility/, as text.
 
 make trees
 """
@@ -20,7 +20,7 @@ VIEWS = {
 
 
 def tree(page: Page, address: str) -> str:
-    """Opens a view and gives its accessibility tree as YAML, once the lists have come."""
+    """Open a view and return its accessibility tree as YAML, once the lists have loaded."""
     page.goto(address)
     page.wait_for_selector("#details section")
     page.wait_for_selector("#country-list [role=option]", state="attached")
@@ -29,7 +29,7 @@ def tree(page: Page, address: str) -> str:
 
 
 def main() -> None:
-    """Writes the trees."""
+    """Write the trees."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     server, address = start_server()
     with sync_playwright() as playwright:

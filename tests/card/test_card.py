@@ -102,12 +102,12 @@ def test_the_picture_does_not_change_with_the_order_of_the_table_nor_of_the_keys
         assert get(war_client, query).headers["ETag"] == first.headers["ETag"]
 
 
-def test_the_same_view_drawn_anew_gives_the_same_bytes(war):
+def test_drawing_the_same_view_again_gives_the_same_bytes(war):
     one, other = (Cards(war.collection, lambda: boundaries(war)).image(war.view("map=europe")) for _ in range(2))
     assert one == other
 
 
-def test_who_holds_the_picture_is_told_so_without_drawing(war_client, monkeypatch):
+def test_a_cached_picture_gets_304_without_drawing(war_client, monkeypatch):
     tag = get(war_client, "map=asia").headers["ETag"]
     monkeypatch.setattr(Cards, "image", lambda *_: pytest.fail("it was drawn"))
     answer = get(war_client, "map=asia", headers={"If-None-Match": tag})
@@ -128,7 +128,7 @@ def test_every_position_on_the_map_is_drawn_in_the_colour_of_the_codebook(war, w
 
 
 def test_every_swatch_of_a_legend_is_filled(war):
-    """The renderer knows its last clip by its place in memory, which a freed path hands on to the next."""
+    """The renderer caches its last clip by its address in memory, which a freed path may pass on to the next one."""
     shown = war.scene("country=USA")
     for _ in range(5):
         picture = np.asarray(Image.open(io.BytesIO(drawing.picture(shown, read_land(boundaries(war))))).convert("RGB"))
@@ -144,8 +144,8 @@ def test_a_stance_that_is_filtered_away_leaves_the_map(war, war_client):
     assert share(picture, colours["pro_armenia"]) == share(picture, colours["leans_armenia"]) == 0
 
 
-def test_land_lies_where_it_is(war, war_client):
-    """A country fills the middle of a map that is turned to it, and is not seen on a map of the other side."""
+def test_a_country_is_drawn_where_it_is(war, war_client):
+    """A country fills the middle of a map centred on it, and does not appear on a map of the other side of the globe."""
     party = war.collection.codebook["position"]["party"].colour
     near, far = pixels(get(war_client, "map=47.8,40.4,60")), pixels(get(war_client, "map=-132,-40,3"))
     in_map = np.s_[160:570, 50:780]
@@ -240,7 +240,7 @@ def test_two_lines_are_about_as_long():
 
 
 class Slow:
-    """Draws when it is told to."""
+    """Draws only when the test allows it."""
 
     def __init__(self):
         self.go, self.drawn = threading.Event(), []
@@ -276,7 +276,7 @@ def test_while_one_is_drawn_another_waits_only_so_long(moonbase, slow):
     assert cards.image(moonbase.view("map=near-side")) == b"picture"
 
 
-def test_who_waits_for_the_same_picture_gets_it_without_a_second_drawing(moonbase, slow):
+def test_requests_for_the_same_picture_share_one_drawing(moonbase, slow):
     cards = Cards(moonbase.collection, lambda: b"", patience=20)
     found = []
     first = drawing_one(cards, slow, moonbase.view(""))
@@ -361,7 +361,7 @@ def test_an_empty_selection_shows_parties_and_land_without_data(war, war_client)
 
 
 def inked(text: str) -> int:
-    """Draws a marker with a sign; tells how wide what is written is."""
+    """Draw a marker with a sign; return the width of the sign."""
     drawn, look = (
         canvas.Canvas(80, 80),
         {"size": 30, "color": "rgb(0, 0, 0)", "opacity": 1, "symbol": "circle"},

@@ -1,4 +1,4 @@
-"""No text of a picture is cut, leaves it, or lies on another one, however long it is."""
+"""No text of a picture is cut, extends beyond the picture or overlaps another one, however long it is."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ few = settings(max_examples=15, deadline=None, suppress_health_check=[HealthChec
 
 
 LAND = read_land((TINY.parent / "boundaries" / "world.geojson").read_bytes())
-"""A small land: no text lies in a map."""
+"""A small country, as texts are never placed inside a map."""
 
 
 def stretched(shown, some: list[str]):
-    """Gives a collection whose every text is one of some texts."""
-    told, turn = copy(shown.collection), cycle(some)
-    about, book = told.description, told.codebook
-    told.codebook = Codebook(
+    """Return a collection in which every text is replaced by one of some texts."""
+    copied, turn = copy(shown.collection), cycle(some)
+    about, book = copied.description, copied.codebook
+    copied.codebook = Codebook(
         {
             name: replace(question, codes=tuple(replace(code, label=next(turn), plural="") for code in question.codes))
             for name, question in book.questions.items()
@@ -44,7 +44,7 @@ def stretched(shown, some: list[str]):
     source = replace(about.source, title=next(turn), licence=next(turn), authors=next(turn))
     days = tuple(replace(event_day, label=next(turn)) for event_day in about.event_days)
     made = Publication(creators=(Creator(next(turn)), Creator(next(turn))))
-    told.description = replace(
+    copied.description = replace(
         about,
         title=next(turn),
         version=next(turn),
@@ -54,16 +54,16 @@ def stretched(shown, some: list[str]):
         publication=made,
     )
     names = {
-        name: {code: next(turn) for code in of} for name, of in (("country", told.countries), ("body", told.bodies))
+        name: {code: next(turn) for code in of} for name, of in (("country", copied.countries), ("body", copied.bodies))
     }
-    names["place"] = {code: next(turn) for code in told.places}
+    names["place"] = {code: next(turn) for code in copied.places}
     said = {name: next(turn) for name in ("quote", "summary", "name", "office", "actor")}
-    vars(told).update(
+    vars(copied).update(
         _names=names,
         reaction=lambda code: shown.collection.reaction(code) | said,
         telling=lambda *about: [row | said for row in shown.collection.telling(*about)],
     )
-    return told
+    return copied
 
 
 def stretched_scene(folder, query: str, some: list[str]) -> Scene:
@@ -73,14 +73,14 @@ def stretched_scene(folder, query: str, some: list[str]) -> Scene:
 
 
 def box(canvas: Canvas, line: Line) -> tuple[float, float, float, float]:
-    """Gives where the ink of a line may be: left, top, right, bottom."""
+    """Return the bounds of the ink of a line: left, top, right, bottom."""
     wide = canvas.measure(line.text, line.size, bold=line.bold)
     left = line.x - wide if line.end else line.x
     return left, line.y - 0.76 * line.size, left + wide, line.y + 0.24 * line.size
 
 
 def unreadable(canvas: Canvas) -> list[str]:
-    """Lists the texts and shapes that leave the picture, and the texts that lie on others."""
+    """List the texts and shapes beyond the picture, and the texts that overlap."""
     lines = [drawn for drawn in canvas.drawn if isinstance(drawn, Line)]
     boxes = [(line.text, *box(canvas, line)) for line in lines]
     beyond = [
@@ -94,7 +94,7 @@ def unreadable(canvas: Canvas) -> list[str]:
 
 
 def _outside(canvas: Canvas, shape: Shape) -> tuple[float, ...]:
-    """Gives the bounds of a shape that leaves the picture."""
+    """Return the bounds of a shape that extends beyond the picture, or nothing."""
     (left, top), (right, bottom) = shape.path.get_extents().get_points()
     inside = left >= 0 and top >= 0 and right <= canvas.width and bottom <= canvas.height
     return () if inside else (left, top, right, bottom)

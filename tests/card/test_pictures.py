@@ -1,4 +1,4 @@
-"""The pictures of the charts: what a newspaper needs stands in each, and it shows what the page shows."""
+"""Pictures of the charts contain what a newspaper needs, and show the same as the page."""
 
 import io
 import re
@@ -37,7 +37,7 @@ BARS = {
     "countries": ("country", "country"),
     "places": ("place_id", "place"),
 }
-"""The charts of bars, each with the column that it counts and the field that it picks."""
+"""The charts with bars, each with the column that it counts and the field that it filters by."""
 CHART = {chart.id: chart for chart in CHARTS}
 
 
@@ -57,7 +57,7 @@ def written(canvas: Canvas) -> list[str]:
 
 
 def flowing(canvas: Canvas) -> str:
-    """Gives all text as one, however it is broken into lines."""
+    """Return all text as one, whatever its line breaks."""
     return " ".join(written(canvas))
 
 
@@ -84,13 +84,13 @@ def test_a_png_has_two_pixels_for_every_unit_of_the_svg_and_says_what_it_shows(c
 @pytest.mark.parametrize("chart", CHART)
 def test_every_picture_names_view_source_licence_maker_version_day_and_address(war, chart):
     for query in QUERIES[WAR.name]:
-        told, about = flowing(drawn(war, chart, query)), war.collection.description
+        words, about = flowing(drawn(war, chart, query)), war.collection.description
         for expected in (
             said(war.scene(query)), about.title, about.source.named, about.source.licence, *about.credits,
             "geo_reactions", f"version {about.version}, 22 Nov 2026", "https://example.org/?country=FRA",
         ):  # fmt: skip
-            assert expected in told, (query, expected)
-        assert "…" not in told
+            assert expected in words, (query, expected)
+        assert "…" not in words
 
 
 def test_an_address_that_is_too_long_for_a_line_gives_way_to_that_of_the_site(war):
@@ -219,12 +219,12 @@ def test_no_query_breaks_a_picture_or_a_citation(clients, query):
 def test_files_of_different_views_and_charts_have_different_names(clients):
     names = set()
     for path in ("types.png", "types.svg", "map.png", "types.png?q=union", "types.png?q=crater"):
-        told = get(clients[TINY.name], f"/pictures/{path}").headers["Content-Disposition"]
-        names.add(re.fullmatch(r'inline; filename="([a-z0-9-]+\.(?:png|svg))"', told)[1])
+        header = get(clients[TINY.name], f"/pictures/{path}").headers["Content-Disposition"]
+        names.add(re.fullmatch(r'inline; filename="([a-z0-9-]+\.(?:png|svg))"', header)[1])
     assert len(names) == 5
 
 
-def test_who_holds_a_picture_is_told_so_and_other_themes_have_other_tags(clients):
+def test_a_cached_picture_gets_304_and_other_themes_have_other_tags(clients):
     client = clients[TINY.name]
     one, other = (get(client, f"/pictures/types.svg?theme={theme}").headers["ETag"] for theme in ("light", "dark"))
     assert one != other

@@ -36,7 +36,7 @@ def test_a_picked_country_without_any_reaction_adds_no_bar(war):
 
 
 @pytest.mark.parametrize(("name", "question"), [("types", "type"), ("actor-types", "actor_type")])
-def test_codes_stand_in_the_order_of_the_codebook_and_stay_where_nothing_is_selected(either, name, question):
+def test_codes_are_in_the_order_of_the_codebook_and_stay_if_nothing_is_selected(either, name, question):
     order = [code.code for code in either.collection.codebook[question].codes]
     used = {row[question] for row in either.rows}
     expected = [code for code in order if code in used]
@@ -61,7 +61,7 @@ def test_bars_carry_the_labels_of_the_codebook(moonbase):
 
 
 @pytest.mark.parametrize("name", ["types", "actor-types", "countries", "places"])
-def test_a_bar_lies_in_the_row_of_its_code_and_nothing_is_no_bar(either, name):
+def test_a_bar_is_in_the_row_of_its_code_and_a_count_of_zero_has_no_bar(either, name):
     for query in QUERIES[either.folder.name]:
         figure = CHART[name].draw(either.scene(query))
         for trace in figure["data"]:

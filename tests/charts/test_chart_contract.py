@@ -1,4 +1,4 @@
-"""What any chart must meet so that the page draws, reads, picks and updates it: tried on ours and on two that we do not have."""
+"""What every chart must fulfil so that the page can draw, read, pick and update it, tested on ours and on two others."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from samples import QUERIES
 
 
 def customs(part: Any) -> Iterator[list[Any]]:
-    """Goes through the custom data of the marks of a trace, which may lie in rows."""
+    """Yield the custom data of each mark of a trace, also of marks in nested lists."""
     for item in part:
         yield from customs(item) if item and isinstance(item[0], list) else [item]
 

@@ -18,12 +18,12 @@ POSITIONS = ("x", "y", "lat", "lon", "locations", "z")
 
 
 def marks(figure):
-    """Lists trace and custom data of every mark."""
+    """List the trace and the custom data of every mark."""
     return [(trace, custom) for trace in figure["data"] for custom in trace["customdata"]]
 
 
 def bars(figure):
-    """Counts what the bars of a figure show, by field, code and stance."""
+    """Count what the bars of a figure show, by field, code and stance."""
     counts = Counter()
     for trace in figure["data"]:
         if trace["type"] == "bar":
@@ -120,7 +120,7 @@ def test_a_click_on_a_bar_selects_the_reactions_that_it_counts_and_those_it_says
 @every_chart
 @few
 @given(data=st.data())
-def test_what_is_not_picked_stands_back_where_something_is_picked(either, chart, data):
+def test_what_is_not_picked_fades_if_something_is_picked(either, chart, data):
     view = data.draw(either.views)
     for trace in chart.draw(either.scene(view))["data"]:
         opacities = trace.get("marker", {}).get("opacity")

@@ -1,4 +1,4 @@
-"""Names are drawn to the letter: plotly reads tags and entities in its texts, so a chart writes none of a name's."""
+"""Names are drawn literally: plotly interprets tags and entities in its texts, so a chart passes on none from a name."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ def drawn(sample, query=""):
 
 
 def traces(sample, query=""):
-    """Gives the three traces by what they are: countries, dots, markers."""
+    """Return the three traces by purpose: countries, dots, markers."""
     found = drawn(sample, query)["data"]
     countries = next(trace for trace in found if trace["type"] == "choropleth")
     dots, markers = (
@@ -30,7 +30,7 @@ def traces(sample, query=""):
 
 
 def colours(sample, query=""):
-    """Gives the position that every country is coloured as."""
+    """Return the position by which each country is coloured."""
     trace, order = traces(sample, query)[0], [code.code for code in sample.collection.codebook.positions]
     return {code: order[z] for code, z in zip(trace["locations"], trace["z"], strict=True)}
 
@@ -93,7 +93,7 @@ def test_parties_are_parties_whatever_is_selected_and_nobody_else_is(either, dat
 
 @few
 @given(data=st.data())
-def test_who_has_a_reaction_under_the_other_filters_is_never_drawn_as_no_data(either, data):
+def test_a_country_with_a_reaction_under_the_other_filters_is_never_drawn_as_no_data(either, data):
     view = data.draw(either.views)
     shown = colours_of(either, view)
     for row in either.kept(view, either.beside(view, "country")):
@@ -170,7 +170,7 @@ def test_the_area_of_a_marker_grows_with_the_crowd_up_to_a_limit(war):
     assert min(found.values()) >= 8
 
 
-def test_a_marker_stands_where_its_place_is_and_has_the_sign_of_its_type(moonbase):
+def test_a_marker_is_at_its_place_and_has_the_sign_of_its_type(moonbase):
     trace = traces(moonbase, NEAR)[2]
     by_place = {
         custom[0]: (lat, lon, symbol)
@@ -182,7 +182,7 @@ def test_a_marker_stands_where_its_place_is_and_has_the_sign_of_its_type(moonbas
     assert by_place["mare-rim"] == (22.5, -57.5, "diamond")
 
 
-def test_places_that_are_not_picked_stand_back(moonbase):
+def test_places_that_are_not_picked_fade(moonbase):
     trace = traces(moonbase, f"{NEAR}&place=mare-rim")[2]
     opacity = {custom[0]: value for custom, value in zip(trace["customdata"], trace["marker"]["opacity"], strict=True)}
     assert opacity["mare-rim"] > opacity["plato-city"]

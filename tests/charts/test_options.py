@@ -16,13 +16,13 @@ OTHERS = [chart for chart in CHARTS if chart.id != "map"]
 
 
 def lists(sample, view=""):
-    """Gives every list of marks of a view: those of the charts, then countries and places of the map."""
+    """Return every list of marks of a view: those of the charts, then countries and places of the map."""
     scene = sample.scene(view)
     return [*(options(chart, scene) for chart in OTHERS), countries(scene), places(scene)]
 
 
 def total(option) -> int:
-    """Reads the number of reactions that a mark says."""
+    """Return the number of reactions in the text of a mark."""
     found = re.search(r"([\d,]+) reactions?\b", option.says)
     return int(found[1].replace(",", "")) if found else 0
 
@@ -42,7 +42,7 @@ def test_every_mark_is_said_once_and_picks_something(either, data):
 
 
 ROWS = ("actor-types", "types", "countries", "places")
-"""The charts whose marks lie in rows: one without a bar is a mark too."""
+"""The charts whose marks are rows: a row without a bar is also a mark."""
 
 
 @pytest.mark.parametrize("chart", OTHERS, ids=lambda chart: chart.id)
@@ -82,7 +82,7 @@ def test_the_stances_of_a_mark_add_up_to_its_reactions(either, data):
 
 @few
 @given(data=st.data())
-def test_what_is_picked_is_told(either, data):
+def test_what_is_picked_is_said(either, data):
     view = data.draw(either.views)
     for found in lists(either, view):
         for option in found:

@@ -70,7 +70,7 @@ def test_few_kinds_of_positions_are_said_plainly(war, query, expected):
     assert expected in said(war, query)
 
 
-def test_who_hears_only_unofficial_voices_is_told_how_to_see_more(war):
+def test_a_summary_with_only_unofficial_voices_says_how_to_see_more(war):
     assert "“All voices”" in said(war, "type=protest")
     assert "“All voices”" not in said(war, "type=protest&voice=all")
 

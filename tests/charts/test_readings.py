@@ -1,4 +1,4 @@
-"""What charts say of themselves: compared with counts of the table, on many views; what has as many is named with it."""
+"""The texts that charts say about themselves equal counts of the table, for many views, and name everything that ties."""
 
 import re
 from collections import Counter
@@ -22,13 +22,13 @@ RANKINGS = [("countries", "country"), ("places", "place")]
 
 
 def counted(either, view, field) -> Counter[str]:
-    """Counts as a chart does: not narrowed by what is picked of its own field."""
+    """Count as a chart does: not narrowed by the choice in its own field."""
     free = {by_name(field).dimension} if view[field] else set()
     return Counter(row[by_name(field).column] for row in either.kept(view, free) if row[by_name(field).column])
 
 
 def shown(view, field, counts) -> dict[str, int]:
-    """Leaves what stands out: what is picked, else all."""
+    """Return the counts of what is picked, or all counts if nothing is."""
     return {code: n for code, n in counts.items() if not view[field] or code in view[field]}
 
 
@@ -58,7 +58,7 @@ def test_a_reading_of_shares_names_all_that_have_most(either, chart, field, data
 @pytest.mark.parametrize(("chart", "field"), SHARES)
 @many
 @given(data=st.data())
-def test_the_stances_of_the_first_are_all_told_in_the_order_of_their_numbers(either, chart, field, data):
+def test_all_stances_of_the_first_are_listed_by_count(either, chart, field, data):
     view = data.draw(either.views)
     kept = shown(view, field, counted(either, view, field))
     _most, codes = first(kept) if kept else (0, set())
@@ -71,9 +71,11 @@ def test_the_stances_of_the_first_are_all_told_in_the_order_of_their_numbers(eit
     if len(own) == 1:
         assert text.removeprefix("all ") == stances[next(iter(own))].within
         return
-    told = [re.fullmatch(r"([\d,]+) (.+)", part).groups() for part in text.split(", ")]
-    assert {words: int(n.replace(",", "")) for n, words in told} == {stances[code].within: n for code, n in own.items()}
-    assert [int(n.replace(",", "")) for n, _words in told] == sorted(own.values(), reverse=True)
+    parts = [re.fullmatch(r"([\d,]+) (.+)", part).groups() for part in text.split(", ")]
+    assert {words: int(n.replace(",", "")) for n, words in parts} == {
+        stances[code].within: n for code, n in own.items()
+    }
+    assert [int(n.replace(",", "")) for n, _words in parts] == sorted(own.values(), reverse=True)
 
 
 @pytest.mark.parametrize(("chart", "field"), RANKINGS)
@@ -89,11 +91,11 @@ def test_a_ranking_never_puts_one_before_another_with_as_many(either, chart, fie
         ]
         assert text == (none if either.kept(view) else "Nothing is selected.")
         return
-    told = text.removeprefix("Most: ").split("; ") if "; " in text else [text]
+    said = text.removeprefix("Most: ").split("; ") if "; " in text else [text]
     rest = sorted(kept, key=lambda code: -kept[code])
     for n, group in groupby(rest, key=kept.__getitem__):
         codes, number = list(group), f"({n:,}"
-        parts = [part for part in told if f"{number})" in part or f"{number} each)" in part]
+        parts = [part for part in said if f"{number})" in part or f"{number} each)" in part]
         if not parts:
             break
         named = sum(labels[code] in parts[0] for code in codes)
@@ -104,7 +106,7 @@ def test_a_ranking_never_puts_one_before_another_with_as_many(either, chart, fie
 
 @many
 @given(data=st.data())
-def test_the_busiest_days_lie_within_the_chosen_ones_and_all_are_named(either, data):
+def test_the_busiest_days_are_within_the_chosen_ones_and_all_are_named(either, data):
     view = data.draw(either.views)
     text = CHART["timeline"].read(either.scene(view))
     since, until = (day.isoformat() if day else "" for day in view.dates)

@@ -1,4 +1,4 @@
-"""More than one stance: each act is a dot in the row of its actor, the actor with most acts at the top."""
+"""The chart "More than one stance": each act is a dot in the row of its actor, and the actor with most acts is at the top."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ DRAW = next(chart.draw for chart in CHARTS if chart.id == "changes")
 
 
 def rows(figure):
-    """Gives the name in the label beside each dot, and the one that its card shows."""
+    """Return the name in the label beside each dot, and the name on its card."""
     labels = figure["layout"]["yaxis"]["ticktext"]
     dots = [dot for trace in figure["data"] for dot in zip(trace["y"], trace["customdata"], strict=True)]
     return [(labels[row], name) for row, (_id, _stance, name, _summary) in dots]
 
 
-def test_each_dot_stands_in_the_row_of_its_actor(war):
+def test_each_dot_is_in_the_row_of_its_actor(war):
     found = rows(DRAW(war.scene("")))
     assert len({name for _label, name in found}) > 5
     assert all(label == name for label, name in found)

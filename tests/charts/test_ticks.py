@@ -1,4 +1,4 @@
-"""The labels of an axis of time: none twice, the year told, as many as there is room for, whatever the time."""
+"""The labels of a time axis: none occurs twice, the year is shown, and as many fit as there is room, whatever the time."""
 
 from datetime import date, timedelta
 
@@ -13,7 +13,7 @@ days = st.dates(date(1, 1, 1), date(9999, 12, 31))
 
 
 @given(days, st.integers(0, 400) | st.integers(0, 3_000_000), st.integers(3, 8))
-def test_labels_lie_in_the_time_and_none_stands_twice(first, length, most):
+def test_labels_are_within_the_time_and_none_occurs_twice(first, length, most):
     last = min(first, date.max - timedelta(length)) + timedelta(length) if length < 3_650_000 else date.max
     axis = time_ticks(first, last, most)
     marked = list(map(date.fromisoformat, axis["tickvals"]))
@@ -26,7 +26,7 @@ def test_labels_lie_in_the_time_and_none_stands_twice(first, length, most):
 
 
 def _years(labels):
-    """Reads the year of each label: its own, else that of the one before."""
+    """Return the year of each label: its own, or that of the label before."""
     found, year = [], ""
     for label in labels:
         *_before, last = label.split("<br>")

@@ -20,7 +20,7 @@ TIMELINE = next(chart for chart in CHARTS if chart.id == "timeline")
 
 @pytest.fixture(scope="module")
 def long(tmp_path_factory) -> Sample:
-    """Gives the made-up collection with a period of a year and a half."""
+    """Return the made-up collection with a period of a year and a half."""
     data = tmp_path_factory.mktemp("long") / "data"
     shutil.copytree(TINY.parent, data)
     about = data / TINY.name / "collection.toml"
@@ -124,13 +124,13 @@ def test_the_extent_is_the_same_whatever_is_selected_and_holds_the_period_and_ev
     assert all(low < day < high for day, _ in bars(either, view))
 
 
-def test_days_outside_the_chosen_span_stand_back(moonbase):
+def test_days_outside_the_chosen_span_fade(moonbase):
     for trace in TIMELINE.draw(moonbase.scene("from=1999-09-03&to=1999-09-30"))["data"]:
         for day, opacity in zip(trace["x"], trace["marker"]["opacity"], strict=True):
             assert (opacity == 1) == ("1999-09-03" <= day <= "1999-09-30")
 
 
-def test_the_marks_of_the_collection_stand_on_their_days_with_their_names(either):
+def test_the_marks_of_the_collection_are_on_their_days_with_their_names(either):
     layout = TIMELINE.draw(either.scene())["layout"]
     for event_day in either.collection.description.event_days:
         assert any(shape["x0"] == shape["x1"] == event_day.day.isoformat() for shape in layout["shapes"])

@@ -1,4 +1,4 @@
-"""The title of a view: short, of its own, and in the language of the page."""
+"""The title of a view is short, differs from other titles, and is in the language of the page."""
 
 from __future__ import annotations
 

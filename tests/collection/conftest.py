@@ -1,4 +1,4 @@
-"""The tiny collection, opened as CSV, as Parquet and as it is prepared to be served, and its table read by pandas alone."""
+"""The tiny collection, opened from CSV, from Parquet and as prepared for the server, and its table read with pandas."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TINY = Path(__file__).parents[1] / "collections" / "data" / "moonbase-strike"
 
 @pytest.fixture(scope="session", params=["csv", "parquet", "prepared"])
 def collection(request, tmp_path_factory) -> Collection:
-    """Gives the collection from its CSV, from Parquet, then with its lines beside: the answers are the same."""
+    """Return the collection from CSV, from Parquet, then with its lines file; all three must behave the same."""
     if request.param == "csv":
         return open_collection(TINY)
     data = tmp_path_factory.mktemp(request.param) / "data"

@@ -32,7 +32,7 @@ CODES = {
     "type": ["speech", "vote", "walkout", "gift", "sabotage"],
     "actor": ["council", "warden", "senate", "guild", "fans", "press"],
 }
-GROUPS = {  # the columns that each chart counts, and the fields that it picks: their choices must not narrow it
+GROUPS = {  # the columns that each chart counts, and the fields whose choices must not narrow it
     "country": (("country", "stance"), {"country"}),
     "country offered": (("country", "stance"), {"country"}),
     "body": (("body", "stance"), {"body"}),
@@ -62,7 +62,7 @@ INJECTIONS = [
 
 
 def kept(table: pd.DataFrame, view: View, free: Collection[str] = ()) -> pd.DataFrame:
-    """Recounts a selection, not narrowed by some dimensions."""
+    """Recount a selection without the filters of some dimensions."""
     ids = {row["id"] for row in sample(TINY).kept(view, free)}
     return table[table["id"].isin(ids)]
 
@@ -82,7 +82,7 @@ def ids(frame: pd.DataFrame) -> list[str]:
     return list(frame["id"])
 
 
-def told(collection, *arguments):
+def telling(collection, *arguments):
     rows = collection.telling(*arguments)
     return pd.DataFrame(rows, columns=list(rows[0]) if rows else [arguments[1], "id", "stance"])
 
@@ -190,7 +190,7 @@ def test_words_are_found_in_actor_summary_quote_place_and_names_whatever_case_an
 def test_words_that_look_like_sql_are_only_words(collection, table, text):
     assert ids(collection.select(View(q=text))) == ids(kept(table, View(q=text)))
     assert collection.tally(View(q=text)).totals["n"] == len(kept(table, View(q=text)))
-    assert len(told(collection, View(q=text), "country")) <= len(table)
+    assert len(telling(collection, View(q=text), "country")) <= len(table)
     assert collection.select(View()).shape[0] == len(table)
 
 
@@ -210,7 +210,7 @@ def test_any_words_can_be_asked_for(collection, table, text):
     assert ids(collection.select(View(q=text))) == ids(kept(table, View(q=text)))
 
 
-def test_values_never_stand_in_the_sql_of_a_view():
+def test_values_are_never_part_of_the_sql_of_a_view():
     view = View(country=("LUN",), stance=("silent",), dates=(date(1999, 9, 1), date(1999, 9, 2)))
     chosen = where(conditions(view).together)
     assert chosen.parameters == ("LUN", "silent", date(1999, 9, 1), date(1999, 9, 2))
@@ -372,28 +372,28 @@ def test_a_reaction_that_does_not_exist_is_not_found_and_named(collection, code)
 
 
 def test_the_most_telling_reaction_is_the_first_one_whose_quotation_says_enough(collection):
-    first = told(collection, View(), "stance", 1).set_index("stance")["id"].to_dict()
+    first = telling(collection, View(), "stance", 1).set_index("stance")["id"].to_dict()
     assert first["pro_union"] == "ms-003", "ms-001 comes earlier, with five words"
 
 
 def test_where_nobody_is_quoted_an_official_voice_tells_more_than_an_earlier_one(collection):
-    first = told(collection, View(country=("COP", "TYC"), stance=("pro_company",)), "stance", 1)
+    first = telling(collection, View(country=("COP", "TYC"), stance=("pro_company",)), "stance", 1)
     assert ids(first) == ["ms-008"]
 
 
 def test_where_nobody_is_quoted_nor_official_the_first_dated_reaction_tells_most(collection):
-    assert ids(told(collection, View(type=("walkout",)), "stance", 2)) == ["ms-005", "ms-006"]
+    assert ids(telling(collection, View(type=("walkout",)), "stance", 2)) == ["ms-005", "ms-006"]
 
 
-def test_the_most_telling_reactions_of_a_country_stand_in_the_order_of_the_collection(collection):
-    three = told(collection, View(), "country")
+def test_the_most_telling_reactions_of_a_country_are_in_the_order_of_the_collection(collection):
+    three = telling(collection, View(), "country")
     assert ids(three[three["country"] == "TYC"]) == ["ms-003", "ms-004", "ms-005"]
 
 
 @relaxed
 @given(views, st.sampled_from(["country", "body", "place_id"]), st.integers(1, 4))
-def test_telling_reactions_are_of_the_view_and_at_most_so_many_a_code(collection, table, view, column, most):
-    found = told(collection, view, column, most)
+def test_telling_reactions_are_of_the_view_and_limited_for_each_code(collection, table, view, column, most):
+    found = telling(collection, view, column, most)
     chosen = kept(table, view)
     assert set(ids(found)) <= set(ids(chosen))
     per_code = found.groupby(column).size().to_dict()
@@ -494,7 +494,7 @@ def test_a_part_of_an_export_that_selects_nothing_is_empty(collection):
 
 @relaxed
 @given(views, sorts, st.integers(1, 16))
-def test_the_neighbours_of_a_reaction_stand_beside_it_in_the_table(collection, view, sort, number):
+def test_the_neighbours_of_a_reaction_are_beside_it_in_the_table(collection, view, sort, number):
     view = view.put(sort=sort, reaction=f"ms-{number:03}")
     listed = ids(collection.select(view))
     found = collection.neighbours(view)
@@ -533,10 +533,10 @@ def test_a_crowd_is_the_largest_of_its_act_at_the_place(collection, table, view)
 
 @relaxed
 @given(views)
-def test_who_changed_are_the_actors_with_several_stances(collection, table, view):
-    told = (*collection.codebook.scale.sides, *collection.codebook.scale.neutral)
+def test_actors_with_several_stances_are_those_who_changed(collection, table, view):
+    positions = (*collection.codebook.scale.sides, *collection.codebook.scale.neutral)
     some = kept(table, view)
-    some = some[some["stance"].isin(told)]
+    some = some[some["stance"].isin(positions)]
     several = some.groupby("actor_id").filter(lambda own: len(set(own["stance"])) > 1)
     found = collection.stance_switches(view)
     assert set(found.names) == set(several["name"])

@@ -1,4 +1,4 @@
-"""The SQL and the arrays choose the same rows as a plain recount, for any collection and any view."""
+"""SQL and arrays select the same rows as a plain recount, for any collection and any view."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from samples import as_parquet
 
 TINY = Path(__file__).parents[1] / "collections" / "data" / "moonbase-strike"
 
-# codes that the codebook and the map know, codes that they do not know, and codes that look like several or like SQL
+# codes that the codebook and the map know, unknown codes, and codes that look like several or like SQL
 CODES = {
     "country": ("LUN", "TYC", "ZZZ", "LUN,TYC", "' OR 1=1 --"),
     "actor_id": ("luna", "guild", "Élan; vital", "luna,guild"),
@@ -31,7 +31,7 @@ CODES = {
     "type": ("speech", "vote", "NULL"),
     "actor_type": ("council", "press", "-1"),
 }
-DATES = (  # the first and the last day that a date may mean: a day, a month, a year, a season across two years
+DATES = (  # first and last possible day of a date: a day, a month, a year, a season across two years
     ("", ""), ("1999-09-01", "1999-09-01"), ("1999-09-30", "1999-09-30"), ("1999-09-01", "1999-09-30"),
     ("1999-10-01", "1999-10-31"), ("1999-01-01", "1999-12-31"), ("1999-12-01", "2000-02-29"), ("2000-02-29", "2000-02-29"),
 )  # fmt: skip
@@ -59,7 +59,7 @@ values = st.fixed_dictionaries({field.name: _values(field) for field in _filters
 
 
 def _views(chosen) -> list[View]:
-    """Gives the views that narrow nothing, one field, a whole dimension, two dimensions side by side, and all fields."""
+    """Return the views that narrow nothing, one field, a whole dimension, two dimensions at once, and all fields."""
     dimensions = list(dict.fromkeys(field.dimension for field in _filters))
     whole = [[field.name for field in _filters if field.dimension == dimension] for dimension in dimensions]
     beside = [[*one, *other] for one, other in pairwise(whole)]
@@ -75,7 +75,7 @@ def _table(rows) -> pd.DataFrame:
 
 
 def _written(table: pd.DataFrame, folder: Path, form: str) -> Path:
-    """Writes a table in one of the forms that a server can open, beside the other files of the tiny collection."""
+    """Write a table in one of the forms that a server can open, beside the other files of the tiny collection."""
     shutil.copytree(TINY.parent, folder)
     table[list(REACTION_COLUMNS)].to_csv(folder / TINY.name / "reactions.csv", index=False)
     if form != "csv":
@@ -86,7 +86,7 @@ def _written(table: pd.DataFrame, folder: Path, form: str) -> Path:
 
 
 def _recounted(table: pd.DataFrame, view: View) -> list[str]:
-    """Chooses rows from the descriptions of the fields alone: those of one dimension widen each other, the others narrow."""
+    """Select rows from the descriptions of the fields alone: fields of one dimension widen each other, all others narrow."""
     passed: dict[str, pd.Series] = {}
     for field in _filters:
         if view[field.name] != field.default:

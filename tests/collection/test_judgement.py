@@ -1,4 +1,4 @@
-"""The positions of the rule beside those that a reader of the article gave every country, without sight of the coding."""
+"""The positions by the rule, compared with those that a reader of the article gave every country without seeing the coding."""
 
 import csv
 
@@ -23,7 +23,7 @@ def war():
 
 
 def step(code: str, book) -> int | None:
-    """Gives the place of a position between the sides, from 0; None of one that is no step."""
+    """Return the step of a position between the two sides, from 0, or None if it is not a step."""
     scale = book.scale
     first, second = scale.sides
     steps = (first, scale.leans[first], *scale.neutral, scale.leans[second], second)

@@ -18,7 +18,7 @@ def book():
 
 @pytest.fixture
 def edited(tmp_path):
-    """Gives a function that copies a file of the tiny collection, with one text replaced by another."""
+    """Return a function that copies a file of the tiny collection with one text replaced by another."""
 
     def copy(name: str, old: str = "", new: str = "") -> Path:
         text = (TINY / name).read_text(encoding="utf-8")
@@ -35,7 +35,7 @@ def problems_of(read, path):
     return caught.value.problems
 
 
-def test_codes_stand_in_the_order_of_the_file(book):
+def test_codes_are_in_the_order_of_the_file(book):
     assert list(book["stance"].by_code) == ["pro_union", "both_wrong", "pro_company", "silent"]
 
 
@@ -114,7 +114,7 @@ given = "Jane"
 [source]"""
 
 
-def test_who_made_and_published_a_collection_is_data_of_it(edited):
+def test_creators_and_publisher_of_a_collection_are_part_of_its_data(edited):
     about = read_description(edited("collection.toml", "[source]", PUBLISHED))
     assert [creator.called for creator in about.publication.creators] == ["Institute of the Moon", "Jane Doe"]
     assert (about.publication.publisher, about.publication.released) == ("Moon Press", date(2000, 1, 2))

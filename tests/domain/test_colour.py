@@ -9,7 +9,7 @@ from geo_reactions.domain.colour import VISIONS, apart, ciede2000, contrast, ink
 COLOURS = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
 BLIND = tuple(VISIONS)[1:]
 
-# Sharma, Wu and Dalal (2005), table 1: the pairs that tell wrong implementations from right ones
+# Sharma, Wu and Dalal (2005), table 1: pairs that reveal wrong implementations
 PUBLISHED = (
     ((50.0, 2.6772, -79.7751), (50.0, 0.0, -82.7485), 2.0425),
     ((50.0, 3.1571, -77.2803), (50.0, 0.0, -82.7485), 2.8615),

@@ -86,7 +86,7 @@ def test_a_less_precise_date_holds_every_more_precise_one(day):
 
 @relaxed
 @given(st.tuples(near, near).map(sorted), st.tuples(near, near).map(sorted), st.booleans(), st.booleans())
-def test_a_period_touches_a_span_exactly_if_one_of_its_days_lies_in_it(span, asked, from_open, to_open):
+def test_a_period_touches_a_span_exactly_if_one_of_its_days_is_in_it(span, asked, from_open, to_open):
     since, until = None if from_open else asked[0], None if to_open else asked[1]
     period = Period(*span)
     days_of_it = (span[0] + timedelta(n) for n in range((span[1] - span[0]).days + 1))

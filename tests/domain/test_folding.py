@@ -1,4 +1,4 @@
-"""Spellings of a word: whatever their case, accents, dashes, apostrophes and width, they are found where the word stands."""
+"""A search finds a word in any spelling: case, accents, dashes, apostrophes and width do not matter."""
 
 import re
 import unicodedata
@@ -87,7 +87,7 @@ def test_every_folded_character_comes_from_one_of_the_text_in_the_same_order(tex
 @relaxed
 @given(texts, st.data(), spellings)
 @example("The Straße", st.just("Straße"), [str.upper])
-def test_any_spelling_of_a_word_of_a_text_is_marked_where_the_word_stands(text, data, ways):
+def test_any_spelling_of_a_word_of_a_text_is_marked_at_the_word(text, data, ways):
     words = [found for found in re.finditer(r"\S+", text) if sought(found[0])]
     assume(words)
     word = data.draw(st.sampled_from(words)) if hasattr(data, "draw") else next(w for w in words if w[0] == "Straße")
@@ -101,7 +101,7 @@ def test_any_spelling_of_a_word_of_a_text_is_marked_where_the_word_stands(text, 
 
 @relaxed
 @given(texts, st.lists(texts, max_size=3))
-def test_marks_keep_the_text_and_lie_apart_in_its_order(text, words):
+def test_marks_keep_the_text_and_are_separate_and_in_order(text, words):
     found = spans(text, sought(" ".join(words)))
     assert all(0 <= begin < end <= len(text) for begin, end in found)
     assert all(a[1] < b[0] for a, b in pairwise(found))
@@ -135,7 +135,7 @@ def test_words_that_are_punctuation_are_no_words(words):
     assert not View(q=words).narrowed
 
 
-def test_punctuation_around_a_word_is_not_sought_and_inside_it_is():
+def test_a_search_ignores_punctuation_around_a_word_but_not_inside_it():
     assert sought("“U.S.”, 100,000 (peace)") == ("u.s", "100,000", "peace")
 
 
@@ -149,7 +149,7 @@ def test_a_row_is_found_by_any_spelling_of_any_word_of_its_texts(either, data, w
     assert row["id"] in set(found["id"])
 
 
-def test_names_are_sought_in_every_language(war):
+def test_names_are_searched_in_every_language(war):
     def found(q):
         return set(war.collection.select(View(q=q))["id"])
 

@@ -1,4 +1,4 @@
-"""Links of released versions, one file a version: never edited, as every link ever made keeps working."""
+"""Links of released versions, one file for each version, never edited: every old link must keep working."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def links() -> list:
 
 
 def rewritten(**keys: str) -> Migration:
-    """Makes up a migration that gives keys other names."""
+    """Return a made-up migration that renames keys."""
     return Migration(
         date(2031, 1, 1), "made up", lambda parts: {keys.get(key, key): value for key, value in parts.items()}
     )
@@ -45,11 +45,11 @@ def test_a_link_of_a_released_version_still_shows_what_it_showed(version, row):
     n = war.collection.tally(view.selection).totals["n"]
     if version == war.collection.description.version:
         assert n == int(row["reactions"])
-    else:  # later data may hold more or fewer, but what there was has not gone
+    else:  # later data may count differently, but what existed is still there
         assert bool(n) >= bool(int(row["reactions"]))
 
 
-def test_migrations_stand_in_the_order_of_their_days_and_say_what_they_do():
+def test_migrations_are_in_the_order_of_their_days_and_say_what_they_do():
     assert list(MIGRATIONS) == sorted(MIGRATIONS, key=lambda migration: migration.since)
     assert all(migration.what for migration in MIGRATIONS)
 

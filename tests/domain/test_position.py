@@ -24,7 +24,7 @@ ranks = st.dictionaries(st.sampled_from((GOVERNMENT, LEGISLATURE, OTHERS)), acts
 
 
 def said(**counts: int) -> dict[tuple[str, str], int]:
-    """Gives acts by stance; `left_mixed` is one with reservations."""
+    """Return acts by stance; `left_mixed` is one with reservations."""
     return {
         (name.removesuffix("_mixed"), "mixed" if name.endswith("_mixed") else "plain"): n for name, n in counts.items()
     }
@@ -42,7 +42,7 @@ def test_what_the_government_said_counts_and_what_others_said_does_not():
     assert find(heard, SCALE).code == "left"
 
 
-def test_what_the_legislature_would_give_alone_stands_beside_the_position():
+def test_what_the_legislature_would_give_alone_is_shown_beside_the_position():
     heard = {GOVERNMENT: said(calm=1), LEGISLATURE: said(right=5), OTHERS: said(left=9)}
     assert find(heard, SCALE).second == find({LEGISLATURE: said(right=5)}, SCALE)
     assert find({GOVERNMENT: said(calm=1), OTHERS: said(left=9)}, SCALE).second is None

@@ -1,4 +1,4 @@
-"""Colours and patterns have one source: whatever draws them follows the theme, and no other file writes a colour of its own."""
+"""Colours and patterns have one source: everything drawn follows the theme, and no other file defines a colour."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def named(path: Path, line: int, text: str) -> str:
 
 
 def in_sheet(path: Path) -> Iterator[str]:
-    """Yields the colours that the values of a style sheet write, each with file and line; names of variables are none."""
+    """Yield the colours in the values of a style sheet, with file and line; names of variables do not count."""
     for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
         values = " ".join(VALUE.findall(line)).replace("white-space", "")
         yield from (named(path, number, found) for found in COLOUR.findall(re.sub(r"var\([^)]*\)", "", values)))
@@ -119,13 +119,13 @@ def test_a_pattern_of_dots_is_written_once_too(monkeypatch):
 
 
 def painted(code) -> list:
-    """Gives what is drawn for an area of 20 by 20 pixels: its ground, and its lines or dots."""
+    """Return what is drawn for an area of 20 by 20 pixels: its background, and its lines or dots."""
     canvas, frame = Canvas(20, 20), Frame(0, 0, 20, 20)
     paint(canvas, code, box(frame), frame, box(frame))
     return canvas.drawn
 
 
-def test_a_codebook_that_names_an_unknown_pattern_is_told_which_there_are(tmp_path):
+def test_an_unknown_pattern_in_a_codebook_is_reported_with_the_known_ones(tmp_path):
     text = (TINY / "codebook.toml").read_text("utf-8").replace('pattern = "party"', 'pattern = "hatched"')
     (tmp_path / "codebook.toml").write_text(text, "utf-8")
     with pytest.raises(DataError) as raised:

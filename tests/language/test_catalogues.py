@@ -1,4 +1,4 @@
-"""The catalogues: they hold what is used and nothing else, all of it translated, and follow the texts without noise."""
+"""The catalogues contain exactly the texts in use, all translated, and an update changes nothing else."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ WHOLE += 'msgstr[0] "une carte"\nmsgstr[1] "{n} cartes"\n'
 
 @pytest.fixture
 def book(tmp_path) -> Book:
-    """Gives two texts with a catalogue that translates both."""
+    """Return two texts with a catalogue that translates both."""
     wanted = Catalog()
     wanted.add("No {thing}", locations=[("a.py", None)])
     wanted.add(("{n} map", "{n} maps"), locations=[("a.py", None)])
@@ -31,7 +31,7 @@ def book(tmp_path) -> Book:
     return Book(tmp_path, lambda _: wanted)
 
 
-def told(book: Book) -> str:
+def problems_of(book: Book) -> str:
     return "\n".join(map(str, problems(book, "fr")))
 
 
@@ -56,7 +56,7 @@ def test_a_text_that_counts_has_plural_forms():
     assert [text.id for text in texts.interface(ASSETS) if isinstance(text.id, str) and nouns.search(text.id)] == []
 
 
-def test_french_signs_never_stand_alone_on_a_line():
+def test_french_punctuation_is_never_alone_on_a_line():
     wrong = [
         form
         for book, code in FILES
@@ -69,7 +69,7 @@ def test_french_signs_never_stand_alone_on_a_line():
 
 
 def test_nothing_is_wrong_with_a_whole_catalogue(book):
-    assert told(book) == ""
+    assert problems_of(book) == ""
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_what_is_wrong_is_named_with_its_file_and_text(book, before, after, said
     broken = WHOLE.replace(before, after, 1)
     assert broken != WHOLE
     path.write_text(broken, "utf-8")
-    assert said in told(book)
+    assert said in problems_of(book)
     assert all(problem.file == str(path) for problem in problems(book, "fr"))
 
 

@@ -104,7 +104,7 @@ def test_the_dates_that_are_said_are_exact_days_but_for_less_exact_ones_outside_
         ("body=nato", " from NATO"),
     ],
 )
-def test_stances_and_names_stand_in_the_sentence_as_words_do(war, query, said):
+def test_stances_and_names_are_inflected_in_the_sentence(war, query, said):
     assert said in war.sentence(query)
 
 

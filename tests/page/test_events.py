@@ -64,7 +64,7 @@ def test_no_message_of_a_browser_raises_or_leads_to_a_view_with_an_unknown_code(
 
 @relaxed
 @given(shaped | nested)
-def test_what_is_told_of_an_unusable_message_can_be_sent_as_json(moonbase, data):
+def test_the_explanation_of_an_invalid_message_can_be_sent_as_json(moonbase, data):
     _, unused = event_of(data, moonbase.collection.vocabulary)
     assert json.dumps([str(part) for part in unused]).encode("utf-8")
     assert all(str(part).encode("utf-8") for part in unused)
@@ -134,9 +134,7 @@ days = st.none() | st.dates(date(1999, 8, 1), date(1999, 12, 31))
 
 @relaxed
 @given(days, days, st.sampled_from(["from", "to"]))
-def test_the_end_of_a_span_that_is_set_last_stays_and_the_other_moves_along_where_it_lies_beyond(
-    moonbase, since, until, last
-):
+def test_the_end_of_a_span_that_is_set_last_stays_and_moves_the_other_if_needed(moonbase, since, until, last):
     values = {"from": since and since.isoformat(), "to": until and until.isoformat()}
     data = {"kind": "put", "values": {key: day or "" for key, day in values.items()}, "last": last}
     event, unused = event_of(data, moonbase.collection.vocabulary)

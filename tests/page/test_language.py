@@ -1,4 +1,4 @@
-"""The page in a made-up language: whatever is left in English is welded to it."""
+"""The page in a made-up language: any text that stays in English is not translatable."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def strange(tmp_path_factory) -> Iterator[Sample]:
 
 
 def known(sample: Sample) -> list[str]:
-    """Lists the names that have their own place: of CLDR, of languages, and the ids of records."""
+    """List the names that have translations of their own: from CLDR, of languages, and the ids of records."""
     lands = [land.name for land in sample.collection.localized().countries.values()]
     keys = [shortcut.key for shortcut in SHORTCUTS]
     return [*lands, *map(name_of, languages()), *(row["id"] for row in sample.rows), *keys, *OF_NO_LANGUAGE]
@@ -45,7 +45,7 @@ def left(texts: list[str], sample: Sample, *more: str) -> dict[str, list[str]]:
 
 
 def drawn(figure: dict) -> list[str]:
-    """Lists the words of a figure, names of actors too."""
+    """List the words of a figure, including names of actors."""
     layout = figure["layout"]
     found = [note["text"] for note in layout.get("annotations", ())]
     found += [str(text) for text in layout.get("yaxis", {}).get("ticktext", ())]
@@ -86,10 +86,14 @@ def test_the_table_of_the_page_speaks_the_language(strange):
 
 
 def test_what_the_hover_card_needs_is_in_the_language(strange):
-    told = names(strange.collection.localized())
-    found = [name for label in told["position"].values() for name in label]
-    found += [name for label, sign, forms in told["stance"].values() for name in (label, sign, *forms)]
-    found += [*told["body"].values(), *told["place"].values(), *(name for name, *_rest in told["country"].values())]
+    translated = names(strange.collection.localized())
+    found = [name for label in translated["position"].values() for name in label]
+    found += [name for label, sign, forms in translated["stance"].values() for name in (label, sign, *forms)]
+    found += [
+        *translated["body"].values(),
+        *translated["place"].values(),
+        *(name for name, *_rest in translated["country"].values()),
+    ]
     assert left(found, strange) == {}
 
 
@@ -125,18 +129,18 @@ def test_the_document_around_the_page_speaks_the_language(strange):
 
 
 def test_the_scripts_get_their_words_and_no_others(strange):
-    told = json.loads(document(strange).split('id="words">')[1].split("</script>")[0])
-    assert told["locale"] == CODE
-    assert told["texts"]["Copied"] == ["⟦Copied⟧"]
-    assert len(told["texts"]["{n} place"]) == len(set(told["forms"])) > 2
-    assert len(told["forms"]) == 200
-    assert "Skip to the map" not in told["texts"]
+    words = json.loads(document(strange).split('id="words">')[1].split("</script>")[0])
+    assert words["locale"] == CODE
+    assert words["texts"]["Copied"] == ["⟦Copied⟧"]
+    assert len(words["texts"]["{n} place"]) == len(set(words["forms"])) > 2
+    assert len(words["forms"]) == 200
+    assert "Skip to the map" not in words["texts"]
 
 
 def test_in_english_the_scripts_get_no_words(moonbase):
     with speaking("en"):
-        told = json.loads(document(moonbase).split('id="words">')[1].split("</script>")[0])
-    assert {name: told[name] for name in ("locale", "texts", "forms")} == {"locale": "en-GB", "texts": {}, "forms": []}
+        words = json.loads(document(moonbase).split('id="words">')[1].split("</script>")[0])
+    assert {name: words[name] for name in ("locale", "texts", "forms")} == {"locale": "en-GB", "texts": {}, "forms": []}
 
 
 def test_records_are_marked_as_english_where_the_page_speaks_another_language(strange):
@@ -168,10 +172,10 @@ def test_plotly_writes_days_and_numbers_as_the_language_does(strange):
     configs += [part.config for part in parts if getattr(part, "_type", "") == "Graph"]
     assert len(configs) == len(CHARTS)
     for config in configs:
-        told = config["locales"][config["locale"]]["format"]
-        assert told["shortMonths"][9] == "paź"
-        assert told["days"][0] == "niedziela"
-        assert (told["decimal"], told["thousands"]) == (",", "\N{NO-BREAK SPACE}")
+        formats = config["locales"][config["locale"]]["format"]
+        assert formats["shortMonths"][9] == "paź"
+        assert formats["days"][0] == "niedziela"
+        assert (formats["decimal"], formats["thousands"]) == (",", "\N{NO-BREAK SPACE}")
 
 
 def _parts(content):

@@ -11,7 +11,7 @@ from samples import QUERIES
 
 
 def written(sample) -> str:
-    """Writes the page of a collection with what every slot puts into it."""
+    """Return the page of a collection with the content of every slot."""
     scene = sample.scene("reaction=" + sample.rows[1]["id"])
     words = [to_html(slot.render(scene)) for slot in slots() if slot.property == "children"]
     return "".join([to_html(page(sample.collection)), *words])
@@ -68,7 +68,7 @@ def test_nothing_is_announced_twice(either):
     assert re.search(r'id="hover-card"[^>]*', html)[0].count('aria-live="off"') == 1
 
 
-def test_the_sliders_stand_at_the_days_of_the_view_and_say_them(war):
+def test_the_sliders_are_at_the_days_of_the_view_and_say_them(war):
     html = to_html(span(war.scene("from=2020-10-02&to=2020-11-01")))
     sliders = re.findall(r"<input[^>]*>", html)
     assert [re.search(r'aria-valuetext="([^"]+)"', slider)[1] for slider in sliders] == ["2 Oct 2020", "1 Nov 2020"]

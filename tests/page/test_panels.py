@@ -1,4 +1,4 @@
-"""Panels of ordinary Dash: what they add to the server, and that a page without any has nothing of it."""
+"""Panels of ordinary Dash: what they add to the server, and that a page without panels contains nothing of them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ CALLBACK = "/_dash-update-component"
 
 
 def register(app: Dash, _collection: Collection) -> None:
-    """Adds callbacks as Dash knows them: for many elements, for one of many, a second setter of the view, without an output."""
+    """Add callbacks for many elements, for one of many, a second one that sets the view, and one without an output."""
     some, this = {"type": "row", "n": ALL}, {"type": "row", "n": MATCH}
 
     @app.callback(Output("sum", "children"), Input(some, "n_clicks"), State("view", "data"))
@@ -46,13 +46,13 @@ COUNTING = Panel("counting", "Counted <here>", lambda _: html.Div(html.P(id="sum
 
 @pytest.fixture(scope="module")
 def client() -> FlaskClient:
-    """Gives a client of a page with two panels."""
+    """Return a client of a page with two panels."""
     return create_app(TINY, ASSETS, panels=(HEATMAP, COUNTING)).server.test_client()
 
 
 @pytest.fixture(scope="module")
 def plain() -> FlaskClient:
-    """Gives a client of the page as it comes."""
+    """Return a client of the page without panels."""
     return create_app(TINY, ASSETS).server.test_client()
 
 
@@ -61,14 +61,14 @@ def row(n: int) -> dict:
 
 
 def named(given):
-    """Names a property as Dash's renderer does: a triple of id, property and value, or a list of them."""
+    """Name the parts of a property as Dash's renderer does: from a triple of id, property and value, or a list of them."""
     if isinstance(given, list):
         return [named(one) for one in given]
     return dict(zip(("id", "property", "value"), given, strict=True))
 
 
 def call(client: FlaskClient, output: str, outputs, inputs: list, state=()):
-    """Asks as Dash's renderer does."""
+    """Send a request as Dash's renderer does."""
     body = {"output": output, "inputs": named(inputs), "state": named(list(state)), "changedPropIds": []}
     return client.post(CALLBACK, json=body | ({"outputs": outputs} if outputs else {}))
 
@@ -81,14 +81,14 @@ def test_a_page_has_no_panels_of_its_own_and_nothing_of_theirs(plain):
     )
 
 
-def test_panels_have_places_with_their_titles_and_room_between_the_charts_and_the_table(client):
+def test_panels_have_titles_and_reserved_height_between_the_charts_and_the_table(client):
     page = client.get("/").get_data(as_text=True)
     assert page.index('class="charts"') < page.index('data-panel="type-heatmap"') < page.index('id="table"')
     assert "<h2>Counted &lt;here&gt;</h2>" in page
     assert 'style="min-height:90px"' in page
 
 
-def test_all_that_dash_lists_is_at_hand_for_panels_and_rests(client):
+def test_all_scripts_of_dash_are_in_the_document_for_panels_and_do_not_run_yet(client):
     page = client.get("/").get_data(as_text=True)
     tags = [line for line in page.splitlines() if "/_dash-component-suites/" in line and "<script" in line]
     assert any("dash_table/" in tag for tag in tags)
@@ -96,7 +96,7 @@ def test_all_that_dash_lists_is_at_hand_for_panels_and_rests(client):
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
-def test_panels_come_in_the_language_and_with_the_view_of_the_page(client, lang):
+def test_panels_load_in_the_language_and_with_the_view_of_the_page(client, lang):
     link = {"query": "country=TYC", "complete": "country=TYC", "lang": lang}
     wanted = {"id": "panels-body", "property": "children"}
     answer = call(client, "panels-body.children", wanted, [("panels-near", "data", link)])
@@ -116,7 +116,7 @@ def test_the_heatmap_counts_what_the_view_selects(client, moonbase, query):
 
 
 def counted(z: dict) -> int:
-    """Adds up an array as plotly writes it."""
+    """Return the sum of an array in plotly's format."""
     return int(np.frombuffer(base64.b64decode(z["bdata"]), z["dtype"]).sum())
 
 
@@ -163,12 +163,12 @@ FORGED = {
 
 
 @pytest.mark.parametrize("inputs", FORGED.values(), ids=FORGED)
-def test_what_no_pattern_stands_for_is_refused(client, inputs):
+def test_an_id_that_matches_no_pattern_is_refused(client, inputs):
     state = [("view", "data", {"query": ""})]
     assert call(client, "sum.children", {"id": "sum", "property": "children"}, inputs, state).status_code == 400
 
 
-def test_an_answer_of_a_panel_is_made_anew_each_time():
+def test_an_answer_of_a_panel_is_never_cached():
     made = iter(range(9))
 
     def count(app: Dash, _collection: Collection) -> None:

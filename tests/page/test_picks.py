@@ -1,4 +1,4 @@
-"""What every picker of the page sends: marks, lists, buttons; codes of its field, and a second click takes them back."""
+"""Every mark, list option and button of the page sends codes of its own field, and a second click takes them back."""
 
 import html
 import json
@@ -21,7 +21,7 @@ DATA = re.compile(r'data-(pick|code|put|clear|add)="([^"]*)"')
 
 
 def drawn(scene) -> set[tuple[str, str]]:
-    """Gives field and code of every mark of every chart, and of every row without a bar."""
+    """Return field and code of every mark of every chart, and of every row without a bar."""
     found = set()
     for chart in CHARTS:
         figure = chart.draw(scene)
@@ -32,20 +32,20 @@ def drawn(scene) -> set[tuple[str, str]]:
 
 
 def listed(scene) -> set[tuple[str, str]]:
-    """Gives field and code of every option of every list."""
+    """Return field and code of every option of every list."""
     lists = [*(options(chart, scene) for chart in CHARTS[1:]), countries(scene), places(scene)]
     return {(option.field, option.code) for found in lists for option in found}
 
 
 def buttons(scene) -> list[dict[str, str]]:
-    """Gives what the buttons of all slots say that they do."""
+    """Return what the buttons of all slots send."""
     written = "".join(to_html(slot.render(scene)) for slot in slots() if slot.property == "children")
     found = [dict(DATA.findall(tag)) for tag in BUTTON.findall(written)]
     return [{key: html.unescape(value) for key, value in data.items()} for data in found if data]
 
 
 def pick_of(sample, field: str, code: str, **more) -> Pick:
-    """Reads a click as the server does, which must find nothing wrong in it."""
+    """Read a click as the server does; nothing in it may be invalid."""
     event, unused = event_of({"kind": "pick", "field": field, "code": code, **more}, sample.collection.vocabulary)
     assert isinstance(event, Pick), (field, code)
     assert not unused
@@ -53,7 +53,7 @@ def pick_of(sample, field: str, code: str, **more) -> Pick:
 
 
 def proved(sample, view, field: str, code: str) -> None:
-    """Proves that a click picks nothing but the codes of its mark, and that a second one takes it back."""
+    """Assert that a click picks only the codes of its mark, and that a second one takes them back."""
     event, free = pick_of(sample, field, code), view.without(field)
     picked = step(view, event)
     assert picked.without(field) == free
@@ -100,7 +100,7 @@ def test_every_button_of_every_slot_sends_codes_of_its_field(either, data):
 
 
 @pytest.mark.parametrize("n", [0, 1, 2])
-def test_a_marker_of_several_places_picks_all_of_them_and_lets_all_of_them_go(war, n):
+def test_a_marker_of_several_places_picks_and_clears_all_of_them(war, n):
     together = next(code for field, code in drawn(war.scene("")) if field == "place" and "," in code)
     before, event = war.view("").put(place=tuple(together.split(",")[:n])), pick_of(war, "place", together)
     picked = before if before.place == event.value else step(before, event)

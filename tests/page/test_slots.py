@@ -33,14 +33,14 @@ def no_constant(name):
 
 
 def sent(content) -> str:
-    """Writes content as the browser gets it."""
+    """Return content as the browser gets it."""
     text = to_json_plotly(content)
     json.loads(text, parse_constant=no_constant)
     return text
 
 
 class Tree(HTMLParser):
-    """Reads written HTML back into components."""
+    """Parses written HTML back into components."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -62,7 +62,7 @@ class Tree(HTMLParser):
 
 
 def parts(content):
-    """Lists every component and text of some content, in reading order."""
+    """List every component and text of some content, in reading order."""
     if isinstance(content, Markup):
         yield from parts(Tree(content).open[0])
     elif isinstance(content, (list, tuple)):
@@ -249,7 +249,7 @@ def test_a_footer_without_credits_or_with_them_ends_each_sentence_once(either):
         assert "; ." not in said
 
 
-def test_a_territory_that_is_gone_is_told_as_of_its_time(war):
+def test_a_territory_that_no_longer_exists_is_described_as_of_its_time(war):
     assert "as of 2020; Azerbaijan claimed it then" in words(shown(war, "details", "country=XNK"))
     assert "Georgia claims it" in words(shown(war, "details", "country=XAB"))
 
@@ -268,7 +268,7 @@ def test_the_details_show_texts_as_they_are_and_no_markup_runs(moonbase):
 
 @few
 @given(data=st.data())
-def test_every_link_of_the_details_leads_to_the_article_and_lets_it_know_nothing(either, data):
+def test_every_link_of_the_details_leads_to_the_article_and_gives_it_no_access_to_the_page(either, data):
     content = slot("details").render(either.scene(data.draw(either.views)))
     for link in elements(content, "A"):
         if link.href.startswith(("/", "#")):
@@ -292,7 +292,7 @@ def test_a_picked_country_shows_its_name_its_position_and_all_its_statements(eit
         )
 
 
-def test_picked_country_and_body_stand_side_by_side_each_with_its_own_reactions(moonbase):
+def test_picked_country_and_body_are_shown_side_by_side_each_with_its_own_reactions(moonbase):
     sections = elements(shown(moonbase, "details", "country=TYC&body=miners-guild"), "Section")
     found = {words(elements(part, "H2")[0]): len(elements(part, "Article")) for part in sections}
     assert found == {"Tycho": 4, "Miners' Guild": 1}
@@ -405,7 +405,7 @@ def test_a_hover_card_has_the_position_and_at_most_three_statements_of_its_own_c
         assert {statement[0] for statement in card["statements"]} <= actors
 
 
-def test_a_fragment_of_a_sentence_never_stands_for_a_reaction(either):
+def test_a_fragment_of_a_sentence_never_represents_a_reaction(either):
     for name in CARDS:
         for card in cards(name, either.scene("")).values():
             for _actor, _when, said, _stance in card["statements"]:

@@ -15,7 +15,7 @@ const LAYOUT = {
   yaxis: { ticktext: ["A long name of a row", "B"] },
 };
 
-test("a margin holds the longest name, in steps; a narrow chart has fewer numbers", () => {
+test("a margin fits the longest name and grows in steps; a narrow chart has fewer numbers", () => {
   const wide = fitted(LAYOUT, 800, measure);
   assert.deepEqual(wide.margin, { l: 144, r: 10 });
   assert.equal(wide.xaxis.nticks, 5);
@@ -97,7 +97,7 @@ test("a drag takes whole bars in either direction, and none outside of the timel
   assert.deepEqual(dragged([0, 9e12], extent), { from: "2020-10-01", to: "2020-10-31" });
 });
 
-test("a chart has the same frame whatever its numbers and the reach of its axes, and another one with another colour", () => {
+test("the frame of a chart does not depend on its numbers and axis ranges, but on its colours", () => {
   const trace = (x, color) => ({ type: "bar", x, y: [0], customdata: [["a"]], text: ["+"], marker: { color } });
   const layout = (range) => ({ xaxis: { range, title: "n" }, yaxis: {}, meta: ["a"] });
   assert.equal(frame([trace([1], "red")], layout([0, 1])), frame([trace([9], "red")], layout([0, 9])));
@@ -114,7 +114,7 @@ test("a chart has the same frame whatever its numbers and the reach of its axes,
   }
 });
 
-test("changes of a map that waits are joined, the later ones win", () => {
+test("pending changes of a map are merged, and later ones win", () => {
   const first = { traces: { 0: { z: [1] } }, geo: { "geo.center.lon": 1 } };
   assert.deepEqual(joined(first, { traces: { 0: { z: [2] }, 2: { lat: [1] } } }), {
     traces: { 0: { z: [2] }, 2: { lat: [1] } },
@@ -132,7 +132,7 @@ test("changes of a map that waits are joined, the later ones win", () => {
   assert.deepEqual(joined({ traces: {} }, { traces: {} }), { traces: {} });
 });
 
-test("a trace without points keeps one that is nowhere", () => {
+test("a trace without points keeps one without a position", () => {
   assert.deepEqual(alive({ lat: [], lon: [] }).lat, [null]);
   assert.deepEqual(alive({ x: [], y: [] }).customdata, [[""]]);
   const trace = { x: [1], marker: { color: "red", line: { width: 1 } } };
@@ -140,7 +140,7 @@ test("a trace without points keeps one that is nowhere", () => {
   assert.deepEqual(trace, { x: [2], marker: { color: "red", opacity: 1, line: { width: 1 } } });
 });
 
-test("the card lies inside of the window, wherever the pointer or the mark is", () => {
+test("the card is inside the window, wherever the pointer or the mark is", () => {
   const [card, window] = [
     { width: 300, height: 200 },
     { width: 1000, height: 700 },

@@ -7,7 +7,7 @@ import { asking, marked, settle, turn, undo } from "../../assets/page/net/marked
 import { signal } from "../../assets/page/signals.js";
 import { gridState, sortKey } from "../../assets/page/table/order.js";
 
-test("the player comes to the last day in as many steps as there are, and the span is open again", () => {
+test("playback reaches the last day in the given number of steps, and then opens the span again", () => {
   const span = { first: "2020-09-27", last: "2020-12-17", to: "" };
   let n = 0;
   do {
@@ -43,7 +43,7 @@ test("the order of the table is the same in the address and in the grid", () => 
   assert.equal(sortKey([{ colId: "date", sort: null }]), "");
 });
 
-test("what waits is done once, after the last of its kind, or at once when it is flushed, or never when it is forgotten", () => {
+test("a waiting action runs once after the last of its kind, at once when flushed, never when dropped", () => {
   mock.timers.enable({ apis: ["setTimeout"] });
   const done = [];
   later("a", 100, () => done.push("early"));
@@ -62,7 +62,7 @@ test("what waits is done once, after the last of its kind, or at once when it is
   mock.timers.reset();
 });
 
-test("the marks of a question are taken back or stay with it, those of what waits with the next one", () => {
+test("the marks of a request are removed or kept with it, those of waiting events with the next one", () => {
   const done = [];
   const mark = (n) => marked(() => done.push(n));
   mark(1);
@@ -83,7 +83,7 @@ test("the marks of a question are taken back or stay with it, those of what wait
   assert.deepEqual(done, [2, 1, 5, 4]);
 });
 
-test("a state of an element is turned and taken back, one that it does not have stays away", () => {
+test("a state of an element is toggled and restored; one that it does not have is not added", () => {
   const states = { "aria-pressed": "false" };
   const element = {
     getAttribute: (name) => states[name] ?? null,
@@ -95,7 +95,7 @@ test("a state of an element is turned and taken back, one that it does not have 
   assert.deepEqual(states, { "aria-pressed": "false" });
 });
 
-test("a signal reaches every listener in the order in which they came, whatever goes wrong in one of them", () => {
+test("a signal reaches every listener in the order in which they were added, even if one of them fails", () => {
   const heard = [];
   mock.timers.enable({ apis: ["setTimeout"] });
   const one = signal();

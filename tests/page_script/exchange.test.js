@@ -7,7 +7,7 @@ import { initial, step } from "../../assets/page/net/exchange.js";
 const pick = (code, more = {}) => ({ kind: "pick", field: "country", code, add: false, ...more });
 const link = (query) => ({ query, complete: query, lang: null, title: query });
 
-/** Plays inputs one after the other; returns the last state and every effect. */
+/** Run inputs one after the other; return the last state and all effects. */
 function played(...inputs) {
   let state = initial();
   const effects = [];
@@ -25,7 +25,7 @@ const answer = (id, query = `view=${id}`) => ({ kind: "answered", id, answer: an
 const asking = (id, shown, ...events) => ({ do: "ask", id, events, link: shown === null ? null : link(shown) });
 const shown = (query, how, ...events) => ({ do: "show", answer: answerOf(query), how, events });
 
-test("an event is asked about at once, with the view that is shown", () => {
+test("an event is sent at once, with the current view", () => {
   const { effects } = played(acted(pick("FRA")), answer(1, "country=FRA"), acted(pick("TUR")));
   assert.deepEqual(effects, [
     asking(1, null, pick("FRA")),
@@ -35,13 +35,13 @@ test("an event is asked about at once, with the view that is shown", () => {
   ]);
 });
 
-test("what is clicked while an answer is on its way is asked about in one question, in its order", () => {
+test("clicks during a request are sent together afterwards, in order", () => {
   const { effects } = played(...["A", "B", "C"].map((code) => acted(pick(code))), answer(1));
   const asked = effects.filter((effect) => effect.do === "ask").map(({ events }) => events.map(({ code }) => code));
   assert.deepEqual(asked, [["A"], ["B", "C"]]);
 });
 
-test("going back drops the question that is under way, and its answer changes neither page nor address", () => {
+test("going back drops the open request, and its answer changes neither page nor address", () => {
   const { state, effects } = played(
     acted(pick("FRA")),
     { kind: "opened", query: "" },
@@ -60,7 +60,7 @@ test("going back drops the question that is under way, and its answer changes ne
   assert.equal(state.link.query, "");
 });
 
-test("a lost question says so, takes marks back, rests longer each time, and is asked again before what came later", () => {
+test("a lost request is announced, its marks are removed, and it is repeated after growing pauses, before later events", () => {
   const { effects } = played(
     acted(pick("A")),
     { kind: "lost", id: 1 },
@@ -85,7 +85,7 @@ test("a lost question says so, takes marks back, rests longer each time, and is 
   );
 });
 
-test("a server that stays away is asked every eight seconds, and what is said of it ends with the first answer", () => {
+test("a missing server is tried every eight seconds, and the message disappears with the first answer", () => {
   const losses = [1, 2, 3, 4, 5, 6].flatMap((id) => [{ kind: "lost", id }, { kind: "rested" }]);
   const { effects, state } = played(acted(pick("A")), ...losses);
   const rests = effects.filter((effect) => effect.do === "rest").map(({ ms }) => ms);
@@ -95,7 +95,7 @@ test("a server that stays away is asked every eight seconds, and what is said of
   assert.equal(next.failures, 0);
 });
 
-test("a refused question is not asked again, what came after it is, and only its own marks are taken back", () => {
+test("a refused request is not repeated, but later events are sent, and only its own marks are removed", () => {
   const { effects } = played(acted(pick("A")), acted(pick("B")), { kind: "refused", id: 1 }, answer(2));
   assert.deepEqual(effects, [
     asking(1, null, pick("A")),
@@ -108,7 +108,7 @@ test("a refused question is not asked again, what came after it is, and only its
   ]);
 });
 
-test("what changes nothing makes no step of the history, and what follows does not overwrite the step before", () => {
+test("an event without effect makes no step of the history, and the next one does not overwrite the previous step", () => {
   const typed = (q) => acted({ kind: "put", values: { q }, series: "search 1" });
   const { effects } = played(
     acted(pick("A")),
@@ -124,7 +124,7 @@ test("what changes nothing makes no step of the history, and what follows does n
   );
 });
 
-test("what has been asked for counts from where the events lead that wait for their answers", () => {
+test("a new event starts from the view to which the unanswered events lead", () => {
   const keys = (...events) => aimed(new URLSearchParams("map=europe&from=2020-10-01"), events).toString();
   const span = { from: "2020-10-09", to: "2020-10-05" };
   assert.equal(keys(), "map=europe&from=2020-10-01");
@@ -139,7 +139,7 @@ test("what has been asked for counts from where the events lead that wait for th
   assert.equal(keys({ kind: "reset" }), "");
 });
 
-test("what is typed without leaving the field is one step of the history, which Back undoes", () => {
+test("text typed without leaving the field is one step of the history, which Back undoes", () => {
   const typed = (q) => acted({ kind: "put", values: { q }, series: "search 1" });
   const { effects } = played(
     typed("a"),
@@ -157,13 +157,13 @@ test("what is typed without leaving the field is one step of the history, which 
   );
 });
 
-test("an opened view leaves the address as it is, one that a story opens is a step", () => {
+test("opening a view does not change the address, but a view opened by the story is a step of the history", () => {
   const how = (event) => played(acted(event), answer(1)).effects.find((effect) => effect.do === "show").how;
   assert.equal(how({ kind: "open", query: "" }), "");
   assert.equal(how({ kind: "open", query: "", push: true }), "push");
 });
 
-/* ---- every order of events: a server that may answer, refuse or lose, a reader who may act or go back, in all orders of six */
+/* ---- all sequences of six events: the server answers, refuses or loses a request, the reader acts or goes back */
 
 const MOVES = ["act", "back", "answer", "late answer", "refuse", "lose", "rest"];
 
@@ -172,7 +172,7 @@ function* orders(length) {
   for (const rest of orders(length - 1)) for (const move of MOVES) yield [...rest, move];
 }
 
-test("in every order of events nothing is asked twice at a time, and nothing that was done is forgotten or shown twice", () => {
+test("in every order of events there is at most one request at a time, and no event is lost or shown twice", () => {
   let n = 0;
   for (const order of orders(6)) {
     check(order);

@@ -14,7 +14,7 @@ const SQUARE = [
   [0, 0],
 ];
 
-test("the projection is symmetric, keeps its middle and is as wide as the world", () => {
+test("the projection is symmetric, maps the middle to 0 and is as wide as the world", () => {
   assert.deepEqual(project(0, 0), [0, 0]);
   for (let n = 0; n < 500; n += 1) {
     const [lon, lat] = [(n * 37) % 180, (n * 17) % 90];
@@ -63,7 +63,7 @@ test("a longitude is told from the middle of the map, whatever its turn", () => 
   );
 });
 
-test("a camera is written with two digits, inside of what the map can show", () => {
+test("a camera is written with two decimals, within the limits of the map", () => {
   assert.equal(written({ lon: 190.126, lat: 95, scale: 0.1 }), "-169.87,85,0.6");
   assert.equal(written({ lon: 45.004, lat: 40.5, scale: 8 }, 1.6), "45,40.5,12.8");
   assert.equal(written({ lon: -190, lat: 0, scale: 1 }), "170,0,1");
@@ -72,7 +72,7 @@ test("a camera is written with two digits, inside of what the map can show", () 
   assert.deepEqual(["europe", "1,2", "", null].map(read), [null, null, null, null]);
 });
 
-test("a path is closed, leaves out what follows itself, and nothing without an area is drawn", () => {
+test("a path is closed and has no repeated points, and is empty without an area", () => {
   assert.equal(
     path([
       [0, 0],
@@ -92,7 +92,7 @@ test("a path is closed, leaves out what follows itself, and nothing without an a
   );
 });
 
-test("a ring over the edge of the world comes from both sides, one inside of it once", () => {
+test("a ring across the edge of the world appears on both sides, any other once", () => {
   const at = (lon, lat) => [lon, lat];
   const over = [
     [170, 0],
@@ -105,7 +105,7 @@ test("a ring over the edge of the world comes from both sides, one inside of it 
   assert.ok(edge(at).startsWith("M180,-90L"));
 });
 
-test("a ring with fewer points keeps its ends and its sense; what cannot be seen goes, a spit that would turn stays", () => {
+test("a simplified ring keeps its ends and its direction; invisible rings are removed, thin ones that would flip stay", () => {
   const round = Array.from({ length: 361 }, (_, n) => [
     10 * Math.cos((n * Math.PI) / 180),
     10 * Math.sin((n * Math.PI) / 180),
@@ -126,7 +126,7 @@ test("a ring with fewer points keeps its ends and its sense; what cannot be seen
   assert.equal(thinned(spit, 6), spit);
 });
 
-test("a coarse geometry has polygons with their holes, without those that cannot be seen", () => {
+test("a simplified geometry has polygons with their holes, without invisible ones", () => {
   const small = [
     [0, 0],
     [0.1, 0],
@@ -141,7 +141,7 @@ test("a coarse geometry has polygons with their holes, without those that cannot
   assert.deepEqual(polygons({ type: "Polygon", coordinates: [SQUARE] }), [[SQUARE]]);
 });
 
-test("an arrow leads to the nearest place in its direction, those aside count as farther, none where nothing lies there", () => {
+test("an arrow leads to the nearest place in its direction, sideways distance counts more, and there may be none", () => {
   const places = [[10, 0], [6, 8], [-5, 0], null];
   assert.equal(nearest([0, 0], places, [1, 0]), 0);
   assert.equal(nearest([0, 0], places, [-1, 0]), 2);

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { difference } from "../../assets/page/dash/difference.js";
 import { address, inLanguage, joined, kept, parts, spoken } from "../../assets/page/net/query.js";
 
-test("parts of a query string come with or without its question mark, empty ones are none", () => {
+test("a query string is parsed with or without its question mark, and empty parts are ignored", () => {
   assert.deepEqual(parts("?a=1&&b=2"), ["a=1", "b=2"]);
   assert.deepEqual(parts(""), []);
 });
@@ -16,19 +16,19 @@ test("only the wanted keys stay, in their order", () => {
   );
 });
 
-test("queries are joined without traces of empty ones, and an address without a query has no question mark", () => {
+test("empty queries leave no trace when joined, and an address without a query has no question mark", () => {
   assert.equal(joined("a=1", "", null, false, "b=2"), "a=1&b=2");
   assert.equal(address("/", ""), "/");
   assert.equal(address("/", "a=1"), "/?a=1");
 });
 
-test("a language that was chosen stays, one that was not is not named", () => {
+test("a chosen language stays in the address, any other is not named", () => {
   assert.equal(spoken("country=FRA", "?lang=en", "en"), "country=FRA&lang=en");
   assert.equal(spoken("country=FRA&lang=fr", "?lang=fr", "fr"), "country=FRA&lang=fr");
   assert.equal(spoken("country=FRA", "?utm_source=x", "en"), "country=FRA");
 });
 
-test("an address in another language keeps its query and its place", () => {
+test("an address in another language keeps its query and its fragment", () => {
   assert.equal(inLanguage("/about?lang=en&a=1#borders", "fr"), "/about?a=1&lang=fr#borders");
   assert.equal(inLanguage("/", "fr"), "/?lang=fr");
 });

@@ -1,4 +1,4 @@
-"""What the page's script looks for is what the server writes: ids, data attributes, kinds of events, colours."""
+"""What the page's script looks up is what the server writes: ids, data attributes, kinds of events, colours."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ OWN = {
     "root": "of the root",
     "embed": "of the root of an embedded page",
 }
-"""What the script writes itself, or what comes in other answers than those that are read here."""
+"""Names that the script writes itself, or that occur in responses not read here."""
 
 READ = (
     ("id", r"""\bbyId\(\s*["`]([\w-]+)["`]"""),
@@ -48,7 +48,7 @@ def written(kind: str) -> frozenset[str]:
 
 
 def wanted() -> Iterator[tuple[str, str, str]]:
-    """Lists what each line of the script looks for: file and line, kind, name."""
+    """List what each line of the script looks up: file and line, kind, name."""
     for path in sorted(PAGE.rglob("*.js")):
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
             for kind, pattern in READ:
@@ -57,7 +57,7 @@ def wanted() -> Iterator[tuple[str, str, str]]:
 
 
 def dashed(name: str) -> str:
-    """Writes the name of a data attribute as HTML does."""
+    """Return the name of a data attribute as written in HTML."""
     return re.sub(r"[A-Z]", lambda letter: f"-{letter[0].lower()}", name)
 
 

@@ -1,4 +1,4 @@
-"""What a module of the page hands out is taken by another one: nothing is exported that nobody imports."""
+"""Every export of a module of the page is imported by another module."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Name = tuple[Path, str]
 
 
 def taken(modules: list[Path]) -> Iterator[Name]:
-    """Lists module and name of all that modules import; a module that is imported as a whole is started by main.js."""
+    """List module and name of everything that modules import; main.js starts a module that is imported as a whole."""
     for module in modules:
         text = module.read_text("utf-8")
         for names, source in NAMED.findall(text):
@@ -30,7 +30,7 @@ def taken(modules: list[Path]) -> Iterator[Name]:
 
 
 def needs_a_test(module: Path, name: str) -> bool:
-    """Tells whether a module uses a name of its own too, so that a unit test may look at it alone."""
+    """Return whether a module also uses one of its own exports, so that a unit test may import it separately."""
     return len(re.findall(rf"\b{name}\b", module.read_text("utf-8"))) > 1
 
 

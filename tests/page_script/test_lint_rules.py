@@ -1,4 +1,4 @@
-"""The rules of the page's script find what they forbid: plotly's inner parts stay in the one module that may touch them."""
+"""The lint rules of the page's script find what they forbid: internals of plotly outside the one module that may use them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ OUTER = (
 
 
 def refused(functions: Sequence[str], path: str) -> list[str]:
-    """Lints a module at a path, with a function on each line, and returns the functions that the rule refuses."""
+    """Lint a module at a path, with a function on each line, and return the functions that the rule refuses."""
     sys.path.insert(0, str(PROJECT / "bundle"))
     from node import FOLDER, node
 
@@ -38,9 +38,9 @@ def refused(functions: Sequence[str], path: str) -> list[str]:
     code = "export default [" + ",\n".join(functions) + "];"
     command += ["--format", "json", "--stdin", "--stdin-filename", path]
     done = subprocess.run(command, cwd=PROJECT, input=code, capture_output=True, text=True, timeout=120, check=False)
-    [told] = json.loads(done.stdout)
-    assert {message["ruleId"] for message in told["messages"]} <= {"no-restricted-syntax"}
-    return [functions[message["line"] - 1] for message in told["messages"]]
+    [report] = json.loads(done.stdout)
+    assert {message["ruleId"] for message in report["messages"]} <= {"no-restricted-syntax"}
+    return [functions[message["line"] - 1] for message in report["messages"]]
 
 
 def test_what_is_plotlys_own_is_refused_everywhere_but_in_the_adapter():

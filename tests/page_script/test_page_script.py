@@ -1,4 +1,4 @@
-"""The modules of the page: their own tests pass, those without a page are covered, and none hides what it depends on."""
+"""The modules of the page: their tests pass, modules without a DOM are covered, and none has a hidden dependency."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ DOM = re.compile(r"\b(document|window|Element|addEventListener|fetch|matchMedia|
 
 @cache
 def imported(module: Path) -> tuple[Path, ...]:
-    """Gives what a module imports, as it says itself."""
+    """Return the imports of a module."""
     found = re.findall(r'^(?:import|export) [^;]*?from "([^"]+)";', module.read_text("utf-8"), re.MULTILINE)
     return tuple((module.parent / name).resolve() for name in found)
 
 
 @cache
 def is_pure(module: Path) -> bool:
-    """Tells whether a module needs no page, nor anything that needs one."""
+    """Return whether neither a module nor its imports need a DOM."""
     code = re.sub(r"/\*[\s\S]*?\*/| // .*", "", module.read_text("utf-8"))
     return not DOM.search(code) and all(map(is_pure, imported(module)))
 
@@ -36,7 +36,7 @@ def modules() -> list[Path]:
 
 
 @pytest.fixture(scope="module")
-def told() -> str:
+def report() -> str:
     sys.path.insert(0, str(PROJECT / "bundle"))
     from node import node
 
@@ -47,13 +47,13 @@ def told() -> str:
     return done.stdout
 
 
-def test_the_tests_of_the_modules_pass(told):
-    assert int(re.search(r"^# pass (\d+)", told, re.MULTILINE)[1]) > 35
-    assert re.search(r"^# fail 0$", told, re.MULTILINE)
+def test_the_tests_of_the_modules_pass(report):
+    assert int(re.search(r"^# pass (\d+)", report, re.MULTILINE)[1]) > 35
+    assert re.search(r"^# fail 0$", report, re.MULTILINE)
 
 
-def test_every_module_without_a_page_is_covered(told):
-    lines = dict(re.findall(r"^# (\S+\.js)\s*\|\s*([\d.]+)", told, re.MULTILINE))
+def test_every_module_without_a_page_is_covered(report):
+    lines = dict(re.findall(r"^# (\S+\.js)\s*\|\s*([\d.]+)", report, re.MULTILINE))
     pure = [module.relative_to(PROJECT).as_posix() for module in modules() if is_pure(module)]
     assert len(pure) > 15
     assert {module: lines.get(module) for module in pure if float(lines.get(module, 0)) < LEAST} == {}
@@ -61,7 +61,7 @@ def test_every_module_without_a_page_is_covered(told):
 
 @cache
 def needed(module: Path) -> frozenset[Path]:
-    """Gives all that a module needs; Python stops at a circle, as this asks for ever."""
+    """Return all modules that a module imports, directly or not; a circular import ends in a RecursionError."""
     return frozenset({*imported(module), *(found for other in imported(module) for found in needed(other))})
 
 

@@ -1,4 +1,4 @@
-"""The picture of the map that the page's script draws first and the map of images have the same geometry."""
+"""The first picture of the map in the browser and the map of images have the same geometry."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def node() -> str:
 
 @pytest.mark.parametrize("frame", FRAMES)
 @pytest.mark.parametrize("camera", CAMERAS)
-def test_a_thousand_places_lie_in_the_first_picture_where_they_lie_in_images(node, frame, camera):
+def test_a_thousand_places_have_the_same_positions_in_the_first_picture_and_in_images(node, frame, camera):
     (width, height), (lon, lat, zoom) = FRAMES[frame], camera
     asked = {"width": width, "height": height, "lon": lon, "lat": lat, "zoom": zoom, "places": places()}
     command = [node, "--input-type=module", "--eval", SCRIPT, json.dumps(asked)]

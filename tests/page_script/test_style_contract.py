@@ -1,4 +1,4 @@
-"""The style sheets name what the server and the script write, and define no colour that nothing uses."""
+"""The style sheets name exactly what the server and the script write, and define exactly the colours in use."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ FOR_OTHERS = {"--ag-": "read by the style sheet of the table"}
 
 
 def rules() -> Iterator[tuple[str, str]]:
-    """Lists file and line of every selector of our style sheets, and the selector; strings in it are emptied."""
+    """List file, line and selector of every rule of our style sheets; strings in selectors are emptied."""
     for path in sorted(ASSETS.glob("*.css")):
         text = re.sub(r"/\*[\s\S]*?\*/", lambda found: "\n" * found[0].count("\n"), path.read_text("utf-8"))
         for found in re.finditer(r"[^{};]+(?=\{)", text):
@@ -49,13 +49,13 @@ def rules() -> Iterator[tuple[str, str]]:
 
 
 def named(pattern: str) -> dict[str, str]:
-    """Gives what the selectors name, with the first place where they do."""
+    """Return the names in the selectors, each with the first place where it occurs."""
     return {name: place for place, selector in reversed(list(rules())) for name in re.findall(pattern, selector)}
 
 
 @cache
 def html() -> str:
-    """Gives all HTML that the server writes, of the dashboard and of the pages without script; that within JSON is plain too."""
+    """Return all HTML that the server writes for the dashboard and the pages without JavaScript, including HTML inside JSON."""
     client = create_app(WAR, ASSETS).server.test_client()
     plain = [client.get(path).get_data(as_text=True) for path in MORE]
     return unescape("".join([documents(), *plain])).replace('\\"', '"').replace('\\"', '"')
@@ -74,7 +74,7 @@ def python() -> str:
 
 @cache
 def sheets() -> str:
-    """Gives our style sheets and that of the collection, without comments."""
+    """Return our style sheets and that of the collection, without comments."""
     own = create_app(WAR, ASSETS).server.test_client().get("/collection.css").get_data(as_text=True)
     texts = [own, *(path.read_text("utf-8") for path in sorted(ASSETS.glob("*.css")))]
     return re.sub(r"/\*[\s\S]*?\*/", "", "\n".join(texts))
@@ -86,7 +86,7 @@ def words(text: str, *patterns: str) -> set[str]:
 
 @cache
 def classes() -> frozenset[str]:
-    """Gives every class that the server or the script writes."""
+    """Return every class that the server or the script writes."""
     server = words(html(), r'\bclass(?:Name)?"?[:=] ?"([^"]*)"')
     made = (
         r'\belement\(\s*"\w+",\s*["`]([^"`]+)["`]',
@@ -123,7 +123,7 @@ def test_every_class_that_the_server_writes_is_styled_or_looked_for():
 
 
 def attributes() -> set[str]:
-    """Gives every data attribute that the server writes."""
+    """Return every data attribute that the server writes."""
     return words(html(), r"[\s{,\"](data-[a-z-]+)(?=[=\s>\"])")
 
 
@@ -132,7 +132,7 @@ def set_by_script() -> set[str]:
 
 
 def dashed(name: str) -> str:
-    """Writes the name of a property of `dataset` as the attribute that it stands for."""
+    """Return the attribute for the name of a property of `dataset`."""
     return "data-" + re.sub(r"[A-Z]", lambda letter: f"-{letter[0].lower()}", name)
 
 

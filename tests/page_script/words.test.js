@@ -7,7 +7,7 @@ import { speller } from "../../assets/page/lists/spelling.js";
 
 const number = (n) => n.toLocaleString("en");
 
-test("in English one is one and all others are many; fewer forms serve for all", () => {
+test("in English one is singular and all other numbers are plural; the last form replaces missing ones", () => {
   assert.deepEqual(
     [0, 1, 2, 101].map((n) => formed(["one", "many"], n, [])),
     ["many", "one", "many", "many"],
@@ -21,16 +21,16 @@ test("plural forms repeat every hundred", () => {
   for (const n of [0, 11, 111, 1011, 20]) assert.equal(formed(["a", "b"], n, forms), "b", `${n}`);
 });
 
-test("names in braces are filled, numbers are written, others stay", () => {
+test("placeholders in braces are replaced, numbers are formatted, unknown ones stay", () => {
   assert.equal(filled("{n} of {total} {x}", { n: 1200, total: "two" }, number), "1,200 of two {x}");
 });
 
-test("folding drops case, accents and what the table drops, and makes every space one kind", () => {
+test("folding removes case, accents and what the table lists, and replaces every kind of space", () => {
   const folding = { letters: { ß: "ss", ı: "i" }, dropped: "ʿ" };
   assert.equal(folded("Édirne\u00a0ʿAlī STRAßE ırmak", folding), "edirne ali strasse irmak");
 });
 
-test("letters typed one after the other spell a name; the same letter again leads on", () => {
+test("letters typed one after the other spell a name; repeating a letter leads to the next name", () => {
   const names = ["Albania", "Armenia", "Austria", "Belgium"];
   const spelled = speller((text) => text.toLowerCase());
   assert.equal(spelled(names, 3, "a", 0), 0);
@@ -40,7 +40,7 @@ test("letters typed one after the other spell a name; the same letter again lead
   assert.equal(spelled(names, 2, " ", 6000), -1);
 });
 
-test("the same letter typed quickly leads from one to the next", () => {
+test("the same letter typed quickly leads from one name to the next", () => {
   const names = ["Malta", "Mexico", "Moldova"];
   const spelled = speller((text) => text.toLowerCase());
   assert.deepEqual(

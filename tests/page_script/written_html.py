@@ -1,4 +1,4 @@
-"""What the server writes as HTML for the dashboard, as one text, for tests that compare it with the script and the styles."""
+"""The HTML that the server writes for the dashboard, as one text, for tests that compare it with scripts and styles."""
 
 from __future__ import annotations
 

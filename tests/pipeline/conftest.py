@@ -1,4 +1,4 @@
-"""The tiny collection, copied to where a test may break it."""
+"""The tiny collection, copied so that a test may break it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ BUILT = ("reactions.csv", "datapackage.json")
 
 @dataclass(frozen=True)
 class Copy:
-    """Is a copy of the tiny collection; its edits give the line they changed."""
+    """A copy of the tiny collection; its editing methods return the changed line."""
 
     folder: Path
 
@@ -60,7 +60,7 @@ class Copy:
         return {name: self.path(name).read_bytes() for name in BUILT}
 
     def problems(self, run=build) -> list[Problem]:
-        """Runs the build, which must fail and leave the built files as they were."""
+        """Run the build, which must fail and leave the built files unchanged; return its problems."""
         before, names = self.built(), sorted(self.folder.iterdir())
         with pytest.raises(DataError) as caught:
             run(self.folder)

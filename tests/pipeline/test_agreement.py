@@ -12,7 +12,7 @@ codings = st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("abc")), mi
 
 
 def units(*parts: tuple[str, int]) -> tuple[list[str], list[str]]:
-    """Unrolls a table of agreement: ("ab", 5) stands for five units that one coded a and the other b."""
+    """Expand a table of agreement: ("ab", 5) stands for five units that one coder coded a and the other b."""
     pairs = [pair for pair, n in parts for _ in range(n)]
     return [first for first, _ in pairs], [second for _, second in pairs]
 
@@ -20,19 +20,19 @@ def units(*parts: tuple[str, int]) -> tuple[list[str], list[str]]:
 @pytest.mark.parametrize(
     ("parts", "by_hand"),
     [
-        # agreed 35/50 = .7; chance .5 * .6 + .5 * .4 = .5; (.7 - .5) / .5
+        # observed 35/50 = .7; chance .5 * .6 + .5 * .4 = .5; (.7 - .5) / .5
         ([("yy", 20), ("yn", 5), ("ny", 10), ("nn", 15)], 0.4),
-        # agreed .6; chance .7 * .6 + .3 * .4 = .54; .06 / .46
+        # observed .6; chance .7 * .6 + .3 * .4 = .54; .06 / .46
         ([("yy", 45), ("yn", 25), ("ny", 15), ("nn", 15)], 0.06 / 0.46),
-        # three codes: agreed 7/10; chance (4*5 + 3*3 + 3*2) / 100 = .35; .35 / .65
+        # three codes: observed 7/10; chance (4*5 + 3*3 + 3*2) / 100 = .35; .35 / .65
         ([("aa", 3), ("ab", 1), ("bb", 2), ("ba", 1), ("cc", 2), ("ca", 1)], 0.35 / 0.65),
-        # never agreed: chance .5; -.5 / .5
+        # observed 0; chance .5; -.5 / .5
         ([("ab", 1), ("ba", 1)], -1.0),
-        # as often as by chance: agreed .5; chance .5
+        # no better than chance: observed .5; chance .5
         ([("aa", 1), ("ab", 1), ("ba", 1), ("bb", 1)], 0.0),
-        # one code throughout, in both codings
+        # the same single code in both codings
         ([("aa", 5)], 1.0),
-        # each has one code throughout, but not the same: agreed 0; chance 0
+        # a different single code in each coding: observed 0; chance 0
         ([("ab", 5)], 0.0),
     ],
 )
@@ -64,7 +64,7 @@ def test_codings_of_different_length_are_not_compared():
 
 @pytest.fixture
 def coded(tmp_path):
-    """Gives a function that writes two codings and reads them: each row is a pair and a stance."""
+    """Return a function that writes two codings and reads them: each row is a pair and a stance."""
 
     def made(first, second):
         (tmp_path / "codings").mkdir(exist_ok=True)
@@ -84,17 +84,17 @@ def test_the_report_counts_rows_and_pairs_and_gives_every_field_its_agreement(co
     found = json.loads(report(*coded(ours, theirs)))
     assert {key: found[key] for key in ("first", "second", "pairs")} == {"first": 6, "second": 5, "pairs": 4}
     assert list(found["fields"]) == list(FIELDS)
-    # agreed 3/4; chance (2*1 + 2*3) / 16 = .5
+    # observed 3/4; chance (2*1 + 2*3) / 16 = .5
     assert found["fields"]["stance"] == {"same": 0.75, "kappa": 0.5}
     assert found["fields"]["date"] == {"same": 1.0, "kappa": 1.0}
 
 
-def test_a_pair_that_is_used_twice_is_told_with_its_line_and_rows_without_a_pair_are_not(coded):
+def test_a_pair_used_twice_is_reported_with_its_line_and_rows_without_a_pair_are_not(coded):
     found = problems(*coded([("p1", "a"), ("", "a"), ("", "a"), ("p1", "b")], [("p1", "a")]))
     assert [(p.file, p.line, p.column, p.value) for p in found] == [("first.csv", 5, "pair", "p1")]
 
 
-def test_codings_that_share_no_pair_cannot_be_compared_and_this_is_told(coded):
+def test_codings_without_a_common_pair_cannot_be_compared_and_this_is_reported(coded):
     [problem] = problems(*coded([("p1", "a")], [("p2", "a")]))
     assert (problem.file, problem.column) == ("second.csv", "pair")
 
@@ -103,7 +103,7 @@ def test_codings_that_share_a_pair_are_comparable(coded):
     assert problems(*coded([("p1", "a")], [("p1", "b"), ("p2", "b")])) == []
 
 
-def test_a_coding_that_is_missing_is_told(coded, tmp_path):
+def test_a_missing_coding_is_reported(coded, tmp_path):
     coded([("p1", "a")], [("p1", "a")])
     (tmp_path / "codings" / "second.csv").unlink()
     assert [p.file for p in problems(*read_codings(tmp_path))] == ["second.csv"]

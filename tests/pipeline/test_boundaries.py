@@ -57,7 +57,7 @@ def codes(countries):
 
 @pytest.fixture
 def broken(world, codes, tmp_path):
-    """Verifies a copy of the committed file in which the test has broken one feature."""
+    """Check a copy of the committed file in which the test has broken one feature."""
 
     def verify_after(change, code):
         copy = deepcopy(world)
@@ -86,7 +86,7 @@ def test_every_iso_country_and_territory_has_a_row_and_an_area(codes, areas):
     assert codes == set(ISO_3166) | set(boundaries.PARENTS) == set(areas)
 
 
-def test_every_row_stands_once_in_the_order_of_codes(countries):
+def test_every_row_occurs_once_in_the_order_of_codes(countries):
     listed = [row["code"] for row in countries]
     assert listed == sorted(set(listed))
     assert tuple(countries[0]) == COUNTRIES
@@ -128,7 +128,7 @@ def test_the_names_on_the_map_are_those_of_the_table(world, countries):
     assert {feature["id"]: feature["properties"]["name"] for feature in world["features"]} == names
 
 
-def test_every_label_stands_in_its_country(countries, areas):
+def test_every_label_is_inside_its_country(countries, areas):
     away = {row["code"]: areas[row["code"]].distance(Point(float(row["lon"]), float(row["lat"]))) for row in countries}
     assert {code: distance for code, distance in away.items() if distance > 0.02} == {}
 
@@ -153,7 +153,7 @@ def test_every_label_stands_in_its_country(countries, areas):
         (12.5, 41.88, "ITA"),
     ],
 )
-def test_each_disputed_place_lies_where_the_readme_says(areas, lon, lat, code):
+def test_each_disputed_place_is_where_the_readme_says(areas, lon, lat, code):
     assert [other for other, area in areas.items() if area.contains(Point(lon, lat))] == [code]
 
 
@@ -168,7 +168,7 @@ def test_verify_reports_a_lost_state(broken):
     assert problems == ["world.geojson: id: 'MLT': this country has no area"]
 
 
-def test_verify_reports_a_state_that_is_no_longer_where_it_lies(broken):
+def test_verify_reports_a_state_that_has_moved(broken):
     problems = broken(reshaped(lambda area: affinity.translate(area, yoff=-15)), "MDV")
     assert problems == [
         "world.geojson: geometry: 'MDV': an island or town near 4.18 N, 73.51 E, which the map has lost"

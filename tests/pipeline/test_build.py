@@ -16,7 +16,7 @@ def places(problems):
 
 
 def break_everything(tiny):
-    """Makes every mistake of a cell at once; gives where each must be told."""
+    """Make every possible mistake in cells at once; return where each must be reported."""
     cells = [
         (CODING, "ms-001", "stance", "pro_moon"),
         (CODING, "ms-002", "date", "2020-13-40"),
@@ -29,9 +29,9 @@ def break_everything(tiny):
         ("places.csv", "kepler-dome", "lon", ""),
         ("actors.csv", "miners-guild", "country", "LUN"),
     ]
-    told = {(file, tiny.edit(file, key, **{column: value}), column, value) for file, key, column, value in cells}
+    expected = {(file, tiny.edit(file, key, **{column: value}), column, value) for file, key, column, value in cells}
     line = tiny.edit("places.csv", "plato-city", lat="44.75", lon="4.25")
-    return told | {("places.csv", line, "lat,lon", "44.75,4.25")}
+    return expected | {("places.csv", line, "lat,lon", "44.75,4.25")}
 
 
 def break_quotation(tiny):
@@ -77,25 +77,25 @@ def test_building_again_writes_nothing(tiny):
     assert build(tiny.folder).done[-1] == "written: nothing, all is fresh"
 
 
-def test_every_mistake_is_told_at_once_and_the_built_files_stay(tiny):
-    told = break_everything(tiny)
-    assert told <= places(tiny.problems())
+def test_every_mistake_is_reported_at_once_and_the_built_files_stay(tiny):
+    expected = break_everything(tiny)
+    assert expected <= places(tiny.problems())
 
 
-def test_a_check_tells_the_same_problems_as_a_build(tiny):
+def test_a_check_reports_the_same_problems_as_a_build(tiny):
     break_everything(tiny)
     assert tiny.problems(check) == tiny.problems(build)
 
 
 @pytest.mark.parametrize("mistake", [break_quotation, break_distance, break_encoding, drop_column, add_column])
-def test_a_mistake_is_told_where_it_stands_and_the_built_files_stay(tiny, mistake):
-    told = mistake(tiny)
-    assert places(tiny.problems()) == {told}
+def test_a_mistake_is_reported_with_its_place_and_the_built_files_stay(tiny, mistake):
+    expected = mistake(tiny)
+    assert places(tiny.problems()) == {expected}
 
 
-def test_several_files_that_cannot_be_read_are_told_at_once(tiny):
-    told = {break_encoding(tiny), drop_column(tiny), add_column(tiny)}
-    assert places(tiny.problems()) == told
+def test_several_unreadable_files_are_reported_at_once(tiny):
+    expected = {break_encoding(tiny), drop_column(tiny), add_column(tiny)}
+    assert places(tiny.problems()) == expected
 
 
 def test_every_problem_says_what_is_allowed(tiny):
@@ -103,7 +103,7 @@ def test_every_problem_says_what_is_allowed(tiny):
     assert all(problem.expected for problem in tiny.problems())
 
 
-def test_a_missing_source_is_told(tiny):
+def test_a_missing_source_is_reported(tiny):
     (tiny.folder / "places.csv").unlink()
     assert places(tiny.problems()) == {("places.csv", 0, "", "")}
 

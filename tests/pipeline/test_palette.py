@@ -40,14 +40,14 @@ def test_two_colours_that_the_colour_blind_confuse_are_named_with_vision_theme_a
     assert any(vision in found.expected for vision in ("protanopia", "deuteranopia", "tritanopia"))
 
 
-def test_a_colour_that_is_too_faint_is_told():
+def test_a_colour_that_is_too_faint_is_reported():
     assert [
         p.column for p in problems(recoloured("impartial", colour="#a9d6bb")) if "contrast to the ground" in p.expected
     ] == ["colour of impartial"]
 
 
 @pytest.mark.parametrize("wrong", ["", "red", "#12345", "#12345g"])
-def test_what_is_no_colour_is_told_and_nothing_else(wrong: str):
+def test_what_is_not_a_colour_is_reported_and_nothing_else(wrong: str):
     (found,) = problems(recoloured("none", dark=wrong))
     assert (found.column, found.value) == ("dark of none", wrong)
 
@@ -71,7 +71,7 @@ def test_the_table_shows_every_pair_in_both_themes(capsys: pytest.CaptureFixture
 
 
 def test_the_published_table_is_that_of_the_data():
-    told = (Path(__file__).parents[2] / "docs" / "accessibility" / "colours.md").read_text(encoding="utf-8")
+    document = (Path(__file__).parents[2] / "docs" / "accessibility" / "colours.md").read_text(encoding="utf-8")
     for pair in pairs(book()):
         numbers = " | ".join(f"{distance:.1f}" for distance in pair.apart.values())
-        assert f"| {pair.first.label} · {pair.second.label} | {numbers} |" in told
+        assert f"| {pair.first.label} · {pair.second.label} | {numbers} |" in document

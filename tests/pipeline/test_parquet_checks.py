@@ -18,7 +18,7 @@ def folder(tmp_path) -> Path:
 
 
 def changed(folder: Path, columns: str) -> list[tuple[int, str, str]]:
-    """Writes the table with some columns replaced; gives the problems found."""
+    """Write the table with some columns replaced; return the problems found."""
     table = folder / TABLE
     with duckdb.connect() as engine:
         engine.execute(f"CREATE TABLE t AS FROM '{table}'")
@@ -49,7 +49,7 @@ def test_a_table_that_was_built_has_no_problem(folder):
         ("crowd::VARCHAR AS crowd", (0, "crowd", "VARCHAR")),
     ],
 )
-def test_what_is_wrong_is_told_with_its_row_and_column(folder, columns, found):
+def test_what_is_wrong_is_reported_with_its_row_and_column(folder, columns, found):
     assert found in changed(folder, columns)
 
 

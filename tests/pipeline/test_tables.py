@@ -113,7 +113,7 @@ def test_a_row_is_written_with_one_line_feed_and_a_header_in_the_given_order():
     assert to_csv([{"text": "x", "id": "a"}], COLUMNS) == b"id,text\na,x\n"
 
 
-def test_writing_tells_whether_the_file_changed_and_leaves_nothing_aside(tmp_path):
+def test_writing_returns_whether_the_file_changed_and_leaves_no_temporary_file(tmp_path):
     path = tmp_path / "made.csv"
     assert write(path, b"one")
     assert not write(path, b"one")

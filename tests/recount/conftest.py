@@ -7,5 +7,5 @@ from samples import ASSETS, WAR
 
 @pytest.fixture(scope="session")
 def product() -> Product:
-    """Gives the product with the real collection, asked without a network."""
+    """Return a test client for the product with the real collection."""
     return Product(create_app(WAR, ASSETS).server.test_client())

@@ -1,16 +1,15 @@
-"""Every number of a view, counted anew from the data files with pandas alone: nothing of the product is imported here.
+"""Every number of a view, recounted from the data files with pandas; nothing of the product is imported here.
 
-The rules are those of the contract, of the codebook and of these definitions:
+The rules come from the contract, the codebook and these definitions:
 
-- A chart, a list or a card of a field is not narrowed by what is chosen of that field. Countries and bodies are one
-  dimension, "who": choosing some of one frees the other too. Where nothing is chosen of a field, it is narrowed by the
-  other one: with only a body chosen there is no country left. What a menu and the strip of bodies offer is never narrowed
-  by their own dimension: their numbers say what choosing would bring.
-- The legend is not narrowed by the choice of stances either, as its buttons choose stances.
-- Acts: the rows of one country that share act, stance and degree are one act. Where two of its groups clash in one act,
-  each stance is an act.
-- People at a place: of every act the largest number that a row tells.
-- A city is a place whose coordinates are those of a city, not of a region or a country.
+- A chart, list or card of a field ignores the choice in that field. Countries and bodies are one dimension, "who": a choice
+  in one also frees the other. A field without a choice is narrowed by the other: with only a body chosen, no country is
+  left. Menus and the strip of bodies always ignore their whole dimension: their numbers say what choosing would add.
+- The legend also ignores the choice of stances, as its buttons choose stances.
+- Acts: the rows of one country with the same act, stance and degree are one act. If two groups of a country disagree in
+  one act, each stance is an act.
+- People at a place: for each act the largest number in its rows.
+- A city is a place with the coordinates of a city, not of a region or a country.
 """
 
 from __future__ import annotations
@@ -37,11 +36,11 @@ COLUMN = {
     "type": "type",
     "actor": "actor_type",
 }
-"""The fields that choose codes, and the columns of these."""
+"""The fields that choose codes, and their columns."""
 
 
 class Asked:
-    """Is a view, read from its query string by the rules of the contract."""
+    """A view, read from its query string by the rules of the contract."""
 
     def __init__(self, query: str) -> None:
         given = {key: ",".join(values) for key, values in parse_qs(query).items()}
@@ -56,7 +55,7 @@ class Asked:
 
     @cached_property
     def narrowed(self) -> dict[str, pd.Series]:
-        """Tells of every dimension that is narrowed which rows pass it."""
+        """Return for every narrowed dimension which rows match it."""
         found = {field: ROWS[COLUMN[field]].isin(some) for field, some in self.chosen.items() if some}
         who = [found.pop(field) for field in ("country", "body") if field in found]
         if who:
@@ -71,7 +70,7 @@ class Asked:
         return found
 
     def kept(self, free: set[str] = frozenset()) -> pd.DataFrame:
-        """Selects the rows that pass all dimensions but the free ones."""
+        """Return the rows that match all dimensions except the free ones."""
         passed = [mask for name, mask in self.narrowed.items() if name not in free]
         return ROWS[pd.concat(passed, axis=1).all(axis=1)] if passed else ROWS
 
@@ -81,22 +80,22 @@ class Asked:
 
     @cache  # noqa: B019 - the views live as long as the tests
     def beside(self, *fields: str) -> pd.DataFrame:
-        """Selects the rows that a chart of some fields shows."""
+        """Return the rows that a chart of some fields shows."""
         return self.kept({dimension(field) for field in fields if self.chosen[field]})
 
     @cache  # noqa: B019 - the views live as long as the tests
     def offered(self, field: str) -> pd.DataFrame:
-        """Selects the rows that a menu of a field counts."""
+        """Return the rows that a menu of a field counts."""
         return self.kept({dimension(field)})
 
     @cache  # noqa: B019 - the views live as long as the tests
     def by(self, field: str) -> dict[str, dict[str, int]]:
-        """Counts what a chart of a field shows, by code and stance."""
+        """Count what a chart of a field shows, by code and stance."""
         return stances(self.beside(field), field)
 
     @cache  # noqa: B019 - the views live as long as the tests
     def speaking(self, *more: str) -> pd.DataFrame:
-        """Lists the acts of countries, each once, with the rank of who acted; `more` fields beside the country do not narrow."""
+        """List the acts of countries, each once, with the rank of the actor; the `more` fields do not narrow either."""
         rows = self.beside("country", *more)
         rows = rows[rows["country"] != ""]
         rank = rows["actor_type"].map(RANK) if self.voice == "official" else 1
@@ -104,7 +103,7 @@ class Asked:
 
     @cache  # noqa: B019 - the views live as long as the tests
     def findings(self, *more: str) -> dict[str, Finding]:
-        """Finds the position of every country with a reaction."""
+        """Return the position of every country with a reaction."""
         found: dict[str, dict[int, dict[tuple[str, str], int]]] = {}
         sizes = self.speaking(*more).groupby(["country", "rank", "stance", "degree"]).size()
         for (country, rank, stance, degree), n in sizes.items():
@@ -116,23 +115,23 @@ class Asked:
 
     @cached_property
     def undated(self) -> int:
-        """Counts what has no date, without regard to a span."""
+        """Count the rows without a date, whatever the span."""
         return int((self.kept({"dates"})["first"] == "").sum())
 
     @cached_property
     def exact(self) -> pd.DataFrame:
-        """Selects the rows whose day is known, without regard to a span: what the bars of the timeline count."""
+        """Return the rows with a known day, whatever the span: those that the bars of the timeline count."""
         rows = self.kept({"dates"})
         return rows[(rows["first"] == rows["last"]) & (rows["first"] != "")]
 
     @cached_property
     def loose(self) -> pd.DataFrame:
-        """Selects the rows that are dated less exactly than a day, without regard to a span."""
+        """Return the rows whose date is less exact than a day, whatever the span."""
         rows = self.kept({"dates"})
         return rows[rows["first"] != rows["last"]]
 
     def why(self, country: str) -> list[int]:
-        """Lists the numbers that say why: those of the acts, of a single one its date, and of the next rank where it differs."""
+        """List the numbers of the explanation: those of the acts, the date of a single act, and the next rank if it differs."""
         finding, acts = self.findings()[country], self.speaking()
         if not finding.rank:
             return []
@@ -153,7 +152,7 @@ def dimension(field: str) -> str:
 
 
 def stances(rows: pd.DataFrame, field: str) -> dict[str, dict[str, int]]:
-    """Counts by code of a field and stance."""
+    """Count by code of a field and by stance."""
     some = rows[rows[COLUMN[field]] != ""]
     return {code: dict(Counter(own["stance"])) for code, own in some.groupby(COLUMN[field])}
 
@@ -163,18 +162,18 @@ def sums(rows: pd.DataFrame, field: str) -> dict[str, int]:
 
 
 def by_count(counts: dict[str, int]) -> list[int]:
-    """Lists the numbers that tell of counts by stance: the sum, then each, the most frequent first."""
+    """List the numbers of a text about counts by stance: the sum, then each, the most frequent first."""
     return [sum(counts.values()), *sorted(counts.values(), reverse=True)]
 
 
 def crowds(rows: pd.DataFrame) -> dict[str, int]:
-    """Counts the people at every place."""
-    told = rows[(rows["crowd"] != "") & (rows["place_id"] != "")].astype({"crowd": int})
-    return told.groupby(["place_id", "act"])["crowd"].max().groupby("place_id").sum().to_dict()
+    """Count the people at every place."""
+    counted = rows[(rows["crowd"] != "") & (rows["place_id"] != "")].astype({"crowd": int})
+    return counted.groupby(["place_id", "act"])["crowd"].max().groupby("place_id").sum().to_dict()
 
 
 def day_numbers(first: str, last: str) -> list[int]:
-    """Lists the numbers in a period as it is said: "2 Oct 2020", "Oct 2020", "27 Sept – 3 Dec 2020"."""
+    """List the numbers in a period as written: "2 Oct 2020", "Oct 2020", "27 Sept – 3 Dec 2020"."""
     if not first:
         return []
     (y1, m1, d1), (y2, m2, d2) = (map(int, day.split("-")) for day in (first, last))
@@ -186,7 +185,7 @@ def day_numbers(first: str, last: str) -> list[int]:
 
 
 def edge(text: str, *, first: bool) -> str:
-    """Writes a year, a month or a day as its first or last day."""
+    """Return the first or last day of a year, a month or a day."""
     if not text or len(text) == 10:
         return text
     year, month = int(text[:4]), int(text[5:7] or (1 if first else 12))

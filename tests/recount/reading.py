@@ -1,4 +1,4 @@
-"""The product as a reader gets it: documents, the answers that come late, files and pages, asked by HTTP and taken apart."""
+"""The product as a reader gets it: documents, late answers, files and pages, requested by HTTP and parsed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LATE = (
     "cards-country", "cards-body", "cards-place", "country-list", "place-list", "timeline-marks", "actor-types-marks",
     "types-marks", "countries-marks", "places-marks", "changes-marks",
 )  # fmt: skip
-"""What a page asks for when the rest is on the screen."""
+"""The parts that a page requests once the rest is on the screen."""
 
 _VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "path", "rect", "source", "wbr"}
 _NUMBER = re.compile(r"(?<!\w)\d+(?:[, \u00a0\u202f]\d{3})*")
@@ -27,7 +27,7 @@ _NUMBER = re.compile(r"(?<!\w)\d+(?:[, \u00a0\u202f]\d{3})*")
 
 @dataclass
 class Node:
-    """Is an element of a document: its attributes, its content, and what can be found in it."""
+    """An element of a document: its attributes, its content, and ways to search it."""
 
     tag: str
     attributes: dict[str, str | None] = field(default_factory=dict)
@@ -65,7 +65,7 @@ class Node:
 
     @property
     def swatch(self) -> str:
-        """Gives the code that the sign in an element stands for."""
+        """Return the code of the sign in an element."""
         signs = self.all(css="swatch")
         return signs[0]["class"].removeprefix("swatch c-") if signs else ""
 
@@ -101,12 +101,12 @@ def read(html: str) -> Node:
 
 
 def numbers(text: str) -> list[int]:
-    """Lists the whole numbers in a text; the 7 of "A7" is none."""
+    """List the whole numbers in a text; the 7 of "A7" is not one."""
     return [int(re.sub(r"\D", "", found)) for found in _NUMBER.findall(text)]
 
 
 class Page:
-    """Is the document of a view with its panels and figures."""
+    """The document of a view with its panels and figures."""
 
     def __init__(self, html: str) -> None:
         self.root = read(html)
@@ -123,12 +123,12 @@ class Page:
         return next(node["content"] for node in self.root.all("meta") if name in (node["property"], node["name"]))
 
     def numbered(self, name: str) -> dict[str, int]:
-        """Reads a row of buttons or lines: the number of each code."""
+        """Return the number of each code in a row of buttons or lines."""
         rows = [node for node in self[name].all() if node.all("span", "n")]
         return {row["data-code"] or row.swatch: row.one("span", "n").numbers[0] for row in rows}
 
     def bars(self, chart: str) -> dict[str, dict[str, int]]:
-        """Reads the bars of a figure: by code and stance."""
+        """Return the bars of a figure, by code and stance."""
         found: dict[str, dict[str, int]] = {}
         for trace in self.figures[chart]["data"]:
             sizes = trace["x" if trace.get("orientation") == "h" else "y"]
@@ -138,7 +138,7 @@ class Page:
 
 
 class Product:
-    """Asks the product for views, each thing once."""
+    """Requests views of the product, each only once."""
 
     def __init__(self, client: FlaskClient) -> None:
         self._client = client
@@ -163,13 +163,13 @@ class Product:
         return {call["inputs"][0]["id"]: call for call in every if not call["clientside_function"]}
 
     def question(self, name: str, body: dict[str, Any]) -> dict[str, Any]:
-        """Ask one of the addresses of the page's script."""
+        """Send a request to an address of the page's script."""
         answer = self._client.post(f"/page/{name}", json=body)
         assert answer.status_code == 200, (name, body)
         return answer.get_json()
 
     def ask(self, name: str, value: Any, state: Any = None) -> dict[str, Any]:
-        """Asks a callback as the page's script does."""
+        """Call a callback as the page's script does."""
         call = self.calls[name]
         outputs = [
             dict(zip(("id", "property"), part.rsplit(".", 1), strict=True))
@@ -187,18 +187,18 @@ class Product:
         return answer.get_json()["response"]
 
     def _late(self, query: str, lang: str = "en") -> dict[str, Any]:
-        """Asks for what comes late: cards as they are, lists taken apart."""
+        """Request the late parts: the cards unchanged, the lists parsed."""
         link = {"query": query, "complete": query, "lang": lang}
         found = self.question("late", {"link": link, "shown": dict.fromkeys(LATE)})
         return {name: part if isinstance(part, dict) else read(part) for name, part in found.items()}
 
     def table(self, query: str, lang: str = "en") -> list[dict[str, Any]]:
-        """Asks for the rows of the table as it comes near."""
+        """Request the rows of the table as the page does when it scrolls into view."""
         asked = self.ask("table-near", {"complete": query, "lang": lang})
         return asked["table-body"]["children"][0]["props"]["rowData"]
 
     def _files(self, query: str) -> dict[str, list[dict[str, Any]]]:
-        """Downloads the reactions in every format, as rows of texts, numbers and None."""
+        """Download the reactions in every format, as rows of texts, numbers and None."""
         features = json.loads(self.text(f"/reactions.geojson?{query}"))["features"]
         return {
             "csv": list(csv.DictReader(io.StringIO(self.text(f"/reactions.csv?{query}"), newline=""))),

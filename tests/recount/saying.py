@@ -1,4 +1,4 @@
-"""The numbers that a sentence of the product has to say of a view, in their order, from the recount."""
+"""The numbers that each sentence of the product must contain for a view, in order, from the recount."""
 
 from __future__ import annotations
 
@@ -12,29 +12,29 @@ from recount.standing import NEUTRAL, PARTIES, POSITIONS, SIDES, Finding
 
 NAMES = LANDS["name"].to_dict()
 _NAMED = 3
-"""How many names a sentence gives before it says how many more there are; a single further one is named too."""
+"""How many names a sentence lists before it counts the rest; a single remaining one is named too."""
 
 
-def comparable(view: Asked, told: list[int]) -> list[int]:
-    """Lists the numbers of a text so that languages compare: outside English 1 may be a word and the order another."""
-    return told if view.lang == "en" else sorted(n for n in told if n != 1)
+def comparable(view: Asked, said: list[int]) -> list[int]:
+    """List the numbers of a text so that languages compare: outside English, 1 may be a word and the order may differ."""
+    return said if view.lang == "en" else sorted(n for n in said if n != 1)
 
 
 def sentence(view: Asked) -> list[int]:
-    """Lists what the sentence of a view says: reactions, countries, bodies, those in cities, cities, days, undated ones."""
+    """List the numbers in the sentence of a view: reactions, countries, bodies, those in cities, cities, days, undated ones."""
     rows = view.rows
     who = [rows[column][rows[column] != ""].nunique() for column in ("country", "body")]
     urban = rows[rows["precision"] == "city"]["place_id"]
-    told = [len(rows)] if len(rows) else []
-    told += [] if view.chosen["country"] or view.chosen["body"] else [n for n in who if n]
+    said = [len(rows)] if len(rows) else []
+    said += [] if view.chosen["country"] or view.chosen["body"] else [n for n in who if n]
     if len(urban) and not view.chosen["place"]:
-        told += [urban.nunique()] if len(urban) == len(rows) else [len(urban), urban.nunique()]
+        said += [urban.nunique()] if len(urban) == len(rows) else [len(urban), urban.nunique()]
     undated = view.undated if view.since or view.until else int((rows["first"] == "").sum())
-    return [*told, *days(view), *([undated] if undated else [])]
+    return [*said, *days(view), *([undated] if undated else [])]
 
 
 def days(view: Asked) -> list[int]:
-    """Lists the numbers of the first and the last day: those that were chosen, else those of the reactions."""
+    """List the numbers of the first and last day: those chosen, or else those of the reactions."""
     dated = view.rows[view.rows["first"] != ""]
     exact = dated[dated["first"] == dated["last"]]["first"]
     start = (view.since, view.since) if view.since else _earliest(dated, exact)
@@ -48,7 +48,7 @@ def days(view: Asked) -> list[int]:
 
 
 def _earliest(dated: pd.DataFrame, exact: pd.Series) -> tuple[str, str] | None:
-    """Finds the first exact day, or a less exact date that lies before all of them."""
+    """Return the first exact day, or a less exact date that is earlier than all exact ones."""
     if dated.empty:
         return None
     first = dated.sort_values(["last", "first"]).iloc[0]
@@ -63,7 +63,7 @@ def _latest(dated: pd.DataFrame, exact: pd.Series) -> tuple[str, str] | None:
 
 
 def country(view: Asked, code: str) -> list[int]:
-    """Lists what is said of a country: its reactions, and the acts that made its position; else the stances of all."""
+    """List the numbers about a country: its reactions, and the acts behind its position, or else the stances of all."""
     counts = view.by("country").get(code, {})
     finding = view.findings().get(code, Finding("no_data"))
     if code in PARTIES or not finding.rank:
@@ -72,7 +72,7 @@ def country(view: Asked, code: str) -> list[int]:
 
 
 def pattern(view: Asked) -> list[int]:
-    """Lists what the summary of the map says: of picked countries each, else how many countries have which position."""
+    """List the numbers in the summary of the map: of each picked country, or else how many countries have each position."""
     picked = sorted(view.chosen["country"], key=lambda code: NAMES[code])[:4]
     if picked:
         return [n for code in picked for n in country(view, code)]
@@ -84,14 +84,14 @@ def pattern(view: Asked) -> list[int]:
 
 
 def _groups(view: Asked) -> list[tuple[str, int]]:
-    """Counts the countries by position, parties aside: the largest group first, unofficial ones last."""
+    """Count the countries by position except the parties: the largest group first, unofficial ones last."""
     found = [position for code, position in view.positions().items() if code not in PARTIES]
     sizes = [(code, found.count(code)) for code in POSITIONS if code in found]
     return sorted(sizes, key=lambda group: (group[0] == "unofficial", -group[1]))
 
 
 def _main(groups: list[tuple[str, int]]) -> list[int]:
-    """Lists what is said of the largest group: of all countries their number, unless they are few, which are named."""
+    """List the numbers about the largest group: how many countries, unless there are so few that they are named."""
     first, *others = [size for code, size in groups if code != "unofficial"] or [groups[0][1]]
     if not others:
         return [first, *more(first)] if first > _NAMED else []
@@ -100,12 +100,12 @@ def _main(groups: list[tuple[str, int]]) -> list[int]:
 
 
 def more(size: int) -> list[int]:
-    """Lists how many there are beside the names that a sentence gives of so many."""
+    """List how many there are beyond the names that a sentence lists."""
     return [size - _NAMED] if size > _NAMED + 1 else []
 
 
 def preview(view: Asked) -> list[int]:
-    """Lists what a preview says in words: of an opened reaction its date and what it did, else the sentence of the view."""
+    """List the numbers in the text of a preview: date and act of an opened reaction, or else the sentence of the view."""
     if not view.opened:
         return sentence(view)
     row = ROWS.set_index("id").loc[view.opened]
@@ -113,12 +113,12 @@ def preview(view: Asked) -> list[int]:
 
 
 def alt(view: Asked) -> list[int]:
-    """Lists what the text of the preview image says: the sentence, then the countries of the map by position."""
+    """List the numbers in the alternative text of the preview image: the sentence, then the countries by position."""
     return [*preview(view), len(LANDS), *legend(view, narrowed=True).values()]
 
 
 def legend(view: Asked, *, narrowed: bool = False) -> dict[str, int]:
-    """Counts the countries by position; only the legend of a picture is narrowed by the chosen stances and leaves out zeros."""
+    """Count the countries by position; only the legend of a picture applies the chosen stances and leaves out zeros."""
     found = list((view.positions() if narrowed else view.positions("stance")).items())
     spoken = [position for code, position in found if code not in PARTIES] + ["party"] * len(PARTIES)
     counts = {code: spoken.count(code) for code in POSITIONS} | {"no_data": len(LANDS) - len(spoken)}
@@ -126,15 +126,15 @@ def legend(view: Asked, *, narrowed: bool = False) -> dict[str, int]:
 
 
 def note(view: Asked) -> list[int]:
-    """Lists what is said to be missing from the bars of the timeline."""
+    """List the numbers in the note about what the bars of the timeline do not show."""
     along = len(view.rows[view.rows["first"] != view.rows["last"]]) if view.since or view.until else 0
     return [n for n in (view.undated, len(view.loose), along) if n]
 
 
 def changes(view: Asked) -> list[str]:
-    """Names the actors with more than one stance, those with most reactions first, then by name."""
-    told = view.rows[view.rows["stance"].isin([*SIDES, NEUTRAL])]
-    actors = told.groupby("actor_id").agg(kinds=("stance", "nunique"), n=("id", "size"), name=("name", "min"))
+    """Return the actors with more than one stance, those with most reactions first, then by name."""
+    positioned = view.rows[view.rows["stance"].isin([*SIDES, NEUTRAL])]
+    actors = positioned.groupby("actor_id").agg(kinds=("stance", "nunique"), n=("id", "size"), name=("name", "min"))
     several = actors[actors["kinds"] > 1].sort_values(["n", "name"], ascending=[False, True])
     return list(dict.fromkeys(several["name"]))
 
@@ -144,7 +144,7 @@ def ranking(rows: pd.DataFrame, field: str, names: dict[str, str]) -> list[tuple
 
 
 def leading(view: Asked, field: str) -> list[int]:
-    """Lists what is said of the code with most reactions, of those that are picked: its number, all, its share, its stances."""
+    """List the numbers about the most frequent code among the picked ones: its count, the total, its share, its stances."""
     ranks, total = _ranks(_shown(view, field)), len(view.beside(field))
     if not ranks:
         return []
@@ -156,24 +156,24 @@ def leading(view: Asked, field: str) -> list[int]:
 
 
 def most(view: Asked, field: str) -> list[int]:
-    """Lists what is said of the first ranks, of those that are picked: numbers of reactions, then how many codes there are."""
+    """List the numbers about the first ranks among the picked codes: counts of reactions, then how many codes there are."""
     shown, every = _shown(view, field), view.by(field)
-    ranks, told, named = _ranks(shown), [], 0
+    ranks, said, named = _ranks(shown), [], 0
     for n, members in ranks:
         if named < _NAMED:
-            told += [*more(len(members)), n]
+            said += [*more(len(members)), n]
             named += len(members)
-    return [*told, len(every)] if len(ranks) > 1 and len(shown) == len(every) else told
+    return [*said, len(every)] if len(ranks) > 1 and len(shown) == len(every) else said
 
 
 def _shown(view: Asked, field: str) -> dict[str, int]:
-    """Counts the reactions of the picked codes of a field, or of all of them."""
+    """Count the reactions of the picked codes of a field, or of all of them."""
     counts = {code: sum(own.values()) for code, own in view.by(field).items()}
     return {code: n for code, n in counts.items() if code in (view.chosen[field] or counts)}
 
 
 def busiest(view: Asked) -> list[int]:
-    """Lists what is said of the days with most reactions, of those within the span: the days, then how many there are."""
+    """List the numbers about the days with most reactions within the span: the days, then how many reactions."""
     inside = view.exact[(view.exact["first"] >= view.since) & (view.exact["last"] <= (view.until or "9999"))]
     ranks = _ranks(Counter(sorted(inside["first"])))
     if not ranks or ranks[0][0] == 1:
@@ -184,5 +184,5 @@ def busiest(view: Asked) -> list[int]:
 
 
 def _ranks(counts: dict[str, int]) -> list[tuple[int, list[str]]]:
-    """Groups codes by their number, the largest first."""
+    """Group codes by their count, the largest first."""
     return [(n, [code for code in counts if counts[code] == n]) for n in sorted(set(counts.values()), reverse=True)]

@@ -1,4 +1,4 @@
-"""The position of a country by the rule of the codebook, from its acts: which side, how far, and what made it so."""
+"""The position of a country by the rule of the codebook, from its acts: which side, how far, and which acts decide."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ABOUT = tomllib.loads((FOLDER / "collection.toml").read_text(encoding="utf-8"))
 
 
 def codes(question: str, **entries: str) -> list[str]:
-    """Lists the codes of a question, in the order of the codebook: all, or those with the given entries."""
+    """List the codes of a question in the order of the codebook: all, or those with the given entries."""
     found = [code for code in BOOK[question]["codes"] if all(code.get(key) == value for key, value in entries.items())]
     return [code["code"] for code in found]
 
@@ -34,12 +34,12 @@ MARKED = [code["code"] for code in BOOK["type"]["codes"] if "marker" in code]
 CLEAR, LEANING = Fraction(BOOK["position"]["clear"]), Fraction(BOOK["position"]["lean"])
 
 Acts = Mapping[tuple[str, str], int]
-"""How many acts there are of each stance and degree."""
+"""The number of acts by stance and degree."""
 
 
 @dataclass(frozen=True)
 class Finding:
-    """Is a position with the acts that made it, the rank of who spoke (0: nobody who counts), and what the next rank says."""
+    """A position, the acts that decide it, the rank of the actors (0: nobody who counts), and the position by the next rank."""
 
     code: str
     rank: int = 0
@@ -60,16 +60,16 @@ class Finding:
 
     @property
     def numbers(self) -> list[int]:
-        """Lists the numbers that tell of the acts: of all, then of each stance, after it how many are with reservations."""
-        told, counts = [sum(self.acts.values())], self.counts
+        """List the numbers about the acts: the total, then for each stance its count and how many have reservations."""
+        numbers, counts = [sum(self.acts.values())], self.counts
         for stance in (stance for stance in STANCES if stance in counts):
             reserved = counts[stance] - self.acts.get((stance, "plain"), 0)
-            told += [counts[stance], reserved] if 0 < reserved < counts[stance] else [counts[stance]]
-        return told
+            numbers += [counts[stance], reserved] if 0 < reserved < counts[stance] else [counts[stance]]
+        return numbers
 
 
 def find(by_rank: Mapping[int, Acts]) -> Finding:
-    """Finds the position of a country from its acts by the rank of who spoke; rank 0 never speaks for it."""
+    """Return the position of a country from its acts by rank of the actors; rank 0 never speaks for it."""
     rank = min(filter(None, by_rank), default=0)
     if not rank:
         return Finding("unofficial")

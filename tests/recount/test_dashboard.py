@@ -1,4 +1,4 @@
-"""Every number on the page of sixty views is the one that a recount of the data files finds."""
+"""Every number on the page equals a recount of the data files, for sixty views."""
 
 from __future__ import annotations
 
@@ -250,9 +250,9 @@ def test_the_details_of_a_view_without_a_pick_list_its_reactions_and_say_how_man
         return
     section, most = product.page(view.query)["details"].all("section")[-1], 40 if view.narrowed else 12
     assert len(section.all("article")) == min(len(view.rows), most)
-    told = section.one("h2").numbers + section.all("p", "hint")[0].numbers
+    shown = section.one("h2").numbers + section.all("p", "hint")[0].numbers
     cut = [most] if view.narrowed and len(view.rows) > most else []
-    assert told == ([len(view.rows), *cut] if len(view.rows) else [])
+    assert shown == ([len(view.rows), *cut] if len(view.rows) else [])
 
 
 @each_view

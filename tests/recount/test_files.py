@@ -1,4 +1,4 @@
-"""Every number in the files, the pages without script, the embedded page and the library is that of the recount."""
+"""Every number in the files, the pages without JavaScript, the embedded page and the library equals the recount."""
 
 from __future__ import annotations
 
@@ -36,17 +36,17 @@ def library() -> Reactions:
 
 
 def as_told(cell: str) -> str:
-    """Writes a cell as a text that no spreadsheet takes for a formula."""
+    """Return a cell as a text that no spreadsheet reads as a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def as_read(row: dict[str, str], written: Callable[[str], str] = str) -> dict[str, object]:
-    """Reads the cells of a row: coordinates as numbers, others as they are written."""
+    """Return the cells of a row: coordinates as numbers, others as texts."""
     return {name: as_number(name, row[name]) if name in ("lat", "lon") else written(row[name]) for name in TOLD}
 
 
 def as_number(name: str, cell: str) -> float | int | str | None:
-    """Reads a cell as JSON tells it: numbers as such, empty cells as null."""
+    """Return a cell as JSON has it: numbers as numbers, empty cells as null."""
     kinds = {"lat": float, "lon": float, "crowd": int}
     return kinds.get(name, str)(cell) if cell else None
 
@@ -60,16 +60,16 @@ def test_the_files_hold_the_rows_of_the_view_cell_by_cell(product, view):
     if not view.sort:
         assert [row["id"] for row in files["csv"]] == list(expected)
     assert [as_read(row) for row in files["csv"]] == [as_read(expected[row["id"]], as_told) for row in files["csv"]]
-    told = {code: {name: as_number(name, cell) for name, cell in row.items()} for code, row in expected.items()}
+    wanted = {code: {name: as_number(name, cell) for name, cell in row.items()} for code, row in expected.items()}
     for kind in ("json", "geojson"):
-        assert {row["id"]: {name: row[name] for name in TOLD} for row in files[kind]} == told
+        assert {row["id"]: {name: row[name] for name in TOLD} for row in files[kind]} == wanted
     assert [(row["id"], row["crowd"], row["lat"], row["lon"]) for row in files["xlsx"]] == [
         (row["id"], row["crowd"], row["lat"], row["lon"]) for row in files["json"]
     ]
 
 
 def states(view: Asked) -> dict[str, dict[str, object]]:
-    """Counts the countries of a view as /countries.csv tells them."""
+    """Count the countries of a view by position, from /countries.csv."""
     counts, found = stances(view.rows, "country"), view.findings()
     return {
         code: {"country": code, "position": view.positions()[code], "n": sum(own.values())}
@@ -84,9 +84,7 @@ def states(view: Asked) -> dict[str, dict[str, object]]:
 
 
 @each_view
-def test_the_list_of_countries_counts_reactions_by_stance_and_tells_the_acts_and_shares_of_the_position(
-    product, library, view
-):
+def test_the_list_of_countries_has_counts_by_stance_and_the_acts_and_shares_of_the_position(product, library, view):
     expected = states(view)
     found = json.loads(product.text(f"/countries.json?{view.query}"))
     named = {row["country"]: row | {"name": LANDS["name"][row["country"]]} for row in expected.values()}
@@ -113,7 +111,7 @@ def test_without_script_the_page_lists_the_countries_with_their_reactions_and_th
 
 
 def stated(view: Asked, code: str) -> list[int]:
-    """Lists what is said of a country in a list: its reactions, and the acts that made its position where some did."""
+    """List the numbers about a country in a list: its reactions, and the acts behind its position, if any."""
     finding, n = view.findings()[code], sum(view.by("country")[code].values())
     return [n, *(finding.numbers if finding.rank and code not in PARTIES else [])]
 
@@ -145,12 +143,12 @@ def test_the_preview_image_writes_the_counts_behind_the_position_that_it_shows(p
     )
     product.content(f"/card.png?{view.query}&sort=id")
     [(field, code)] = view.picked
-    told = numbers(" ".join(written))
+    shown = numbers(" ".join(written))
     legend = list(saying.legend(view, narrowed=True).values())
     expected = [*saying.sentence(view), *legend]
     if field == "country" and code in view.findings() and code not in PARTIES:
         expected += view.findings()[code].numbers if view.findings()[code].rank else []
-    assert not Counter(expected) - Counter(told)
+    assert not Counter(expected) - Counter(shown)
 
 
 @pytest.mark.parametrize("code", LANDS.index[::4].union(ROWS["country"]).difference([""]))

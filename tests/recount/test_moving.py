@@ -1,4 +1,4 @@
-"""A page that goes from view to view shows what a fresh one shows: its answers hold whatever changes, nothing is left over."""
+"""A page that moves from view to view shows the same as a new page: nothing that changes is missing, and nothing old is left."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from recount.views import VIEWS
 
 _ENGLISH = [view.query for view in VIEWS if view.lang == "en"]
 WAY = [*_ENGLISH, *(query for view in _ENGLISH for query in ("", view))]
-"""The views one after the other, as by links, then each from the view without a filter and back to it."""
+"""The views one after the other, as links would lead, then each of them from the view without a filter and back."""
 
 
 def follow(product: Product, before: str, after: str) -> tuple[dict[str, str], dict[str, Any]]:
-    """Opens a view on a page that shows another one: the texts by panel and the figures that change."""
+    """Open a view on a page that shows another one; return the texts by panel and the figures that change."""
     event, link = {"kind": "open", "query": after, "push": True}, {"query": before, "complete": before}
     answer = product.question("step", {"events": [event], "link": link, "lang": "en"})
     return answer["html"], answer["figures"]
@@ -27,7 +27,7 @@ def follow_late(product: Product, before: str, after: str) -> dict[str, Any]:
 
 
 def redrawn(figure: dict[str, Any], change: dict[str, Any]) -> dict[str, Any]:
-    """Draws a change of the map into it: arrays of traces, parts of the camera."""
+    """Apply a change to the map: arrays of traces, parts of the camera."""
     drawn = deepcopy(figure)
     for n, arrays in change.pop("traces", {}).items():
         drawn["data"][int(n)].update(arrays)

@@ -1,4 +1,4 @@
-"""The sixty views: picked by hand for every kind of filter, and drawn from the data with a fixed seed."""
+"""The sixty views: some picked by hand for every kind of filter, the others drawn from the data with a fixed seed."""
 
 from __future__ import annotations
 

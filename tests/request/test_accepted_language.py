@@ -1,4 +1,4 @@
-"""Which language a browser's Accept-Language leads to (RFC 9110, 12.5.4)."""
+"""The language that the Accept-Language header of a browser selects (RFC 9110, 12.5.4)."""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ def test_only_what_shows_another_view_comes_late(client):
     assert set(answer) == {"cards-place"}
 
 
-def test_what_stands_in_closed_menus_comes_with_the_document_alone(client):
+def test_the_content_of_closed_menus_comes_only_with_the_document(client):
     first = asked(client, event("type=gift"))
     again = asked(client, event("type=vote"), first["link"])
     assert {"filter-type", "filter-type-n", "details"} <= set(first["html"])
@@ -124,7 +124,7 @@ def test_only_so_much_is_kept_and_the_latest_of_it():
 
 
 @pytest.mark.parametrize("length", ["", "-1", "many", "999999999"])
-def test_a_message_of_unknown_length_is_let_through(length):
+def test_a_message_of_unknown_length_passes(length):
     seen = []
     known = CachedResponses(lambda environ, _start: seen.append(environ) or [], Answers(), {"/ask"})
     known({"REQUEST_METHOD": "POST", "PATH_INFO": "/ask", "CONTENT_LENGTH": length, "wsgi.input": None}, None)

@@ -1,4 +1,4 @@
-"""A crafted or huge address does no harm: it is refused or its parts are named, quickly, and nothing of it runs."""
+"""A crafted or huge address does no harm: it is refused, or its invalid parts are named, quickly, and none of it runs."""
 
 from __future__ import annotations
 

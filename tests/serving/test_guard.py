@@ -1,4 +1,4 @@
-"""The guard: what the page sends passes, everything else is refused in words and noted in one line."""
+"""The guard accepts what the page sends, and refuses everything else with an explanation and one line in the log."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ def parts(name: str) -> dict[str, str]:
 
 
 def bodies(client) -> list[dict]:
-    """Gives what the page sends to each callback of the server, as the public list of callbacks says."""
-    told = [item for item in client.get("/_dash-dependencies").json if not item["clientside_function"]]
+    """Return what the page sends to each callback of the server, according to the public list of callbacks."""
+    callbacks = [item for item in client.get("/_dash-dependencies").json if not item["clientside_function"]]
     return [
         {
             "output": item["output"],
@@ -30,19 +30,19 @@ def bodies(client) -> list[dict]:
             "changedPropIds": [f"{pair['id']}.{pair['property']}" for pair in item["inputs"]],
             "state": item["state"],
         }
-        for item in told
+        for item in callbacks
     ]
 
 
 def table(client, data) -> dict:
-    """Gives the body of a message of Dash's part of the page."""
+    """Return the body of a message of Dash's part of the page."""
     body = next(body for body in bodies(client) if body["inputs"][0]["id"] == "table-view")
     body["inputs"][0]["value"] = data
     return body
 
 
 def question(*events, link=None, lang="en") -> dict:
-    """Gives the body of a question of the page's script."""
+    """Return the body of a request of the page's script."""
     return {"events": list(events), "link": link, "lang": lang}
 
 
@@ -221,7 +221,7 @@ def test_no_value_of_a_message_fails(client, message, link):
 
 @st.composite
 def spoiled(draw) -> list[tuple[list[int], object]]:
-    """Gives places in a message, each with what stands there instead."""
+    """Yield places in a message, each with a replacement."""
     return draw(
         st.lists(st.tuples(st.lists(st.integers(0, 9), min_size=1, max_size=4), nested), min_size=1, max_size=3)
     )
@@ -239,7 +239,7 @@ def test_a_message_spoiled_anywhere_is_answered_or_refused(client, spoils):
 
 
 def spoil(part, path: list[int], value) -> None:
-    """Puts a value somewhere into nested lists and dictionaries, as a path of numbers leads."""
+    """Put a value somewhere into nested lists and dictionaries, following a path of numbers."""
     keys = list(part) if isinstance(part, dict) else list(range(len(part)))
     if not keys:
         return

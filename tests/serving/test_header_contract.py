@@ -1,4 +1,4 @@
-"""The headers that the server reads are those that caches are told of; those that it sends are one list, and none is stale."""
+"""Caches are told of exactly the headers that the server reads; the headers that it sends are one list, all of them in use."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ PATHS = (
 )  # fmt: skip
 
 OF_THE_CONNECTION = {"HTTP_CONNECTION", "HTTP_HOST", "HTTP_TRANSFER_ENCODING", "HTTP_X_REQUEST_ID"}
-"""Read for the address, the connection and the log: no answer is another one for them."""
+"""Headers read for the address, the connection and the log; no response depends on them."""
 
 CONDITIONS = {"HTTP_IF_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_NONE_MATCH", "HTTP_IF_RANGE", "HTTP_RANGE"}
-"""Caches know these, and ask by them themselves."""
+"""Headers that caches handle themselves."""
 
 OF_THE_SERVER = {"CONTENT_LENGTH", "REMOTE_ADDR", "REQUEST_METHOD", "SERVER_NAME", "SERVER_PORT"}
 KEYED = {*VARIES_ON, "HTTP_REFERER"}
@@ -65,14 +65,14 @@ SENT = {
     "X-Frame-Options": "no frames",
     "X-Request-Id": "the line of the log",
 }
-"""Every header of our answers, and what for."""
+"""Every header of our responses, and its purpose."""
 
 READ = {"CONNECTION", "Accept-Encoding", "Accept-Language", "If-None-Match", "Referer"}
-"""Headers of requests that our code names; the first one is spelled as waitress does."""
+"""Headers of requests in our code; waitress spells the first one like this."""
 
 
 class Environ(dict[str, Any]):
-    """An environment of a request that notes what is read of it."""
+    """A WSGI environment that records which of its keys are read."""
 
     def __init__(self, *parts: Any) -> None:
         super().__init__(*parts)
@@ -109,7 +109,7 @@ def server():
 
 
 def cache(layer: Any) -> CachedResponses:
-    """Finds the cache among what a request passes."""
+    """Return the cache among the layers that a request passes."""
     while not isinstance(layer, CachedResponses):
         layer = layer._inner
     return layer
@@ -145,13 +145,13 @@ def test_the_host_and_the_client_change_no_cached_answer(server, path):
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_no_answer_reads_a_header_that_caches_are_not_told_of(server, path):
+def test_no_response_depends_on_a_header_missing_in_vary(server, path):
     environ = Environ(request(path))
     headers, _body = answered(server.wsgi_app, environ)
-    told = {f"HTTP_{name.strip().upper().replace('-', '_')}" for name in dict(headers)["Vary"].split(",")}
+    varied = {f"HTTP_{name.strip().upper().replace('-', '_')}" for name in dict(headers)["Vary"].split(",")}
     read = {name for name in environ.read if name.startswith("HTTP_")}
     assert "HTTP_ACCEPT_ENCODING" in read
-    assert read - OF_THE_CONNECTION - CONDITIONS - told == set()
+    assert read - OF_THE_CONNECTION - CONDITIONS - varied == set()
 
 
 def test_the_headers_that_are_sent_are_those_of_the_list(server, monkeypatch):
@@ -186,4 +186,4 @@ def test_programs_on_other_sites_may_read_the_headers_that_the_description_promi
     assert promised <= set(answer.headers.keys())
     assert (
         promised - {"Cache-Control", "Access-Control-Allow-Origin"} == exposed
-    )  # browsers show the first to everybody
+    )  # browsers show the first one to every user

@@ -1,4 +1,4 @@
-"""The headers that keep a page to itself: on every answer, of every kind."""
+"""The security headers are on every response of every kind."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ OF_FRAMES = (
     "/collection.css", "/assets/theme.js", "/boundaries/world.geojson", "/healthz", "/_dash-layout", "/_dash-dependencies",
     "/_dash-update-component",
 )  # fmt: skip
-"""What the embedded page loads and asks for, in a frame without an origin of its own too."""
+"""What the embedded page loads and requests, also in a frame without an origin of its own."""
 
 
 def headers(client, path: str, **more):
@@ -33,17 +33,17 @@ def test_every_answer_forbids_what_the_page_does_not_need(client, path):
     allowed = policy(client, path)
     assert (allowed["default-src"], allowed["object-src"], allowed["base-uri"]) == (["'none'"],) * 3
     assert not {"'unsafe-inline'", "'unsafe-eval'", "*", "data:", "https:", "http:"} & set(allowed["script-src"])
-    told = headers(client, path)
-    assert told["X-Content-Type-Options"] == "nosniff"
-    assert told["Referrer-Policy"] == "same-origin"
-    assert "camera=()" in told["Permissions-Policy"]
-    assert told["Cross-Origin-Opener-Policy"] == "same-origin"
+    found = headers(client, path)
+    assert found["X-Content-Type-Options"] == "nosniff"
+    assert found["Referrer-Policy"] == "same-origin"
+    assert "camera=()" in found["Permissions-Policy"]
+    assert found["Cross-Origin-Opener-Policy"] == "same-origin"
 
 
 @pytest.mark.parametrize("path", EVERY)
 def test_only_the_embedded_page_may_be_framed(client, path):
-    told, frames = headers(client, path), policy(client, path)["frame-ancestors"]
-    assert (frames, told.get("X-Frame-Options")) == ((["*"], None) if path == "/embed" else (["'none'"], "DENY"))
+    found, frames = headers(client, path), policy(client, path)["frame-ancestors"]
+    assert (frames, found.get("X-Frame-Options")) == ((["*"], None) if path == "/embed" else (["'none'"], "DENY"))
 
 
 @pytest.mark.parametrize("path", EVERY)
@@ -55,11 +55,11 @@ def test_other_sites_may_load_what_is_made_for_them_and_nothing_else(client, pat
 @pytest.mark.parametrize("path", OF_FRAMES)
 def test_a_frame_without_an_origin_of_its_own_may_ask_for_what_it_needs(client, path):
     asks = {"Origin": "null", "Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "content-type"}
-    told = client.options(path, headers=asks)
-    assert told.status_code in (200, 204)
-    assert "Content-Type" in told.headers["Access-Control-Allow-Headers"]
-    assert told.headers["Access-Control-Allow-Origin"] == headers(client, path)["Access-Control-Allow-Origin"] == "*"
-    assert "Access-Control-Allow-Credentials" not in told.headers
+    found = client.options(path, headers=asks)
+    assert found.status_code in (200, 204)
+    assert "Content-Type" in found.headers["Access-Control-Allow-Headers"]
+    assert found.headers["Access-Control-Allow-Origin"] == headers(client, path)["Access-Control-Allow-Origin"] == "*"
+    assert "Access-Control-Allow-Credentials" not in found.headers
 
 
 @pytest.mark.parametrize("path", EVERY)

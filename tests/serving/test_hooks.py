@@ -1,4 +1,4 @@
-"""What a request passes, and its answer on the way back: the order is written once, and is the one that is run."""
+"""The hooks that a request and its response pass: their order is written in one place, and is the order in which they run."""
 
 from __future__ import annotations
 

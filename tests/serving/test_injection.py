@@ -1,4 +1,4 @@
-"""What texts of a collection try to be, they stay: text, in every page, export and picture; what no text may be is refused."""
+"""Hostile texts of a collection stay text in every page, export and picture; characters that no text may contain are refused."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def text(client: FlaskClient, path: str) -> str:
 
 
 class Tags(HTMLParser):
-    """Gathers the tags of a page, its scripts, and its words."""
+    """Collects the tags of a page, its scripts and its words."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -73,7 +73,7 @@ class Tags(HTMLParser):
 
 
 def dangers(page: str) -> list[object]:
-    """Finds what could run: handlers, foreign scripts, links that are no addresses, images that load nothing of ours."""
+    """Return what could run: handlers, foreign scripts, links that are not addresses, images from elsewhere."""
     found: list[object] = []
     for tag, attributes in Tags(page).tags:
         found += [(tag, name) for name in attributes if name.startswith("on")]
@@ -213,7 +213,7 @@ CELLS = [
 
 @pytest.mark.parametrize("value", ["null\x00", "bare\rreturn", "escape\x1b[31m", "next\x85line", "none\ufffe"])
 @pytest.mark.parametrize(("name", "key", "column"), CELLS)
-def test_a_control_character_is_refused_where_it_stands(copy, name, key, column, value):
+def test_a_control_character_is_refused_with_its_place(copy, name, key, column, value):
     line = edit(copy / name, key, column, value)
     [found] = [problem for problem in problems(copy) if problem.column == column]
     assert (found.file, found.line, found.value) == (name, line, value)

@@ -1,4 +1,4 @@
-"""The log: one line for each request, an id that the answer carries, nothing of who asked or what was searched."""
+"""The log: one line for each request, with the id that the response carries, and nothing about who asked or searched for what."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from samples import ASSETS, TINY
 
 @pytest.fixture
 def lines(caplog):
-    """Gives a function that reads the lines of the log as they would be written."""
+    """Return a function that reads the lines of the log as they would be written."""
     caplog.set_level(logging.INFO)
     return lambda: [json.loads(JsonLines().format(record)) for record in caplog.records]
 
@@ -85,7 +85,7 @@ def test_no_character_of_a_path_ends_a_line_or_steers_a_terminal():
 
 @pytest.fixture
 def broken():
-    """Gives a client of a server with a page that fails in a way that nobody foresaw, with a reader's words in it."""
+    """Return a client of a server with a page that fails unexpectedly, with a reader's words in the error."""
     server = create_app(TINY, ASSETS).server
 
     def fail() -> str:
@@ -106,7 +106,7 @@ def test_an_unforeseen_error_is_a_short_page_and_one_line_with_its_id_and_place(
     assert "private" not in json.dumps(line) + answer.get_data(as_text=True)
 
 
-def test_an_unforeseen_error_is_told_to_a_program_as_a_problem(broken):
+def test_a_program_gets_an_unforeseen_error_as_a_problem(broken):
     answer = ask(broken, "/about", headers={"Accept": "application/json"})
     assert (answer.status_code, answer.json["status"]) == (500, 500)
 

@@ -1,4 +1,4 @@
-"""The figures of the service, read as Prometheus reads them."""
+"""The metrics of the server, read as Prometheus reads them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LABELS = ("route", "method", "status", "outcome", "collection", "version", "fing
 
 @pytest.fixture
 def fresh():
-    """Gives a client of a server that nobody has asked anything yet."""
+    """Return a client of a server that has not had any requests."""
     return create_app(TINY, ASSETS).server.test_client()
 
 

@@ -1,4 +1,4 @@
-"""The site under a path of a proxy: every address that any answer names lies under it, whoever told it."""
+"""The site under a path behind a proxy: every address in any response is under that path, however the path was given."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PATH = re.compile(
     r"(?:assets|boundaries|about|embed|countries|reactions|pictures|rows|undated|statements|citation|healthz|metrics|openapi\.json|card\.png|qr\.svg|page\.js"
     r"|collection\.css|sitemap\.xml|robots\.txt|_dash-[a-z-]+)\b"
 )
-"""What the paths of the site begin with."""
+"""The first parts of the paths of the site."""
 
 BARE = re.compile(rf"(?<![\w/.~-])/{PATH.pattern}")
 OPENED = ("/", "/embed", "/about", "/nothing-here", "/?reaction=ms-004", "/?country=TYC&body=miners-guild", "/robots.txt",
@@ -39,7 +39,7 @@ def application():
 
 @pytest.fixture(scope="module")
 def under(application) -> Client:
-    """Gives a client of the site under /map, past which nothing lies."""
+    """Return a client of the site under /map; nothing exists outside that path."""
     return Client(Prefixed(application, "/map", ""))
 
 
@@ -50,7 +50,7 @@ def get(client: Client, path: str, **more):
 
 
 def named(answer, at: str) -> set[str]:
-    """Lists the addresses of the site that an answer names, without their host."""
+    """List the addresses of the site in a response, without their host."""
     found = [answer.headers.get("Location", ""), *re.findall(r"<([^>]+)>", answer.headers.get("Link", ""))]
     if answer.mimetype in ("text/html", "application/xml"):
         text = answer.get_data(as_text=True)
@@ -59,7 +59,7 @@ def named(answer, at: str) -> set[str]:
     return {address.removeprefix(HOST).partition("#")[0] for address in whole}
 
 
-def test_every_address_that_any_answer_names_lies_under_the_prefix_and_answers(under):
+def test_every_address_in_any_response_is_under_the_prefix_and_works(under):
     found = {f"/map{path}" for path in OPENED}
     waiting, seen = sorted(found), set[str]()
     while waiting:
@@ -83,18 +83,18 @@ def test_every_address_that_any_answer_names_lies_under_the_prefix_and_answers(u
 def test_no_text_of_an_answer_names_a_path_without_the_prefix(under, path):
     answer = get(under, f"/map{path}", headers={"Accept-Language": "fr"})
     text = answer.get_data(as_text=True)
-    if path == "/openapi.json":  # its paths are those under the address of its server
+    if path == "/openapi.json":  # its paths are relative to the address of its server
         assert json.loads(text)["servers"] == [{"url": "/map"}]
         return
     foreign = r"https?://(?!localhost)[^\s\"<]+"
     assert (
         BARE.findall(re.sub(rf'{foreign}|data-file="[^"]+"', "", text)) == []
-    )  # a script puts the place before data-file
+    )  # a script adds the base path to data-file
 
 
-def test_the_tables_scripts_are_told_where_to_ask(under):
-    [told] = re.findall(r'<script id="_dash-config"[^>]*>(.*?)</script>', get(under, "/map/").get_data(as_text=True))
-    assert json.loads(told)["requests_pathname_prefix"] == "/map/"
+def test_the_scripts_of_the_table_get_the_address_to_request(under):
+    [config] = re.findall(r'<script id="_dash-config"[^>]*>(.*?)</script>', get(under, "/map/").get_data(as_text=True))
+    assert json.loads(config)["requests_pathname_prefix"] == "/map/"
 
 
 def test_a_message_of_the_page_is_answered_with_links_under_the_prefix_it_came_to(application):
@@ -125,31 +125,31 @@ def test_a_proxy_may_take_its_own_prefix_off_or_leave_it(under):
     assert get(under, "/mapped").status_code == 404
 
 
-def told(application, header: str, peer: str, own: str | None = None, trusted: str = "127.0.0.1") -> str:
-    """Gives the place where the site says it lies, after a proxy told one."""
+def base_path(application, header: str, peer: str, own: str | None = None, trusted: str = "127.0.0.1") -> str:
+    """Return the base path that the site uses after a proxy has sent one."""
     client = Client(Prefixed(application, own, trusted))
     answer = get(client, "/about", headers={"X-Forwarded-Prefix": header}, environ_overrides={"REMOTE_ADDR": peer})
     return re.findall(r'href="([^"]*)/collection\.css"', answer.get_data(as_text=True))[0]
 
 
-def test_the_word_of_a_trusted_proxy_counts_and_nobody_elses(application):
-    assert told(application, "/map", "127.0.0.1") == "/map"
-    assert told(application, "/map/", "127.0.0.1") == "/map"
-    assert told(application, "/outer/map", "10.0.0.9", trusted="*") == "/outer/map"
-    assert told(application, "/forged, /map", "127.0.0.1") == "/map"
-    assert told(application, "/map", "10.0.0.9") == ""
-    assert told(application, "/map", "127.0.0.1", trusted="") == ""
+def test_only_headers_of_a_trusted_proxy_count(application):
+    assert base_path(application, "/map", "127.0.0.1") == "/map"
+    assert base_path(application, "/map/", "127.0.0.1") == "/map"
+    assert base_path(application, "/outer/map", "10.0.0.9", trusted="*") == "/outer/map"
+    assert base_path(application, "/forged, /map", "127.0.0.1") == "/map"
+    assert base_path(application, "/map", "10.0.0.9") == ""
+    assert base_path(application, "/map", "127.0.0.1", trusted="") == ""
 
 
-def test_who_names_the_prefix_at_the_start_believes_no_header(application):
-    assert told(application, "/forged", "127.0.0.1", own="/map") == "/map"
-    assert told(application, "/forged", "127.0.0.1", own="") == ""
+def test_a_prefix_given_at_the_start_overrides_every_header(application):
+    assert base_path(application, "/forged", "127.0.0.1", own="/map") == "/map"
+    assert base_path(application, "/forged", "127.0.0.1", own="") == ""
 
 
 @pytest.mark.parametrize("header", HOSTILE)
 def test_what_is_no_path_is_not_believed_even_of_a_trusted_proxy(application, header):
     assert tidied(header) is None
-    assert told(application, header.encode().decode("latin-1"), "127.0.0.1") == ""
+    assert base_path(application, header.encode().decode("latin-1"), "127.0.0.1") == ""
 
 
 @pytest.mark.parametrize("prefix", ["", "/", "/map", "/map/", "/a/b.c/~d"])
@@ -168,7 +168,7 @@ def test_a_server_that_is_started_with_a_prefix_answers_under_it():
             assert b"forged" not in answer.read()
 
 
-def test_a_server_believes_the_proxy_that_it_is_told_of():
+def test_a_server_trusts_the_proxy_that_it_is_given():
     with serving(TINY) as server:
         asked = urllib.request.Request(f"http://127.0.0.1:{server.port}/about", headers={"X-Forwarded-Prefix": "/map"})
         with urllib.request.urlopen(asked) as answer:

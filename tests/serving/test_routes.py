@@ -12,7 +12,7 @@ DATA = ("/reactions.csv", "/reactions.json", "/reactions.geojson", "/countries.c
 
 
 def get(client, path: str):
-    """Asks and closes at once; the content is read before."""
+    """Send a request and close the response, after reading its content."""
     with client.get(path) as answer:
         answer.get_data()
         return answer
@@ -116,7 +116,7 @@ def test_programs_on_other_sites_may_read_the_data(client):
         assert get(client, path).headers["Access-Control-Allow-Origin"] == "*"
 
 
-def test_health_tells_that_all_is_well_with_version_and_count(asked):
+def test_health_says_that_all_is_well_with_version_and_count(asked):
     shown, client = asked
     found = get(client, "/healthz").json
     assert found["status"] == "ok"
@@ -136,13 +136,13 @@ def test_about_defines_every_code_of_the_codebook(asked):
             assert code.definition in page
 
 
-def test_about_tells_the_agreement_of_the_two_codings(clients):
+def test_about_shows_the_agreement_of_the_two_codings(clients):
     page = get(clients[WAR.name], "/about").get_data(as_text=True)
     found = json.loads((WAR / "agreement.json").read_text(encoding="utf-8"))
     assert {"stance", "type"} <= set(found["fields"])
     table = page.split("Kappa</th>")[1].split("</table>")[0]
-    told = [float(re.findall(r"[\d.]+", row)[-1]) for row in re.findall(r"<tr><th.*?</tr>", table)]
-    assert told == pytest.approx([value["kappa"] for value in found["fields"].values()], abs=0.005)
+    shown = [float(re.findall(r"[\d.]+", row)[-1]) for row in re.findall(r"<tr><th.*?</tr>", table)]
+    assert shown == pytest.approx([value["kappa"] for value in found["fields"].values()], abs=0.005)
 
 
 def test_about_needs_no_agreement_where_a_collection_was_coded_once(client):
@@ -188,7 +188,7 @@ def test_the_page_says_without_a_script_what_it_is(asked):
 def test_no_page_leads_the_browser_to_another_server(asked):
     for path in ("/", "/about"):
         page = get(asked[1], path).get_data(as_text=True)
-        said = re.sub(r'<link rel="(?:canonical|alternate)"[^>]+>', "", page)  # search engines want them absolute
+        said = re.sub(r'<link rel="(?:canonical|alternate)"[^>]+>', "", page)  # search engines need them absolute
         loaded = re.findall(r'<(?:script|link|img|iframe)[^>]+(?:src|href)="([^"]+)"', said)
         assert loaded
         assert all(address.startswith("/") and not address.startswith("//") for address in loaded)

@@ -1,4 +1,4 @@
-"""The server as a process: slow clients, new data while it serves, an end in good order, its log and its figures."""
+"""The server as a process: slow clients, new data while it runs, an orderly stop, its log and its metrics."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ PATIENCE_S = 60
 
 
 class Server(Served):
-    """Is a running server of a copy of the made-up collection."""
+    """A running server of a copy of the made-up collection."""
 
     def __init__(self, room: Path, *options: str) -> None:
         shutil.copytree(TINY.parent, room / "data")
@@ -37,7 +37,7 @@ class Server(Served):
         super().__init__(room / "log", *options, folder=self.folder)
 
     def say(self, text: bytes, **options: int) -> socket.socket:
-        """Opens a connection and says something on it."""
+        """Open a connection and send something."""
         made = socket.socket()
         for name, value in options.items():
             made.setsockopt(socket.SOL_SOCKET, getattr(socket, name), value)
@@ -47,7 +47,7 @@ class Server(Served):
         return made
 
     def publish(self, version: str) -> None:
-        """Writes and builds data of another version, as an editor does."""
+        """Write and build data of another version, as an editor does."""
         path = self.folder / "collection.toml"
         path.write_text(path.read_text().replace(f'version = "{self.version()}"', f'version = "{version}"'))
         where = ("--data", str(self.folder.parent), "--collection", TINY.name)
@@ -56,7 +56,7 @@ class Server(Served):
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory) -> Iterator[Server]:
-    """Gives a server of one process with two threads, for tests that leave it as it is."""
+    """Return a server of one process with two threads, for tests that do not disturb it."""
     server = Server(tmp_path_factory.mktemp("shared"), "--threads", "2", "--log", "requests")
     yield server
     assert server.stop() == 0
@@ -64,7 +64,7 @@ def shared(tmp_path_factory) -> Iterator[Server]:
 
 @pytest.fixture
 def own(tmp_path) -> Iterator[Server]:
-    """Gives a server of two processes that a test may disturb."""
+    """Return a server of two processes that a test may disturb."""
     server = Server(tmp_path, "--workers", "2")
     yield server
     if server.process.poll() is None:

@@ -1,4 +1,4 @@
-"""Static files: named by content, kept for ever, compressed once, asked for once."""
+"""Static files: named by content, cached without end, compressed once, requested once."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MANY = "gzip, deflate, br, zstd"
 
 
 def get(client, path: str, encoding: str = "", **headers: str):
-    """Asks and closes at once; the content is read before."""
+    """Send a request and close the response, after reading its content."""
     with client.get(path, headers={"Accept-Encoding": encoding or "identity", **headers}) as answer:
         answer.get_data()
         return answer
@@ -53,7 +53,7 @@ def test_a_file_comes_in_three_forms_each_with_its_own_tag(client, path):
 @pytest.mark.parametrize(
     "path", ["/assets/style.css", "/boundaries/world.geojson", "/_dash-component-suites/dash/dcc/async-graph.js"]
 )
-def test_who_has_a_file_is_not_sent_it_again(client, path, encoding):
+def test_a_file_that_the_browser_has_is_not_sent_again(client, path, encoding):
     tag = get(client, path, encoding).headers["ETag"]
     again = get(client, path, encoding, **{"If-None-Match": tag})
     assert (again.status_code, again.get_data(), again.headers["ETag"]) == (304, b"", tag)
@@ -70,7 +70,7 @@ def test_the_smallest_accepted_form_is_sent(client):
     assert all(small < large for small, large in pairwise(sizes))
 
 
-def test_the_head_of_a_file_tells_its_length_without_it(client):
+def test_a_head_request_for_a_file_returns_its_length(client):
     sent = get(client, "/assets/style.css", "br")
     with client.head("/assets/style.css", headers={"Accept-Encoding": "br"}) as answer:
         assert answer.get_data() == b""

@@ -1,4 +1,4 @@
-"""What caches are told that an answer depends on: the same for every answer of an address, whatever its status or form."""
+"""What a response depends on, for caches: the same for every response of an address, whatever its status or format."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def application():
 
 
 def addresses() -> list[str]:
-    """Lists the addresses of every rule of the server, with some of what may stand in their places."""
+    """List the addresses of every rule of the server, with examples for its placeholders."""
     found = [*FILES, *PAGES]
     for rule in create_app(TINY, ASSETS).server.url_map.iter_rules():
         if "GET" in rule.methods and not rule.arguments - EXAMPLES.keys():
@@ -80,7 +80,7 @@ def test_what_an_answer_depends_on_is_named(application, address):
     }
     for name, headers in forms.items():
         bodies = {asked(client, address, **some).get_data() for some in headers}
-        stays = len(bodies) == 1 or address in ("/metrics", "/reactions.xlsx")  # they tell the time, or figures
+        stays = len(bodies) == 1 or address in ("/metrics", "/reactions.xlsx")  # they contain the time or figures
         assert stays or name in named, name
 
 

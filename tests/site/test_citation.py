@@ -1,4 +1,4 @@
-"""Citations, read back as the programs read them that they are made for."""
+"""Citations, parsed as the programs that import them do."""
 
 import json
 import re
@@ -43,13 +43,13 @@ relaxed = settings(deadline=None, suppress_health_check=[HealthCheck.function_sc
 
 
 def read(entry: str):
-    """Reads the one entry of a file, which is refused where its braces do not match."""
+    """Parse the single entry of a file; fail if its braces do not match."""
     [(key, found)] = parse_string(entry, "bibtex").entries.items()
     return key, found.type, {name.lower(): value for name, value in found.fields.items()}, found.persons
 
 
 def plain(latex: str) -> str:
-    """Gives what LaTeX prints: commands, escaped characters, and braces that only group."""
+    """Return what LaTeX prints for commands, escaped characters and braces that only group."""
     return re.sub(r"\\([a-z]+)\{\}|\\(.)|[{}]", lambda part: LATEX[part[1]] if part[1] else part[2] or "", latex)
 
 
@@ -147,10 +147,10 @@ def test_two_views_and_two_versions_have_keys_of_their_own(war):
 
 def test_the_date_of_a_version_is_that_of_its_history_else_of_its_description(moonbase):
     about = moonbase.collection.description
-    told = replace(about, publication=Publication(released=date(1999, 12, 31)))
+    dated = replace(about, publication=Publication(released=date(1999, 12, 31)))
     assert version_date(about, ()) == ""
-    assert version_date(told, ()) == "1999-12-31"
-    assert version_date(told, (Change(about.version, "2000-01", "", "added", ""),)) == "2000-01"
+    assert version_date(dated, ()) == "1999-12-31"
+    assert version_date(dated, (Change(about.version, "2000-01", "", "added", ""),)) == "2000-01"
 
 
 def test_a_citation_speaks_the_language_of_the_page_in_every_form(clients, war):

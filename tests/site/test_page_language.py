@@ -1,4 +1,4 @@
-"""The pages without script in the reader's language: French as it is published, and a made-up one that shows what is left."""
+"""The pages without JavaScript in other languages: French as published, and a made-up one that reveals untranslated text."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ OF_NO_LANGUAGE = ("CSV", "JSON", "GeoJSON", "BibTeX", "CC0 1.0", "geo_reactions"
 
 @pytest.fixture(autouse=True)
 def _in_english() -> Iterator[None]:
-    """Speaks English again after the requests of a test, which share its thread."""
+    """Switch back to English after the requests of a test, which run in the same thread."""
     with speaking("en"):
         yield
 
@@ -43,7 +43,7 @@ def page_of(client, path: str, headers=None) -> Page:
 
 
 @pytest.mark.parametrize("path", [*PAGES, "/", "/embed"])
-def test_a_french_browser_gets_french_and_caches_are_told(war_client, path):
+def test_a_french_browser_gets_french_and_vary_says_so(war_client, path):
     answer = get(war_client, path, FRENCH)
     page = Page(answer.get_data(as_text=True))
     assert page.all("html")[0]["lang"] == answer.headers["Content-Language"] == "fr"
@@ -107,13 +107,13 @@ def test_the_card_of_a_language_is_drawn_in_it_whatever_the_browser_prefers(war_
     assert cards[0] == cards[1] != cards[2]
 
 
-def test_data_and_what_programs_are_told_stay_english(war_client):
+def test_data_and_messages_to_programs_stay_english(war_client):
     for path in ("/reactions.csv?country=FRA", "/countries.json", "/openapi.json", "/reactions.json?colour=red"):
         asked = [get(war_client, path, headers) for headers in (ENGLISH, FRENCH)]
         assert asked[0].get_data() == asked[1].get_data(), path
-    told = get(war_client, "/reactions/nk-999", FRENCH | {"Accept": "application/json"})
-    assert told.json["detail"] == "There is no reaction with the code “nk-999”."
-    assert told.json["title"] == "Page not found"
+    answer = get(war_client, "/reactions/nk-999", FRENCH | {"Accept": "application/json"})
+    assert answer.json["detail"] == "There is no reaction with the code “nk-999”."
+    assert answer.json["title"] == "Page not found"
 
 
 def test_what_is_recorded_is_marked_as_english(war_client, war):
@@ -144,7 +144,7 @@ def strange(made_up) -> Iterator[Sample]:
 
 
 def left(html: str, sample: Sample, *more: str) -> dict[str, list[str]]:
-    """Lists the texts of a page that are no translation, no record, no code, no address and no name that has its own place."""
+    """List the texts of a page that are no translation, record, code or address, nor a name with a translation of its own."""
     lands = [land.name for land in sample.collection.localized().countries.values()]
     known = [*lands, *map(name_of, languages()), *(row["id"] for row in sample.rows), *OF_NO_LANGUAGE, *more]
     found = {text: welded(text, *known) for text in read(html) if not text.startswith("http://localhost/")}

@@ -1,4 +1,4 @@
-"""The pages that need no script: what they say, where they lead, and what no text in the data can do to them."""
+"""The pages without JavaScript: what they say, where their links lead, and that no text of the data can do any harm."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ TITLE = "Reactions </script><script>alert(2)</script> & more"
 
 
 class Page(HTMLParser):
-    """Reads a page as a browser would, roughly: its words, elements, links, meta tags and scripts."""
+    """Parses a page roughly as a browser does: its words, elements, links, meta tags and scripts."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -93,7 +93,7 @@ def edit(path, key: str, **cells: str) -> None:
 
 @pytest.fixture(scope="module")
 def copied(tmp_path_factory):
-    """Gives a copy of the made-up collection whose texts try to break out of the page, built by the pipeline."""
+    """Return a copy of the made-up collection, built by the pipeline, whose texts try to break out of the page."""
     data = tmp_path_factory.mktemp("hostile") / "data"
     shutil.copytree(TINY.parent, data)
     folder = data / TINY.name
@@ -116,7 +116,7 @@ def hostile(copied):
 
 
 def served(shown, folder, rows: str):
-    """Gives a client of the pages alone, with the history in a folder."""
+    """Return a client of the pages alone, with the history in a folder."""
     (folder / "changes.csv").write_text(f"version,date,reaction,change,why\n{rows}\n", "utf-8")
     server = Flask("pages")
     pages.register(server, shown.collection, folder)
@@ -135,12 +135,12 @@ def test_the_page_of_a_reaction_says_all_that_is_coded_of_it(asked):
     shown, client = asked
     for row in shown.rows[:: max(1, len(shown.rows) // 40)]:
         page, book = read(client, f"/reactions/{row['id']}"), shown.collection.codebook
-        told = [
+        expected = [
             row[name] for name in ("name", "office", "country_name", "place", "quote", "summary", "note", "section")
         ]
-        told += [book[name][row[name]].label for name in ("stance", "type", "actor_type", "certainty")]
-        told += [book["stance"][row["stance"]].sign, when(row["date"]), *row["sentences"].split(";"), row["id"]]
-        assert [text for text in told if text not in page.words] == [], row["id"]
+        expected += [book[name][row[name]].label for name in ("stance", "type", "actor_type", "certainty")]
+        expected += [book["stance"][row["stance"]].sign, when(row["date"]), *row["sentences"].split(";"), row["id"]]
+        assert [text for text in expected if text not in page.words] == [], row["id"]
         assert {row["source_url"], f"/?reaction={row['id']}"} <= set(page.links)
         assert any(f"c-{row['stance']}" in span.get("class", "") for span in page.all("span"))
         assert not row["country"] or f"/countries/{row['country']}" in page.links
@@ -169,7 +169,7 @@ def test_a_reaction_leads_to_the_others_of_its_act_and_of_its_actor(client):
     assert alone == ["/reactions/ms-013", "/reactions/ms-015"]
 
 
-def test_a_reaction_tells_what_changed_in_it_and_not_what_changed_in_others(moonbase, tmp_path):
+def test_a_reaction_lists_its_own_changes_and_not_those_of_others(moonbase, tmp_path):
     rows = '0.1,1999-11,,added,first\n0.2,1999-12,ms-004;ms-007,stance,"heard again"\n0.3,2000,ms-001,date,misread'
     client = served(moonbase, tmp_path, rows)
     page = read(client, "/reactions/ms-004")
@@ -188,7 +188,7 @@ def test_the_first_version_of_the_war_is_in_its_history():
     "text",
     ["", "version,date\n", "version,date,reaction,change,why\n1,soon,,a,b\n", "version,date,reaction,change,why\n1\n"],
 )
-def test_a_history_that_cannot_be_read_is_told_with_file_and_line(text):
+def test_an_unreadable_history_is_reported_with_file_and_line(text):
     with pytest.raises(DataError, match=r"changes\.csv:[12]: "):
         releases.releases(text)
 
@@ -212,7 +212,7 @@ def test_the_page_of_a_country_has_its_position_its_rule_its_counts_and_every_re
         assert {f"/?country={code}", f"/reactions.csv?country={code}"} <= set(page.links)
 
 
-def test_the_reactions_of_a_country_stand_under_their_day_and_the_undated_ones_last(clients):
+def test_the_reactions_of_a_country_are_listed_by_day_with_undated_ones_last(clients):
     page = read(clients[WAR.name], "/countries/FRA")
     days = re.findall(r'class="day">([^<]+)<', page.html)
     assert days[0] == "2 Oct 2020"
@@ -268,7 +268,7 @@ def test_every_page_of_the_sitemap_answers(asked):
         assert get(client, address).status_code == 200, address
 
 
-def test_robots_are_told_of_the_sitemap(client):
+def test_robots_txt_names_the_sitemap(client):
     assert "Sitemap: http://localhost/sitemap.xml" in get(client, "/robots.txt").get_data(as_text=True).splitlines()
 
 
@@ -277,7 +277,7 @@ def test_robots_are_told_of_the_sitemap(client):
     ["/nothing-here", "/about/", "/reactions", "/reactions/ms-999", "/countries/QQQ", "/reactions/", "/a/b/c", "/_dash-x",
      "/assets/nothing.js", "/%3Cscript%3Ealert(1)%3C/script%3E", "/countries/%E2%80%AEX"],
 )  # fmt: skip
-def test_an_unknown_address_is_told_in_words_with_a_way_to_the_map(client, path):
+def test_an_unknown_address_gets_an_explanation_and_a_link_to_the_map(client, path):
     answer = get(client, path)
     assert (answer.status_code, answer.content_type) == (404, "text/html; charset=utf-8")
     page = Page(answer.get_data(as_text=True))
@@ -311,7 +311,7 @@ def test_a_page_can_only_be_read(client):
         assert "read-only" in answer.get_data(as_text=True)
 
 
-def test_a_request_that_cannot_be_read_and_a_failure_are_told_in_words_without_a_trace(moonbase):
+def test_an_invalid_request_and_a_failure_are_explained_without_a_traceback(moonbase):
     server = create_app(moonbase.folder, ASSETS).server
     server.add_url_rule("/breaks", "breaks", lambda: {}["secret"])
     server.add_url_rule("/broken", "broken", lambda: pages.abort(400))

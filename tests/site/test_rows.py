@@ -20,7 +20,7 @@ def ids(text: str) -> list[str]:
 
 
 def texts(client: FlaskClient, address: str) -> list[str]:
-    """Reads a list page by page, as its buttons lead."""
+    """Read a list page by page, following its buttons."""
     found = []
     while address:
         found.append(client.get(address).text)

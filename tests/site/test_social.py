@@ -19,7 +19,7 @@ WANTED = {
 
 
 class Head(HTMLParser):
-    """Reads meta tags and links, and remembers everything else."""
+    """Collects meta tags and links, and keeps everything else."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -105,7 +105,9 @@ def test_the_text_for_the_image_says_how_many_countries_take_which_position(war)
 def test_hostile_words_stay_words(war, words):
     found = Head(tags(war.collection, View(q=words), ROOT))
     assert found.other == []
-    assert words.replace("\u202e", "") in found.meta["og:description"]  # no page lets a text turn its direction
+    assert (
+        words.replace("\u202e", "") in found.meta["og:description"]
+    )  # no text may change the text direction of a page
 
 
 def test_a_hostile_root_cannot_leave_its_attribute(war):

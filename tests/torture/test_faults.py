@@ -1,4 +1,4 @@
-"""Some faults of `make torture`: the last good build stays, and the message says what and where."""
+"""Some faults of `make torture`: the last good build stays, and the message says what is wrong and where."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_a_broken_file_is_named_and_the_build_stays(name, harm):
         assert list(refused(folder, "check", (name.rpartition("/")[2],))) == []
 
 
-def test_a_full_disk_is_told():
+def test_a_full_disk_is_reported():
     with copied() as folder:
         unquote(folder)
         assert list(refused(folder, "build", BUILT, lambda: limit(100))) == []

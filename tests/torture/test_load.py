@@ -1,4 +1,4 @@
-"""What `make torture` makes of a load: the comfortable number of readers, errors, memory."""
+"""How `make torture` evaluates a load: the comfortable number of readers, errors, memory."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ def step(readers: int, p99: float) -> dict:
 
 
 def test_readers_are_added_until_views_take_too_long():
-    told = iter([step(1, 900), step(2, 90), step(3, 900), step(4, 90), step(6, 700), step(8, 800), step(12, 90)])
-    assert [one["readers"] for one in climbed(told)] == [1, 2, 3, 4, 6, 8]
-    assert next(told)["readers"] == 12
+    steps = iter([step(1, 900), step(2, 90), step(3, 900), step(4, 90), step(6, 700), step(8, 800), step(12, 90)])
+    assert [one["readers"] for one in climbed(steps)] == [1, 2, 3, 4, 6, 8]
+    assert next(steps)["readers"] == 12
 
 
 STEPS = {((1, 20), (2, 90), (4, 700)): 2, ((1, 20), (2, 90)): 2, ((1, 2_000),): 1, ((1, 900), (2, 90)): 2}

@@ -1,4 +1,4 @@
-"""What `make torture` keeps: a part that runs again replaces its own lines only, and only a whole table is published."""
+"""How `make torture` saves results: a part that runs again replaces only its own lines; only a complete table is published."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ def run(part: str, figure: str, *, kept: bool = True) -> None:
     report.saved(part, [row], {"tried": f"{figure} of {part}"}, report.machine())
 
 
-def test_parts_that_are_run_one_by_one_stand_in_one_table_in_their_order(room):
+def test_parts_run_separately_are_in_one_table_in_their_order(room):
     for part, figure in (("load", "111"), ("fuzz", "222"), ("load", "333")):
         run(part, figure)
     text = (room / "TABLE").read_text()
     assert text.index("promise of fuzz") < text.index("promise of load")
-    assert ("111" in text, "In all: 222 of fuzz; 333 of load. None of 2 promises is broken." in text) == (False, True)
+    assert ("111" in text, "In total: 222 of fuzz; 333 of load. None of 2 promises is broken." in text) == (False, True)
     assert "a \\| b" in text
 
 

@@ -1,7 +1,7 @@
-"""Faults: a build that is killed, a full disk, folders that cannot be written or read, broken files, data replaced while served.
+"""Inject faults: a killed build, a full disk, folders without permissions, broken files, data replaced while served.
 
-Each fault is injected into a copy of a made-up collection: the last good data stay, the message says what and where, nothing
-is half-written.
+Each fault hits a copy of a made-up collection. The last good data must stay, the message must say what is wrong and where, and
+no file may be half-written.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from torture.report import Row
 
 
 def run(faults: int, seed: int = 1, **_: Any) -> tuple[list[Row], dict[str, Any]]:
-    """Injects all kinds of faults; the number is that of kills."""
+    """Inject all kinds of faults; `faults` is the number of killed builds."""
     rng = Random(seed)
     killed = _tried(lambda tally: kills(tally, rng, faults))
     full = _tried(disks)
@@ -31,16 +31,30 @@ def run(faults: int, seed: int = 1, **_: Any) -> tuple[list[Row], dict[str, Any]
     stored = _tried(lambda tally: requests.append(parquet(tally, rng)))
     during = "SIGHUP during {:,} requests, with "
     rows = [
-        _row("a killed build leaves whole files, and the next one is fresh", "SIGKILL at random moments", killed),
-        _row("where nothing can be written, the last build stays and it is said where", "no room, no right", full),
-        _row("a broken file is named, the last build stays, and what is built is built anew", "each file", broken),
-        _row("what is missing of the page takes nothing else with it", "each file of `assets/`, then all", bare),
-        _row("data are replaced while served, and no request is lost", f"{during}tables".format(requests[0]), served),
-        _row("a Parquet file too", f"{during}it and what lies beside it".format(requests[1]), stored),
+        _row(
+            "a killed build leaves complete files, and the next build is up to date",
+            "SIGKILL at random moments",
+            killed,
+        ),
+        _row(
+            "if files cannot be written or read, the last build stays and the message names the file",
+            "full disks and missing permissions",
+            full,
+        ),
+        _row(
+            "a broken file is named, the last build stays, and the next build repairs built files", "each file", broken
+        ),
+        _row("if a file of the page is missing, everything else works", "each file of `assets/`, then all", bare),
+        _row("replacing tables while they are served loses no request", f"{during}tables".format(requests[0]), served),
+        _row(
+            "replacing a Parquet file while it is served loses no request",
+            f"{during}the file and those beside it".format(requests[1]),
+            stored,
+        ),
     ]
-    told = {"kills": killed, "disks": full, "files": broken, "assets": bare, "tables": served, "parquet": stored}
-    details = {name: {"faults": tally.faults, "wrong": tally.wrong} for name, tally in told.items()}
-    injected = sum(tally.faults.total() for tally in told.values())
+    tallies = {"kills": killed, "disks": full, "files": broken, "assets": bare, "tables": served, "parquet": stored}
+    details = {name: {"faults": tally.faults, "wrong": tally.wrong} for name, tally in tallies.items()}
+    injected = sum(tally.faults.total() for tally in tallies.values())
     return rows, {**details, "requests": requests, "tried": f"{injected:,} faults"}
 
 

@@ -1,4 +1,4 @@
-"""Files of the page that are missing."""
+"""Missing files of the page."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _OTHERS = ("/", "/embed", "/about", "/countries/TYC", "/reactions.csv")
 
 
 def assets(tally: Tally) -> None:
-    """Takes away each asset, then all of them: what else there is must still be answered."""
+    """Remove each asset, then all of them; everything else must still be served."""
     for asset in sorted(path for path in ASSETS.rglob("*") if path.is_file() and "compressed" not in path.parts):
         tally.add("missing assets", _without([asset.relative_to(ASSETS)]))
     tally.add("missing assets", _without(sorted(path.relative_to(ASSETS) for path in ASSETS.iterdir())))
@@ -39,14 +39,14 @@ def _without(names: list[Path]) -> Iterator[str]:
 
 
 def _is_made_up(name: Path) -> bool:
-    """Tells whether plotly's own is served in its place."""
+    """Return whether plotly's own bundle is served in its place."""
     return name.name.startswith("plotly") or name.suffix == ""
 
 
 def _answers(rest: Path, paths: list[str]) -> list[int]:
-    """Asks in a process of its own, as no engine may run in the one that others are forked from; gives the statuses."""
+    """Return the statuses of requests sent in a separate process, as a process that forks must not run the engine."""
     reads, writes = os.pipe()
-    with os.fdopen(reads, "rb") as told:
+    with os.fdopen(reads, "rb") as pipe:
         child = os.fork()
         if not child:
             try:
@@ -58,6 +58,6 @@ def _answers(rest: Path, paths: list[str]) -> list[int]:
             finally:
                 os._exit(0)
         os.close(writes)
-        words = told.read().decode()
+        words = pipe.read().decode()
         os.waitpid(child, 0)
     return [int(word) for word in words.split()]

@@ -1,4 +1,4 @@
-"""Disks without room, folders and files without the right."""
+"""Full disks, and folders and files without permissions."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NOBODY = 65_534
 
 
 def disks(tally: Tally) -> None:
-    """Builds where there is no room, or no right to write or read."""
+    """Build without disk space, and without permission to write or read."""
     for size in (0, 1, 100, 1_000, 2_000, 4_096):
         with copied() as folder:
             publish(folder, VERSIONS[1])
@@ -39,20 +39,20 @@ def disks(tally: Tally) -> None:
 
 
 def limit(size: int) -> None:
-    """Lets no file grow beyond a size in bytes."""
+    """Limit the size of files that this process writes, in bytes."""
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 
 
 def _become_nobody() -> None:
-    """Gives up the rights of root, where there are such."""
+    """Drop the rights of root, if this process has them."""
     if os.geteuid() == 0:
         os.setgid(NOBODY)
         os.setuid(NOBODY)
 
 
 def _real_disks(tally: Tally) -> None:
-    """Fills a file system in memory, where one can be mounted, until some bytes are left."""
+    """Fill a file system in memory except for some bytes, if one can be mounted."""
     for free in (0, 1, 2, 3):
         with tempfile.TemporaryDirectory() as place:
             mounted = subprocess.run(

@@ -1,4 +1,4 @@
-"""Files of a collection that are broken or missing."""
+"""Broken and missing files of a collection."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _noise(path: Path, rng: Random) -> None:
 
 
 def _zeros(path: Path, _: Random) -> None:
-    """Leaves what some file systems leave after a loss of power."""
+    """Replace the content with zeros, as some file systems do after a power failure."""
     path.write_bytes(bytes(path.stat().st_size))
 
 
@@ -55,7 +55,7 @@ HARMS: dict[str, Callable[[Path, Random], None]] = {
 
 
 def files(tally: Tally, rng: Random) -> None:
-    """Breaks each file in each way; what is built is then built anew."""
+    """Break each file in each way; then rebuild the built files."""
     for kind, harm in HARMS.items():
         for name in (*EDITED, *BESIDE, *BUILT):
             with copied() as folder:
@@ -68,7 +68,7 @@ def files(tally: Tally, rng: Random) -> None:
 
 
 def _repaired(folder: Path) -> Iterator[str]:
-    """Proves that a build makes what is built anew."""
+    """Yield what is wrong after a build that should have repaired the built files."""
     code, said = attempt(folder, "build")
     try:
         check(folder)

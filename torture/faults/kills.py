@@ -1,4 +1,4 @@
-"""Builds that are killed at random moments."""
+"""Builds killed at random moments."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from torture.faults.trial import BUILT, VERSIONS, copied, left, publish
 
 
 def kills(tally: Tally, rng: Random, n: int) -> None:
-    """Kills processes that build two versions in turn."""
+    """Kill processes that build two versions in turn."""
     with copied() as folder:
         contents: dict[str, set[bytes]] = {name: set() for name in BUILT}
         spent = []
@@ -48,7 +48,7 @@ def _killed(folder: Path, contents: dict[str, set[bytes]], after_s: float) -> It
 
 
 def _build_on(folder: Path, parent: int) -> None:
-    """Builds until it is killed, or nobody is left to do so."""
+    """Build until killed, or until the parent process is gone."""
     try:
         while os.getppid() == parent:
             for version in VERSIONS:

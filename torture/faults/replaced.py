@@ -1,4 +1,4 @@
-"""Data that are replaced by SIGHUP, good ones and broken ones, while readers ask on."""
+"""Data replaced during SIGHUP, by good and by broken files, while readers send requests."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _ADDRESSES = ("/reactions.csv?limit=50", "/healthz", "/", "/about", "/boundaries
 
 @dataclass(frozen=True)
 class Kind:
-    """Is a kind of collection: its files that are needed, and how it is made anew in another version."""
+    """A kind of collection: the files it needs, and how to write another version of it."""
 
     needed: Sequence[str]
     renew: Callable[[Path, str], object]
@@ -38,7 +38,7 @@ def _renew_tables(folder: Path, version: str) -> None:
 
 
 def _renew_parquet(folder: Path, version: str) -> None:
-    """Makes other reactions, aside; then all files are put in their places."""
+    """Write other reactions elsewhere, then move all files into place."""
     with tempfile.TemporaryDirectory(dir=folder.parents[1]) as room:
         made = generate(ROWS, Path(room), seed=VERSIONS.index(version) + 1)
         described = made / "collection.toml"
@@ -53,19 +53,19 @@ PARQUET = Kind(("reactions.parquet", "codebook.toml", "collection.toml", *BESIDE
 
 
 def tables(tally: Tally, rng: Random) -> int:
-    """Replaces tables while readers ask on; gives how many requests were answered."""
+    """Replace tables while readers send requests; return how many were answered."""
     with copied() as folder:
         return _replaced(tally, rng, TABLES, folder)
 
 
 def parquet(tally: Tally, rng: Random) -> int:
-    """Replaces a Parquet file, and what lies beside it, in the same way."""
+    """Replace a Parquet file and the files beside it, in the same way."""
     with tempfile.TemporaryDirectory() as room:
         return _replaced(tally, rng, PARQUET, generate(ROWS, Path(room) / "data"))
 
 
 def _replaced(tally: Tally, rng: Random, kind: Kind, folder: Path) -> int:
-    """Takes each file away, breaks some in each way, and serves new versions after that."""
+    """Remove each file, break some in each way, then serve new versions."""
     with serving(folder, "--workers", "2") as server, _readers(server) as answers:
         for harm in HARMS:
             names = kind.needed if harm == "taken away" else rng.sample(kind.needed, 2)
@@ -80,7 +80,7 @@ def _replaced(tally: Tally, rng: Random, kind: Kind, folder: Path) -> int:
 
 @contextmanager
 def _readers(server: Served) -> Iterator[list[str]]:
-    """Lets readers ask on, one address after the other; gives the list that their statuses are added to."""
+    """Send requests in several threads, one address after the other; yield the list to which they append the statuses."""
     answers: list[str] = []
     done = threading.Event()
 
@@ -103,7 +103,7 @@ def _readers(server: Served) -> Iterator[list[str]]:
 
 
 def _kept(server: Served, folder: Path, name: str, harm: Callable[[Path], None]) -> Iterator[str]:
-    """Breaks a file and asks the server to take it; it must not, and must say which."""
+    """Break a file and send SIGHUP; the server must refuse the data and name the file."""
     before, known = server.state(), len(_refusals(server))
     path = folder / name
     good = path.read_bytes()
@@ -125,7 +125,7 @@ def _refusals(server: Served) -> list[dict]:
 
 
 def _taken(server: Served, folder: Path, kind: Kind, version: str) -> Iterator[str]:
-    """Makes another version and asks the server to take it."""
+    """Write another version and send SIGHUP; the server must take it."""
     before = server.state()
     kind.renew(folder, version)
     server.hang_up()

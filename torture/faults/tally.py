@@ -1,4 +1,4 @@
-"""Faults counted by kind, and what was not as promised."""
+"""Faults counted by kind, and broken promises."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Tally:
-    """Counts faults by kind, and keeps what was not as promised."""
+    """Counts faults by kind and collects what broke a promise."""
 
     faults: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
@@ -19,5 +19,5 @@ class Tally:
         self.wrong += [f"{kind}: {said}" for said in wrong]
 
     def say(self) -> None:
-        """Tells how far it is, and what was not as promised."""
+        """Print the counts, and what broke a promise."""
         print(f"  faults: {dict(self.faults)}", *self.wrong, sep="\n  ", flush=True)

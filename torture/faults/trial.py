@@ -1,4 +1,4 @@
-"""A copy of the made-up collection that may be broken, and commands that are tried on it in a process of their own."""
+"""A copy of the made-up collection that may be broken, and commands that run on it in a separate process."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ VERSIONS = ("0.3.0", "9.9.9")
 
 @contextmanager
 def copied() -> Iterator[Path]:
-    """Gives the folder of a copy of the collection that may be broken."""
+    """Yield the folder of a copy of the collection."""
     with tempfile.TemporaryDirectory() as room:
         shutil.copytree(MADE_UP, Path(room) / "data")
         Path(room).chmod(0o755)
@@ -32,7 +32,7 @@ def copied() -> Iterator[Path]:
 
 
 def publish(folder: Path, version: str) -> None:
-    """Sets the version, as an editor saves a file: aside, then in its place."""
+    """Set the version as an editor saves a file: write another file, then rename it."""
     text = (MADE_UP / NAME / "collection.toml").read_text(encoding="utf-8")
     aside = folder.parent / f"{version}.toml"
     aside.write_text(text.replace(f'version = "{VERSIONS[0]}"', f'version = "{version}"'), encoding="utf-8")
@@ -40,7 +40,7 @@ def publish(folder: Path, version: str) -> None:
 
 
 def unquote(folder: Path) -> None:
-    """Changes a summary, so that both built files have to be written."""
+    """Change a summary, so that both built files must be written."""
     path = folder / "coding.csv"
     path.write_text(
         path.read_text(encoding="utf-8").replace("Pico sent the company a cake.", "Pico sent a cake."), encoding="utf-8"
@@ -48,7 +48,7 @@ def unquote(folder: Path) -> None:
 
 
 def attempt(folder: Path, word: str, before: Callable[[], object] = lambda: None) -> tuple[int, str]:
-    """Runs a command in a process of its own, which first does something to itself; gives its status and what it said."""
+    """Run a command in a separate process, which first calls a function; return its exit code and its output."""
     reads, writes = os.pipe()
     with os.fdopen(reads, "rb") as said:
         child = os.fork()
@@ -74,7 +74,7 @@ def attempt(folder: Path, word: str, before: Callable[[], object] = lambda: None
 def refused(
     folder: Path, word: str, names: Sequence[str], before: Callable[[], object] = lambda: None
 ) -> Iterator[str]:
-    """Proves that a command fails in words that hold one of some names, and leaves the built files as they were."""
+    """Yield what is wrong unless a command fails, names one of some files, and leaves the built files unchanged."""
     was = _contents(folder)
     code, said = attempt(folder, word, before)
     if code != 1 or "Traceback" in said:
@@ -92,5 +92,5 @@ def _contents(folder: Path) -> dict[str, bytes | None]:
 
 
 def left(folder: Path) -> list[str]:
-    """Lists what was written aside and not put in its place."""
+    """List the temporary files that were not renamed."""
     return [path.name for path in folder.iterdir() if path.name.startswith(".")]

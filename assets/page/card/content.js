@@ -1,4 +1,4 @@
-/* What the card says of a mark, as elements. */
+/* The content of the hover card for a mark, as elements. */
 
 import { names } from "../document.js";
 import { element, isTouched } from "../dom.js";
@@ -12,10 +12,10 @@ import { day, formed, number, recorded, several, text } from "../language/words.
 const LONG_FIELD = "dates";
 
 /**
- * Return what the card says.
+ * Return the content of the card.
  * @param {Mark} mark
- * @param {Cards} cards  the texts that have come
- * @param {{ label: string, counts: Counts }} bar  of a bar, its name in the chart and its counts by stance
+ * @param {Cards} cards  the texts loaded so far
+ * @param {{ label: string, counts: Counts }} bar  for a bar: its name in the chart and its counts by stance
  * @returns {Node[]}
  */
 export function content(mark, cards, bar) {
@@ -73,7 +73,7 @@ function ofDays({ code, custom: [, , along] }, { counts }) {
   return [element("h3", "", label), ...summary(counts), ...others(Number(along)), hint(LONG_FIELD)];
 }
 
-/** What a click on a bar selects beside what the bar counts. @param {number} n */
+/** Return a note on reactions that a click on the bar selects but the bar does not count. @param {number} n */
 function others(n) {
   return n
     ? [
@@ -117,7 +117,7 @@ function further(more, total) {
 const total = (counts) => Object.values(counts).reduce((sum, n) => sum + n, 0);
 
 /**
- * `why` says in words what the bar shows, where it is not the number of all reactions.
+ * `why` explains what the bar shows, if it does not show all reactions.
  * @param {Counts} counts
  * @param {string} [why]
  */

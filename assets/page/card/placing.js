@@ -1,4 +1,4 @@
-/* Where the card stands: beside what it tells of, inside of the window. */
+/* The position of the hover card: beside its mark, inside the window. */
 
 const GAP = 14;
 const EDGE = 8;
@@ -6,7 +6,7 @@ const EDGE = 8;
 /** @typedef {{ width: number, height: number }} Size */
 
 /**
- * Return where the card stands beside a pointer: to the right and below, or on the other side where there is no room.
+ * Return the position of the card beside a pointer: to the right and below, or on the other side if there is no room.
  * @param {{ clientX: number, clientY: number }} pointer
  * @param {Size} card
  * @param {Size} window
@@ -20,9 +20,9 @@ export function besidePointer({ clientX, clientY }, card, window) {
 }
 
 /**
- * Return where the card stands beside a mark, never over the line of the list that has the focus.
+ * Return the position of the card beside a mark; it never covers the focused line of the list.
  * @param {DOMRectReadOnly} plot
- * @param {{ left: number, top: number, width: number }} box  of the mark, in the plot
+ * @param {{ left: number, top: number, width: number }} box  of the mark, relative to the plot
  * @param {DOMRectReadOnly} line
  * @param {Size} card
  * @param {Size} window

@@ -5,9 +5,9 @@ import { DAY_MS, iso } from "../controls/days.js";
 const [WEEK, MONTH] = [7, 30];
 
 /**
- * Return the bar of a time in EDTF, as the server names it.
+ * Return the bar that contains a time, as an EDTF date like those of the server.
  * @param {number} time  in ms
- * @param {number} days  how many days a bar has: 1, 7, about 30 or about 365
+ * @param {number} days  days per bar: 1, 7, about 30 or about 365
  */
 export function barAt(time, days) {
   if (days > WEEK) return iso(time).slice(0, days > MONTH ? 4 : 7);
@@ -17,10 +17,10 @@ export function barAt(time, days) {
 }
 
 /**
- * Return the first and last bar of a drag: it takes whole bars, those under its ends and all between. A bar stands
- * with its middle on its first day.
- * @param {readonly number[]} times  where the drag began and ended, in ms
- * @param {readonly [string, string, number]} extent  first and last day of the timeline, days of a bar
+ * Return the first and last bar of a drag, which selects whole bars: those under its ends and all between. The centre
+ * of a bar is on its first day.
+ * @param {readonly number[]} times  start and end of the drag, in ms
+ * @param {readonly [string, string, number]} extent  first and last day of the timeline, days per bar
  */
 export function dragged(times, [first, last, days]) {
   const [begin, end] = [Date.parse(first), Date.parse(last)];

@@ -1,4 +1,4 @@
-/* What a bar counts, read from the chart that shows it. */
+/* The counts of a bar, read from its chart. */
 
 import { plotOf } from "./plotly.js";
 
@@ -29,5 +29,5 @@ function countsOf(data, code) {
   return counts;
 }
 
-/** Read a label that was written so that plotly draws it to the letter. @param {string} label */
+/** Return the original text of a label that was escaped for plotly. @param {string} label */
 const unescaped = (label) => label.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");

@@ -1,11 +1,11 @@
-/* Fingers on charts: a vertical move scrolls the page, wherever it begins. A chart hears of a finger only once it
-   moves sideways, or when there are two. */
+/* Touch on charts: a vertical move scrolls the page wherever it starts. A chart gets touch events only once a finger
+   moves sideways, or when there are two fingers. */
 
 const SIDEWAYS_PX = 8;
 
 /** @typedef {import("../types").Plot} Plot */
 
-/** Stand between fingers and a plot that can be dragged. @param {Plot} plot */
+/** Filter the touch events of a plot that can be dragged. @param {Plot} plot */
 export function letScroll(plot) {
   /** @type {TouchEvent | null} */
   let held = null;
@@ -26,11 +26,11 @@ export function letScroll(plot) {
     event.stopPropagation();
     const [across, down] = [Math.abs(to.clientX - from.clientX), Math.abs(to.clientY - from.clientY)];
     if (across > SIDEWAYS_PX && across > down) {
-      event.preventDefault(); // else the browser takes the finger's way for its own
+      event.preventDefault(); // or the browser would scroll
       pass();
     } else if (down > SIDEWAYS_PX) held = null;
   };
-  /** The chart hears now that a finger came down. */
+  /** Send the chart the delayed start of the touch. */
   function pass() {
     const { target, touches = [], targetTouches = [], changedTouches = [] } = held ?? {};
     held = null;

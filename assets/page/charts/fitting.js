@@ -1,5 +1,5 @@
-/* The layout of a chart for the width that it has. plotly draws a chart twice when its labels need another margin
-   than before: here they are measured first, and the margin is given in steps, so that the bars seldom move. */
+/* The layout of a chart for its width. plotly draws a chart twice when its labels need another margin. To avoid that,
+   labels are measured first, and margins grow in steps, so that bars seldom move. */
 
 const STEP = 24;
 const GAP = 10;
@@ -10,10 +10,10 @@ const FONT = { size: 12, family: "sans-serif" };
 /** @typedef {(text: string, font: { size: number, family: string }) => number} Measure */
 
 /**
- * Return the layout for a width. Where the names leave little room, fewer numbers stand beside each other.
+ * Return the layout for a width. If the names leave little room, the axis has fewer numbers.
  * @param {any} layout
  * @param {number} width  in pixels
- * @param {Measure} measure  tells how wide a text is, in pixels
+ * @param {Measure} measure  returns the width of a text in pixels
  */
 export function fitted(layout, width, measure) {
   const { xaxis = {}, yaxis = {}, font = FONT } = layout;
@@ -36,7 +36,7 @@ export function fitted(layout, width, measure) {
 }
 
 /**
- * The name of a day stands beside its line, and as far back as it needs to end inside the chart.
+ * Return the name of a day, placed beside its line, but moved back as far as needed to end inside the chart.
  * @param {any} note
  * @param {{ xaxis: any, margin: { r: number }, font: { size: number, family: string } }} layout
  * @param {number} l

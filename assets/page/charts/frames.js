@@ -1,9 +1,9 @@
-/* What of a chart must be as before for it to follow in place, and what of its axes may move. */
+/* What must not change for a chart to be updated in place, and what may change in its axes. */
 
 /** @typedef {import("../types").Trace} Trace */
 
 /**
- * What must be as before: everything but the numbers, the labels of the marks and how far the axes reach.
+ * Return what must not change: everything but the numbers, the labels of the marks and the ranges of the axes.
  * @param {Trace[]} data
  * @param {any} layout
  */
@@ -16,6 +16,6 @@ export function frame(data, { xaxis, yaxis, meta: _meta, ...layout }) {
   return JSON.stringify([kinds, axes, layout]);
 }
 
-/** How far an axis reaches, and how it is labelled. @param {any} axis */
+/** Return the range and the labels of an axis. @param {any} axis */
 export const reach = ({ tickvals, ticktext, range } = /** @type {any} */ ({})) =>
   JSON.stringify([tickvals, ticktext, range]);

@@ -1,5 +1,5 @@
-/* A chart of bars or dots follows the view where it stands: plotly's `react` makes all of a chart anew, its frame,
-   margins and events; here only marks, labels and axes are drawn. */
+/* Updates charts of bars or dots in place: only marks, labels and axes are drawn. plotly's `react` would rebuild the
+   whole chart, with its frame, margins and events. */
 
 import { frame, reach } from "./frames.js";
 import { isPlain, redrawMarks } from "./plotly.js";
@@ -10,16 +10,16 @@ import { isPlain, redrawMarks } from "./plotly.js";
 
 const AXES = /** @type {Axis[]} */ (["xaxis", "yaxis"]);
 
-/** What each chart was drawn with, by its element. @type {WeakMap<Element, { frame: string, reaches: string[] }>} */
+/** The last frame and axis ranges of each chart. @type {WeakMap<Element, { frame: string, reaches: string[] }>} */
 const frames = new WeakMap();
 
-/** Remember with what a chart is drawn. @param {Element} plot @param {Trace[]} data @param {any} layout */
+/** Remember the frame and the axis ranges of a chart. @param {Element} plot @param {Trace[]} data @param {any} layout */
 export function remember(plot, data, layout) {
   frames.set(plot, { frame: frame(data, layout), reaches: AXES.map((name) => reach(layout[name])) });
 }
 
 /**
- * Draw a chart with other numbers; returns false if plotly must make it anew, as for an axis whose reach it computes.
+ * Draw a chart with other numbers; return false if plotly must rebuild it, as for an axis whose range it computes.
  * @param {Plot} plot
  * @param {Trace[]} data
  * @param {any} layout

@@ -1,4 +1,4 @@
-/* Picks: what a press on a mark asks for. */
+/* Picks: the events that presses on marks send. */
 
 import { hideCard, showCard } from "../card/card.js";
 import { send } from "../net/session.js";
@@ -10,7 +10,7 @@ const [INK, WIDTH] = ["var(--ink)", 1.75];
 /** @typedef {import("../types").Mark} Mark */
 
 /**
- * A mark has been pressed. By touch the first tap shows its card, the second on the same mark picks it.
+ * Handle a press on a mark. By touch, the first tap shows its card, the second tap on the same mark picks it.
  * @param {Mark} mark
  * @param {MouseEvent} event
  */
@@ -23,10 +23,10 @@ export function press(mark, event) {
 }
 
 /**
- * Pick a code of a field, or let it go where it is picked; it may be several codes joined with commas.
+ * Pick a code of a field, or clear it if it is picked; `code` may be several codes joined with commas.
  * @param {string} field
  * @param {string} code
- * @param {boolean} add  beside those that are picked
+ * @param {boolean} add  keep what is already picked
  * @param {(() => () => void)[]} marks  show the choice at once, beside the outline of a country
  */
 export function pick(field, code, add, ...marks) {

@@ -1,6 +1,6 @@
-/* The only file that touches the inner parts of plotly.js, written for the version that package.json names: what
-   the page needs of a drawn chart beyond plotly's documented functions. tests/browser/test_plotly_parts.py tries
-   each of them against that version. */
+/* The only file that uses internals of plotly.js, for what the page needs of a drawn chart beyond the documented
+   functions. It is written for the version in package.json; tests/browser/test_plotly_parts.py tests each function
+   against that version. */
 
 import { coarse } from "../map/rings.js";
 import { renew } from "../map/changes.js";
@@ -15,12 +15,12 @@ const LANDS = ".choroplethlocation";
 const MARKERS = ".scattergeo path.point";
 const COARSE = 1;
 
-/** plotly asks a foreign server for a base map unless it has one: it gets an empty one, before the first plot. */
+/** Give plotly an empty base map before the first plot, or it would request one from another server. */
 export function lendBaseMap() {
   Object.assign(window, { PlotlyGeoAssets: { topojson: { world_110m: {} } } });
 }
 
-/** Let plotly find a geometry that has been read already. @param {string} address @param {unknown} geometry */
+/** Give plotly a geometry that has already been loaded. @param {string} address @param {unknown} geometry */
 export function lendGeometry(address, geometry) {
   /** @type {any} */ (window).PlotlyGeoAssets[address] = geometry;
 }
@@ -28,25 +28,25 @@ export function lendGeometry(address, geometry) {
 /** @type {any} */
 let own;
 
-/** plotly, once its script has run. @returns {any} */
+/** Return plotly, once its script has run. @returns {any} */
 export const plotly = () => own;
 
 /**
- * Keep the plotly whose script has just run, and its name free: it knows the marks of our charts only, and Dash loads
- * the whole of plotly for a panel that draws with it, unless the name is taken.
+ * Store our plotly and remove it from `window`, once its script has run: it knows only the marks of our charts, and Dash
+ * loads the complete plotly for a panel only if there is no `window.Plotly`.
  */
 export function keepPlotly() {
   own = /** @type {any} */ (window).Plotly;
   delete (/** @type {any} */ (window).Plotly);
 }
 
-/** Return the plot of a chart; null before it was begun. @param {string} id @returns {Plot | null} */
+/** Return the plot of a chart, or null if none has been started. @param {string} id @returns {Plot | null} */
 export const plotOf = (id) => document.querySelector(`#${id} .js-plotly-plot`);
 
-/** Return the plot in a chart; null before it was begun. @param {Element} element @returns {Plot | null} */
+/** Return the plot in a chart, or null if none has been started. @param {Element} element @returns {Plot | null} */
 export const plotIn = (element) => element.querySelector(".js-plotly-plot");
 
-/** Has a plot been drawn whole? A map waits for its geometry. @param {Plot | null} plot @returns {plot is Plot} */
+/** Return whether a plot is complete; a map waits for its geometry. @param {Plot | null} plot @returns {plot is Plot} */
 export function isDrawn(plot) {
   const layout = plot?.calcdata && plot._fullLayout;
   return Boolean(layout && (!layout.geo || layout.geo._subplot?.layers?.frontplot));
@@ -55,7 +55,7 @@ export function isDrawn(plot) {
 /** @param {Plot} plot */
 export const isMap = (plot) => Boolean(plot._fullLayout?.geo);
 
-/** How wide a plot was drawn, in pixels. @param {Plot} plot @returns {number} */
+/** Return the width in pixels for which a plot was drawn. @param {Plot} plot @returns {number} */
 export const drawnWidth = (plot) => plot._fullLayout.width;
 
 /** @param {Plot} plot */
@@ -64,7 +64,7 @@ const subplot = (plot) => plot._fullLayout.geo._subplot;
 /* ---- the map */
 
 /**
- * Return where a place lies on the map, in pixels; null where it cannot be seen.
+ * Return the position of a place on the map in pixels, or null if it is not visible.
  * @param {Plot} plot
  * @param {Point} lonLat
  * @returns {Point | null}
@@ -81,7 +81,7 @@ export function cameraOf(plot) {
 }
 
 /**
- * List the lands that are drawn: path, country, and number of its position.
+ * List the countries on the map: path, code, and number of the position.
  * @param {Plot} plot
  * @returns {{ path: SVGPathElement, code: string, z: number }[]}
  */
@@ -95,7 +95,7 @@ export function lands(plot) {
 }
 
 /**
- * List the markers that are drawn: where, how large, in pixels.
+ * List the markers on the map: position and radius in pixels.
  * @param {Plot} plot
  * @returns {{ at: Point, radius: number, trace: number, n: number }[]}
  */
@@ -110,7 +110,7 @@ export function markers(plot) {
 }
 
 /**
- * Give lands other colours and outlines, on their paths and in plotly's data, so that its own redraws agree.
+ * Change colours and outlines of countries, on their paths and in plotly's data, which its own redraws use.
  * @param {Plot} plot
  * @param {Partial<Trace>} change
  */
@@ -132,7 +132,7 @@ export function paintLands(plot, { z, marker }) {
 }
 
 /**
- * Outline a country; returns what takes the outline back.
+ * Outline a country; return a function that removes the outline.
  * @param {Plot} plot
  * @param {string} code
  * @param {string} colour
@@ -155,7 +155,7 @@ function outlined({ style }, colour, width) {
 }
 
 /**
- * Draw the marks of a trace of the map anew; returns false where only plotly itself can.
+ * Redraw the marks of a trace of the map; return false if only plotly itself can.
  * @param {Plot} plot
  * @param {number} n
  * @param {Partial<Trace>} arrays
@@ -192,7 +192,7 @@ function placeMarkers(geo) {
   }
 }
 
-/** Let the map fill its frame: plotly's ends where the whole world would. @param {Plot} plot */
+/** Let the map fill its frame; plotly clips it at the edges of the whole world. @param {Plot} plot */
 export function fillFrame(plot) {
   const geo = subplot(plot);
   const { projection, bounds, midPt } = geo;
@@ -208,7 +208,7 @@ export function fillFrame(plot) {
 }
 
 /**
- * Take over the drawing of the map while it is moved; returns what gives it back and draws it once.
+ * Take over drawing while the map is moved; return a function that hands it back to plotly and draws once.
  * @param {Plot} plot
  * @param {(parts: Parts) => void} draw
  */
@@ -227,7 +227,7 @@ export function borrowDrawing(plot, draw) {
   };
 }
 
-/** List the lands as shapes with points some pixels apart. @param {Plot} plot @param {number} pixels */
+/** List the countries as shapes whose points are some pixels apart. @param {Plot} plot @param {number} pixels */
 export function coarseLands(plot, pixels) {
   const step = (pixels * (180 / Math.PI)) / subplot(plot).projection.scale();
   return lands(plot).map(({ path }) => ({
@@ -237,7 +237,7 @@ export function coarseLands(plot, pixels) {
 }
 
 /**
- * List the paths of the markers, each with its place.
+ * List the paths of the markers, each with its longitude and latitude.
  * @param {Plot} plot
  * @returns {{ path: SVGPathElement, at: Point }[]}
  */
@@ -250,7 +250,7 @@ export const markerPaths = (plot) =>
 /* ---- charts of bars and dots */
 
 /**
- * Return where a value of an axis lies in a plot, in pixels.
+ * Return the position of a value of an axis in a plot, in pixels.
  * @param {Plot} plot
  * @param {"xaxis" | "yaxis"} axis
  * @param {unknown} value
@@ -259,7 +259,7 @@ export const markerPaths = (plot) =>
 export const pixel = (plot, axis, value) => plot._fullLayout[axis]._offset + plot._fullLayout[axis].d2p(value);
 
 /**
- * Return how many pixels a length on an axis takes.
+ * Return a length on an axis in pixels.
  * @param {Plot} plot
  * @param {"xaxis" | "yaxis"} axis
  * @param {number} length
@@ -269,7 +269,7 @@ export const pixels = (plot, axis, length) =>
   Math.abs(plot._fullLayout[axis].l2p(length) - plot._fullLayout[axis].l2p(0));
 
 /**
- * Return where the frame of a chart begins and how long it is, in pixels.
+ * Return the start and the length of the frame of a chart, in pixels.
  * @param {Plot} plot
  * @param {"xaxis" | "yaxis"} axis
  * @returns {{ start: number, length: number }}
@@ -280,7 +280,7 @@ export const frameOf = (plot, axis) => ({
 });
 
 /**
- * Return the time at a place of an axis of time, in ms.
+ * Return the time in ms of a value of a time axis.
  * @param {Plot} plot
  * @param {unknown} value
  * @returns {number}
@@ -288,7 +288,7 @@ export const frameOf = (plot, axis) => ({
 export const timeOf = (plot, value) => plot._fullLayout.xaxis.r2l(value);
 
 /**
- * Return from where to where a bar reaches on the axis of numbers, in pixels.
+ * Return both ends of a bar on the number axis, in pixels.
  * @param {Plot} plot
  * @param {number} trace
  * @param {number} n
@@ -301,13 +301,13 @@ export function reachOf(plot, trace, n) {
   return [Math.min(from, to), Math.max(from, to)];
 }
 
-/** Can a chart follow in place: only bars and dots, all of them shown, nothing selected in it? @param {Plot} plot */
+/** Return whether a chart can be updated in place: it has only bars and dots, all visible, none selected. @param {Plot} plot */
 export const isPlain = (plot) =>
   plot._fullData.every((/** @type {any} */ { type, visible }) => KINDS.includes(type) && visible === true) &&
   !plot.layout.selections?.length;
 
 /**
- * Draw the bars or dots of a chart with other numbers, and the axes that moved.
+ * Draw the bars or dots of a chart with other numbers, and the axes whose range changed.
  * @param {Plot} plot
  * @param {Trace[]} data
  * @param {any} layout

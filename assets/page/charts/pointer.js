@@ -13,21 +13,21 @@ const SLIP = 5;
  * @typedef {{ id: number, x: number, y: number, isMoved: boolean, isTouch: boolean, before: string | null }} Press
  */
 
-/** The press that is under way, or the last one. @type {Press} */
+/** The current press, or the last one. @type {Press} */
 let last = { id: -1, x: 0, y: 0, isMoved: false, isTouch: false, before: null };
 let isDown = false;
 let frame = 0;
 
-/** The last press: by touch or not, and the mark whose card was open before it. */
+/** Return the last press: whether by touch, and the mark whose card was open before it. */
 export const pressed = () => last;
 
 /**
- * Has the pointer moved since it was pressed, even if it came back?
+ * Return whether the pointer has moved since it was pressed, even if it came back.
  * @param {{ clientX: number, clientY: number }} event
  */
 export const isDrag = ({ clientX, clientY }) => last.isMoved || Math.hypot(clientX - last.x, clientY - last.y) > SLIP;
 
-/** Listen. @param {(mark: Mark, event: PointerEvent) => void} press  is called with the mark that was pressed */
+/** Add the listeners. @param {(mark: Mark, event: PointerEvent) => void} press  called with the pressed mark */
 export function start(press) {
   addEventListener("pointerdown", down, true);
   addEventListener("pointermove", moved, true);
@@ -45,7 +45,7 @@ export function start(press) {
 }
 
 /**
- * Follow a chart of other marks than bars, dots and lands: plotly says which of them lies under the pointer.
+ * Add the listeners to a chart of other marks than bars, dots and countries; plotly finds the mark under the pointer.
  * @param {Plot} plot
  * @param {(mark: Mark, event: MouseEvent) => void} press
  */
@@ -64,7 +64,7 @@ export function followForeign(plot, press) {
   plot.on("plotly_click", ({ points: [point], event }) => point && press(markOf(point), event));
 }
 
-/** Show the card of what lies under a pointer that hovers over a plot. @param {Plot} plot */
+/** Show the card of the mark under a pointer that hovers over a plot. @param {Plot} plot */
 export function hover(plot) {
   plot.addEventListener("pointermove", (event) => {
     if (event.pointerType === "touch" || event.buttons || !isKnown(plot)) return;
@@ -100,7 +100,7 @@ function moved(event) {
 }
 
 /**
- * Return the chart of the page under a pointer, whatever plotly has laid over the page meanwhile.
+ * Return the chart of the page under a pointer, even if plotly has covered the page with an element of its own.
  * @param {PointerEvent} event
  * @returns {Plot | null}
  */

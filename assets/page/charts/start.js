@@ -1,4 +1,4 @@
-/* Charts that have been drawn for the first time: what the reader can do with them. */
+/* Makes charts interactive when they have been drawn for the first time. */
 
 import { hideCard } from "../card/card.js";
 import { isEmbedded } from "../document.js";
@@ -25,7 +25,7 @@ const CAMERA = "camera";
 /** @type {WeakSet<Element>} */
 const known = new WeakSet();
 
-/** Listen, and follow every plot that is drawn. */
+/** Add the listeners, to every plot as soon as it is drawn. */
 export function start() {
   lendBaseMap();
   pointer.start(press);
@@ -42,7 +42,7 @@ export function start() {
 /** @param {Plot} plot */
 function attach(plot) {
   known.add(plot);
-  plot.ariaHidden = "true"; // the list of its marks says all of it
+  plot.ariaHidden = "true"; // the list of its marks has the same content
   pointer.hover(plot);
   pointer.followForeign(plot, press);
   if (plot.closest("#map")) attachMap(plot);
@@ -77,7 +77,7 @@ function attachTimeline(plot) {
   plot.on("plotly_deselect", () => send({ kind: "put", values: { from: "", to: "" } }));
 }
 
-/** Each press counts, also one that comes before the answer to the one before. @param {MouseEvent} event */
+/** Handle a zoom button; each press counts, even before the previous one has been answered. @param {MouseEvent} event */
 function zoomed(event) {
   const button = closest(event, "[data-zoom]");
   const plot = plotOf("map");
@@ -87,7 +87,7 @@ function zoomed(event) {
   send({ kind: "put", values: { map: written(camera, Number(button.dataset.zoom)) }, series: CAMERA });
 }
 
-/** In an article the wheel scrolls the article; with a key that zooms, the map. @param {WheelEvent} event */
+/** In an embedded page, let the wheel scroll the article, and zoom the map only with the zoom key. @param {WheelEvent} event */
 function leaveToPage(event) {
   if (!event.ctrlKey && !event.metaKey && closest(event, "#map")) event.stopPropagation();
 }

@@ -1,10 +1,9 @@
-/* What lies under the pointer in a chart, looked for when it is asked: not what lay there when the pointer last
-   moved. */
+/* Finds the mark under the pointer in a chart, at the moment of the call, not at the last move of the pointer. */
 
 import { drawnWidth, frameOf, isDrawn, isMap, lands, markers, pixel, pixels, reachOf } from "./plotly.js";
 
 const EDGE = 2;
-/** How near a small state or a dot is near enough, in pixels. */
+/** The distance in pixels from which a small state or a dot is hit. */
 const REACH = 20;
 const NARROWEST = 6;
 const KNOWN = ["choropleth", "scattergeo", "bar", "scatter"];
@@ -15,13 +14,13 @@ const KNOWN = ["choropleth", "scattergeo", "bar", "scatter"];
 /** @typedef {[number, number]} Point */
 
 /**
- * Is a chart of marks whose places are known here? Of others plotly says what lies under the pointer.
+ * Return whether this module knows the positions of a chart's marks; for other charts plotly finds the mark.
  * @param {Plot} plot
  */
 export const isKnown = ({ data }) => data.every(({ type }) => KNOWN.includes(type));
 
 /**
- * Return the mark of a chart at a place; null where there is none.
+ * Return the mark of a chart at a place on the screen, or null if there is none.
  * @param {Plot} plot
  * @param {{ clientX: number, clientY: number }} place
  * @returns {Mark | null}
@@ -34,7 +33,7 @@ export function markAt(plot, { clientX, clientY }) {
   return isMap(plot) ? onMap(plot, at) : inChart(plot, at);
 }
 
-/** A marker, else a country, else a small state close by. @param {Plot} plot @param {Point} at */
+/** Return a marker, or else a country, or else a small state nearby. @param {Plot} plot @param {Point} at */
 function onMap(plot, at) {
   const near = markers(plot).map(({ at: [x, y], ...mark }) => ({ ...mark, far: Math.hypot(at[0] - x, at[1] - y) }));
   const hit = closestOf(near.filter(({ far, radius }) => far <= radius + EDGE));
@@ -53,8 +52,8 @@ function onMap(plot, at) {
 const closestOf = (found) => found.sort((one, other) => one.far - other.far || other.trace - one.trace)[0];
 
 /**
- * The dot that is close enough, or the bar whose row or column it is, the nearest one of those that are stacked. A mark
- * that lies nowhere is as far as can be.
+ * Return the dot close enough to a point, or the nearest bar in its row or column. A mark without a position is infinitely
+ * far away.
  * @param {Plot} plot
  * @param {Point} at
  */
@@ -75,7 +74,7 @@ function farFromDot(plot, trace, n, [left, top]) {
 }
 
 /**
- * How far a place is from a bar along it; infinite where it is beside its row or column.
+ * Return the distance of a point from a bar along the bar; infinite outside its row or column.
  * @param {Plot} plot
  * @param {number} trace
  * @param {number} n

@@ -1,4 +1,4 @@
-/* What changed, said aloud once: when all words of the view are there and no more follow for a moment. */
+/* Announces a change to screen readers, once: when all texts of the view have arrived and no more follow for a moment. */
 
 import { byId } from "../dom.js";
 import { wordsPut } from "../signals.js";
@@ -15,7 +15,7 @@ let soon;
 /** @type {string[] | null} */
 let before = null;
 
-/** Listen. While the timeline plays the reading of the map does not follow: nothing is said before the last step. */
+/** Add the listeners. During playback the summary of the map is not updated, so that only the last step is announced. */
 export function start() {
   wordsPut.on((ids) => {
     if (!ids.includes("map-reading") && !ids.includes("details")) return;

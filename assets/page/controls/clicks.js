@@ -1,10 +1,10 @@
-/* Buttons that pick, set or clear parts of the view, wherever they stand: what they do is written on them. */
+/* Handles all buttons that pick, set or clear parts of the view; their data attributes say what they do. */
 
 import { closest } from "../dom.js";
 import { turn } from "../net/marked.js";
 import { send } from "../net/session.js";
 
-/** Listen. */
+/** Add the listeners. */
 export function start() {
   document.addEventListener("click", clicked);
 }

@@ -1,22 +1,22 @@
-/* Days as 2020-10-02, and the steps of the player. */
+/* Days written like 2020-10-02, and the steps of playback. */
 
 /** The length of a day in ms. */
 export const DAY_MS = 86400000;
 
-/** Write a time, in ms, as a day. @param {number} ms */
+/** Return the day of a time in ms. @param {number} ms */
 export const iso = (ms) => new Date(ms).toISOString().slice(0, 10);
 
-/** Read a day, or the first one of a month or of a span, as a time in ms. @param {string} day */
+/** Return a day, or the first day of a month or a span, as a time in ms. @param {string} day */
 export const timeOfDay = (day) => Date.parse(`${day.slice(0, 10)}T00:00Z`);
 
-/** Does a span end before it begins? An open end is empty. @param {{ from: string, to: string }} span */
+/** Return whether a span ends before it begins; an open end is empty. @param {{ from: string, to: string }} span */
 export const beyond = ({ from, to }) => Boolean(from && to && from > to);
 
 /**
- * Return the last day of a span that grows or shrinks by a step, a whole number of days; empty where it is open again.
- * @param {{ first: string, last: string, to: string }} span  the first day, the last one of all, the last one that is chosen
+ * Return the last day of a span that grows or shrinks by a step of whole days; empty if the span is open again.
+ * @param {{ first: string, last: string, to: string }} span  the first day, the last day of all, the last selected day
  * @param {number} direction  1 or -1
- * @param {number} steps  how many lead through the whole
+ * @param {number} steps  the number of steps for the whole span
  */
 export function stepped({ first, last, to }, direction, steps) {
   const [begin, end] = [timeOfDay(first), timeOfDay(last)];

@@ -1,5 +1,5 @@
-/* The language: the switch opens the view that is shown, and a language that was asked for stays in the addresses
-   of our pages. */
+/* The language: the switch opens the current view in another language; a language in the address stays in the links to
+   our pages. */
 
 import { closest } from "../dom.js";
 import { inLanguage } from "../net/query.js";
@@ -7,7 +7,7 @@ import { keys, viewAddress } from "../net/session.js";
 
 const OURS = "a[href^='/']:not([data-file])";
 
-/** Listen. */
+/** Add the listeners. */
 export function start() {
   for (const kind of ["pointerdown", "focusin", "click"]) document.addEventListener(kind, follow, true);
 }

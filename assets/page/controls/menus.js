@@ -1,10 +1,10 @@
-/* Menus of filters: one outside of which is pressed closes, Escape closes it and gives the focus back. */
+/* Menus: a press outside a menu closes it, and so does Escape, which also returns the focus. */
 
 import { closest } from "../dom.js";
 
 const OPEN = "details.filter[open]";
 
-/** Listen. */
+/** Add the listeners. */
 export function start() {
   document.addEventListener("pointerdown", closeOthers);
   document.addEventListener("keydown", escape);

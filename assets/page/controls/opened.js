@@ -1,5 +1,5 @@
-/* What a click opens is brought into sight and the focus follows; who closes it, or goes back, is where it was
-   opened again. */
+/* Scrolls to what a click opens, and moves the focus there; closing it, or going back, returns to where it was
+   opened. */
 
 import { all, byId } from "../dom.js";
 import { keys } from "../net/session.js";
@@ -9,12 +9,12 @@ const LEAST_PX = 200;
 
 /** The reaction that is open. @type {string | null} */
 let shown = null;
-/** What the reader used last, outside of what is open. @type {HTMLElement | null} */
+/** The last element that the reader used outside of what is open. @type {HTMLElement | null} */
 let last = null;
 /** @type {HTMLElement | null} */
 let opener = null;
 
-/** Listen. */
+/** Add the listeners. */
 export function start() {
   for (const kind of ["click", "keydown"]) document.addEventListener(kind, acted, true);
   viewShown.on(() => (shown ??= now()));
@@ -37,14 +37,14 @@ function follow(events) {
   else opener = null;
 }
 
-/** A button that leads from one to the next keeps the focus. */
+/** Scroll to the opened reaction, and focus it unless the focus is already inside, as on the button to the next one. */
 function arrive() {
   const place = byId("opened");
   if (!isSeen(place)) place.scrollIntoView({ block: "start" });
   if (!place.contains(document.activeElement)) place.focus({ preventScroll: true });
 }
 
-/** Its beginning, in the window and in the panel that it may be scrolled in. @param {HTMLElement} place */
+/** Return whether the top of an element is visible, in the window and in its panel. @param {HTMLElement} place */
 function isSeen(place) {
   const { top, height } = place.getBoundingClientRect();
   const frame = byId("aside").getBoundingClientRect();
@@ -57,7 +57,7 @@ function leave() {
   if (place && isLost()) place.focus();
 }
 
-/** What was drawn anew since then has another element that does the same. @param {HTMLElement} element */
+/** Return the element, or the one that does the same if it has been replaced. @param {HTMLElement} element */
 function again(element) {
   if (element.isConnected) return element;
   const told = JSON.stringify(element.dataset);

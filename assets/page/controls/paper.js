@@ -1,5 +1,5 @@
-/* On paper a chart is drawn for the width of its column there, a little smaller than on a screen, whatever the
-   window was; the map is scaled as it is. After it all is as before. */
+/* Printing: a chart is drawn for the width of its column on paper, whatever the size of the window; the map is
+   scaled. Afterwards everything is restored. */
 
 import { drawAll } from "../charts/figures.js";
 import { plotly } from "../charts/plotly.js";
@@ -15,7 +15,7 @@ const [WHOLE, COLUMN] = [800, 386];
 const scaled = new WeakSet();
 let isPrinting = false;
 
-/** Listen. */
+/** Add the listeners. */
 export function start() {
   addEventListener("beforeprint", before);
   addEventListener("afterprint", after);
@@ -29,14 +29,14 @@ function widen(plot, width) {
   if (!plot.closest("#map") && plot.layout?.width) plotly().relayout(plot, { width });
 }
 
-/** What is drawn in pixels is scaled to the paper once its frame is told. @param {Plot} plot */
+/** Give a plot drawn in pixels the frame that lets it scale to the paper. @param {Plot} plot */
 function scale(plot) {
   for (const drawing of plot.querySelectorAll(".main-svg")) {
     drawing.setAttribute("viewBox", `0 0 ${drawing.getAttribute("width")} ${drawing.getAttribute("height")}`);
   }
 }
 
-/** What is drawn again meanwhile is scaled, too. @param {Plot} plot */
+/** Scale a plot again that is redrawn while printing. @param {Plot} plot */
 function follow(plot) {
   if (scaled.has(plot) || typeof plot.on !== "function") return;
   scaled.add(plot);
@@ -61,7 +61,7 @@ function after() {
   }
 }
 
-/** The last line says what was printed and where it is found. */
+/** Fill the last line with the view and its address. */
 function sayAddress() {
   byId("printed").textContent = `${byId("sentence").textContent} ${location.origin}${viewAddress("/")}`;
 }

@@ -1,4 +1,4 @@
-/* A phone: the filters are a sheet from below, and what has been picked is brought into sight. */
+/* On a phone: the filters are in a sheet at the bottom, and the page scrolls to what has been picked. */
 
 import { all, byId, closest, phone } from "../dom.js";
 import { viewShown } from "../signals.js";
@@ -7,7 +7,7 @@ const LAID_OUT_MS = 100;
 
 let isSought = false;
 
-/** Listen. */
+/** Add the listeners. */
 export function start() {
   document.addEventListener("click", clicked);
   document.addEventListener("close", ({ target }) => target === sheet() && closed(), true);

@@ -1,4 +1,4 @@
-/* The words that are sought: sent when the reader rests; and the names that are sought in a menu. */
+/* The search field, which sends its words when the reader pauses, and the search in menus. */
 
 import { all } from "../dom.js";
 import { fold } from "../language/words.js";
@@ -9,12 +9,12 @@ import { acting, viewShown, wentBack } from "../signals.js";
 const REST_MS = 250;
 const KIND = "search";
 
-/** How often the field was entered: what is typed without leaving it is one step of the history. */
+/** How often the field got the focus: text typed without leaving the field is one step of the history. */
 let visit = 0;
-/** Has the reader gone through the history, so that the field is behind? */
+/** Whether the reader went through the history, so that the field is out of date. */
 let isLeft = false;
 
-/** Listen. */
+/** Add the listeners. */
 export function start() {
   document.addEventListener("input", typed);
   document.addEventListener("focusin", ({ target }) => {
@@ -35,7 +35,7 @@ function typed({ target }) {
   } else if (target.closest(".find")) find(target);
 }
 
-/** While the reader types, the field is theirs; after going back it shows the words of the view. */
+/** Show the words of the view, but only after the reader has gone through the history. */
 function follow() {
   const field = document.getElementById("search");
   if (isLeft && field instanceof HTMLInputElement) field.value = keys().get("q") ?? "";
@@ -43,7 +43,7 @@ function follow() {
 }
 
 /**
- * What is cleared leaves nothing in the field, also where nothing of it was sent.
+ * Empty the field when its filter is cleared, even if its text was never sent.
  * @param {import("../types").PageEvent} event
  */
 function clear(event) {

@@ -1,4 +1,4 @@
-/* Single keys, as the sheet lists them; the sheet can switch them off. */
+/* Single-key shortcuts, as the help sheet lists them; the sheet can switch them off. */
 
 import { keep, kept } from "../browser.js";
 import { byId, closest, isBare } from "../dom.js";
@@ -8,7 +8,7 @@ const TYPED = "input, textarea, select, [contenteditable], [role=dialog]";
 
 let isOn = true;
 
-/** Listen. */
+/** Add the listeners. */
 export function start() {
   isOn = kept(KEPT) !== "off";
   document.addEventListener("keydown", pressed);

@@ -1,9 +1,9 @@
-/* The button for light or dark says what it turns to; theme.js, which runs before anything is painted, turns. */
+/* The button for the light or dark theme names the other one; assets/theme.js, which runs before the first paint, switches. */
 
 import { text } from "../language/words.js";
 import { pageReady } from "../signals.js";
 
-/** Listen. */
+/** Add the listeners. */
 export function start() {
   pageReady.on(say);
   new MutationObserver(say).observe(document.documentElement, { attributeFilter: ["data-theme"] });

@@ -1,12 +1,12 @@
-/* What leads from one view to another. */
+/* Computes the difference between two views. */
 
-/** The language is that of the page, whatever a view says. */
+/** The language is always that of the page. */
 const LEFT = "lang";
-/** The ends of a span are read together. */
+/** Both ends of a span belong together. */
 const SPAN = ["from", "to"];
 
 /**
- * Return the values of the keys in which a view differs from another; empty for those that it leaves out.
+ * Return the values of the keys in which a view differs from another; empty for keys that it does not have.
  * @param {string} before  the query string of a view
  * @param {string} after
  * @returns {Record<string, string>}

@@ -1,5 +1,5 @@
-/* Panels: parts of the page that ordinary Dash renders, each into its place. They follow the view through a store of
-   Dash, and set it there. */
+/* Panels: parts of the page that ordinary Dash renders, each into its own element. They read and set the view through
+   a Dash store. */
 
 import { language } from "../document.js";
 import { all, painted } from "../dom.js";
@@ -12,14 +12,14 @@ import { answer, host, near, tell, wake, when } from "./scripts.js";
 
 let isBrought = false;
 let isThere = false;
-/** The query string that the store holds. @type {string | undefined} */
+/** The query string in the store. @type {string | undefined} */
 let held;
-/** What the page has put into the store and has not heard of yet, the oldest first. @type {string[]} */
+/** Query strings that the page has put into the store and that have not come back yet, the oldest first. @type {string[]} */
 let told = [];
-/** The views that panels have set since the reader last touched the page. */
+/** The views that panels have set since the reader's last action. */
 const set = /** @type {Set<string>} */ (new Set());
 
-/** Listen, if the page has panels. */
+/** Add the listeners, if the page has panels. */
 export function start() {
   const places = all("[data-panel]");
   if (!places.length) return;
@@ -31,7 +31,7 @@ export function start() {
   pageReady.on(() => places.forEach((place) => near(place, bring)));
 }
 
-/** Render children into the place of a panel. @param {{ children: unknown, into: string }} properties */
+/** Render children into the element of a panel. @param {{ children: unknown, into: string }} properties */
 function Portal({ children, into }) {
   return host().ReactDOM.createPortal(children, document.querySelector(`[data-panel="${into}"]`));
 }
@@ -43,7 +43,7 @@ async function bring() {
   when("#panels-body", () => tell("panels-near", link()));
 }
 
-/** Put the view that is shown into the store. */
+/** Put the current view into the store. */
 function show() {
   const now = link();
   if (!isThere || !now || now.query !== now.complete || now.complete === held) return;
@@ -52,7 +52,7 @@ function show() {
   tell("view", { query: held, lang: language() });
 }
 
-/** The store holds other data: those that the page put there, or those that a panel sets. @param {ViewData} data */
+/** Handle a change of the store, made by the page itself or by a panel. @param {ViewData} data */
 function came(data) {
   const query = data?.query ?? "";
   const isFirst = !isThere;

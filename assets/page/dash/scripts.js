@@ -1,15 +1,15 @@
-/* Dash's scripts weigh more than all others but plotly: they rest in the document as text until something that Dash
-   renders comes near. */
+/* Loads Dash's scripts, which are larger than all others except plotly: they are not run until something that Dash
+   renders is about to scroll into view. */
 
 import { byId } from "../dom.js";
 
 const NEAR = "600px";
 
-/** The scripts that have been run or are on their way, by who needs them. @type {Map<string, Promise<unknown>>} */
+/** The scripts that have run or are loading, by the part of the page that needs them. @type {Map<string, Promise<unknown>>} */
 const running = new Map();
 
 /**
- * Do something once, when a place comes near the part of the page that is in sight.
+ * Call a function once, when an element is about to scroll into view.
  * @param {Element} place
  * @param {() => void} act
  */
@@ -26,7 +26,7 @@ export function near(place, act) {
 }
 
 /**
- * Run Dash, and what somebody needs besides; each script is run once, whoever asks first.
+ * Run Dash and the additional scripts of a part of the page; each script runs only once.
  * @param {"dash" | "table"} [group]
  * @returns {Promise<unknown>}
  */
@@ -35,13 +35,13 @@ export function wake(group = "dash") {
 }
 
 /**
- * Set the data of a store of Dash. One that is not there is left alone.
+ * Set the data of a Dash store, if it exists.
  * @param {string} id
  * @param {unknown} data
  */
 export const tell = (id, data) => host().dash_clientside.set_props(id, { data });
 
-/** Do something once Dash has rendered an element. @param {string} selector @param {() => void} then */
+/** Call a function once Dash has rendered an element. @param {string} selector @param {() => void} then */
 export function when(selector, then) {
   const watch = new MutationObserver(look);
   watch.observe(byId("react-entry-point"), { childList: true, subtree: true });
@@ -54,11 +54,11 @@ export function when(selector, then) {
   }
 }
 
-/** Where Dash and its components look for what they call by name. @returns {any} */
+/** Return the object in which Dash and its components look up functions by name. @returns {any} */
 export const host = () => window;
 
 /**
- * Let Dash call a function as `link.<name>` of its clientside callbacks.
+ * Register a function for clientside callbacks of Dash, as `link.<name>`.
  * @param {string} name
  * @param {(value: any) => void} act
  */
@@ -78,7 +78,7 @@ function run(group) {
 }
 
 /**
- * Run files in their order, then what is written in the document, which begins with all of them.
+ * Load script files in order, then run the inline scripts, which need all of them.
  * @param {HTMLScriptElement[]} scripts
  */
 async function all(scripts) {

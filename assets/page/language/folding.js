@@ -1,10 +1,10 @@
-/* Folding: all spellings of a word are one, as on the server, whose tables these are (folding.py). */
+/* Folding: maps all spellings of a word to one, with the tables of the server (folding.py). */
 
 const AROUND = /[\p{Mn}\p{Me}\p{Cf}\p{Pd}\p{Pi}\p{Pf}]/u;
 const SPACE = /[\p{Z}\p{Cc}]/u;
 
 /**
- * Fold a text: no case, no accents, one letter for those that are alike.
+ * Fold a text: remove case and accents, and replace similar letters by one.
  * @param {string} text
  * @param {Readonly<import("../types").Folding>} folding
  */

@@ -1,14 +1,14 @@
-/* Texts with numbers in them: which plural form a number takes, and how names in braces are filled. */
+/* Texts with numbers: selects plural forms, and fills placeholders in braces. */
 
-/** From here on plural forms repeat every hundred, in every language that there is. */
+/** From this number on plural forms repeat every hundred, in every language. */
 const REPEATS = 100;
 
 /**
- * Return the plural form of a number; the last one where there are fewer.
+ * Return the plural form for a number, or the last form if there are too few.
  * @template T
  * @param {readonly T[]} words  the forms, as a catalogue lists them
  * @param {number} n
- * @param {readonly number[]} forms  which form each number from 0 to 199 takes; empty in English
+ * @param {readonly number[]} forms  the index of the form for each number from 0 to 199; empty in English
  */
 export function formed(words, n, forms) {
   const form = forms.length
@@ -18,10 +18,10 @@ export function formed(words, n, forms) {
 }
 
 /**
- * Put values where a text names them in braces; a name without a value stays.
+ * Replace placeholders in braces by values; a placeholder without a value stays.
  * @param {string} pattern
  * @param {Readonly<Record<string, string | number>>} values
- * @param {(n: number) => string} number  writes a number
+ * @param {(n: number) => string} number  formats a number
  */
 export function filled(pattern, values, number) {
   return pattern.replace(/\{(\w+)\}/g, (name, key) => {

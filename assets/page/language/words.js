@@ -1,4 +1,4 @@
-/* The words of the page's scripts in its language, which the document brings along; English is in the code. */
+/* The texts of the page's scripts, translated with the catalogue in the document; English is in the code. */
 
 import * as page from "../document.js";
 import { folded } from "./folding.js";
@@ -15,13 +15,13 @@ const words = () => ({
 });
 
 /**
- * Write a number as the language does.
+ * Format a number in the language of the page.
  * @param {number} n
  */
 export const number = (n) => n.toLocaleString(words().locale);
 
 /**
- * Return a text in the language of the page, with values where it names them in braces.
+ * Return a text in the language of the page, with its placeholders in braces replaced by values.
  * @param {string} english
  * @param {Readonly<Record<string, string | number>>} [values]
  */
@@ -30,7 +30,7 @@ export function text(english, values = {}) {
 }
 
 /**
- * Return a text about a number of things, which it names as {n}.
+ * Return a text with the plural form for a number, which replaces {n}.
  * @param {number} n
  * @param {string} one
  * @param {string} many
@@ -41,15 +41,15 @@ export function several(n, one, many, values = {}) {
 }
 
 /**
- * Return the plural form of a number.
+ * Return the plural form for a number.
  * @param {readonly string[]} forms
  * @param {number} n
  */
 export const formed = (forms, n) => form(forms, n, words().forms);
 
 /**
- * Write a day in full.
- * @param {string} iso  as 2020-10-02
+ * Format a day in full.
+ * @param {string} iso  such as 2020-10-02
  */
 export function day(iso) {
   const { locale, firstDay } = words();
@@ -59,7 +59,7 @@ export function day(iso) {
 }
 
 /**
- * Mark an element as written in the language of the records, where the page speaks another.
+ * Mark an element as text in the language of the records, if the page is in another one.
  * @template {HTMLElement} Kind
  * @param {Kind} element
  */

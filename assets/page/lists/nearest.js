@@ -1,4 +1,4 @@
-/* The way over the map by arrow keys: the nearest place in a direction; those aside count as farther. */
+/* Navigation on the map by arrow keys: the nearest place in a direction; sideways distance counts more. */
 
 const ASIDE = 2;
 const STEEPEST = 1.5;
@@ -8,9 +8,9 @@ const LEAST = 0.5;
 export const TURNS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 
 /**
- * Return the index of the nearest of some places in a direction; -1 where none lies there.
+ * Return the index of the nearest place in a direction, or -1 if there is none.
  * @param {readonly [number, number]} from
- * @param {readonly (readonly [number, number] | null)[]} places  null: cannot be seen
+ * @param {readonly (readonly [number, number] | null)[]} places  null: not visible
  * @param {readonly [number, number]} direction
  */
 export function nearest([left, top], places, [x, y]) {

@@ -1,11 +1,10 @@
-/* Long lists come from the server a page at a time: the first fills its place, the next takes that of the button
-   that asks for it. */
+/* Loads long lists page by page: the first page fills its place, each next page replaces the button that loads it. */
 
 import { closest, parsed } from "../dom.js";
 import { fragment } from "../net/ask.js";
 import { put } from "../texts.js";
 
-/** Listen. */
+/** Add the listeners. */
 export function start() {
   document.addEventListener("click", (event) => {
     const button = closest(event, "[data-more]");
@@ -14,8 +13,8 @@ export function start() {
 }
 
 /**
- * Fill a place with the first page of a list. Of two lists that are asked for in one place the later one is shown;
- * one that did not come is asked for again.
+ * Fill a place with the first page of a list. Of two lists requested for one place, the later one is shown; a list that
+ * failed to load is requested again.
  * @param {HTMLElement} place
  * @param {string} address
  */

@@ -1,4 +1,4 @@
-/* The marks of charts that options of lists stand for: which, and where they are. */
+/* Finds the mark of a chart for an option of a list, and its position. */
 
 import { markOf } from "../charts/under.js";
 import { frameOf, isDrawn, isMap, pixel, pixels, plotIn, projected } from "../charts/plotly.js";
@@ -18,7 +18,7 @@ export const listOf = (option) => /** @type {HTMLElement} */ (option.closest(".m
 /** @param {Element} option */
 export const chartOf = (option) => byId(listOf(option).dataset.chart ?? "");
 
-/** Find the mark of an option in its chart; null where it is not drawn. @param {HTMLElement} option @returns {Found | null} */
+/** Return the mark of an option in its chart, or null if it is not drawn. @param {HTMLElement} option @returns {Found | null} */
 export function find(option) {
   const { mark: field = "", code = "" } = option.dataset;
   const chart = chartOf(option);
@@ -33,10 +33,10 @@ export function find(option) {
     : { plot, trace: 0, n: -1, mark: { chart: chart.id, field, code, custom: [code] } };
 }
 
-/** A row without a bar is a mark too. @param {Plot} plot @param {string} code */
+/** Return the index of a row, which may have no bar, or -1. @param {Plot} plot @param {string} code */
 const rowOf = ({ data, layout }, code) => (data[0]?.orientation === "h" ? layout.meta.indexOf(code) : -1);
 
-/** Return where a mark is in its chart, in pixels: a row, a column, a dot. @param {Found} found @returns {Box | null} */
+/** Return the box of a mark in its chart in pixels: a row, a column, a dot. @param {Found} found @returns {Box | null} */
 export function where({ plot, trace, n, mark }) {
   const {
     type,
@@ -54,7 +54,7 @@ export function where({ plot, trace, n, mark }) {
   return { left: pixel(plot, "xaxis", x[n]) - wide / 2, top, width: wide, height };
 }
 
-/** Return the place of a mark of the map, in degrees. @param {Found} found @returns {Point} */
+/** Return longitude and latitude of a mark of the map. @param {Found} found @returns {Point} */
 export function placeOf({ plot, trace, n, mark: { code } }) {
   const { lon, lat } = /** @type {import("../types").Trace} */ (plot.data[trace]);
   if (lon && lat) return [Number(lon[n]), Number(lat[n])];

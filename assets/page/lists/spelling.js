@@ -1,14 +1,14 @@
-/* Letters typed one after the other spell a name; the same letter again leads to the next name with it. */
+/* Finds names by typed letters; repeating a letter leads to the next name that begins with it. */
 
 const FORGET_MS = 800;
 
-/** Make what remembers the letters typed lately. @param {(text: string) => string} fold */
+/** Create an object that remembers the letters typed recently. @param {(text: string) => string} fold */
 export function speller(fold) {
   let typed = "";
   let last = -Infinity;
 
   /**
-   * Return the index of the name that a key leads to, seen from the one at `from`; -1 where it leads nowhere.
+   * Return the index of the name that a key leads to from the one at `from`, or -1 if there is none.
    * @param {readonly string[]} names
    * @param {number} from
    * @param {string} key

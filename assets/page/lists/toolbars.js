@@ -1,5 +1,5 @@
-/* One tab stop for what belongs together, the options of a list or the buttons of a bar: arrows, Home, End, Page
-   keys and letters lead from one to the next. */
+/* Gives each group of options or buttons a single Tab stop; arrows, Home, End, Page keys and letters move within the
+   group. */
 
 import { closest, isBare } from "../dom.js";
 import { fold } from "../language/words.js";
@@ -13,13 +13,13 @@ const ITEMS = "[role=option]:not([aria-disabled]), button:not(:disabled)";
 const WAYS = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 };
 
 /**
- * The item where the reader was in each group: its name, and which it was.
+ * The last focused item of each group: its name and its index.
  * @type {WeakMap<Element, { name: string, index: number }>}
  */
 const last = new WeakMap();
 const spelled = speller((text) => fold(text));
 
-/** Listen. */
+/** Add the listeners. */
 export function start() {
   document.addEventListener("focusin", focused);
   document.addEventListener("keydown", pressed);
@@ -36,7 +36,7 @@ const named = ({ dataset, textContent }) => dataset.code || dataset.put || textC
 const isChosen = (item) =>
   item.getAttribute("aria-selected") === "true" || item.getAttribute("aria-pressed") === "true";
 
-/** Where the Tab key enters: where the reader was; what is chosen; the first. @param {Element} group */
+/** Return the item that Tab enters: the last focused, or the selected, or the first one. @param {Element} group */
 function current(group) {
   const all = items(group);
   const known = last.get(group);
@@ -94,7 +94,7 @@ function aim(group, item, key) {
     : undefined;
 }
 
-/** What the server sends has its tab stop at the first one. @param {string} id */
+/** Correct the Tab stops of new HTML, in which it is always the first item. @param {string} id */
 function came(id) {
   const group = document.getElementById(id);
   if (group?.matches(GROUPS)) settle(group);

@@ -1,14 +1,14 @@
-/* The reactions without a date, listed when asked for. */
+/* The list of the reactions without a date, loaded on request. */
 
 import { byId } from "../dom.js";
 import { viewAddress } from "../net/session.js";
 import { viewShown } from "../signals.js";
 import { list } from "./paged.js";
 
-/** A span of dates leaves undated ones out: the list is of the view without it. */
+/** Keys that the address of the list leaves out; a span of dates would exclude undated reactions. */
 const WITHOUT = ["from", "to", "voice", "map", "reaction", "sort"];
 
-/** Listen. */
+/** Add the listeners. */
 export function start() {
   document.addEventListener(
     "toggle",

@@ -1,13 +1,13 @@
-/* The camera of the map, as the address writes it. */
+/* The camera of the map, in the format of the address. */
 
 import { fromMiddle } from "./projection.js";
 
 const [NEAREST, FARTHEST, POLE] = [200, 0.6, 85];
 
 /**
- * Write a camera as lon,lat,zoom, each with two digits at most, inside of what the map can show.
+ * Return a camera as lon,lat,zoom with at most two decimals, within the limits of the map.
  * @param {{ lon: number, lat: number, scale: number }} camera
- * @param {number} factor  how much nearer the map comes
+ * @param {number} factor  factor by which the map zooms in
  */
 export function written({ lon, lat, scale }, factor = 1) {
   const parts = [fromMiddle(lon, 0), between(lat, -POLE, POLE), between(scale * factor, FARTHEST, NEAREST)];
@@ -15,7 +15,7 @@ export function written({ lon, lat, scale }, factor = 1) {
 }
 
 /**
- * Read a camera as the address writes it; null for the name of a region, or no camera.
+ * Parse a camera of the address; return null for the name of a region, or if it is not a camera.
  * @param {string | null} text
  */
 export function read(text) {

@@ -1,11 +1,11 @@
-/* What of the map changes with a view: arrays by trace, and the camera. */
+/* Changes of the map from view to view: arrays by trace, and the camera. */
 
 /** @typedef {import("../types").MapChange} MapChange */
 /** @typedef {import("../types").Figure} Figure */
 /** @typedef {import("../types").Trace} Trace */
 
 /**
- * Join what has not been drawn yet with what comes after it: a whole map with its changes, or changes alone.
+ * Merge a map or a change that has not been drawn yet with the one after it.
  * @param {Figure | MapChange | undefined} before
  * @param {Figure | MapChange} after
  * @returns {Figure | MapChange}
@@ -27,7 +27,7 @@ function whole(map, { traces, geo }) {
 }
 
 /**
- * Set what stands deep in an object, by the names that lead to it.
+ * Set a nested property of an object, by a path of names.
  * @param {any} within
  * @param {string[]} names
  * @param {unknown} value
@@ -38,7 +38,7 @@ function set(within, names, value) {
 }
 
 /**
- * Give a trace other arrays; of its marker what they do not name stays.
+ * Replace arrays of a trace; properties of its marker that they do not name stay.
  * @param {Trace} trace
  * @param {Partial<Trace>} arrays
  */
@@ -49,8 +49,8 @@ export function renew(trace, arrays) {
 }
 
 /**
- * Return arrays with a point, which is nowhere: plotly takes a trace without points away, and makes the whole
- * figure anew when they come back.
+ * Return arrays with at least one point, which has no position if need be: plotly removes a trace without points, and
+ * rebuilds the whole figure when points return.
  * @template {Partial<Trace>} Arrays
  * @param {Arrays} arrays
  */

@@ -1,5 +1,5 @@
-/* The map at once: a picture of the lands in their colours, from the geometry that plotly draws later. It shows
-   cards and takes clicks, and goes when plotly's map stands in its place. */
+/* The first picture of the map, drawn from the geometry before plotly has loaded. It shows cards and handles clicks,
+   and is removed when plotly's map is ready. */
 
 import { hideCard, showCard } from "../card/card.js";
 import { first } from "../document.js";
@@ -22,7 +22,7 @@ const lands = new Map();
 /** @type {SVGSVGElement | null} */
 let picture = null;
 
-/** Draw the map that came with the document, if one did. */
+/** Draw the map of the first answer in the document, if there is one. */
 export function start() {
   document.addEventListener("pointermove", pointed);
   document.addEventListener("click", clicked);
@@ -31,7 +31,7 @@ export function start() {
   else landsReady.emit();
 }
 
-/** The geometry is read once: plotly finds it where it keeps geometries. @param {import("../types").Figure} map */
+/** Load the geometry once, and store it where plotly looks for it. @param {import("../types").Figure} map */
 async function begin(map) {
   const address = String(map.data[0]?.geojson);
   try {
@@ -43,13 +43,13 @@ async function begin(map) {
   }
 }
 
-/** Take the picture away. */
+/** Remove the picture. */
 export function remove() {
   picture?.remove();
   picture = null;
 }
 
-/** Give the lands the colours of a trace. @param {Trace} trace */
+/** Colour the countries as a trace says. @param {Trace} trace */
 export function paint({ locations = [], z = [], colorscale = [], marker }) {
   if (!picture) return;
   locations.forEach((code, n) => {
@@ -97,7 +97,7 @@ function dots({ lat = [], lon = [], customdata = [], meta, marker }, at, middle)
 }
 
 /**
- * Marks have a size of the screen, not of the map.
+ * Draw a mark, whose size is in pixels of the screen and does not depend on the zoom.
  * @param {[number, number]} at
  * @param {string | number} code
  * @param {string} field

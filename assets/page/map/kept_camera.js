@@ -1,4 +1,4 @@
-/* The camera that the view names. A map that the reader has moved returns to it if the move is dropped. */
+/* Restores the camera of the view, if a move of the map by the reader is dropped. */
 
 import { cameraOf, plotOf, plotly } from "../charts/plotly.js";
 import { returned } from "../signals.js";
@@ -7,7 +7,7 @@ import { returned } from "../signals.js";
 
 let named = { lon: 0, lat: 0, scale: 1 };
 
-/** Listen. */
+/** Add the listeners. */
 export function start() {
   returned.on(() => {
     const plot = plotOf("map");
@@ -15,7 +15,7 @@ export function start() {
   });
 }
 
-/** The map shows what the view names. @param {Plot} plot */
+/** Remember the camera of a map that shows the view. @param {Plot} plot */
 export const keepCamera = (plot) => void (named = cameraOf(plot));
 
 /** @param {Plot} plot */

@@ -1,8 +1,8 @@
-/* The legend under the pointer or the focus: countries of other positions stand back. */
+/* Highlights countries from the legend: when an entry is hovered or focused, countries of other positions fade. */
 
 import { closest } from "../dom.js";
 
-/** Listen. */
+/** Add the listeners. */
 export function start() {
   document.addEventListener("pointerover", light);
   document.addEventListener("focusin", light);

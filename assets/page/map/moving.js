@@ -1,6 +1,6 @@
-/* While the map is moved it is drawn roughly on a canvas, so that it keeps up with the hand: plain colours, no
-   signs, fewer points. Every redraw that plotly asks for goes there; when the hand rests the map itself is drawn
-   once, and shown again. */
+/* Draws the map on a canvas while it is moved, so that it keeps up with the pointer: plain colours, no signs, fewer
+   points. The canvas replaces every redraw of plotly; when the movement ends, plotly draws the map once and it is
+   shown again. */
 
 import { borrowDrawing, coarseLands, markerPaths } from "../charts/plotly.js";
 import { byId } from "../dom.js";
@@ -17,7 +17,7 @@ let finish = null;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let rest;
 
-/** Draw the map roughly until it has not been moved for a moment. @param {Plot} plot */
+/** Draw the map on the canvas until it has not been moved for a moment. @param {Plot} plot */
 export function move(plot) {
   finish ??= begin(plot);
   clearTimeout(rest);
@@ -63,7 +63,7 @@ function sheet(plot) {
   return made;
 }
 
-/** What is picked has a wider outline, which lies above those of its neighbours. @param {Plot} plot */
+/** Return the countries in drawing order: picked ones last, as their outlines cover those of neighbours. @param {Plot} plot */
 function landsOf(plot) {
   const found = coarseLands(plot, APART_PX).map(({ path, shape }) => ({ shape, ...look(path) }));
   return found.sort((one, other) => one.width - other.width);

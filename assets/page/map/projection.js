@@ -1,9 +1,9 @@
-/* The projection of the world map, Natural Earth (Šavrič, Jenny and others), and the camera that lays it on a
+/* The projection of the world map, Natural Earth (Šavrič, Jenny and others), and the camera that maps it to a
    picture. */
 
 const RAD = Math.PI / 180;
 
-/** Where the map of the whole world ends, in degrees from its middle. */
+/** The edge of the map of the whole world, in degrees from its middle. */
 export const SEAM = 180;
 const POLE = 90;
 
@@ -25,13 +25,13 @@ export function project(lon, lat) {
   ];
 }
 
-/** How wide the whole world is in the units of the projection, and how many times its height that is. */
+/** The width of the whole world in units of the projection, and the ratio of its width to its height. */
 const WORLD = 2 * project(SEAM, 0)[0];
 export const ASPECT = WORLD / (2 * project(0, POLE)[1]);
 
 /**
- * Return what lays a place, in degrees from the middle of the map, on a picture of a size, in whole pixels; at a zoom
- * of 1 the picture just holds the world.
+ * Return a function from a place, in degrees from the middle of the map, to whole pixels of a picture of a given size; at
+ * a zoom of 1 the world just fits into the picture.
  * @param {number} width
  * @param {number} height
  * @param {number} lat  the latitude in the middle

@@ -1,4 +1,4 @@
-/* Rings of polygons in degrees: their paths on a picture, and the same shapes with fewer points. */
+/* Rings of polygons in degrees: their paths in a picture, and simplified shapes. */
 
 import { SEAM } from "./projection.js";
 
@@ -15,8 +15,8 @@ export const polygons = (geometry) =>
   geometry.type === "MultiPolygon" ? geometry.coordinates : [geometry.coordinates];
 
 /**
- * Write the path of a ring, on a map with another middle than 0: a ring that crosses the edge of the world comes
- * from both sides.
+ * Return the SVG path of a ring on a map with a given middle: a ring that crosses the edge of the world appears on both
+ * sides.
  * @param {Ring} ring
  * @param {(lon: number, lat: number) => Point} at
  * @param {number} middle  the longitude in the middle of the map
@@ -29,7 +29,7 @@ export function outline(ring, at, middle) {
 }
 
 /**
- * Write a closed path through points; those that follow themselves are left out, and so is what is no area.
+ * Return a closed SVG path through points, without repeated points; empty if it has no area.
  * @param {Point[]} points
  */
 export function path(points) {
@@ -38,7 +38,7 @@ export function path(points) {
 }
 
 /**
- * Write the edge of the world.
+ * Return the edge of the world as an SVG path.
  * @param {(lon: number, lat: number) => Point} at
  */
 export function edge(at) {
@@ -47,7 +47,7 @@ export function edge(at) {
 }
 
 /**
- * Return a geometry with fewer points, a step apart; what is too small to be seen goes.
+ * Return a geometry with fewer points, at least a step apart, without rings that are too small to be visible.
  * @param {Geometry} geometry
  * @param {number} step  in degrees
  * @returns {Geometry}
@@ -59,9 +59,9 @@ export function coarse(geometry, step) {
 }
 
 /**
- * Keep a point when it is a step away from the last one kept, and both ends. A ring that is too small to be seen
- * is null; one that would turn
- * inside out, as a thin spit may, stays as it is: outside in, it would be all of the world.
+ * Keep both ends of a ring, and each point at least a step away from the last one kept. Return null for a ring too small to
+ * be visible. A thin ring that would turn inside out stays unchanged, as it would otherwise cover the rest of the
+ * world.
  * @param {Ring} ring
  * @param {number} step
  * @returns {Ring | null}
@@ -79,7 +79,7 @@ export function thinned(ring, step) {
 }
 
 /**
- * Return twice the area in square degrees, negative when the ring runs the other way.
+ * Return twice the area in square degrees; negative if the ring runs in the other direction.
  * @param {Ring} ring
  */
 export const area = (ring) =>

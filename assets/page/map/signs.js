@@ -1,5 +1,5 @@
-/* Signs on the map: a country with room for it carries the sign of its position, as colour alone says nothing to
-   some. */
+/* Signs on the map: a country with enough room carries the sign of its position, for readers who cannot tell the colours
+   apart. */
 
 import { isDrawn, lands, markers, projected } from "../charts/plotly.js";
 import { names } from "../document.js";
@@ -12,26 +12,25 @@ const CLEAR = 20;
 /** @typedef {[number, number]} Point */
 
 /**
- * Where the sign of a country stands, while the map stays where it is; null where it has no room.
+ * The position of each country's sign until the map moves; null if there is no room.
  * @type {Map<string, Point | null>}
  */
 const room = new Map();
 
-/** Take the signs away: what had room has none perhaps, when the map has moved. @param {Plot} plot */
+/** Remove the signs, as they may no longer fit when the map has moved. @param {Plot} plot */
 export function clearSigns(plot) {
   plot.querySelector(".signs")?.replaceChildren();
   room.clear();
 }
 
-/** Look for room anew, and draw. @param {Plot} plot */
+/** Find positions for the signs, and draw them. @param {Plot} plot */
 export function placeSigns(plot) {
   room.clear();
   drawSigns(plot);
 }
 
 /**
- * Draw the signs of a map that stands where it stood; its colours or markers may be others. A sign that stays is
- * not touched.
+ * Draw the signs of a map that has not moved; its colours or markers may have changed. Unchanged signs are not touched.
  * @param {Plot} plot
  */
 export function drawSigns(plot) {

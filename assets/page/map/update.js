@@ -1,5 +1,5 @@
-/* The map follows the view where it stands: plotly's own update builds the geometry of every land anew; here only
-   what changed is touched. */
+/* Updates the map in place: only what changed is touched, while plotly's own update would rebuild the geometry of
+   every country. */
 
 import { fillFrame, paintLands, plotly, redrawMarkers } from "../charts/plotly.js";
 import { keepCamera } from "./kept_camera.js";
@@ -8,8 +8,8 @@ import { drawSigns } from "./signs.js";
 /** @typedef {import("../types").Plot} Plot */
 
 /**
- * Draw what changed. plotly's `update`, and not `relayout`, whose event means that the reader has moved the map,
- * is needed where the camera moves.
+ * Draw what changed. If the camera moves, use plotly's `update`, not `relayout`, whose event means that the reader has
+ * moved the map.
  * @param {Plot} plot
  * @param {import("../types").MapChange} change
  */
@@ -32,7 +32,7 @@ export function update(plot, { traces: { 0: lands, ...marks }, geo }) {
   }
 }
 
-/** Let a map that has just been drawn fill its frame, now and whenever plotly draws it. @param {Plot} plot */
+/** Let a new map fill its frame, now and whenever plotly redraws it. @param {Plot} plot */
 export function keepFrameFilled(plot) {
   fillFrame(plot);
   plot.on("plotly_afterplot", () => fillFrame(plot));

@@ -1,13 +1,13 @@
-/* Addresses of files and pages of the view that is shown. */
+/* Addresses of files and pages for the current view. */
 
 import { language } from "../document.js";
 import { viewAddress } from "../net/session.js";
 
-/** The whole address of a path for this view. @param {string} path */
+/** Return the full address of a path for the current view. @param {string} path */
 export const whole = (path) => location.origin + viewAddress(path);
 
 /**
- * The address of a path for this view, with more keys.
+ * Return the address of a path for the current view, with additional keys.
  * @param {string} path
  * @param {Readonly<Record<string, string>>} more
  */
@@ -18,7 +18,8 @@ export function asking(path, more) {
 }
 
 /**
- * A file is in the order that the page shows: by names in its language, also where no address names that.
+ * Return the address of a file, whose rows have the order of the page: sorted by names in the page's language, even if the
+ * page's own address does not name it.
  * @param {string} path
  */
 export function file(path) {
@@ -27,7 +28,7 @@ export function file(path) {
   return isSaid ? address : `${address}&lang=${language()}`;
 }
 
-/** The day of the reader, not that of Greenwich, as 2020-10-02. */
+/** Return the current day in the reader's time zone, such as 2020-10-02. */
 export function today() {
   const now = new Date();
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");

@@ -1,5 +1,5 @@
-/* Copying a text: by the clipboard, which browsers have only over TLS and on the own machine; else as a selection;
-   else the text is shown, selected, and the reader copies it. */
+/* Copies a text: with the clipboard API, which browsers offer only over TLS and on localhost; or else from a
+   selection; or else the text is shown, selected, and the reader copies it. */
 
 import { element } from "../dom.js";
 import { text } from "../language/words.js";
@@ -7,7 +7,7 @@ import { showDialog } from "./dialog.js";
 
 const FLASH_MS = 1600;
 
-/** Copy a text; the button that was pressed says so. @param {HTMLElement} button @param {string} content */
+/** Copy a text; the pressed button confirms it. @param {HTMLElement} button @param {string} content */
 export function copy(button, content) {
   const done = () => flash(button, text("Copied"));
   const otherwise = () => (isCopied(button, content) ? done() : hand(content));
@@ -15,7 +15,7 @@ export function copy(button, content) {
   return navigator.clipboard.writeText(content).then(done, otherwise);
 }
 
-/** Let a button say something for a moment. @param {HTMLElement} button @param {string} word */
+/** Show another label on a button for a moment. @param {HTMLElement} button @param {string} word */
 export function flash(button, word) {
   button.dataset.said ??= button.textContent ?? "";
   button.textContent = word;
@@ -23,7 +23,7 @@ export function flash(button, word) {
 }
 
 /**
- * The field lies beside the button: where a dialog is open, nothing outside of it can be selected.
+ * Copy from a text field beside the button; while a dialog is open, nothing outside of it can be selected.
  * @param {HTMLElement} button
  * @param {string} content
  */

@@ -1,11 +1,11 @@
-/* The dialog of sharing: one at a time; closing it gives the focus back. */
+/* The dialog for sharing: one at a time; closing it returns the focus. */
 
 import { byId, closest } from "../dom.js";
 
 /** @type {Element | null} */
 let opener = null;
 
-/** Listen. */
+/** Add the listeners. */
 export function start() {
   document.addEventListener("keydown", (event) => event.key === "Escape" && close());
   document.addEventListener("click", (event) => {

@@ -1,12 +1,12 @@
-/* Links to files: of the view, the language and the colours that the page has when they are asked for. A file is
-   saved and not opened, so that the page goes on with what it is asking. */
+/* Links to files, set when they are clicked: for the current view, language and colours. A file is saved, not opened,
+   so that requests of the page continue. */
 
 import { language } from "../document.js";
 import { all, closest } from "../dom.js";
 import { viewShown } from "../signals.js";
 import { asking, file } from "./addresses.js";
 
-/** Listen. */
+/** Add the listeners. */
 export function start() {
   viewShown.on(follow);
   for (const kind of ["pointerdown", "focusin", "click"]) document.addEventListener(kind, renew, true);

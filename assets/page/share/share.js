@@ -1,4 +1,4 @@
-/* Sharing: everything is made from the view. */
+/* Sharing: links, citations, embedding and QR codes for the current view. */
 
 import { language } from "../document.js";
 import { all, byId, closest, element } from "../dom.js";
@@ -12,12 +12,12 @@ import { showDialog } from "./dialog.js";
 const CLOSING = ["embed", "qr", "native"];
 
 /**
- * The server writes citations; one answer is kept, with its address.
+ * The last answer with citations from the server, and its address.
  * @type {{ address: string, answer: Promise<Record<string, string>> | null }}
  */
 let cited = { address: "", answer: null };
 
-/** Listen. */
+/** Add the listeners. */
 export function start() {
   document.addEventListener("click", clicked);
   document.addEventListener(
@@ -63,7 +63,7 @@ function share(button) {
 
 const title = () => byId("share").dataset.title ?? "";
 
-/** Citations are asked for when the menu opens, as a browser lets a page copy only at once after a press. */
+/** Return the citations, requested when the menu opens, as a browser allows copying only right after a press. */
 function citations() {
   const address = asking("/citation", { lang: language(), accessed: today() });
   if (cited.address !== address || !cited.answer) {

@@ -1,4 +1,4 @@
-/* On a phone the table is a list of cards: asked for when it comes near, in the order of the address. */
+/* The list of cards that replaces the table on a phone, in the order of the address; it loads when it is nearly in view. */
 
 import { byId, phone } from "../dom.js";
 import { list } from "../lists/paged.js";
@@ -10,7 +10,7 @@ const NEAR = "600px";
 
 let isNear = false;
 
-/** Listen. */
+/** Add the listeners. */
 export function start() {
   pageReady.on(() => {
     const watch = new IntersectionObserver(

@@ -1,5 +1,5 @@
-/* The table, which Dash renders when it comes near: a row opens its reaction, the order stands in the address, columns
-   can be chosen. What is written on `window` here is what AG Grid looks for there. */
+/* The table, which Dash renders when it is about to scroll into view: a row opens its reaction, the address contains
+   the order, columns can be chosen. AG Grid needs the properties that this module sets on `window`. */
 
 import { answer, host, near, tell, wake, when } from "../dash/scripts.js";
 import { all, byId, closest, painted } from "../dom.js";
@@ -11,7 +11,7 @@ import { gridState, sortKey } from "./order.js";
 let grid = null;
 let ordering = "";
 
-/** Listen, and lay ready what Dash and AG Grid call by name. */
+/** Add the listeners, and define the functions that Dash and AG Grid call by name. */
 export function start() {
   const view = host();
   answer("row", opened);
@@ -66,7 +66,7 @@ function attach(api) {
 /** @param {Element} button */
 const isOn = (button) => button.getAttribute("aria-pressed") === "true";
 
-/** Words of the records, in a page of another language; some cells are in that of the page. @param {any} cell */
+/** Return a cell, marked as text in the language of the records if the page is in another one. @param {any} cell */
 function Recorded({ value, data, column }) {
   return host().React.createElement("span", data.spoken.includes(column.getColId()) ? {} : { lang: "en" }, value);
 }

@@ -1,10 +1,10 @@
-/* The order of the table, as the address and the grid write it. */
+/* Converts the order of the table between the formats of the address and of the grid. */
 
-/** The columns that the grid names otherwise. @type {Readonly<Record<string, string>>} */
+/** The columns that have another name in the grid. @type {Readonly<Record<string, string>>} */
 const COLUMN = { country: "country_name" };
 
 /**
- * Return the state of the grid for an order of the address, as "-date".
+ * Return the state of the grid for an order of the address, such as "-date".
  * @param {string} sort
  * @returns {{ colId: string, sort: "asc" | "desc" }[]}
  */
@@ -15,7 +15,7 @@ export function gridState(sort) {
 }
 
 /**
- * Return the order of the address for a state of the grid; empty where no column is sorted.
+ * Return the order of the address for a state of the grid; empty if no column is sorted.
  * @param {{ colId: string, sort?: string | null }[]} state
  */
 export function sortKey(state) {
