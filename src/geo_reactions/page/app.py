@@ -17,10 +17,10 @@ from geo_reactions.charts import scene
 from geo_reactions.collection import Collection
 from geo_reactions.domain.link import decode
 from geo_reactions.language.wording import language
+from geo_reactions.markup.writer import to_html
 from geo_reactions.page.callbacks import first, register
 from geo_reactions.page.cards import names
 from geo_reactions.page.layout import page, table
-from geo_reactions.page.markup import to_html
 from geo_reactions.page.shell import Heads, Pin, own_keys, shell
 from geo_reactions.page.statements import statement_page
 from geo_reactions.request.addresses import at, root

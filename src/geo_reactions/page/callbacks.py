@@ -25,10 +25,10 @@ from geo_reactions.domain.link import Unused, decode, encode
 from geo_reactions.domain.view import Event, View, step
 from geo_reactions.language.notices import notice
 from geo_reactions.language.wording import language, languages, speak
+from geo_reactions.markup.writer import to_html
 from geo_reactions.page.controls import moved_end
 from geo_reactions.page.events import event_of
 from geo_reactions.page.figures import map_figure, map_update
-from geo_reactions.page.markup import to_html
 from geo_reactions.page.panels import Load, Panel, panels
 from geo_reactions.page.table import PAGE, grid, pages, rows
 
