@@ -95,7 +95,8 @@ def test_a_pattern_is_written_once_for_the_map_the_legend_and_images(monkeypatch
     divided = book["position"]["divided"]
     assert (
         f'<pattern id="p-divided" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate({turn})">'
-        '<rect width="9" height="9" style="fill:var(--c-divided)"/><rect width="2" height="9" style="fill:var(--accent)"/>'
+        '<rect width="9" height="9" style="fill:var(--c-divided)"></rect>'
+        '<rect width="2" height="9" style="fill:var(--accent)"></rect>'
     ) in patterns(book)
     lines = f"repeating-linear-gradient({angle}deg,var(--c-divided) 0 4px,var(--accent) 4px 5px)"
     assert f".swatch.c-divided{{background:{lines};" in style_sheet(book)
@@ -109,8 +110,8 @@ def test_a_pattern_is_written_once_for_the_map_the_legend_and_images(monkeypatch
 def test_a_pattern_of_dots_is_written_once_too(monkeypatch):
     book = read_codebook(WAR / "codebook.toml")
     monkeypatch.setitem(PATTERNS, "unofficial", Pattern("ink", 0, Size(9, 4), Size(5, 2), Size(10, 3), ground="none"))
-    rect = '<rect width="9" height="9" style="fill:var(--c-none)"/>'
-    assert f'{rect}<circle cx="4.5" cy="4.5" r="2" style="fill:var(--ink)"/>' in patterns(book)
+    rect = '<rect width="9" height="9" style="fill:var(--c-none)"></rect>'
+    assert f'{rect}<circle cx="4.5" cy="4.5" r="2" style="fill:var(--ink)"></circle>' in patterns(book)
     dot = "radial-gradient(circle,var(--ink) 1px,transparent 1.3px) 0 0/5px 5px var(--c-none)"
     assert f".swatch.c-unofficial{{background:{dot};" in style_sheet(book)
     _, drawn = painted(book["position"]["unofficial"])

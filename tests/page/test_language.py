@@ -12,9 +12,9 @@ from geo_reactions.domain.link import decode
 from geo_reactions.language.codes import count
 from geo_reactions.language.notices import notice
 from geo_reactions.language.wording import languages, name_of, speaking
+from geo_reactions.markup.writer import to_html
 from geo_reactions.page.cards import names
 from geo_reactions.page.layout import page
-from geo_reactions.page.markup import to_html
 from geo_reactions.page.shell import shell
 from geo_reactions.page.shortcuts import SHORTCUTS
 from geo_reactions.page.slots import slots
@@ -147,8 +147,9 @@ def test_records_are_marked_as_english_where_the_page_speaks_another_language(st
     details = next(slot for slot in slots() if slot.id == "details")
     written = to_html(details.render(strange.scene("country=TYC&reaction=ms-004")))
     row = next(row for row in strange.rows if row["id"] == "ms-004")
-    assert f'<p lang="en">{row["summary"]}</p>' in written
-    assert written.count('class="summary" lang="en"') == written.count('class="summary"') > 0
+    own = 'class="summary" dir="auto" lang="en"'
+    assert f"<p {own}>{row['summary']}</p>" in written
+    assert written.count(own) == written.count('class="summary"') > 0
 
 
 def test_in_english_no_record_is_marked(moonbase):

@@ -1,9 +1,9 @@
 import re
 
 from geo_reactions.charts import CHARTS
+from geo_reactions.markup.writer import to_html
 from geo_reactions.page import lists as options
 from geo_reactions.page.layout import page
-from geo_reactions.page.markup import to_html
 from geo_reactions.page.shortcuts import SHORTCUTS
 from geo_reactions.page.slots import slots
 from geo_reactions.page.span import span

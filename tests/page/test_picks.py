@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from geo_reactions.charts import CHARTS
 from geo_reactions.charts.options import countries, options, places
 from geo_reactions.domain.view import Kind, Pick, Put, by_name, step
+from geo_reactions.markup.writer import to_html
 from geo_reactions.page.events import event_of
-from geo_reactions.page.markup import to_html
 from geo_reactions.page.slots import slots
 
 few = settings(deadline=None, max_examples=6)

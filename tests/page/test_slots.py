@@ -16,10 +16,11 @@ from geo_reactions.domain.edtf import parse
 from geo_reactions.domain.position import PARTY
 from geo_reactions.domain.view import Kind, by_name, fields
 from geo_reactions.language.dates import say
+from geo_reactions.markup.elements import Element
+from geo_reactions.markup.writer import to_html
 from geo_reactions.page import elements as html
 from geo_reactions.page.cards import CARDS, cards, names
 from geo_reactions.page.layout import page
-from geo_reactions.page.markup import to_html
 from geo_reactions.page.slots import slots
 from geo_reactions.page.table import grid
 from samples import QUERIES
@@ -68,7 +69,7 @@ def parts(content):
     elif isinstance(content, (list, tuple)):
         for part in content:
             yield from parts(part)
-    elif isinstance(content, Component):
+    elif isinstance(content, Component | Element):
         yield content
         yield from parts(getattr(content, "children", None))
     elif content is not None:
@@ -80,7 +81,9 @@ def words(content) -> str:
 
 
 def elements(content, kind: str = "") -> list[Component]:
-    return [part for part in parts(content) if isinstance(part, Component) and (not kind or part._type == kind)]
+    return [
+        part for part in parts(content) if isinstance(part, Component | Element) and (not kind or part._type == kind)
+    ]
 
 
 def slot(name: str):

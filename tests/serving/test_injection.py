@@ -17,9 +17,9 @@ from flask.testing import FlaskClient
 from geo_reactions.domain.characters import LONGEST
 from geo_reactions.domain.errors import DataError, Problem
 from geo_reactions.domain.view import View
+from geo_reactions.markup.writer import shown
 from geo_reactions.pipeline.build import build, check
 from geo_reactions.serving.app import create_app
-from geo_reactions.site.template import shown
 from hostile import EVERY_CLASS, NAME, SUMMARY, TEXTS, edit, hostile, rows
 from samples import ASSETS, TINY, sample
 

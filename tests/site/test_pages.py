@@ -16,11 +16,11 @@ from geo_reactions.collection import open_collection
 from geo_reactions.domain import releases
 from geo_reactions.domain.errors import DataError
 from geo_reactions.domain.view import View
+from geo_reactions.markup.template import when
 from geo_reactions.pipeline.build import build
 from geo_reactions.serving.app import create_app
 from geo_reactions.site import pages
 from geo_reactions.site.listing import listing
-from geo_reactions.site.template import when
 from samples import ASSETS, TINY, WAR, sample
 
 TURNED = "\u202egnp.exe"

@@ -10,8 +10,8 @@ from flask.testing import FlaskClient
 
 from geo_reactions.domain.link import encode
 from geo_reactions.domain.view import View
+from geo_reactions.markup.writer import to_html
 from geo_reactions.page.details import details
-from geo_reactions.page.markup import to_html
 from samples import QUERIES, WAR, Sample
 
 

@@ -17,10 +17,10 @@ from geo_reactions.charts import scene
 from geo_reactions.collection import Collection
 from geo_reactions.domain.link import decode
 from geo_reactions.language.wording import language
+from geo_reactions.markup.writer import to_html
 from geo_reactions.page.callbacks import first, register
 from geo_reactions.page.cards import names
 from geo_reactions.page.layout import dash_root, page
-from geo_reactions.page.markup import to_html
 from geo_reactions.page.panels import Panel, rendering
 from geo_reactions.page.resting import Resource, resting
 from geo_reactions.page.scripts import PageScripts, Pin, page_scripts

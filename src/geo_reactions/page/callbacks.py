@@ -25,11 +25,11 @@ from geo_reactions.domain.link import Unused, encode
 from geo_reactions.domain.view import Event, View, step
 from geo_reactions.language.notices import notice
 from geo_reactions.language.wording import language, languages
+from geo_reactions.markup.writer import to_html
 from geo_reactions.page.controls import moved_end
 from geo_reactions.page.events import event_of
 from geo_reactions.page.figures import map_figure, map_update
 from geo_reactions.page.links import speak_as, view_of
-from geo_reactions.page.markup import to_html
 from geo_reactions.page.slots import Load, Slot, slots
 from geo_reactions.page.table import PAGE, grid, pages, rows
 

@@ -15,7 +15,7 @@ from geo_reactions.domain.codebook import REACTIONS
 from geo_reactions.domain.position import PARTY
 from geo_reactions.domain.view import by_name
 from geo_reactions.language.codes import all_forms
-from geo_reactions.page.statements import when
+from geo_reactions.markup.template import when
 
 _STATEMENTS, _WORDS, _TOLD = 2, 170, 100
 CARDS = {"country": "country", "body": offers("body"), "place": "place"}

@@ -21,9 +21,9 @@ from geo_reactions.domain.view import Event, Field, Kind, Put, View, fields
 from geo_reactions.language.dates import say
 from geo_reactions.language.sentence import countries, span
 from geo_reactions.language.wording import _, number
+from geo_reactions.markup.statement import swatch
 from geo_reactions.page import elements as html
-from geo_reactions.page.markup import field as input_field
-from geo_reactions.page.parts import button, pick, put, swatch
+from geo_reactions.page.parts import button, input_field, pick, put
 
 _FIND_FROM, _MOST_OPTIONS, _MOST_BODIES = 12, 300, 100
 

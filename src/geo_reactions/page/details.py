@@ -12,10 +12,11 @@ from geo_reactions.domain.folding import collated
 from geo_reactions.domain.position import NO_DATA, PARTY
 from geo_reactions.language.sentence import claim, reactions
 from geo_reactions.language.wording import _, ngettext
+from geo_reactions.markup.statement import swatch
 from geo_reactions.page import elements as html
 from geo_reactions.page.empty import ways_out
 from geo_reactions.page.opened import opened
-from geo_reactions.page.parts import balance, pick, swatch
+from geo_reactions.page.parts import balance, pick
 from geo_reactions.page.statements import statement_page, statements
 from geo_reactions.request.addresses import at
 

@@ -11,6 +11,7 @@ from geo_reactions.charts import CHARTS, Chart, Figure, Scene, scene
 from geo_reactions.collection import Collection
 from geo_reactions.domain.view import View
 from geo_reactions.language.wording import SOURCE, _, language, languages, name_of, number
+from geo_reactions.markup.woven import woven
 from geo_reactions.page import controls, phone, shortcuts
 from geo_reactions.page import elements as html
 from geo_reactions.page.figures import map_place, place
@@ -18,7 +19,7 @@ from geo_reactions.page.lists import map_lists
 from geo_reactions.page.menus import dialog, download_menu, share_menu
 from geo_reactions.page.panels import Panel
 from geo_reactions.page.panels.rendering import places, stores
-from geo_reactions.page.parts import button, woven
+from geo_reactions.page.parts import button
 from geo_reactions.page.table import column_menu
 from geo_reactions.request.addresses import at
 

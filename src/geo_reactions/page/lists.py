@@ -15,9 +15,10 @@ from geo_reactions.charts import CHARTS, Scene
 from geo_reactions.charts.option import Option
 from geo_reactions.charts.options import countries, options, places
 from geo_reactions.language.wording import _, language
+from geo_reactions.markup.woven import woven
+from geo_reactions.markup.writer import to_html
 from geo_reactions.page import elements as html
-from geo_reactions.page.markup import to_html
-from geo_reactions.page.parts import as_recorded, button, woven
+from geo_reactions.page.parts import as_recorded, button
 
 _KEPT = 4_096
 """The number of options whose HTML is cached, because most marks read the same under other filters."""

@@ -9,9 +9,11 @@ from geo_reactions.charts import Scene
 from geo_reactions.domain.codebook import Codebook
 from geo_reactions.language.sentence import coded_stance, people, taken_over
 from geo_reactions.language.wording import SOURCE, _, number
+from geo_reactions.markup.statement import original, quote, summary
+from geo_reactions.markup.template import when
 from geo_reactions.page import elements as html
-from geo_reactions.page.parts import as_recorded, original, put
-from geo_reactions.page.statements import place_name, when
+from geo_reactions.page.parts import as_recorded, put
+from geo_reactions.page.statements import place_name
 from geo_reactions.request.addresses import at
 
 
@@ -22,13 +24,12 @@ def opened(scene: Scene) -> html.Section:
     name = html.H2(body or row["actor"], id="opened-name", **({} if body else original()))
     head = [name, put(_("Close"), {"reaction": ""}, css="link", label=_("Close this reaction"))]
     facts = [part for name, text in _facts(scene, row) if text for part in (html.Dt(name), html.Dd(text))]
-    quote = [html.Blockquote(f"“{row['quote']}”", **original())] if row["quote"] else []
     source = html.A(_("The sentence in the source"), href=address, target="_blank", rel="noopener", hrefLang=SOURCE)
     return html.Section(
         [
             html.Div(head, className="head"),
-            *quote,
-            html.P(row["summary"], **original()),
+            *quote(row),
+            summary(row),
             html.Dl(facts),
             html.P([source, " · ", html.A(_("Permanent page"), href=at(f"/reactions/{row['id']}"))]),
             html.Div(_neighbours(scene), className="ways"),

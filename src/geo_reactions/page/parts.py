@@ -4,36 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import cache
-from string import Formatter
 from typing import Any
 
 from geo_reactions.domain.codebook import Code
 from geo_reactions.language.codes import numbered
-from geo_reactions.language.wording import SOURCE, language, listed, number
+from geo_reactions.language.wording import listed, number
+from geo_reactions.markup.elements import Input
+from geo_reactions.markup.statement import original
 from geo_reactions.page import elements as html
-
-
-def woven(text: str, **parts: Any) -> list[Any]:
-    """Split a text at its names in braces, and return a list with the content of `parts` in their places.
-
-    A part is a component, a text or a list of them.
-    """
-    found: list[Any] = []
-    for before, name in _pieces(text):
-        part = parts[name] if name else []
-        found += [before] * bool(before) + (part if isinstance(part, list) else [part])
-    return found
-
-
-@cache
-def _pieces(text: str) -> list[tuple[str, str | None]]:
-    return [(before, name) for before, name, _format, _conversion in Formatter().parse(text)]
-
-
-def original() -> dict[str, str]:
-    """Return the `lang` attribute for texts in the language of the records; empty if the page has the same language."""
-    return {} if language() == SOURCE else {"lang": SOURCE}
 
 
 def as_recorded(*content: Any) -> list[Any]:
@@ -70,9 +48,10 @@ def put(
     return button(children, pressed=pressed, css=css, label=label, put=json.dumps(dict(values)))
 
 
-def swatch(code: Code) -> html.Span:
-    """Return the coloured sign of a stance or position."""
-    return html.Span(code.sign, className=f"swatch c-{code.code}", **{"aria-hidden": "true"})
+def input_field(kind: str, code: str, label: str, value: str, **more: str) -> html.Label:
+    """Return a native input with its label; `more` holds further attributes of the input."""
+    attributes = {"id": code, "type": kind, "value": value, "autocomplete": "off", **more}
+    return html.Label([html.Span(label), Input(**attributes)])
 
 
 def balance(counts: Mapping[str, int], stances: tuple[Code, ...]) -> html.Div:

@@ -10,7 +10,7 @@ from geo_reactions.domain.edtf import Period
 from geo_reactions.language.dates import say
 from geo_reactions.language.wording import _
 from geo_reactions.page import elements as html
-from geo_reactions.page.markup import field as input_field
+from geo_reactions.page.parts import input_field
 
 
 def span(scene: Scene) -> list[html.Div]:

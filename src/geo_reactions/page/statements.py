@@ -11,16 +11,16 @@ from markupsafe import Markup
 
 from geo_reactions.charts import Scene
 from geo_reactions.collection import Collection
-from geo_reactions.domain.edtf import parse
 from geo_reactions.domain.link import encode
 from geo_reactions.domain.view import View
-from geo_reactions.language.dates import say
-from geo_reactions.language.sentence import coded_stance
 from geo_reactions.language.wording import SOURCE, _, ngettext
+from geo_reactions.markup.found import found
+from geo_reactions.markup.rows import plain
+from geo_reactions.markup.statement import original, statement
+from geo_reactions.markup.template import when
+from geo_reactions.markup.writer import to_html
 from geo_reactions.page import elements as html
-from geo_reactions.page.highlight import marked, marked_name
-from geo_reactions.page.markup import to_html
-from geo_reactions.page.parts import as_recorded, button, original, put, swatch, woven
+from geo_reactions.page.parts import button, put
 from geo_reactions.request.addresses import at
 
 _PAGE = 50
@@ -36,11 +36,6 @@ class _Told:
 
     id: str
     row: Mapping[str, Any] = field(compare=False)
-
-
-def when(date: str) -> str:
-    """Return an EDTF date in words, or "undated" in the reader's language if it is empty."""
-    return say(parse(date)) if date else _("undated")
 
 
 def statements(rows: Sequence[Mapping[str, Any]], scene: Scene, before: str | None = None) -> html.Div:
@@ -70,53 +65,15 @@ def _more(view: View, offset: int, rest: int) -> html.Button:
 
 
 @lru_cache(_KEPT)
-def _written(told: _Told, collection: Collection, words: str) -> Markup:
-    return to_html(html.Li(_statement(told.row, collection, words)))
-
-
-def _statement(row: Mapping[str, Any], collection: Collection, q: str) -> html.Article:
-    words = collection.search.texts(q)
-    quote = [html.Blockquote(["“", *marked(row["quote"], words), "”"], **original())] if row["quote"] else []
-    return html.Article(
-        [
-            html.P(_who(row, collection, q), className="who"),
-            *quote,
-            html.P(marked(row["summary"], words), className="summary", **original()),
-            html.P(_coded(row, collection, q), className="meta"),
-            *_doubt(row, collection),
-            html.P(_ways(row), className="acts"),
-        ],
-        className=f"statement b-{row['stance']}",
-    )
-
-
-def _who(row: Mapping[str, Any], collection: Collection, q: str) -> list[Any]:
-    body, words = collection.bodies.get(row["actor_id"]), collection.search.texts(q)
-    found = collection.search.is_named("body", row["actor_id"], q)
-    name = [html.B(marked_name(body or row["name"], words, found=found), **({} if body else original()))]
-    office = as_recorded(*marked(row["office"], words))
-    return woven(_("{name}, {office}"), name=name, office=office) if row["office"] else name
+def _written(told: _Told, collection: Collection, q: str) -> Markup:
+    row, book = plain(told.row, collection), collection.codebook
+    below = [*_doubt(row, collection), html.P(_ways(row), className="acts")]
+    return to_html(html.Li(statement(row, book, found=found(row, collection, q), below=below)))
 
 
 def place_name(row: Mapping[str, Any], collection: Collection) -> str:
     """Return the name of the place of a reaction in the language of the page; "" if it has none."""
     return str(collection.places[row["place_id"]]["place"]) if row["place"] else ""
-
-
-def _coded(row: Mapping[str, Any], collection: Collection, q: str) -> list[Any]:
-    """Return stance, type and place, and the country if the search found it by its name."""
-    book = collection.codebook
-    stance, kind = book["stance"][row["stance"]], book["type"][row["type"]]
-    found = collection.search.is_named("country", row["country"], q)
-    country = _name("country", row["country"], collection, q) if found else []
-    place = _name("place", row["place_id"], collection, q) if row["place"] else []
-    return [swatch(stance), f" {coded_stance(row, book)} · {kind.label}", *country, *place]
-
-
-def _name(field: str, code: str, collection: Collection, q: str) -> list[Any]:
-    """Return a separator and the name of a country or place, with the words of the search marked."""
-    search, name = collection.search, collection.labels(field)[code]
-    return [" · ", *marked_name(name, search.texts(q), found=search.is_named(field, code, q))]
 
 
 def _ways(row: Mapping[str, Any]) -> list[Any]:

@@ -10,9 +10,10 @@ import dash_ag_grid as dag
 from geo_reactions.charts import Scene
 from geo_reactions.domain.marked import N_
 from geo_reactions.language.wording import _, number
+from geo_reactions.markup.statement import original
+from geo_reactions.markup.template import when
 from geo_reactions.page import elements as html
-from geo_reactions.page.parts import button, original
-from geo_reactions.page.statements import when
+from geo_reactions.page.parts import button
 
 PAGE = 300
 """The number of rows on a page of the table."""

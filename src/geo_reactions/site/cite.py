@@ -14,8 +14,8 @@ from geo_reactions.domain.releases import read_releases, version_date
 from geo_reactions.domain.view import View
 from geo_reactions.language.sentence import sentence
 from geo_reactions.language.wording import _
+from geo_reactions.markup.rows import plain
 from geo_reactions.site.citation import Citation, bibtex, csl, text
-from geo_reactions.site.template import plain
 
 _FORMS = {"plain": text, "bibtex": bibtex, "csl": csl}
 

@@ -12,7 +12,9 @@ from geo_reactions.domain.codebook import Code
 from geo_reactions.domain.position import PARTY
 from geo_reactions.domain.view import View
 from geo_reactions.language.sentence import claim, sentence
-from geo_reactions.site.template import page, plain, when
+from geo_reactions.markup.rows import plain
+from geo_reactions.markup.template import when
+from geo_reactions.site.template import page
 
 _MOST = 1000
 """The most reactions that a page lists; all of them are in the files that it offers."""

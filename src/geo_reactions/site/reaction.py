@@ -10,8 +10,10 @@ from geo_reactions.collection import Collection
 from geo_reactions.domain.releases import Change, version_date
 from geo_reactions.domain.view import View
 from geo_reactions.language.wording import _
+from geo_reactions.markup.rows import plain
+from geo_reactions.markup.template import when
 from geo_reactions.site.citation import Citation, in_words
-from geo_reactions.site.template import page, plain, when
+from geo_reactions.site.template import page
 
 
 def reaction_page(collection: Collection, code: str, history: Sequence[Change]) -> str:

@@ -13,8 +13,9 @@ from geo_reactions.domain.link import decode, encode
 from geo_reactions.domain.marked import N_
 from geo_reactions.domain.view import View
 from geo_reactions.language.wording import _
+from geo_reactions.markup.rows import plain
 from geo_reactions.request.addresses import at
-from geo_reactions.site.template import plain, template
+from geo_reactions.site.template import template
 
 _CARDS, _UNDATED = 40, 50
 _ORDERS = (

@@ -1,36 +1,32 @@
-"""Components as HTML text, which the script inserts at once; ten times cheaper than rendering components in the browser.
+"""Elements as HTML text, which the page's script inserts at once; ten times cheaper than rendering components in the browser.
 
-Everything is still built from the components of `dash.html`, so that texts are escaped in one place.
+Every text is escaped here. Components of Dash are written likewise, by their names and properties.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from html import escape
 from types import MappingProxyType
 from typing import Any
 
-from dash.development.base_component import Component
 from markupsafe import Markup
 
-from geo_reactions.page import elements as html
-from geo_reactions.page.elements import properties_of
+from geo_reactions.markup.elements import Element
 
 _VOID = frozenset({"br", "hr", "img", "input", "wbr"})
 _NAMES = {"className": "class", "htmlFor": "for", "srcLang": "srclang", "tabIndex": "tabindex", "colSpan": "colspan"}
 _KEPT = 8_192
 """The number of texts and of attributes whose HTML is cached, because views have most of them in common."""
 
-
-def field(kind: str, code: str, label: str, value: str, **more: str) -> html.Label:
-    """Return a native input with its label; `more` holds further attributes of the input."""
-    attributes = {"id": code, "type": kind, "value": value, "autocomplete": "off", **more}
-    return html.Label([html.Span(label), html.Input(**attributes)])
+_NEVER_SHOWN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Control characters except for tabs and ends of lines, and the marks that turn the direction of writing."""
 
 
 def to_html(content: Any, filled: Mapping[str, str] = MappingProxyType({})) -> Markup:
-    """Write a component, a text, a number or a list of them as HTML; None becomes "", and HTML stays as it is.
+    """Write an element, a text, a number or a list of them as HTML; None becomes "", and HTML stays as it is.
 
     An element whose id is in `filled` has the HTML there as its content.
     """
@@ -45,14 +41,15 @@ def _write(content: Any, put: Callable[[str], None], filled: Mapping[str, str]) 
     elif isinstance(content, (list, tuple)):
         for part in content:
             _write(part, put, filled)
-    elif isinstance(content, Component):
+    elif isinstance(content, Element) or hasattr(content, "to_plotly_json"):
         _element(content, put, filled)
     elif content is not None:
         put(_text(str(content)))
 
 
-def _element(component: Component, put: Callable[[str], None], filled: Mapping[str, str]) -> None:
-    properties = properties_of(component)
+def _element(component: Any, put: Callable[[str], None], filled: Mapping[str, str]) -> None:
+    light = isinstance(component, Element)
+    properties = vars(component) if light else component.to_plotly_json()["props"]
     tag = component._type.lower()  # noqa: SLF001 - the only way to a component's tag
     written = [_attribute(name, value) for name, value in properties.items() if name != "children"]
     put(f"<{tag}{''.join(written)}>")
@@ -81,7 +78,17 @@ def _written(name: str, value: str) -> str:
 
 @lru_cache(_KEPT)
 def _text(text: str) -> str:
-    return escape(text, quote=False)
+    return escape(shown(text), quote=False)
+
+
+def shown(value: Any) -> Any:
+    """Return a text without control characters and without marks that change the direction of writing.
+
+    Return other values, and markup, unchanged.
+    """
+    if isinstance(value, Markup) or not isinstance(value, str):
+        return value
+    return _NEVER_SHOWN.sub("", value)
 
 
 def _style(rules: dict[str, Any]) -> str:

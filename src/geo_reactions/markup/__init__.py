@@ -1,0 +1,1 @@
+"""Templates and what all of them share: how a reaction, a name, an address and a sign are written as HTML."""
