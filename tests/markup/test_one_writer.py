@@ -16,6 +16,7 @@ JUSTIFIED = {
     "markup/writer.py": "the writer itself",
     "card/vector.py": "an image: the one writer of SVG",
     "page/shell.py": "the frame around Dash's own tags",
+    "page/scripts.py": "the tags of the page's scripts, which stand in that frame",
 }
 
 
