@@ -9,7 +9,15 @@ EVERY = (
     "/collection.css", "/assets/theme.js", "/boundaries/world.geojson", "/healthz", "/metrics", "/openapi.json",
     "/robots.txt", "/sitemap.xml", "/nothing-here", "/_dash-layout", "/_dash-dependencies", "/_dash-update-component",
 )  # fmt: skip
-SHARED = ("/embed", "/card.png", "/qr.svg", "/reactions.csv", "/reactions.json?limit=x", "/openapi.json")
+SHARED = (
+    "/embed",
+    "/card.png",
+    "/pictures/timeline.svg",
+    "/qr.svg",
+    "/reactions.csv",
+    "/reactions.json?limit=x",
+    "/openapi.json",
+)
 OF_FRAMES = (
     "/collection.css", "/assets/theme.js", "/boundaries/world.geojson", "/healthz", "/_dash-layout", "/_dash-dependencies",
     "/_dash-update-component",

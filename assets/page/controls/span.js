@@ -6,9 +6,8 @@ import { day } from "../language/words.js";
 import { flush, later, waits } from "../later.js";
 import { aimed, send } from "../net/session.js";
 import { wentBack, wordsPut } from "../signals.js";
-import { iso } from "./days.js";
+import { DAY_MS, iso } from "./days.js";
 
-const DAY_MS = 86400000;
 const WEEK = 7;
 const REST_MS = 250;
 const KIND = "span";

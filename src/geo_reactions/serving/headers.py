@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 Pairs = list[tuple[str, str]]
 
 DASHBOARD, EMBED = "/", "/embed"
-_SHARED = ("/embed", "/card.png", "/qr.svg", "/reactions.", "/countries.", "/openapi.json")
+_SHARED = ("/embed", "/card.png", "/pictures/", "/qr.svg", "/reactions.", "/countries.", "/openapi.json")
 """Paths that other sites may show or read: the embedded page, images, data."""
 
 _OF_FRAMES = (
