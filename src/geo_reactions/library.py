@@ -18,6 +18,7 @@ from geo_reactions.charts.positions import shown_positions
 from geo_reactions.charts.reasons import made
 from geo_reactions.collection import Collection, open_collection, standing_columns, standings
 from geo_reactions.domain.errors import FilterError
+from geo_reactions.domain.folding import fold
 from geo_reactions.domain.link import Unused, allowed, decode, encode
 from geo_reactions.domain.model import EXPORT_COLUMNS
 from geo_reactions.domain.paths import collection_folder, data_folder
@@ -119,9 +120,9 @@ class Reactions:
         known = [str(code) for code in self._collection.vocabulary.get(part.key, ())]
         names: Mapping[str, str] = {}
         if part.key in ("country", "body", "place"):
-            names = {name.casefold(): code for code, name in self._collection.labels(part.key).items()}
+            names = {fold(name): code for code, name in self._collection.labels(part.key).items()}
         near = difflib.get_close_matches(part.value, known, n=1)
-        return names.get(part.value.casefold()) or next(iter(near), "")
+        return names.get(fold(part.value)) or next(iter(near), "")
 
 
 def load(folder_or_name: str | Path | None = None) -> Reactions:

@@ -66,7 +66,7 @@ class Acts:
 
     def _keys(self) -> Ints:
         """Return for every row a 64-bit number that stands for its act, country, stance and degree."""
-        kind = np.zeros(len(self._cube.kinds["stance"]), np.uint64)
+        kind = np.zeros(self._cube.kind_count, np.uint64)
         for column in _SAME:
             kind = kind * np.uint64(len(self._cube.codes[column]) + 1) + (self._cube.kinds[column] + 1).astype(
                 np.uint64

@@ -93,6 +93,11 @@ class Cube:
         """Return the number of rows."""
         return len(self.cell)
 
+    @property
+    def kind_count(self) -> int:
+        """Return the number of kinds."""
+        return len(next(iter(self.kinds.values())))
+
     @cached_property
     def numbers(self) -> Mapping[str, Mapping[str, int]]:
         """Return the number of each code, by column and code."""
@@ -139,7 +144,7 @@ class Cube:
 
     def group(self, columns: Sequence[str]) -> Group:
         """Return the combinations of columns that occur among the kinds, numbered in the order of their codes."""
-        key = np.zeros(len(self.kinds["stance"]), np.int64)
+        key = np.zeros(self.kind_count, np.int64)
         for column in columns:
             key = key * (len(self.codes[column]) + 1) + self.kinds[column] + 1
         key = np.where(self.kinds[columns[0]] < 0, np.iinfo(np.int64).max, key)

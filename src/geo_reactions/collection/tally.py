@@ -140,7 +140,7 @@ class Counter:
         return Tally(view, counts | {"days": self._bars(beside)}, totals)
 
     def _by_kind(self, weights: Ints) -> Ints:
-        size = len(self._cube.kinds["stance"])
+        size = self._cube.kind_count
         return np.bincount(self._cube.kind, weights=weights, minlength=size).astype(np.int64)
 
     def _bars(self, weights: Ints) -> Rows:

@@ -1,7 +1,8 @@
 """The view: everything a reader can choose, as one immutable value, and the events that lead from one view to the next.
 
-A filter is a field of `View`. Its `Field` has its label, the column that it narrows and its keys in the address. The
-link, the controls, the collection and the sentence of a view loop over the fields and name none of them.
+A filter is a field of `View`. Its `Field` has its label, the column that it narrows and its keys in the address. What
+selects rows, addresses, menus and exports loop over the fields and name none of them, so a new filter is one new field.
+Only what gives a field a meaning of its own names it: the map, a chart, the span of dates, a phrase of the sentence.
 """
 
 from __future__ import annotations

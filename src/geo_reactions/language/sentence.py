@@ -10,7 +10,7 @@ from typing import Any
 from geo_reactions.domain.codebook import BEHIND, BY, Code, Codebook
 from geo_reactions.domain.edtf import Period
 from geo_reactions.domain.model import Country
-from geo_reactions.domain.view import View
+from geo_reactions.domain.view import Kind, View
 from geo_reactions.language.codes import count, said_of
 from geo_reactions.language.dates import say
 from geo_reactions.language.wording import _, listed, ngettext, number, pgettext
@@ -21,6 +21,9 @@ _ARTICLE = re.compile(
     r"|Parliament|Court|Assembly|Alliance|Federation|Community)(?: (?:of|for|on|to) .*)?)"
 )
 """English names that take the definite article."""
+
+_WORDED = {"country", "body", "place", "stance", "type", "actor"}
+"""The choices that have a place of their own in the sentence; any other is added with its label."""
 
 Names = Callable[[str], Mapping[str, str]]
 """A function from a field to the names of its codes, as they read after "from" or "in"."""
@@ -36,6 +39,7 @@ def sentence(view: View, totals: Mapping[str, Any], codebook: Codebook, names: N
         _("by {actors}").format(actors=listed(actors, "or")) if actors else "",
         _who([names(field)[code] for field in ("country", "body") for code in view[field]], totals),
         _("in {places}").format(places=listed(places)) if places else "",
+        *_others(view, codebook, names),
     ]
     text = " ".join(part for part in parts if part)
     beside = [_when(view, totals)] if places else [_cities(totals), _when(view, totals)]
@@ -96,6 +100,17 @@ def claim(country: Country) -> str:
         text = _("Drawn as a territory of its own, as of {year}; {country} claimed it then.")
         return text.replace("{year}", country.as_of)
     return _("Drawn as a territory of its own; {country} claims it.")
+
+
+def _others(view: View, codebook: Codebook, names: Names) -> list[str]:
+    """Return the choices in fields that the sentence has no words for, each with the label of its field."""
+    found = []
+    for field in view.narrowed:
+        if field.kind is Kind.CHOICE and field.name not in _WORDED:
+            labels = codebook[field.question].labels if field.question else names(field.name)
+            chosen = listed([labels[code] for code in view[field.name]], "or")
+            found.append(_("({label}: {choice})").format(label=_(field.label), choice=chosen))
+    return found
 
 
 def _things(view: View, n: int, codebook: Codebook) -> str:
