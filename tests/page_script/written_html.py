@@ -13,12 +13,12 @@ from geo_reactions.serving.app import create_app
 from samples import ASSETS, WAR
 
 PANEL = Panel("some", "Some panel", lambda _collection: html.P(), lambda _app, _collection: None)
-"""A panel, so that the page has the places for panels, which it has only where there are some."""
+"""A panel, as a page contains the elements for panels only if it has any."""
 
 
 @cache
 def documents() -> str:
-    """Gives all HTML that the server writes for a page: documents, answers to events, what comes late."""
+    """Return all HTML that the server writes for a page: documents, answers to events, late parts."""
     client = create_app(WAR, ASSETS, panels=(PANEL,)).server.test_client()
     pages = ("/", "/?country=FRA,USA&type=protest", "/?reaction=nk-010", "/embed?parts=map,timeline,table", "/?q=zzz")
     found = [client.get(path).get_data(as_text=True) for path in pages]
