@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from geo_reactions.charts import Chart, Figure, Scene
 from geo_reactions.charts.option import Option
 
@@ -10,6 +13,13 @@ _LOOK = {
     "plot_bgcolor": "rgba(0, 0, 0, 0)",
     "margin": {"l": 90, "r": 10, "t": 10, "b": 40},
 }
+
+
+def customs(part: Any) -> Iterator[list[Any]]:
+    """Yield the custom data of each mark of a trace, also of marks that lie in rows; a row may be empty."""
+    for item in part:
+        if item:
+            yield from customs(item) if isinstance(item[0], list) else [item]
 
 
 def heatmap(scene: Scene) -> Figure:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from foreign_charts import HEATMAP, LINE, customs
 from geo_reactions.charts import CHARTS
 from geo_reactions.charts.options import countries, options, places
 from geo_reactions.domain.view import Kind, Pick, Put, by_name, step
@@ -23,9 +24,9 @@ DATA = re.compile(r'data-(pick|code|put|clear|add)="([^"]*)"')
 def drawn(scene) -> set[tuple[str, str]]:
     """Return field and code of every mark of every chart, and of every row without a bar."""
     found = set()
-    for chart in CHARTS:
+    for chart in (*CHARTS, HEATMAP, LINE):
         figure = chart.draw(scene)
-        found |= {(trace["meta"], custom[0]) for trace in figure["data"] for custom in trace["customdata"]}
+        found |= {(trace["meta"], custom[0]) for trace in figure["data"] for custom in customs(trace["customdata"])}
         rows = figure["data"] and figure["data"][0].get("orientation") == "h"
         found |= {(figure["data"][0]["meta"], code) for code in figure["layout"]["meta"]} if rows else set()
     return found
