@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from geo_reactions.collection import Collection
 from geo_reactions.domain.view import Pick, step
-from geo_reactions.page.panels import Panel, scene_of, set_view
+from geo_reactions.page.panels import Panel, open_view, scene_of
 
 
 def layout(_collection: Collection) -> Component:
@@ -31,15 +31,17 @@ def register(app: Dash, collection: Collection) -> None:
         return px.imshow(frame, text_auto=True, aspect="auto", height=300, color_continuous_scale="Blues")
 
     @app.callback(
-        Output("view", "data"),
+        Output("heatmap", "clickData"),
         Input("heatmap", "clickData"),
         State("heatmap-rows", "value"),
         State("view", "data"),
         prevent_initial_call=True,
     )
-    def pick(click: Any, field: str, data: Any) -> Any:
-        view = scene_of(data, collection).view
-        return set_view(step(view, Pick(field, (click["points"][0]["y"],))), data)
+    def pick(click: Any, field: str, data: Any) -> None:
+        """Open the view, and reset the click: Dash does not report a click that is equal to the last one."""
+        if click:
+            code = click["points"][0]["y"]
+            open_view(step(scene_of(data, collection).view, Pick(field, (code,))), data)
 
 
 HEATMAP = Panel("type-heatmap", "Types and stances", layout, register)

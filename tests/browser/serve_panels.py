@@ -13,33 +13,29 @@ from werkzeug.serving import make_server
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from geo_reactions.collection import Collection
-from geo_reactions.page.panels import Panel
+from geo_reactions.page.panels import Panel, open_view, scene_of
 from geo_reactions.serving.app import create_app
 
 from example_panel import HEATMAP  # isort: skip
 from samples import ASSETS, WAR  # isort: skip
 
 SLOW = 1.5
-SWINGS = {"body=uefa": "stance=&body=nato", "body=nato": "stance=&body=uefa"}
-"""Two views that lead to each other, each in another spelling than the page's."""
+OTHER = {("uefa",): ("nato",), ("nato",): ("uefa",)}
 
 
-def register(app: Dash, _collection: Collection) -> None:
-    """Show the view, with a delay for protests; set another view whenever it is one of the two."""
+def register(app: Dash, collection: Collection) -> None:
+    """Show the view, with a delay for protests; after a click, open the other of two views whenever one of them is shown."""
 
     @app.callback(Output("said", "children"), Input("view", "data"))
     def say(data):
         sleep(SLOW * (data["query"] == "type=protest"))
         return f"{data['lang']} {data['query']}"
 
-    @app.callback(
-        Output("view", "data", allow_duplicate=True),
-        Input("view", "data"),
-        Input("swing", "n_clicks"),
-        prevent_initial_call=True,
-    )
-    def swing(data, _clicks):
-        return {"query": SWINGS.get(data["query"], data["query"])}
+    @app.callback(Input("view", "data"), Input("swing", "n_clicks"), prevent_initial_call=True)
+    def swing(data, clicks):
+        view = scene_of(data, collection).view
+        if clicks and view.body:
+            open_view(view.put(body=OTHER[view.body]), data)
 
 
 VIEW = Panel(

@@ -6,22 +6,21 @@ import base64
 
 import numpy as np
 import pytest
-from dash import ALL, MATCH, Dash, Input, Output, State, html, set_props
+from dash import ALL, MATCH, Dash, Input, Output, State, html
 from flask.testing import FlaskClient
 
 from example_panel import HEATMAP
 from geo_reactions.collection import Collection
-from geo_reactions.domain.view import Pick, step
 from geo_reactions.language.wording import speaking
-from geo_reactions.page.panels import PANELS, Panel, scene_of, set_view
+from geo_reactions.page.panels import PANELS, Panel, open_view, scene_of
 from geo_reactions.serving.app import create_app
 from samples import ASSETS, TINY
 
 CALLBACK = "/_dash-update-component"
 
 
-def register(app: Dash, _collection: Collection) -> None:
-    """Add callbacks for many elements, for one of many, a second one that sets the view, and one without an output."""
+def register(app: Dash, collection: Collection) -> None:
+    """Add callbacks for many elements, for one of many, a second one for a property, and one without an output."""
     some, this = {"type": "row", "n": ALL}, {"type": "row", "n": MATCH}
 
     @app.callback(Output("sum", "children"), Input(some, "n_clicks"), State("view", "data"))
@@ -32,13 +31,13 @@ def register(app: Dash, _collection: Collection) -> None:
     def say(clicks):
         return str(clicks)
 
-    @app.callback(Output("view", "data", allow_duplicate=True), Input("sum", "n_clicks"), prevent_initial_call=True)
+    @app.callback(Output("sum", "children", allow_duplicate=True), Input("sum", "n_clicks"), prevent_initial_call=True)
     def clear(_clicks):
-        return {"query": ""}
+        return "0"
 
-    @app.callback(Input("sum", "title"))
-    def tell(_title):
-        set_props("sum", {"children": "told"})
+    @app.callback(Input("sum", "title"), State("view", "data"))
+    def go(_title, data):
+        open_view(scene_of(data, collection).view.put(country=("COP",)), data)
 
 
 COUNTING = Panel("counting", "Counted <here>", lambda _: html.Div(html.P(id="sum")), register, 90)
@@ -64,7 +63,7 @@ def named(given):
     """Name the parts of a property as Dash's renderer does: from a triple of id, property and value, or a list of them."""
     if isinstance(given, list):
         return [named(one) for one in given]
-    return dict(zip(("id", "property", "value"), given, strict=True))
+    return dict(zip(("id", "property", "value"), given, strict=False))
 
 
 def call(client: FlaskClient, output: str, outputs, inputs: list, state=()):
@@ -100,7 +99,7 @@ def test_panels_load_in_the_language_and_with_the_view_of_the_page(client, lang)
     link = {"query": "country=TYC", "complete": "country=TYC", "lang": lang}
     wanted = {"id": "panels-body", "property": "children"}
     answer = call(client, "panels-body.children", wanted, [("panels-near", "data", link)])
-    store, *portals = answer.json["response"]["panels-body"]["children"]
+    store, _opened, *portals = answer.json["response"]["panels-body"]["children"]
     assert store["props"] == {"id": "view", "data": {"query": "country=TYC", "lang": lang}}
     assert [portal["props"]["into"] for portal in portals] == ["type-heatmap", "counting"]
 
@@ -120,14 +119,12 @@ def counted(z: dict) -> int:
     return int(np.frombuffer(base64.b64decode(z["bdata"]), z["dtype"]).sum())
 
 
-def test_a_callback_reads_the_view_and_sets_what_differs_from_it(moonbase):
+def test_a_callback_reads_the_view_in_the_language_of_the_page(moonbase):
     with speaking("en"):
         data = {"query": "country=TYC", "lang": "fr"}
         scene = scene_of(data, moonbase.collection)
         assert scene.view == moonbase.view("country=TYC")
         assert scene.collection is moonbase.collection.localized()
-        picked = set_view(step(scene.view, Pick("country", ("COP",))), data)
-        assert picked == {"query": "country=COP", "from": "country=TYC"}
 
 
 @pytest.mark.parametrize("data", [None, {}, {"query": 5}, "type=protest", {"query": "type=nothing&x=1"}])
@@ -135,7 +132,7 @@ def test_data_that_are_no_view_are_the_whole_collection(moonbase, data):
     assert scene_of(data, moonbase.collection).view == moonbase.view("")
 
 
-def test_callbacks_pass_with_patterns_with_a_second_setter_and_without_an_output(client):
+def test_callbacks_pass_with_patterns_and_with_a_second_setter(client):
     told = {call["output"]: call for call in client.get("/_dash-dependencies").json}
     rows = [(row(n), "n_clicks", n) for n in (1, 2)]
     added = call(
@@ -145,13 +142,17 @@ def test_callbacks_pass_with_patterns_with_a_second_setter_and_without_an_output
     pattern = next(name for name in told if name.endswith(".title"))
     said = call(client, pattern, {"id": row(7), "property": "title"}, [(row(7), "n_clicks", 4)])
     assert list(said.json["response"].values()) == [{"title": "4"}]
-    second = next(name for name in told if name.startswith("view.data@"))
-    cleared = call(
-        client, second, dict(zip(("id", "property"), second.split("."), strict=True)), [("sum", "n_clicks", 1)]
-    )
-    assert cleared.json["response"]["view"] == {"data": {"query": ""}}
-    silent = next(name for name, told in told.items() if told["inputs"] == [{"id": "sum", "property": "title"}])
-    assert call(client, silent, None, [("sum", "title", "x")]).json["sideUpdate"] == {"sum": {"children": "told"}}
+    second = next(name for name in told if name.startswith("sum.children@"))
+    cleared = call(client, second, named(tuple(second.split("."))), [("sum", "n_clicks", 1)])
+    assert cleared.json["response"]["sum"] == {"children": "0"}
+
+
+def test_a_callback_opens_a_view_and_says_from_which_one(client):
+    told = client.get("/_dash-dependencies").json
+    silent = next(one["output"] for one in told if one["inputs"] == [{"id": "sum", "property": "title"}])
+    state = [("view", "data", {"query": "country=TYC", "lang": "en"})]
+    opened = call(client, silent, None, [("sum", "title", "x")], state).json["sideUpdate"]
+    assert opened == {"view-opened": {"data": {"query": "country=COP", "from": "country=TYC"}}}
 
 
 FORGED = {

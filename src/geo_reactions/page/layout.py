@@ -39,7 +39,7 @@ def page(collection: Collection, panels: Sequence[Panel] = ()) -> html.Div:
             _full(),
             html.Div(id="hover-card", role="status", hidden=True, **{"aria-live": "off"}),
             html.P(id="spoken", role="status", className="visually-hidden"),
-            dialog(),
+            dialog(with_panels=bool(panels)),
             shortcuts.sheet(),
         ],
         id="page",

@@ -26,6 +26,7 @@ _CITATIONS = (
     ("csl", N_("Copy citation as CSL-JSON")),
 )
 _PARTS = (("map", N_("Map")), ("timeline", N_("Timeline")), ("table", N_("Table")))
+_PANELS = ("panels", N_("Panels"))
 
 
 def share_menu(collection: Collection) -> html.Details:
@@ -61,10 +62,11 @@ def download_menu() -> html.Details:
     return _menu(_("Download"), [html.H2(_("Data of this view")), *files, *pictures, *code], id="download")
 
 
-def dialog() -> html.Div:
-    """Return the dialog for the embed snippet and the QR code, closed."""
+def dialog(*, with_panels: bool = False) -> html.Div:
+    """Return the dialog for the embed snippet and the QR code, closed; it offers panels if the page has some."""
     snippet = html.Label([_("Paste this into your page"), html.Textarea(id="embed-code", readOnly=True)])
-    parts = [button(_(name), pressed=part == "map", css="segment", part=part) for part, name in _PARTS]
+    shown = (*_PARTS, _PANELS) if with_panels else _PARTS
+    parts = [button(_(name), pressed=part == "map", css="segment", part=part) for part, name in shown]
     return html.Div(
         [
             html.Div(

@@ -1,4 +1,4 @@
-"""What a panel is, and how its callbacks read and set the view of the page."""
+"""What a panel is, and how its callbacks read the view of the page and open another one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from dash import Dash
+from dash import Dash, set_props
 from dash.development.base_component import Component
 
 from geo_reactions.charts import Scene, scene
@@ -15,13 +15,16 @@ from geo_reactions.domain.link import encode
 from geo_reactions.domain.view import View
 from geo_reactions.page.links import speak_as, view_of
 
+OPENED = "view-opened"
+"""The id of the store with the view that a panel opened last."""
+
 
 @dataclass(frozen=True)
 class Panel:
     """A part of the page that Dash renders: its id, its title, its components, and its callbacks.
 
-    `layout` returns the components once the panel comes near the screen, in the language of the page. `register` adds
-    callbacks to the application, once. The page keeps `height` pixels free, so that nothing moves when they come.
+    `layout` returns the components in the language of the page, once the panel comes near the screen. `register` adds
+    the callbacks, once. The page reserves `height` pixels, so that nothing moves when the components appear.
     """
 
     id: str
@@ -34,16 +37,17 @@ class Panel:
 def scene_of(data: Any, collection: Collection) -> Scene:
     """Return the scene of the data of `view`: the view, its counts, and the collection in the language of the page.
 
-    The texts that the callback makes are in that language from then on. `scene.tally["type"]` is a frame of counts,
-    `scene.collection.select(scene.view)` one of rows.
+    Texts that the callback creates afterwards are in that language, too. `scene.tally["type"]` is a frame of counts, and
+    `scene.collection.select(scene.view)` a frame of rows. Data without a view give the scene of the whole collection.
     """
     speak_as(data)
     return scene(collection, view_of(data, "query", collection) or View())
 
 
-def set_view(view: View, data: Any) -> dict[str, Any]:
-    """Return the data with which a callback sets the view, given the data that it got.
+def open_view(view: View, data: Any) -> None:
+    """Make the page open a view, as a step of its history, when the callback returns; `data` are the data of `view`.
 
-    Only what differs from the view of these data is set: what the reader has chosen meanwhile stays.
+    The page changes only what differs from the view of these data, since the reader may have changed the rest in the
+    meantime. Raise MissingCallbackContextException outside of a callback.
     """
-    return {"query": encode(view), "from": data["query"]}
+    set_props(OPENED, {"data": {"query": encode(view), "from": data["query"]}})

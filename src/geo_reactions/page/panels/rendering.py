@@ -17,7 +17,7 @@ from geo_reactions.domain.view import View
 from geo_reactions.language.wording import _, language
 from geo_reactions.page import elements as html
 from geo_reactions.page.links import speak_as, view_of
-from geo_reactions.page.panels.panel import Panel
+from geo_reactions.page.panels.panel import OPENED, Panel
 
 
 class _Portal(Component):  # type: ignore[misc]
@@ -44,7 +44,7 @@ def stores(panels: Sequence[Panel]) -> list[Component]:
 
 
 def register(app: Dash, collection: Collection, panels: Sequence[Panel]) -> None:
-    """Add the callbacks of panels, and those that bring them and let them set the view."""
+    """Add the callbacks of panels, and those that bring them and let them open views."""
     if not panels:
         return
 
@@ -57,9 +57,10 @@ def register(app: Dash, collection: Collection, panels: Sequence[Panel]) -> None
         spoken = collection.localized()
         return [
             dcc.Store(id="view", data=shown),
+            dcc.Store(id=OPENED),
             *(_Portal(children=panel.layout(spoken), into=panel.id) for panel in panels),
         ]
 
-    app.clientside_callback(ClientsideFunction("link", "view"), Input("view", "data"))
+    app.clientside_callback(ClientsideFunction("link", "open"), Input(OPENED, "data"))
     for panel in panels:
         panel.register(app, collection)
