@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from geo_reactions.collection.acts import Acts
+from geo_reactions.collection.crowds import Crowd, Crowds
 from geo_reactions.collection.cube import Cube, build
 from geo_reactions.collection.engine import Engine, open_engine
 from geo_reactions.collection.findings import Findings
@@ -18,7 +19,7 @@ from geo_reactions.collection.localized import localized_words
 from geo_reactions.collection.order import SORTABLE, Order
 from geo_reactions.collection.query import Query
 from geo_reactions.collection.records import Records
-from geo_reactions.collection.rows import Crowd, Rows
+from geo_reactions.collection.rows import Rows
 from geo_reactions.collection.search import Named, Search
 from geo_reactions.collection.stance_switches import StanceSwitches, Switches
 from geo_reactions.collection.tally import Counter, Tally
@@ -67,7 +68,8 @@ class Collection(Records):
         self.tally = lru_cache(kept)(self._tally)
         self._findings = lru_cache(kept)(Findings(codebook, found, Acts(self.cube, engine), self.tally).find)
         switches = Switches(codebook.scale, found, engine, self.cube.codes["stance"], self._cache.rows)
-        self._crowds, self._switches = lru_cache(kept)(found.crowds), lru_cache(kept)(switches.find)
+        self._crowds = lru_cache(kept)(Crowds(self.cube, engine, found).find)
+        self._switches = lru_cache(kept)(switches.find)
 
     def __repr__(self) -> str:
         return f"<Collection {self.description.id} {self.description.version}: {self.size:,} reactions>"

@@ -23,13 +23,6 @@ from geo_reactions.domain.view import View, by_name
 _KEPT, _MOST_TELLING, _NEVER = 8, 3, np.iinfo(np.int64).max
 
 
-class Crowd(NamedTuple):
-    """A number of people; `about` if part of it is an estimate for words such as “several hundred”."""
-
-    people: int
-    about: bool
-
-
 class Around(NamedTuple):
     """The place of a row among the selected ones: the rows before and after it (None at an end), and its number from 1."""
 
@@ -165,39 +158,14 @@ class Rows:
         """
         rows = self._of_actor.of(np.array([actor]))
         passed, cells = self._passed(view), self._cube.cell[rows]
-        kept = told[self._code("stance", rows)] & (True if passed is None else passed[cells])
+        kept = told[self.code("stance", rows)] & (True if passed is None else passed[cells])
         rows = rows[kept & np.isin(rows, self._worded(view.q))] if view.q else rows[kept]
         days = self._cube.first[self._cube.cell[rows]].astype(np.int64) - UNDATED
         keys = days * self._cube.size + rows
         return list(np.sort(np.partition(keys, most)[:most] if most < len(keys) else keys) % self._cube.size)
 
-    def crowds(self, view: View) -> dict[str, Crowd]:
-        """Return how many people took part at every place, by its id; a joint act counts once."""
-        rows, acts, people, about = self._gathered
-        kept = self.keeps(view, rows)
-        acts, people, about = acts[kept], people[kept], about[kept]
-        places = self._code("place_id", rows[kept])
-        once = np.ones(len(acts), np.bool_)
-        once[1:] = (places[1:] != places[:-1]) | (acts[1:] != acts[:-1])
-        sums, guessed = (np.bincount(places[once], weights=part[once]) for part in (people, about))
-        known = self._cube.codes["place_id"]
-        return {known[place]: Crowd(int(sums[place]), bool(guessed[place])) for place in np.unique(places)}
-
-    @cached_property
-    def _gathered(self) -> tuple[Ints, Ints, Ints, Bools]:
-        """Return the rows with a crowd and a place, sorted by place and act, the largest crowd of each act first.
-
-        With them come their acts, their crowds, and whether each crowd is an estimate for words.
-        """
-        sql = """
-            SELECT rank, dense_rank() OVER (ORDER BY act) AS act, crowd, crowd_said <> '' AS about FROM reactions
-            WHERE crowd IS NOT NULL AND place_id IS NOT NULL ORDER BY place_id, act, crowd DESC, rank
-        """
-        found = self._engine.run(Query(sql)).fetchnumpy()
-        rank, act, crowd, about = (np.asarray(found[name]) for name in ("rank", "act", "crowd", "about"))
-        return rank, act, crowd, about
-
-    def _code(self, column: str, rows: Ints) -> Ints:
+    def code(self, column: str, rows: Ints) -> Ints:
+        """Return for some rows the number of their code in a column, -1 for none."""
         return self._cube.kinds[column][self._cube.kind[self._cube.cell[rows]]]
 
     def telling(self, view: View, column: str, most: int, wanted: Sequence[str] | None = None) -> Ints:
@@ -211,12 +179,12 @@ class Rows:
             rows = self._heads if cells is None else self._heads[cells[self._cube.cell[self._heads]]]
         else:
             rows = self.selected(view)
-        rows = _firsts(rows, self._code(column, rows), self._quote_priority(rows), most)
-        codes, known = self._code(column, rows), self._cube.numbers[column]
+        rows = _firsts(rows, self.code(column, rows), self._quote_priority(rows), most)
+        codes, known = self.code(column, rows), self._cube.numbers[column]
         rows = rows[np.lexsort((rows, codes))][np.count_nonzero(codes < 0) :]
         if wanted is None:
             return rows
-        return rows[np.isin(self._code(column, rows), [known[code] for code in wanted if code in known])]
+        return rows[np.isin(self.code(column, rows), [known[code] for code in wanted if code in known])]
 
     @cached_property
     def _heads(self) -> Ints:

@@ -1,0 +1,54 @@
+"""How many people took part at every place; the parts of a joint act are one crowd."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from geo_reactions.collection.cube import Bools, Cube, Ints
+from geo_reactions.collection.engine import Engine
+from geo_reactions.collection.query import Query
+from geo_reactions.collection.rows import Rows
+from geo_reactions.domain.view import View
+
+
+class Crowd(NamedTuple):
+    """A number of people; `about` if part of it is an estimate for words such as “several hundred”."""
+
+    people: int
+    about: bool
+
+
+class Crowds:
+    """The crowds of views; few rows have one, so only those are examined."""
+
+    def __init__(self, cube: Cube, engine: Engine, found: Rows) -> None:
+        self._cube, self._engine, self._found = cube, engine, found
+
+    def find(self, view: View) -> dict[str, Crowd]:
+        """Return how many people took part at every place, by its id; a joint act counts once."""
+        rows, acts, people, about = self._gathered
+        kept = self._found.keeps(view, rows)
+        acts, people, about = acts[kept], people[kept], about[kept]
+        places = self._found.code("place_id", rows[kept])
+        once = np.ones(len(acts), np.bool_)
+        once[1:] = (places[1:] != places[:-1]) | (acts[1:] != acts[:-1])
+        sums, guessed = (np.bincount(places[once], weights=part[once]) for part in (people, about))
+        known = self._cube.codes["place_id"]
+        return {known[place]: Crowd(int(sums[place]), bool(guessed[place])) for place in np.unique(places)}
+
+    @cached_property
+    def _gathered(self) -> tuple[Ints, Ints, Ints, Bools]:
+        """Return the rows with a crowd and a place, sorted by place and act, the largest crowd of each act first.
+
+        With them come their acts, their crowds, and whether each crowd is an estimate for words.
+        """
+        sql = """
+            SELECT rank, dense_rank() OVER (ORDER BY act) AS act, crowd, crowd_said <> '' AS about FROM reactions
+            WHERE crowd IS NOT NULL AND place_id IS NOT NULL ORDER BY place_id, act, crowd DESC, rank
+        """
+        found = self._engine.run(Query(sql)).fetchnumpy()
+        rank, act, crowd, about = (np.asarray(found[name]) for name in ("rank", "act", "crowd", "about"))
+        return rank, act, crowd, about
