@@ -3,6 +3,7 @@
 import { allowCookieLookups } from "./browser.js";
 import * as card from "./card/card.js";
 import * as figures from "./charts/figures.js";
+import { plotly } from "./charts/plotly.js";
 import * as charts from "./charts/start.js";
 import * as announce from "./controls/announce.js";
 import * as clicks from "./controls/clicks.js";
@@ -81,4 +82,4 @@ begin(({ html, figures: drawings }) => {
 });
 
 /* Only for debugging in the console. */
-Object.assign(window, { geoReactions: { names, fold, send, drawAll: figures.drawAll } });
+Object.assign(window, { geoReactions: { names, fold, send, plotly, drawAll: figures.drawAll } });
