@@ -133,7 +133,8 @@ def test_a_choice_of_the_reader_while_a_panel_sets_the_view_stays(watched: Watch
         "**/_dash-update-component*",
         lambda route: held.append(route) if "heatmap.clickData" in route.request.post_data else route.continue_(),
     )
-    press(page, *row(page, 0))
+    with page.expect_request(lambda request: "heatmap.clickData" in (request.post_data or "")):
+        press(page, *row(page, 0))
     page.evaluate("geoReactions.send({ kind: 'pick', field: 'country', code: 'FRA', add: false })")
     follows(page, r"\?country=FRA$")
     says(page, "en country=FRA")
