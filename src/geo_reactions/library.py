@@ -97,8 +97,8 @@ class Reactions:
 
     def sentence(self, **filters: Any) -> str:
         """Return in one sentence what the filters select, as the page does."""
-        view, told = self.view(**filters), self._collection
-        return sentence(view, told.tally(view.selection).totals, told.codebook, told.inside)
+        view, known = self.view(**filters), self._collection
+        return sentence(view, known.tally(view.selection).totals, known.codebook, known.inside)
 
     def query(self, **filters: Any) -> str:
         """Return the query string with which the page and the data addresses show the same."""

@@ -8,6 +8,8 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Download, Page
@@ -37,6 +39,16 @@ def start_server(*options: str, port: int = 0) -> tuple[subprocess.Popen[bytes],
         else:
             return server, address
     raise AssertionError("the server does not answer")
+
+
+@contextmanager
+def served_by(script: str) -> Iterator[str]:
+    """Run a script of this folder that serves a variant of the product; yield the address that it prints."""
+    command = [sys.executable, str(Path(__file__).with_name(script))]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout
+        yield next(line.strip() for line in iter(server.stdout.readline, "") if line.startswith("http"))
+        server.terminate()
 
 
 class Watched:

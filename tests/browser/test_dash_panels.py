@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from driver import Watched, follows, point_in, text, until
-from playwright.sync_api import Browser, Page
+from driver import Watched, follows, point_in, served_by, text, until
+from playwright.sync_api import Page
 
-SERVER = Path(__file__).with_name("serve_panels.py")
 PLOT = "document.querySelector('#heatmap .js-plotly-plot')"
 N = f"{PLOT}?.calcdata?.[0][0].z.flat().reduce((a, b) => a + b)"
 REST = f"""new Promise((resume) => {{
@@ -23,20 +19,9 @@ SHOWN = "decodeURIComponent(location.search)"
 
 
 @pytest.fixture(scope="module")
-def site() -> Iterator[str]:
-    with subprocess.Popen([sys.executable, str(SERVER)], stdout=subprocess.PIPE, text=True) as server:
-        lines = iter(server.stdout.readline, "")
-        yield next(line.strip() for line in lines if line.startswith("http"))
-        server.terminate()
-
-
-@pytest.fixture
-def watched(chromium: Browser, site: str) -> Iterator[Watched]:
-    context = chromium.new_context(viewport={"width": 1440, "height": 900})
-    found = Watched(context.new_page(), site)
-    yield found
-    context.close()
-    assert found.wrong == []
+def address() -> Iterator[str]:
+    with served_by("serve_panels.py") as found:
+        yield found
 
 
 def panels_of(page: Page) -> Page:

@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from driver import Watched, follows, text, until
-from playwright.sync_api import Browser
-
-SERVER = Path(__file__).with_name("serve_foreign.py")
+from driver import Watched, follows, served_by, text, until
 
 
 @pytest.fixture(scope="module")
-def foreign() -> Iterator[str]:
-    with subprocess.Popen([sys.executable, str(SERVER)], stdout=subprocess.PIPE, text=True) as server:
-        lines = iter(server.stdout.readline, "")
-        yield next(line.strip() for line in lines if line.startswith("http"))
-        server.terminate()
-
-
-@pytest.fixture
-def watched(chromium: Browser, foreign: str) -> Iterator[Watched]:
-    context = chromium.new_context(viewport={"width": 1440, "height": 900})
-    found = Watched(context.new_page(), foreign)
-    yield found
-    context.close()
-    assert found.wrong == []
+def address() -> Iterator[str]:
+    with served_by("serve_foreign.py") as found:
+        yield found
 
 
 def test_a_heatmap_is_drawn_read_picked_and_updated(watched: Watched):

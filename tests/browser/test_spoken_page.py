@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import csv
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from driver import Watched, follows, point_in, text
+from driver import Watched, follows, point_in, served_by, text
 from playwright.sync_api import Browser, Page
 
 from pseudo import CODE, welded
@@ -36,14 +33,8 @@ OF_NO_LANGUAGE = ("CSV", "Excel", "JSON", "GeoJSON", "PNG", "SVG", "Python", "R"
 @pytest.fixture(scope="module")
 def strange(moonbase_records) -> Iterator[tuple[str, list[str]]]:
     """Serve the made-up collection in the made-up language; yield the address, and the words that are alike in all languages."""
-    command = [sys.executable, str(Path(__file__).with_name("serve_pseudo.py"))]
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    assert server.stdout
-    address = server.stdout.readline().strip()
-    assert address.startswith("http")
-    yield address, [*moonbase_records, "English", "Polski", *OF_NO_LANGUAGE]
-    server.terminate()
-    server.communicate(timeout=10)
+    with served_by("serve_pseudo.py") as address:
+        yield address, [*moonbase_records, "English", "Polski", *OF_NO_LANGUAGE]
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 
-import { beyond, iso, stepped, timeOfDay } from "../../assets/page/controls/days.js";
+import { beyond, iso, stepped, timeOfDay } from "../../assets/page/days.js";
 import { flush, forget, later, waits } from "../../assets/page/later.js";
 import { asking, marked, settle, turn, undo } from "../../assets/page/net/marked.js";
 import { signal } from "../../assets/page/signals.js";

@@ -17,7 +17,7 @@ let cards = {};
 /** The mark whose card is open, and what places the card. @type {{ mark: Mark, place: (box: HTMLElement) => void } | null} */
 let shown = null;
 
-/** Listen. */
+/** Add the listeners. */
 export function start() {
   document.addEventListener("keydown", (event) => event.key === "Escape" && hideCard());
 }

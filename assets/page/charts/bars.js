@@ -1,6 +1,6 @@
 /* Days and bars of the timeline. */
 
-import { DAY_MS, iso } from "../controls/days.js";
+import { DAY_MS, iso } from "../days.js";
 
 const [WEEK, MONTH] = [7, 30];
 

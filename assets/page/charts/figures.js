@@ -29,7 +29,7 @@ let turn = 0;
 /** @type {CanvasRenderingContext2D | null} */
 let pen = null;
 
-/** Listen, and load plotly when the picture of the map has been painted. */
+/** Add the listeners, and load plotly when the picture of the map has been painted. */
 export function start() {
   landsReady.on(() => requestAnimationFrame(() => setTimeout(load, HAND_MS)));
 }

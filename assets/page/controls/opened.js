@@ -60,8 +60,8 @@ function leave() {
 /** Return the element, or the one that does the same if it has been replaced. @param {HTMLElement} element */
 function again(element) {
   if (element.isConnected) return element;
-  const told = JSON.stringify(element.dataset);
-  return told === "{}" ? undefined : all(element.tagName).find(({ dataset }) => JSON.stringify(dataset) === told);
+  const written = JSON.stringify(element.dataset);
+  return written === "{}" ? undefined : all(element.tagName).find(({ dataset }) => JSON.stringify(dataset) === written);
 }
 
 /** @param {Event} event */

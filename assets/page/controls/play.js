@@ -5,7 +5,7 @@ import { byId, closest } from "../dom.js";
 import { text } from "../language/words.js";
 import { aimed, send } from "../net/session.js";
 import { acting, answered, returned, wentBack } from "../signals.js";
-import { stepped } from "./days.js";
+import { stepped } from "../days.js";
 
 const [STEPS, PRESSES, STEP_MS] = [50, 24, 100];
 const SERIES = "play";
@@ -17,14 +17,19 @@ let due = 0;
 /** The last step that was sent. @type {PageEvent | null} */
 let sent = null;
 
-/** Listen. The next step is asked for as soon as one is shown; it waits until it is due. Who opens another view ends it. */
+/**
+ * Add the listeners. The next step is requested as soon as one is shown, and waits until it is due. A reader who opens
+ * another view ends the playback.
+ */
 export function start() {
   answered.on((events) => {
     if (!isPlaying || !sent || !events.includes(sent)) return;
     due = Number(document.timeline.currentTime ?? 0) + STEP_MS;
     step(1, STEPS);
   });
-  acting.on(({ kind }) => kind === "put" || kind === "pick" || setPlaying(false));
+  acting.on(({ kind }) => {
+    if (kind === "open" || kind === "reset") setPlaying(false);
+  });
   wentBack.on(() => setPlaying(false));
   returned.on(stop);
   document.addEventListener("click", clicked);

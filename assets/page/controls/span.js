@@ -6,7 +6,7 @@ import { day } from "../language/words.js";
 import { flush, later, waits } from "../later.js";
 import { aimed, send } from "../net/session.js";
 import { wentBack, wordsPut } from "../signals.js";
-import { DAY_MS, iso } from "./days.js";
+import { DAY_MS, iso } from "../days.js";
 
 const WEEK = 7;
 const REST_MS = 250;
@@ -21,7 +21,7 @@ let held = null;
 let last = null;
 let visit = 0;
 
-/** Listen. */
+/** Add the listeners. */
 export function start() {
   for (const kind of ["focusin", "pointerdown", "keydown"]) document.addEventListener(kind, hold);
   document.addEventListener("change", changed);

@@ -14,7 +14,7 @@ let at = CLOSED;
 /** The event that opens its view, until it is answered. @type {import("../types").PageEvent | null} */
 let asked = null;
 
-/** Listen. */
+/** Add the listeners. */
 export function start() {
   at = reached();
   document.addEventListener("click", clicked);

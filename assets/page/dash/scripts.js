@@ -72,7 +72,7 @@ function run(group) {
   const scripts = /** @type {NodeListOf<HTMLScriptElement>} */ (
     document.querySelectorAll(`script[data-late="${group}"]`)
   );
-  const done = all([...scripts]);
+  const done = runInOrder([...scripts]);
   running.set(group, done);
   return done;
 }
@@ -81,7 +81,7 @@ function run(group) {
  * Load script files in order, then run the inline scripts, which need all of them.
  * @param {HTMLScriptElement[]} scripts
  */
-async function all(scripts) {
+async function runInOrder(scripts) {
   await Promise.all(scripts.filter(({ src }) => src).map(load));
   for (const { src, textContent } of scripts) {
     if (!src) document.head.append(Object.assign(document.createElement("script"), { textContent }));

@@ -27,7 +27,7 @@ const watched = new WeakSet();
 /** The code of the mark whose card the reader closed. @type {string | null} */
 let closed = null;
 
-/** Listen. */
+/** Add the listeners. */
 export function start() {
   document.addEventListener("keydown", pressed);
   document.addEventListener("focusin", entered);

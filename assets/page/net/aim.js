@@ -1,6 +1,6 @@
 /* Where events lead that have not been answered: quick presses count from there, each by itself. */
 
-import { beyond } from "../controls/days.js";
+import { beyond } from "../days.js";
 
 /** @typedef {import("../types").PageEvent} PageEvent */
 

@@ -22,7 +22,7 @@ const asked = /** @type {Map<string, string>} */ (new Map());
 let latest = null;
 let isBegun = false;
 
-/** Listen, and ask for the cards of the first view at once, as the first picture of the map shows cards already. */
+/** Add the listeners, and ask for the cards of the first view at once, as the first picture of the map shows cards already. */
 export function start() {
   latest = first()?.link ?? null;
   for (const kind of ["pointerover", "pointerdown", "focusin"]) document.addEventListener(kind, near);

@@ -56,14 +56,14 @@ def countries_table(collection: Collection, view: View, page: Page = ALL, root: 
 
 def about(collection: Collection, view: View, root: str) -> Mapping[str, str]:
     """Describe a table: title, sentence of the view, source, licence, credits, version, and the address of the view."""
-    told, totals = collection.description, collection.tally(view.selection).totals
+    published, totals = collection.description, collection.tally(view.selection).totals
     query = encode(view)
     return {
-        "title": told.title,
+        "title": published.title,
         "shown": sentence(view, totals, collection.codebook, collection.inside),
-        "source": f"{told.source.title}, {told.source.url}",
-        "licence": f"{told.source.licence}, {told.source.licence_url}",
-        "credits": "; ".join(told.credits),
-        "version": told.version,
+        "source": f"{published.source.title}, {published.source.url}",
+        "licence": f"{published.source.licence}, {published.source.licence_url}",
+        "credits": "; ".join(published.credits),
+        "version": published.version,
         "address": f"{root}?{query}" if query else root,
     }

@@ -144,8 +144,8 @@ def _health() -> Node:
 
 
 def _response(description: str, media: str, schema: Node, headers: tuple[str, ...] = ()) -> Node:
-    told = {"description": description, "content": {media: {"schema": schema}}}
-    return told | ({"headers": _headers(headers)} if headers else {})
+    response = {"description": description, "content": {media: {"schema": schema}}}
+    return response | ({"headers": _headers(headers)} if headers else {})
 
 
 def _headers(names: tuple[str, ...]) -> Node:
@@ -206,5 +206,5 @@ def _problem() -> Node:
     text = {"type": "string"}
     part = dict.fromkeys(("key", "value", "reason", "allowed"), text)
     errors = {"type": "array", "items": {"type": "object", "required": list(part), "properties": part}}
-    told = {"type": text, "title": text, "status": {"type": "integer"}, "detail": text, "errors": errors}
-    return {"type": "object", "required": list(told), "properties": told}
+    properties = {"type": text, "title": text, "status": {"type": "integer"}, "detail": text, "errors": errors}
+    return {"type": "object", "required": list(properties), "properties": properties}

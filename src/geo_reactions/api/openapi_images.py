@@ -59,8 +59,8 @@ def _citation() -> Node:
 
 
 def _get(name: str, summary: str, about: str, parameters: list[Node], responses: Node, tag: str) -> Node:
-    told = {"operationId": name, "summary": summary, "description": about, "tags": [tag]}
-    return {"get": told | ({"parameters": parameters} if parameters else {}) | {"responses": responses}}
+    operation = {"operationId": name, "summary": summary, "description": about, "tags": [tag]}
+    return {"get": operation | ({"parameters": parameters} if parameters else {}) | {"responses": responses}}
 
 
 def _query(name: str, description: str) -> Node:

@@ -35,5 +35,5 @@ def refused(unused: Sequence[Unused], vocabulary: Vocabulary, more: dict[str, st
 
 def problem(status: int, title: str, detail: str, **more: Any) -> Response:
     """Answer with a problem (RFC 9457); `more` adds members to it."""
-    told = {"type": at(_WHERE), "title": title, "status": status, "detail": detail, **more}
-    return Response(json.dumps(told, ensure_ascii=False) + "\n", status, content_type=TYPE)
+    document = {"type": at(_WHERE), "title": title, "status": status, "detail": detail, **more}
+    return Response(json.dumps(document, ensure_ascii=False) + "\n", status, content_type=TYPE)

@@ -49,9 +49,9 @@ def _head(canvas: Canvas, scene: Scene) -> float:
     title = scene.collection.description.title
     size = _fitting(canvas, title, (38, 34, 30), bold=True)
     canvas.text(canvas.shortened(title, _WHOLE, size, bold=True), _MARGIN, 64, size, INK, bold=True)
-    told = headline(scene)
-    size = _fitting(canvas, told, (24, 23, 22, 21))
-    lines = canvas.balanced(told, _WHOLE, 2, size)
+    heading = headline(scene)
+    size = _fitting(canvas, heading, (24, 23, 22, 21))
+    lines = canvas.balanced(heading, _WHOLE, 2, size)
     for n, line in enumerate(lines):
         canvas.text(line, _MARGIN, 103 + 30 * n, size, QUIET)
     return 98 + 30.0 * len(lines)

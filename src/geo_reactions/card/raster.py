@@ -18,8 +18,8 @@ from geo_reactions.card.projection import Frame
 _SOFTWARE = {"Software": "geo_reactions"}
 
 
-def png(canvas: Canvas, scale: float = 1, told: Mapping[str, str] | None = None) -> bytes:
-    """Return a canvas as PNG, `scale` pixels per unit; `told` holds texts for the metadata of the file."""
+def png(canvas: Canvas, scale: float = 1, metadata: Mapping[str, str] | None = None) -> bytes:
+    """Return a canvas as PNG, `scale` pixels per unit; `metadata` holds texts for the file."""
     drawing = _Drawing(canvas, scale)
     drawing.shape(Shape(box(Frame(0, 0, canvas.width, canvas.height)), canvas.paper))
     for drawn in canvas.drawn:
@@ -27,7 +27,7 @@ def png(canvas: Canvas, scale: float = 1, told: Mapping[str, str] | None = None)
             drawing.shape(drawn)
         else:
             drawing.line(drawn, canvas)
-    return drawing.png({**_SOFTWARE, **(told or {})})
+    return drawing.png({**_SOFTWARE, **(metadata or {})})
 
 
 class _Drawing:
@@ -39,10 +39,10 @@ class _Drawing:
         self._pixels = Affine2D().scale(scale, -scale).translate(0, height)
         self._clips: list[Path] = []
 
-    def png(self, told: Mapping[str, str]) -> bytes:
+    def png(self, metadata: Mapping[str, str]) -> bytes:
         """Return the drawing as PNG, with texts as metadata."""
         out = io.BytesIO()
-        imsave(out, self._renderer.buffer_rgba(), format="png", origin="upper", metadata=dict(told))
+        imsave(out, self._renderer.buffer_rgba(), format="png", origin="upper", metadata=dict(metadata))
         return out.getvalue()
 
     def line(self, line: Line, canvas: Canvas) -> None:

@@ -80,11 +80,14 @@ def read_shares(scene: Scene, field: str) -> str:
     if not found:
         return _("Nothing is selected.")
     lead, total = found[0], sum(totals.values())
-    told = {"names": capital(some([question[code].several for code in lead.members])), "number": number(lead.n)}
+    values = {"names": capital(some([question[code].several for code in lead.members])), "number": number(lead.n)}
     if lead.is_tie:
-        return _("{names}: {number} each, of {reactions}.").format(**told, reactions=reactions(total))
+        return _("{names}: {number} each, of {reactions}.").format(**values, reactions=reactions(total))
     return _("{names}: {number} of {reactions} ({share}); {stances}.").format(
-        **told, reactions=reactions(total), share=percent(lead.n / total), stances=_stances(scene, field, *lead.members)
+        **values,
+        reactions=reactions(total),
+        share=percent(lead.n / total),
+        stances=_stances(scene, field, *lead.members),
     )
 
 

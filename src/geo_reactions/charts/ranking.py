@@ -40,13 +40,13 @@ def some(names: Sequence[str]) -> str:
 
 def leaders(found: Iterable[Rank[Counted]], name: Callable[[Counted], str]) -> str:
     """Return the first ranks with their numbers, until a few names are listed: "France (21); Iran and Turkey (19 each)"."""
-    told: list[Rank[Counted]] = []
+    shown: list[Rank[Counted]] = []
     for rank in found:
-        if sum(len(before.members) for before in told) >= _NAMED:
+        if sum(len(before.members) for before in shown) >= _NAMED:
             break
-        told.append(rank)
-    texts = [_ranked(rank, name) for rank in told]
-    return _("; ").join(texts) if any(rank.is_tie for rank in told) else listed(texts)
+        shown.append(rank)
+    texts = [_ranked(rank, name) for rank in shown]
+    return _("; ").join(texts) if any(rank.is_tie for rank in shown) else listed(texts)
 
 
 def _ranked(rank: Rank[Counted], name: Callable[[Counted], str]) -> str:

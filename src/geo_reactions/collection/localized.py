@@ -37,7 +37,7 @@ def localized_words(collection: _Worded, folder: Path, code: str) -> dict[str, A
     return {
         "codebook": translated(collection.codebook, own),
         "description": translated(collection.description, own),
-        "countries": {code: translated_country(told, lands) for code, told in collection.countries.items()},
+        "countries": {code: translated_country(country, lands) for code, country in collection.countries.items()},
         "bodies": {code: own.gettext(name) for code, name in collection.bodies.items()},
         "places": {code: {**place, "place": own.gettext(places[code])} for code, place in collection.places.items()},
         "_inside": {

@@ -151,14 +151,14 @@ class Rows:
         some = numbers if len(rows) == len(numbers) else numbers[rows]
         return np.bincount(some, minlength=actors * stances).reshape(actors, stances)
 
-    def acts(self, view: View, actor: int, told: Bools, most: int) -> list[int]:
+    def acts(self, view: View, actor: int, counting: Bools, most: int) -> list[int]:
         """Return the first `most` rows of an actor in a view by day, undated ones first.
 
-        `told` says for every stance whether its rows count.
+        `counting` says for every stance whether its rows count.
         """
         rows = self._of_actor.of(np.array([actor]))
         passed, cells = self._passed(view), self._cube.cell[rows]
-        kept = told[self.code("stance", rows)] & (True if passed is None else passed[cells])
+        kept = counting[self.code("stance", rows)] & (True if passed is None else passed[cells])
         rows = rows[kept & np.isin(rows, self._worded(view.q))] if view.q else rows[kept]
         days = self._cube.first[self._cube.cell[rows]].astype(np.int64) - UNDATED
         keys = days * self._cube.size + rows

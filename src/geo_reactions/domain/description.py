@@ -169,11 +169,11 @@ def _checked(path: Path, about: Description) -> Description:
     return about
 
 
-def _unusable(told: Publication) -> Iterator[tuple[str, str]]:
+def _unusable(given: Publication) -> Iterator[tuple[str, str]]:
     """Yield the entries that a citation cannot use, and what they should be."""
-    if not all(creator.name or creator.family for creator in told.creators):
+    if not all(creator.name or creator.family for creator in given.creators):
         yield "publication.creators", "a name, or a family name"
-    if told.released is not None and type(told.released) is not date:
+    if given.released is not None and type(given.released) is not date:
         yield "publication.released", "a day as 2026-11-22, without quotation marks"
 
 

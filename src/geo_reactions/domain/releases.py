@@ -63,8 +63,8 @@ def released(known: Sequence[Change], version: str) -> str:
 
 def version_date(about: Description, history: Sequence[Change]) -> str:
     """Return the date of a collection's version in EDTF: from its changes, else from its description, else empty."""
-    told = about.publication.released
-    return released(history, about.version) or (told.isoformat() if told else "")
+    day = about.publication.released
+    return released(history, about.version) or (day.isoformat() if day else "")
 
 
 def _wrong(number: int, row: dict[str, str]) -> Iterator[Problem]:

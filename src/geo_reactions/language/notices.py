@@ -14,13 +14,13 @@ _MOST = 5
 
 def notice(unused: Sequence[Unused]) -> str:
     """Return which parts of a link are ignored, as a sentence; empty if all of the link is used."""
-    parts = [told(part) for part in unused[:_MOST]]
+    parts = [_described(part) for part in unused[:_MOST]]
     rest = len(unused) - len(parts)
     more = [ngettext("and {n} more part", "and {n} more parts", rest)] * bool(rest)
     return _("Ignored in the link: {parts}.").format(parts=_("; ").join([*parts, *more])) if parts else ""
 
 
-def told(unused: Unused) -> str:
+def _described(unused: Unused) -> str:
     """Return one part in words: the label of its filter, its value, and the reason if that adds anything."""
     label = next((_(field.label) for field in fields() if unused.key in field.keys), "")
     part = _("{filter} “{value}”").format(filter=label, value=unused.value) if label else unused.key

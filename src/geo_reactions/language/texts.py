@@ -53,8 +53,8 @@ class Worded(Protocol):
 
 def collection(opened: Worded) -> Catalog:
     """Return the words of a collection and the names of its bodies and places, also in the form after "from" or "in"."""
-    found: list[Found] = [("codebook.toml", *told) for told in messages(opened.codebook.questions)]
-    found += [("collection.toml", *told) for told in messages(opened.description)]
+    found: list[Found] = [("codebook.toml", *message) for message in messages(opened.codebook.questions)]
+    found += [("collection.toml", *message) for message in messages(opened.description)]
     found += [("actors.csv", name, context) for name in opened.bodies.values() for context in (None, FROM)]
     found += [
         ("places.csv", str(place["place"]), context) for place in opened.places.values() for context in (None, IN)

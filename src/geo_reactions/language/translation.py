@@ -71,9 +71,9 @@ def messages(thing: Any) -> Iterator[Message]:
             yield from (((text, text), context) for context, text in _contexts(thing.name, code))
 
 
-def translated_country(told: Country, texts: NullTranslations) -> Country:
+def translated_country(known: Country, texts: NullTranslations) -> Country:
     """Return a country with CLDR's name, or the catalogue's if CLDR has none or uses it for another country."""
-    return replace(told, name=country_name(told.code, told.name, texts))
+    return replace(known, name=country_name(known.code, known.name, texts))
 
 
 def behind(context: str, name: str, texts: NullTranslations) -> str:

@@ -70,8 +70,8 @@ class Dashboard(Dash):  # type: ignore[misc]
 
     def _config(self) -> dict[str, Any]:
         """Return Dash's configuration for the browser with the root of the site, without the versions of our software."""
-        told = {key: value for key, value in super()._config().items() if "version" not in key or key == _CHECK}
-        return told | {"requests_pathname_prefix": at("/")}
+        config = {key: value for key, value in super()._config().items() if "version" not in key or key == _CHECK}
+        return config | {"requests_pathname_prefix": at("/")}
 
     def refuse_unknown_script(self) -> None:
         """Answer 404 for a script of Dash that does not exist; Dash itself would fail."""

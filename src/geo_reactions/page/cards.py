@@ -17,7 +17,7 @@ from geo_reactions.domain.view import by_name
 from geo_reactions.language.codes import all_forms
 from geo_reactions.markup.template import when
 
-_STATEMENTS, _WORDS, _TOLD = 2, 170, 100
+_STATEMENTS, _WORDS, _LEADING = 2, 170, 100
 CARDS = {"country": "country", "body": offers("body"), "place": "place"}
 """The fields whose codes have a card, each with the group of its counts; bodies share the counts of their menu."""
 
@@ -59,8 +59,8 @@ def _cards(scene: Scene, field: str) -> dict[str, Any]:
     cards: dict[str, Any] = {}
     for code, stance, n in scene.tally.rows(CARDS[field]):
         cards.setdefault(code, {"counts": {}, "statements": []})["counts"][stance] = n
-    told = sorted(cards, key=lambda code: (-sum(cards[code]["counts"].values()), code))[:_TOLD]
-    rows = scene.collection.telling(scene.view.selection.without(field), column, _STATEMENTS, told)
+    leading = sorted(cards, key=lambda code: (-sum(cards[code]["counts"].values()), code))[:_LEADING]
+    rows = scene.collection.telling(scene.view.selection.without(field), column, _STATEMENTS, leading)
     for row in rows:
         if row[column] in cards:
             cards[row[column]]["statements"].append(_statement(row))

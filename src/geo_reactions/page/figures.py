@@ -39,8 +39,8 @@ def place(chart: Chart, figure: Figure) -> html.Div:
 
 
 def _plot(chart: Chart, height: str) -> html.Div:
-    told = {"data-config": json.dumps(_config())}
-    return html.Div(id=f"{chart.id}-figure", className="plot", style={"height": height}, **told)
+    config = {"data-config": json.dumps(_config())}
+    return html.Div(id=f"{chart.id}-figure", className="plot", style={"height": height}, **config)
 
 
 def _element(chart: Chart, content: list[Any]) -> html.Div:
@@ -50,11 +50,11 @@ def _element(chart: Chart, content: list[Any]) -> html.Div:
 
 def _config() -> dict[str, Any]:
     """Return plotly's configuration, with names of days and months and formats of numbers in the language of the page."""
-    told = notation()
+    formats = notation()
     return _CONFIG | {
         "topojsonURL": at("/assets/topojson/"),
-        "locale": told["name"],
-        "locales": {told["name"]: {"dictionary": {}, "format": told}},
+        "locale": formats["name"],
+        "locales": {formats["name"]: {"dictionary": {}, "format": formats}},
     }
 
 

@@ -10,14 +10,14 @@ from geo_reactions.domain.view import View
 from geo_reactions.language.wording import languages, speak
 
 
-def speak_as(told: Any) -> None:
+def speak_as(data: Any) -> None:
     """Set the language that the page names in `lang`; keep that of the request if it names none."""
-    if isinstance(told, dict) and told.get("lang") in languages():
-        speak(told["lang"])
+    if isinstance(data, dict) and data.get("lang") in languages():
+        speak(data["lang"])
 
 
-def view_of(told: Any, key: str, collection: Collection) -> View | None:
+def view_of(data: Any, key: str, collection: Collection) -> View | None:
     """Return the view of the query string under a key; None if there is none."""
-    if not isinstance(told, dict) or not isinstance(told.get(key), str):
+    if not isinstance(data, dict) or not isinstance(data.get(key), str):
         return None
-    return decode(told[key], collection.vocabulary)[0]
+    return decode(data[key], collection.vocabulary)[0]

@@ -108,5 +108,5 @@ def _picture(chart: str, title: str) -> html.Div:
 def _way(chart: str, kind: str, label: str) -> html.A:
     """Return the link to an image; the script adds the view, the language, and whether the page is dark."""
     file = f"/pictures/{chart}.{kind.lower()}"
-    told = {"aria-label": label, "data-file": file, "data-picture": kind.lower(), "data-chart": chart}
-    return html.A(kind, href=at(file), download="", title=label, className="link", **told)
+    attributes = {"aria-label": label, "data-file": file, "data-picture": kind.lower(), "data-chart": chart}
+    return html.A(kind, href=at(file), download="", title=label, className="link", **attributes)

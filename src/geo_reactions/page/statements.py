@@ -31,7 +31,7 @@ _KEPT = 2_048
 
 
 @dataclass(frozen=True)
-class _Told:
+class _Cached:
     """A reaction that equals any other with the same id, as a key of the cache."""
 
     id: str
@@ -42,7 +42,7 @@ def statements(rows: Sequence[Mapping[str, Any]], scene: Scene, before: str | No
     """Return reactions in their order, as a list for each date; the list of the date `before` continues without a heading."""
     days: dict[str, list[Markup]] = {}
     for row in rows:
-        days.setdefault(when(row["date"]), []).append(_written(_Told(row["id"], row), scene.collection, scene.view.q))
+        days.setdefault(when(row["date"]), []).append(_written(_Cached(row["id"], row), scene.collection, scene.view.q))
     parts: list[Any] = []
     for day, items in days.items():
         parts += [html.H3(day, className="day")] * (day != before)
@@ -65,8 +65,8 @@ def _more(view: View, offset: int, rest: int) -> html.Button:
 
 
 @lru_cache(_KEPT)
-def _written(told: _Told, collection: Collection, q: str) -> Markup:
-    row, book = plain(told.row, collection), collection.codebook
+def _written(cached: _Cached, collection: Collection, q: str) -> Markup:
+    row, book = plain(cached.row, collection), collection.codebook
     below = [*_doubt(row, collection), html.P(_ways(row), className="acts")]
     return to_html(html.Li(statement(row, book, found=found(row, collection, q), below=below)))
 

@@ -28,7 +28,7 @@ VARIES_ON = (
 class Question(NamedTuple):
     """All that an answer depends on."""
 
-    told: tuple[str, ...]
+    headers: tuple[str, ...]
     body: bytes
 
 
@@ -106,4 +106,4 @@ def _question(environ: WSGIEnvironment) -> Question | None:
 
 
 def _size(question: Question, answer: Answer) -> int:
-    return len(question.body) + sum(map(len, question.told)) + len(answer.body)
+    return len(question.body) + sum(map(len, question.headers)) + len(answer.body)

@@ -50,17 +50,17 @@ class Journal:
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request, and log it once the server has taken the last byte of the answer."""
-        name, began, told = _name(environ), time.perf_counter(), [500]
+        name, began, answered = _name(environ), time.perf_counter(), [500]
 
         def start(status: str, headers: list[tuple[str, str]], *error: object) -> object:
-            told[0] = int(status.split(maxsplit=1)[0])
+            answered[0] = int(status.split(maxsplit=1)[0])
             return start_response(status, [*headers, ("X-Request-Id", name)], *error)  # type: ignore[arg-type]
 
         body = _Counted(self._inner(environ, start))  # type: ignore[arg-type]
 
         def end() -> None:
             seconds = time.perf_counter() - began
-            self._note(_entry(environ, name, told[0], seconds, body.size), environ.get(NOTES, {}))
+            self._note(_entry(environ, name, answered[0], seconds, body.size), environ.get(NOTES, {}))
 
         return ClosingIterator(body, [body.close, end])
 

@@ -15,7 +15,7 @@ class JsonLines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line of a record, with the type and the origin of its exception, if it has one, but not its message."""
-        told: dict[str, Any] = {
+        entry: dict[str, Any] = {
             "time": f"{time.strftime('%Y-%m-%dT%H:%M:%S', time.gmtime(record.created))}.{int(record.msecs):03d}Z",
             "level": record.levelname.lower(),
             "logger": record.name,
@@ -23,8 +23,8 @@ class JsonLines(logging.Formatter):
             **getattr(record, "fields", {}),
         }
         if record.exc_info and record.exc_info[0]:
-            told |= {"error": record.exc_info[0].__name__, "at": places(record.exc_info[2])}
-        return json.dumps(told)  # ASCII only, so that nothing in it can end a line or control a terminal
+            entry |= {"error": record.exc_info[0].__name__, "at": places(record.exc_info[2])}
+        return json.dumps(entry)  # ASCII only, so that nothing in it can end a line or control a terminal
 
 
 def settings(level: str) -> dict[str, Any]:

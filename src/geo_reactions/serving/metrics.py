@@ -33,7 +33,7 @@ class Metrics:
         )
         self._views = Counter("geo_reactions_views", "Views counted, or found ready", ("outcome",), registry=own)
         about = collection.description
-        _told(own).labels(about.id, about.version, collection.fingerprint).set(collection.size)
+        _served(own).labels(about.id, about.version, collection.fingerprint).set(collection.size)
 
     def count(self, route: str, method: str, status: int, seconds: float) -> None:
         """Count an answered request; `route` must be a rule of the server, never an address that somebody typed."""
@@ -73,7 +73,7 @@ def _is_near(address: str) -> bool:
         return False
 
 
-def _told(own: CollectorRegistry) -> Gauge:
+def _served(own: CollectorRegistry) -> Gauge:
     return Gauge(
         "geo_reactions_data_reactions",
         "Reactions of the data that are served",

@@ -31,12 +31,12 @@ class Prefixed:
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request under its prefix."""
-        told, path = environ.pop("HTTP_X_FORWARDED_PREFIX", ""), environ.get("PATH_INFO", "")
+        forwarded, path = environ.pop("HTTP_X_FORWARDED_PREFIX", ""), environ.get("PATH_INFO", "")
         if self._own is not None:
             environ["SCRIPT_NAME"] = self._own
             environ["PATH_INFO"] = path.removeprefix(self._own) if f"{path}/".startswith(f"{self._own}/") else path
         elif self._trusted in (_ANYBODY, environ.get("REMOTE_ADDR")):
-            environ["SCRIPT_NAME"] = tidied(told.rpartition(",")[2].strip()) or ""
+            environ["SCRIPT_NAME"] = tidied(forwarded.rpartition(",")[2].strip()) or ""
         return self._inner(environ, start_response)
 
 

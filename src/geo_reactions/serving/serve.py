@@ -93,13 +93,15 @@ class _Server(BaseApplication):  # type: ignore[misc]
         try:
             self._snapshots.renew()
         except DataError as error:
-            _LOG.error("new data are refused, the old ones stay", extra=_told(problems=list(map(str, error.problems))))
+            _LOG.error(
+                "new data are refused, the old ones stay", extra=_fields(problems=list(map(str, error.problems)))
+            )
             return False
         if not _succeeds(self.load):
             self._snapshots.withdraw()
             _LOG.error("new data cannot be served, the old ones stay")
             return False
-        _LOG.info("new data are taken", extra=_told(version=self._snapshots.version))
+        _LOG.info("new data are taken", extra=_fields(version=self._snapshots.version))
         return True
 
 
@@ -170,7 +172,7 @@ def forget(_: Any, worker: Any) -> None:
     mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
 
 
-def _told(**fields: Any) -> dict[str, Any]:
+def _fields(**fields: Any) -> dict[str, Any]:
     return {"fields": fields}
 
 

@@ -50,9 +50,9 @@ def _answer(collection: Collection, released: str) -> Response:
     return answer
 
 
-def _day(told: str) -> date:
+def _day(text: str) -> date:
     """Return the day of an ISO 8601 date, or today in UTC if the text is not one."""
     try:
-        return date.fromisoformat(told)
+        return date.fromisoformat(text)
     except ValueError:
         return datetime.now(UTC).date()

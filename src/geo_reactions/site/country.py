@@ -24,7 +24,7 @@ def country_page(collection: Collection, code: str) -> str:
     """Return the page of a country as HTML; raise KeyError if no country has the code."""
     collection = collection.localized()
     country, view = collection.countries[code], View(country=(code,))
-    told = sentence(view, collection.tally(view).totals, collection.codebook, collection.inside)
+    lead = sentence(view, collection.tally(view).totals, collection.codebook, collection.inside)
     found = [plain(row, collection) for row in collection.rows(view.put(sort="date"), limit=_MOST)]
     found.sort(key=lambda row: (not row["date"], str(row["first"]), row["date"]))
     counts = _counts(collection, code)
@@ -43,7 +43,7 @@ def country_page(collection: Collection, code: str) -> str:
         parent=collection.countries.get(country.parent),
         claim=claim(country),
         territories=[other for other in collection.countries.values() if other.parent == code],
-        told=told,
+        lead=lead,
         official=official,
         every=with_every if with_every != official else None,
         made=made(every, code),

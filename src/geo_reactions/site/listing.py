@@ -17,8 +17,8 @@ from geo_reactions.site.template import template
 def listing(collection: Collection, view: View) -> str:
     """Return the sentence of a view and its countries, with position, counts and links to their pages, as an HTML fragment."""
     collection = collection.localized()
-    told = sentence(view, collection.tally(view.selection).totals, collection.codebook, collection.inside)
-    return template("listing.html", told=told, countries=countries(collection, view))
+    lead = sentence(view, collection.tally(view.selection).totals, collection.codebook, collection.inside)
+    return template("listing.html", lead=lead, countries=countries(collection, view))
 
 
 def countries(collection: Collection, view: View) -> list[dict[str, Any]]:
