@@ -39,11 +39,10 @@ def main() -> None:
         found, more = importlib.import_module(f"benchmarks.{part}").run(**given)
         rows += found
         details[part] = more
-    report.kept(rows, details, on)
+    known = report.kept(rows, details, on)
     if rows:
         print(report.printed(rows, on))
-    if any(row.target for row in rows):
-        report.plotted(rows, on)
+        report.plotted(known, on)
     print("written: build/" + ", build/".join(sorted(path.name for path in report.BUILD.glob("*.*"))))
 
 

@@ -108,8 +108,8 @@ def _aligned(text: str, width: int, *, left: bool) -> str:
     return text.ljust(width) if left else text.rjust(width)
 
 
-def kept(rows: Sequence[Row], details: Mapping[str, Any], on: Mapping[str, Any]) -> dict[str, Any]:
-    """Write build/bench.json; parts that did not run keep their previous lines."""
+def kept(rows: Sequence[Row], details: Mapping[str, Any], on: Mapping[str, Any]) -> list[Row]:
+    """Write build/bench.json, in which parts that did not run keep their previous lines; return all lines."""
     BUILD.mkdir(exist_ok=True)
     path = BUILD / "bench.json"
     before = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
@@ -121,7 +121,7 @@ def kept(rows: Sequence[Row], details: Mapping[str, Any], on: Mapping[str, Any])
         "details": {**before.get("details", {}), **details},
     }
     path.write_text(json.dumps(whole, indent=1) + "\n", encoding="utf-8")
-    return whole
+    return [Row(**line) for line in whole["rows"]]
 
 
 def plotted(rows: Sequence[Row], on: Mapping[str, Any]) -> Path:
