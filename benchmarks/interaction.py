@@ -132,7 +132,7 @@ def filters(tab: Tab) -> list[dict[str, Any]]:
 
 def _stance(tab: Tab, code: str) -> Any:
     if tab.name == "ours":
-        return tab.page.locator(f"#legend [data-pick=stance][data-code={code}]")
+        return tab.page.locator(f"#legend [data-pick=stance][data-code={code}]").first
     if tab.name == "naive":
         return tab.page.locator("#stance label", has=tab.page.locator(f"input[value={code}]"))
     return tab.page.locator(f"#stance input[value={code}]")

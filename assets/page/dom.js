@@ -80,5 +80,12 @@ export const painted = () => new Promise((resume) => requestAnimationFrame(() =>
 /** Return whether the reader cannot hover, as on a touch screen. */
 export const isTouched = () => matchMedia("(hover: none)").matches;
 
-/** Return the media query for a page as narrow as a phone; the style sheet uses the same width. */
-export const phone = () => matchMedia("screen and (max-width: 700px)");
+/** Return the media query for a page as narrow as a phone, with cards; phone.css is loaded for the same windows. */
+export const phone = () => matchMedia("screen and (max-width: 700.98px)");
+
+/** Return the media query for a window without room for the filters; whole.css and wide.css ask for the same. */
+export const small = () => matchMedia("screen and (max-width: 1199.98px), screen and (max-height: 699.98px)");
+
+/** Return whether the page takes exactly the window, with small panels; wide.css is loaded for the same windows. */
+export const isFitted = () =>
+  document.documentElement.matches(".whole") && matchMedia("screen and (min-width: 701px)").matches;

@@ -7,6 +7,9 @@ import { plotly } from "./charts/plotly.js";
 import * as charts from "./charts/start.js";
 import * as announce from "./controls/announce.js";
 import * as clicks from "./controls/clicks.js";
+import * as arrangement from "./controls/arrangement.js";
+import * as dividers from "./controls/dividers.js";
+import * as hint from "./controls/hint.js";
 import * as languages from "./controls/languages.js";
 import * as menus from "./controls/menus.js";
 import * as opened from "./controls/opened.js";
@@ -48,6 +51,9 @@ const PARTS = [
   clicks,
   search,
   menus,
+  arrangement,
+  dividers,
+  hint,
   card,
   options,
   toolbars,

@@ -123,6 +123,60 @@ export interface Mark {
   custom: (string | number)[];
 }
 
+/* ---- names on the map, in pixels of its frame */
+
+/** A country as it is drawn: its position by number, and the width of its outline. */
+export interface Land {
+  path: SVGPathElement;
+  code: string;
+  z: number;
+  outline: number;
+  geometry: import("./map/rings").Geometry;
+}
+
+/** The longitude in the middle of the map, pixels per unit of the projection, and where the equator is in the middle. */
+export interface Projection {
+  middle: number;
+  scale: number;
+  origin: [number, number];
+}
+
+export interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** What the map shows of a country until it moves: rings of its largest part in sight, and a point in it if that is in sight. */
+export interface Sight {
+  rings: [number, number][][] | null;
+  point: [number, number] | null;
+}
+
+/** A place for a text in a shape: its middle, how wide the shape is there, and whether the whole text lies inside. */
+export interface Room {
+  at: [number, number];
+  width: number;
+  isWhole: boolean;
+}
+
+/** A place where a label may stand: its middle, its box, the lines of its text, and the line that joins it to its point. */
+export interface Spot {
+  at: [number, number];
+  box: Box;
+  lines?: string[];
+  isInside?: boolean;
+  line?: [[number, number], [number, number]];
+}
+
+/** A label, and the spots where it may stand, the best first. */
+export interface Label {
+  id: string;
+  spots: () => Spot[];
+  isNeeded?: boolean;
+}
+
 /* ---- words and names */
 
 export interface Folding {

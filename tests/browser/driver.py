@@ -69,7 +69,7 @@ class Watched:
         """Open an address of the dashboard and wait until the map is drawn and the view is complete."""
         self.page.goto(self.address + path)
         self.page.wait_for_selector(".choroplethlocation", state="attached")
-        self.page.wait_for_selector("#details section")
+        self.page.wait_for_selector("#details section", state="attached")
         return self.page
 
 
@@ -86,7 +86,8 @@ def point_in(page: Page, country: str) -> tuple[float, float]:
             const marks = [...document.querySelectorAll('#map .scattergeo path.point, .first-map .dot')];
             const dots = marks.map((mark) => mark.getBoundingClientRect());
             const inside = (x, y) => path.isPointInFill(new DOMPoint(x, y).matrixTransform(back))
-                && x > frame.left && x < frame.right && y > frame.top && y < Math.min(frame.bottom, innerHeight);
+                && x > frame.left && x < frame.right && y > frame.top && y < Math.min(frame.bottom, innerHeight)
+                && (document.elementFromPoint(x, y) ?? place).closest('#map');
             const far = (x, y, d) => Math.hypot(x - d.x - d.width / 2, y - d.y - d.height / 2) > 16 + d.width / 2;
             const free = (x, y) => dots.every((d) => far(x, y, d));
             for (const gap of [8, 4, 1]) for (let i = 1; i < 40; i++) for (let j = 1; j < 40; j++) {
@@ -121,8 +122,21 @@ def text(page: Page, selector: str, words: str) -> None:
     page.locator(selector, has_text=words).first.wait_for(timeout=30_000)
 
 
+def show_table(page: Page) -> None:
+    """Make the window so large that the table stands open below the map."""
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    page.locator("#table").scroll_into_view_if_needed()
+
+
+def show_tools(page: Page) -> None:
+    """Open the list of tools where the header has no room for them."""
+    if page.locator(".more").is_visible() and not page.locator("#tools").is_visible():
+        page.click(".more")
+
+
 def taken(page: Page, selector: str) -> Download:
     """Open the download menu and download one item."""
+    show_tools(page)
     if not page.locator("#download[open]").count():
         page.click("#download summary")
     with page.expect_download() as found:

@@ -1,4 +1,4 @@
-"""Take screenshots: those of the README into docs/, or with --all every state at three widths in both themes into build/.
+"""Take screenshots: those of the README into docs/, or with --all every state in nine windows and both themes into build/.
 
 make screenshots python tests/browser/screenshots.py --all
 """
@@ -14,15 +14,18 @@ from playwright.sync_api import Browser, sync_playwright
 from states import STATES, reach
 
 PROJECT = Path(__file__).parents[2]
-WIDTHS = {1440: 900, 1024: 768, 390: 844}
+WINDOWS = (
+    (1280, 720), (1366, 768), (1440, 900), (1920, 1080), (2560, 1440), (1024, 768), (768, 1024), (390, 844), (844, 390),
+)  # fmt: skip
 _PHONE = 700
 
 
-def take(browser: Browser, address: str, name: str, width: int, path: Path, *, dark: bool = False) -> None:
-    """Open a state at a width in a theme and save a screenshot."""
-    phone = width < _PHONE
+def take(browser: Browser, address: str, name: str, window: tuple[int, int], path: Path, *, dark: bool = False) -> None:
+    """Open a state in a window of a width and a height, in a theme, and save a screenshot."""
+    width, height = window
+    phone = min(window) < _PHONE
     context = browser.new_context(
-        viewport={"width": width, "height": WIDTHS[width]},
+        viewport={"width": width, "height": height},
         color_scheme="dark" if dark else "light",
         has_touch=phone,
         is_mobile=phone,
@@ -35,12 +38,15 @@ def take(browser: Browser, address: str, name: str, width: int, path: Path, *, d
 
 
 def every(browser: Browser, address: str, folder: Path) -> None:
-    """Save screenshots of every state at every width where it exists, in both themes."""
+    """Save screenshots of every state in every window where it exists, in both themes."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, state in STATES.items():
-        for width in (width for width in WIDTHS if (state.phone if width < _PHONE else state.wide)):
+        for width, height in WINDOWS:
+            if not (state.phone if width < _PHONE else state.wide):
+                continue
             for theme in ("light", "dark"):
-                take(browser, address, name, width, folder / f"{name}-{width}-{theme}.png", dark=theme == "dark")
+                path = folder / f"{name}-{width}x{height}-{theme}.png"
+                take(browser, address, name, (width, height), path, dark=theme == "dark")
 
 
 def main() -> None:
@@ -48,9 +54,9 @@ def main() -> None:
     server, address = start_server()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
-        take(browser, address, "hovered", 1440, PROJECT / "docs" / "hover.png")
-        take(browser, address, "compared", 1440, PROJECT / "docs" / "compared-dark.png", dark=True)
-        take(browser, address, "protests-october", 390, PROJECT / "docs" / "phone.png")
+        take(browser, address, "hovered", (1440, 900), PROJECT / "docs" / "hover.png")
+        take(browser, address, "compared", (1440, 900), PROJECT / "docs" / "compared-dark.png", dark=True)
+        take(browser, address, "protests-october", (390, 844), PROJECT / "docs" / "phone.png")
         if "--all" in sys.argv:
             every(browser, address, PROJECT / "build" / "screenshots")
         browser.close()

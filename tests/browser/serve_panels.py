@@ -28,8 +28,9 @@ def register(app: Dash, collection: Collection) -> None:
 
     @app.callback(Output("said", "children"), Input("view", "data"))
     def say(data):
-        sleep(SLOW * (data["query"] == "type=protest"))
-        return f"{data['lang']} {data['query']}"
+        query = "&".join(part for part in data["query"].split("&") if part != "panel=panels")
+        sleep(SLOW * (query == "type=protest"))
+        return f"{data['lang']} {query}"
 
     @app.callback(Input("view", "data"), Input("swing", "n_clicks"), prevent_initial_call=True)
     def swing(data, clicks):

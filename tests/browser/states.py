@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from driver import point_in
+from driver import point_in, show_tools
 from playwright.sync_api import Page
 
 EMPTY = "/?type=resolution&stance=pro_azerbaijan&from=2020-10-01&to=2020-10-31"
@@ -31,6 +31,16 @@ def click(*selectors: str) -> Callable[[Page], None]:
     return act
 
 
+def use(*selectors: str) -> Callable[[Page], None]:
+    """Click several elements of the tools, which a small window shows once they are asked for."""
+
+    def act(page: Page) -> None:
+        show_tools(page)
+        click(*selectors)(page)
+
+    return act
+
+
 def hover_france(page: Page) -> None:
     """Move the pointer onto France."""
     page.evaluate("document.getElementById('map').scrollIntoView({block: 'center'})")
@@ -49,7 +59,7 @@ def tap_france(page: Page) -> None:
 
 def open_story(page: Page) -> None:
     """Open the story and go to its step about protests."""
-    page.click("#story-open")
+    use("#story-open")(page)
     for _ in range(3):
         page.click("[data-story=next]")
     page.wait_for_url("**/?type=protest*")
@@ -57,7 +67,7 @@ def open_story(page: Page) -> None:
 
 def open_embed(page: Page) -> None:
     """Open the dialog for embedding, and wait for its preview."""
-    click("#share > summary", "[data-share=embed]")(page)
+    use("#share > summary", "[data-share=embed]")(page)
     page.frame_locator("#dialog iframe").locator("#details section").first.wait_for(state="attached")
 
 
@@ -68,14 +78,13 @@ def list_undated(page: Page) -> None:
 
 
 def see_rows(page: Page) -> None:
-    """Scroll to the cards that a phone shows in place of the table."""
-    page.evaluate("document.getElementById('rows').scrollIntoView()")
+    """Wait for the cards that a phone shows in place of the table, and raise them."""
     page.wait_for_selector(".rows .row")
-    page.evaluate("document.querySelector('.table-panel').scrollIntoView()")
+    page.click(".handle")
 
 
 def open_columns(page: Page) -> None:
-    """Open the menu of columns, which loads when the table is scrolled into view."""
+    """Open the menu of columns, which loads once the table is shown."""
     click(".column-menu > summary")(page)
     page.wait_for_selector("#table .ag-cell")
 
@@ -92,16 +101,23 @@ STATES = {
     "empty": State(EMPTY),
     "notice": State("/?country=XX1&stance=impartial"),
     "story": State("/", open_story),
-    "undated": State("/", list_undated),
+    "undated": State("/?panel=timeline", list_undated),
     "country-menu": State("/", click("#menu-country > summary"), phone=False),
-    "share-menu": State("/", click("#share > summary")),
-    "download-menu": State("/", click("#download > summary")),
-    "column-menu": State("/", open_columns, phone=False),
+    "share-menu": State("/", use("#share > summary")),
+    "download-menu": State("/", use("#download > summary")),
+    "column-menu": State("/?panel=table", open_columns, phone=False),
+    "table": State("/?focus=table", phone=False),
+    "charts": State("/?focus=charts", phone=False),
     "embed-dialog": State("/", open_embed),
-    "qr-dialog": State("/", click("#share > summary", "[data-share=qr]")),
+    "qr-dialog": State("/", use("#share > summary", "[data-share=qr]")),
     "filters": State("/?type=protest&from=2020-10-01", click("[data-filters=open]"), wide=False),
     "filters-stance": State("/?type=protest", click("[data-filters=open]", "#menu-stance > summary"), wide=False),
-    "rows": State("/?type=protest&sort=-date", see_rows, wide=False),
+    "rows": State("/?type=protest&sort=-date&panel=table", see_rows, wide=False),
+    "tools": State("/", click(".more"), wide=False),
+    "when": State("/?panel=timeline", wide=False),
+    "charts-tab": State("/?panel=charts", wide=False),
+    "enlarged-map": State("/?focus=map"),
+    "bodies": State("/", click("#without-country > summary"), wide=False),
     "embedded": State("/embed?parts=map,timeline,table"),
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import pytest
-from driver import PROJECT, Watched, point_in, until
+from driver import PROJECT, Watched, point_in, show_table, until
 
 BUNDLE = 760_000 if not (PROJECT / "assets" / "plotly.min.js").exists() else 0
 """How many bytes plotly's own bundle has more than ours, if ours could not be built."""
@@ -54,7 +54,7 @@ def visit(watched: Watched, path: str = "/") -> Wire:
 def read_all(page) -> None:
     """Scroll the page down to the table."""
     page.mouse.move(5, 5)
-    page.locator("#table").scroll_into_view_if_needed()
+    show_table(page)
     page.locator("#table .ag-row").first.wait_for()
     until(
         page,

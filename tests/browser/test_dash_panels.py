@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from driver import Watched, follows, point_in, served_by, text, until
+from driver import Watched, follows, point_in, served_by, show_table, text, until
 from playwright.sync_api import Page
 
 PLOT = "document.querySelector('#heatmap .js-plotly-plot')"
@@ -15,6 +15,8 @@ REST = f"""new Promise((resume) => {{
     {PLOT}.on('plotly_afterplot', () => {{ clearTimeout(last); last = setTimeout(resume, 400); }});
 }})"""
 ROOM = "document.querySelector('.panels').getBoundingClientRect().height"
+OPEN = "panel=panels"
+"""The key with which the panels stand beside the map."""
 SHOWN = "decodeURIComponent(location.search)"
 
 
@@ -25,7 +27,7 @@ def address() -> Iterator[str]:
 
 
 def panels_of(page: Page) -> Page:
-    """Scroll to the panels and wait until they are rendered and Dash listens to clicks in them."""
+    """Wait until they are rendered and Dash listens to clicks in them."""
     page.locator(".panels").scroll_into_view_if_needed()
     page.wait_for_selector("#heatmap .heatmaplayer image", state="attached")
     until(page, f"Boolean({PLOT}._ev._events.plotly_click)")
@@ -63,46 +65,46 @@ def labels(page: Page) -> list[str]:
 
 
 def test_a_heatmap_follows_the_map_and_its_own_choice_and_sets_the_view_and_back_undoes_it(watched: Watched):
-    page = panels_of(watched.open("/"))
+    page = panels_of(watched.open(f"/?{OPEN}"))
     assert page.evaluate(N) == 263
     page.locator("#map").scroll_into_view_if_needed()
     page.mouse.click(*point_in(page, "RUS"))
-    follows(page, r"\?country=RUS$")
+    follows(page, rf"\?country=RUS&{OPEN}$")
     until(page, f"{N} === 14")
     press(page, *row(page, len(labels(page)) - 1))
-    follows(page, r"\?country=RUS&type=\w+$")
+    follows(page, rf"\?country=RUS&type=\w+&{OPEN}$")
     picked = page.evaluate("new URLSearchParams(location.search).get('type')")
     page.locator("#heatmap-rows").get_by_text("Actor type").click()
     until(page, f"{PLOT}.layout.yaxis.title.text === 'actor_type' && {N} < 14")
     page.go_back()
-    follows(page, r"\?country=RUS$")
+    follows(page, rf"\?country=RUS&{OPEN}$")
     until(page, f"{N} === 14")
     page.go_forward()
-    follows(page, f"type={picked}$")
+    follows(page, f"type={picked}&{OPEN}$")
     until(page, f"{N} < 14")
     page.go_back()
     page.go_back()
     until(page, f"{N} === 263")
-    assert page.evaluate(SHOWN) == ""
+    assert page.evaluate(SHOWN) == f"?{OPEN}"
 
 
 def test_the_same_cell_can_be_pressed_again_after_back_and_once_more_to_clear_the_choice(watched: Watched):
-    page = panels_of(watched.open("/"))
+    page = panels_of(watched.open(f"/?{OPEN}"))
     for _ in range(2):
         press(page, *row(page, 0))
-        follows(page, r"\?type=\w+$")
+        follows(page, rf"\?type=\w+&{OPEN}$")
         page.go_back()
-        follows(page, r"/$")
+        follows(page, rf"/\?{OPEN}$")
         says(page, "en")
     press(page, *row(page, 0))
-    follows(page, r"\?type=\w+$")
+    follows(page, rf"\?type=\w+&{OPEN}$")
     says(page, "en type=incident")
     press(page, *row(page, 0))
-    follows(page, r"/$")
+    follows(page, rf"/\?{OPEN}$")
 
 
 def test_a_late_answer_of_a_panel_does_not_replace_a_newer_view(watched: Watched):
-    page = panels_of(watched.open("/"))
+    page = panels_of(watched.open(f"/?{OPEN}"))
     page.evaluate("geoReactions.send({ kind: 'pick', field: 'type', code: 'protest', add: false })")
     follows(page, "type=protest")
     page.evaluate("geoReactions.send({ kind: 'pick', field: 'type', code: 'measure', add: false })")
@@ -112,7 +114,7 @@ def test_a_late_answer_of_a_panel_does_not_replace_a_newer_view(watched: Watched
 
 
 def test_a_choice_of_the_reader_while_a_panel_sets_the_view_stays(watched: Watched):
-    page = panels_of(watched.open("/"))
+    page = panels_of(watched.open(f"/?{OPEN}"))
     held = []
     page.route(
         "**/_dash-update-component*",
@@ -121,16 +123,16 @@ def test_a_choice_of_the_reader_while_a_panel_sets_the_view_stays(watched: Watch
     with page.expect_request(lambda request: "heatmap.clickData" in (request.post_data or "")):
         press(page, *row(page, 0))
     page.evaluate("geoReactions.send({ kind: 'pick', field: 'country', code: 'FRA', add: false })")
-    follows(page, r"\?country=FRA$")
+    follows(page, rf"\?country=FRA&{OPEN}$")
     says(page, "en country=FRA")
     held.pop().continue_()
-    follows(page, r"\?country=FRA&type=\w+$")
+    follows(page, rf"\?country=FRA&type=\w+&{OPEN}$")
     page.go_back()
     says(page, "en country=FRA")
 
 
 def test_panels_that_set_the_view_in_turn_stop(watched: Watched):
-    page = panels_of(watched.open("/?body=uefa"))
+    page = panels_of(watched.open(f"/?body=uefa&{OPEN}"))
     before = page.evaluate("history.length")
     page.click("#swing")
     follows(page, "body=nato")
@@ -153,27 +155,29 @@ def test_dash_starts_once_for_two_panels_and_the_table_and_complete_plotly_loads
         "document.querySelectorAll('.chart .js-plotly-plot').length === document.querySelectorAll('.chart').length",
     )
     assert not any("_dash-" in address for address in asked)
+    page.click(".of-panels")
     room = page.evaluate(ROOM)
     panels_of(page)
-    page.locator("#table").scroll_into_view_if_needed()
+    show_table(page)
     page.locator("#table .ag-row").first.wait_for()
-    files = [address for address in asked if "/page/" not in address and "_dash-update-component" not in address]
+    others = ("/page/", "_dash-update-component", "favicon")
+    files = [address for address in asked if not any(part in address for part in others)]
     assert sorted(files) == sorted(set(files))
     assert sum(address.endswith("plotly.min.js") for address in files) == 2
     assert page.evaluate(ROOM) == room
 
 
 def test_a_chart_of_the_page_works_after_complete_plotly_has_loaded(watched: Watched):
-    page = panels_of(watched.open("/"))
+    page = panels_of(watched.open(f"/?{OPEN}"))
     page.locator("#types").scroll_into_view_if_needed()
     bar = page.locator("#types .bars path").first.bounding_box()
     page.mouse.click(bar["x"] + bar["width"] / 2, bar["y"] + bar["height"] / 2)
-    follows(page, r"\?type=\w+$")
+    follows(page, rf"\?type=\w+&{OPEN}$")
     text(page, "#said", "en type=")
 
 
 def test_panels_are_in_the_language_of_the_page(watched: Watched):
-    page = panels_of(watched.open("/?lang=fr&type=measure"))
+    page = panels_of(watched.open(f"/?lang=fr&type=measure&{OPEN}"))
     says(page, "fr type=measure&lang=fr")
     press(page, *row(page, 0))
     until(page, f"!{SHOWN}.includes('type=measure')")

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
 import pytest
-from driver import Watched, point_in, start_server, taken, text, until
+from driver import Watched, point_in, show_table, start_server, taken, text, until
 from playwright.sync_api import Browser, Page
 
 from hostile import SUMMARY, hostile, rows
@@ -81,7 +81,7 @@ def test_menus_search_and_notice_show_them_as_text(attacked: Watched):
 
 
 def test_the_charts_draw_no_markup_of_a_name(attacked: Watched):
-    page = attacked.open("/")
+    page = attacked.open("/?focus=charts")
     page.locator("#countries").scroll_into_view_if_needed()
     page.locator("#countries .ytick text").first.wait_for()
     assert page.locator("#countries a, #countries image, #countries script").count() == 0
@@ -91,7 +91,7 @@ def test_the_charts_draw_no_markup_of_a_name(attacked: Watched):
 
 def test_the_table_shows_them_as_text(attacked: Watched):
     page = attacked.open("/")
-    page.locator("#table").scroll_into_view_if_needed()
+    show_table(page)
     page.locator("#table .ag-row").first.wait_for()
     assert page.locator("#table .ag-cell img, #table .ag-cell script, #table .ag-cell svg").count() == 0
     page.locator("#table .ag-row").first.click()

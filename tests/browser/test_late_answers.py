@@ -34,7 +34,7 @@ def agree(page: Page) -> None:
 @pytest.mark.parametrize("wait", [0, 60, 250])
 def test_back_before_an_answer_leaves_address_and_page_of_one_view(watched: Watched, ms: int, wait: int):
     page = watched.open("/?type=protest")
-    page.click("#legend [data-code=pro_armenia]")
+    page.click("#legend .key.c-pro_armenia")
     follows(page, "stance=pro_armenia")
     slowed(page, ms)
     page.click("#legend [data-code=impartial]")
@@ -63,14 +63,14 @@ def test_quick_clicks_are_asked_together_and_all_of_them_count(watched: Watched)
 def test_a_lost_answer_is_announced_its_mark_removed_and_the_request_repeated(watched: Watched, answer: dict | None):
     page = watched.open("/")
     page.route(STEP, lambda route: route.fulfill(**answer) if answer else route.abort())
-    button = page.locator("#legend button[data-code=pro_armenia]")
+    button = page.locator("#legend .key.c-pro_armenia")
     button.click()
     text(page, "#server", "The server does not answer")
     assert button.get_attribute("aria-pressed") == "false"
     assert page.url.endswith("/")
     page.unroute(STEP)
     follows(page, "stance=pro_armenia$")
-    until(page, "document.querySelector('#legend [data-code=pro_armenia]').getAttribute('aria-pressed') === 'true'")
+    until(page, "document.querySelector('#legend .key.c-pro_armenia').getAttribute('aria-pressed') === 'true'")
     assert page.locator("#server").is_hidden()
     watched.wrong[:] = [said for said in watched.wrong if "Failed to load resource" not in said]
 
@@ -222,7 +222,7 @@ def test_a_refusal_stays_to_be_read_while_the_next_answer_comes(watched: Watched
     refuse_next(page)
     page.click("#legend [data-code=impartial]")
     text(page, "#server", "The server refused this step")
-    page.click("#legend [data-code=pro_armenia]")
+    page.click("#legend .key.c-pro_armenia")
     follows(page, "stance=pro_armenia$")
     assert page.locator("#server").is_visible()
     watched.wrong[:] = [said for said in watched.wrong if "Failed to load resource" not in said]

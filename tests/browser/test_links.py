@@ -16,7 +16,7 @@ def clip(page) -> str:
 
 def test_keys_that_the_world_adds_to_links_are_dropped_without_a_word(watched: Watched):
     page = watched.open(f"/?stance=impartial&{WORLD}")
-    text(page, "#chips", "Impartial")
+    text(page, "#filter-stance-n", "Impartial")
     assert page.inner_text("#notice") == ""
 
 
@@ -42,7 +42,7 @@ def test_all_that_the_page_makes_is_made_from_its_view(watched: Watched):
         assert not any(word in clip(page) for word in ("XX1", "foo", "fbclid"))
     page.click("#share button[data-share=embed]")
     assert f'src="{watched.address}/embed?{VIEW.replace("&", "&amp;")}"' in page.input_value("#embed-code")
-    page.frame_locator("#dialog iframe").locator("#legend button[aria-pressed=true]").wait_for()
+    page.frame_locator("#dialog iframe").locator("#legend button[aria-pressed=true]").first.wait_for()
     page.keyboard.press("Escape")
     page.click("#share summary")
     page.click("#share button[data-share=qr]")
@@ -67,7 +67,7 @@ def test_the_language_that_was_chosen_stays_in_what_is_made(watched: Watched):
 
 def test_the_next_step_leaves_in_the_address_only_what_the_view_holds(watched: Watched):
     page = watched.open(f"/?{FOREIGN}")
-    page.click("#legend button[data-code=pro_armenia]")
+    page.click("#legend .key.c-pro_armenia")
     follows(page, r"/\?country=FRA&stance=pro_armenia$")
     page.go_back()
     follows(page, r"fbclid")

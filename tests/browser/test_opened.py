@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from driver import Watched, follows, until
+from driver import Watched, follows, show_table, until
 from playwright.sync_api import Page
 
 SEEN = """() => {
@@ -25,7 +25,7 @@ FOCUSED = """() => {
 
 def row(page: Page) -> None:
     """Click the last visible row of the table."""
-    page.evaluate("document.querySelector('.table-panel').scrollIntoView({ block: 'end' })")
+    show_table(page)
     page.locator("#table-grid .ag-row .ag-cell[col-id=actor]").first.wait_for()
     page.locator("#table-grid .ag-row[row-index='5'] .ag-cell[col-id=actor]").click()
 
@@ -40,21 +40,27 @@ def row_by_key(page: Page) -> None:
 
 
 def link(page: Page) -> None:
-    """Click the last "Details" link of a long list."""
-    page.locator("#details .acts button").last.click()
+    """Click the name in the last record of a long list."""
+    page.locator("#details .opener").last.click()
+
+
+def record(page: Page) -> None:
+    """Click the text of the last record of a long list."""
+    page.locator("#details .statement .summary").last.click()
 
 
 def link_by_key(page: Page) -> None:
-    """Open the last "Details" link of a long list with the keyboard."""
-    page.locator("#details .acts button").last.focus()
+    """Open the last record of a long list with the keyboard."""
+    page.locator("#details .opener").last.focus()
     page.keyboard.press("Enter")
 
 
 def dot(page: Page) -> None:
     """Click an act in the chart "More than one stance"."""
-    page.evaluate("document.getElementById('changes').scrollIntoView({ block: 'end' })")
+    page.locator("#changes").scroll_into_view_if_needed()
     page.wait_for_selector("#changes .point", state="attached")
     page.wait_for_timeout(300)
+    page.locator("#changes path.point").last.scroll_into_view_if_needed()
     box = page.locator("#changes path.point").last.bounding_box()
     assert box
     page.mouse.move(box["x"] + 6, box["y"] + 6)
@@ -74,16 +80,20 @@ def undated(page: Page) -> None:
     page.locator("#undated-list button").last.click()
 
 
-WAYS: tuple[Callable[[Page], None], ...] = (row, row_by_key, link, link_by_key, dot, option, undated)
-AGAIN: tuple[Callable[[Page], None], ...] = (row, link, link_by_key, option, undated)
+WAYS: tuple[Callable[[Page], None], ...] = (row, row_by_key, link, record, link_by_key, dot, option, undated)
+AGAIN: tuple[Callable[[Page], None], ...] = (row, link, record, link_by_key, option, undated)
 """The ways that start at an element which can get the focus back."""
+
+
+TABS: dict[Callable[[Page], None], str] = {dot: "charts", option: "charts", undated: "timeline"}
+"""The tab of a low window where a way starts, unless it is that of the reactions."""
 
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
 @pytest.mark.parametrize("height", [900, 500])
 def test_what_a_click_opens_is_in_sight_and_has_the_focus(watched: Watched, way: Callable[[Page], None], height: int):
     watched.page.set_viewport_size({"width": 1440, "height": height})
-    page = watched.open("/?country=USA")
+    page = watched.open(f"/?country=USA&panel={TABS.get(way, 'read')}")
     way(page)
     follows(page, r"reaction=nk-\d+")
     until(page, SEEN)
@@ -114,6 +124,22 @@ def test_closing_it_or_going_back_leads_to_where_it_was_opened(
     opener = f"[row-id={code}] *, [data-code={code}], [data-put*={code}]"
     until(page, "opener => document.activeElement.matches(opener)", opener)
     until(page, FOCUSED)
+
+
+def test_selecting_words_of_a_record_or_following_its_source_opens_nothing(watched: Watched):
+    page = watched.open("/?country=USA")
+    summary = page.locator("#details .statement .summary").first
+    box = summary.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 2, box["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 120, box["y"] + 8)
+    page.mouse.up()
+    assert len(page.evaluate("String(getSelection())")) > 3
+    page.evaluate("document.addEventListener('click', (event) => event.target.closest('a') && event.preventDefault())")
+    page.locator("#details .statement a").first.click()
+    page.wait_for_timeout(300)
+    assert page.url.endswith("?country=USA")
 
 
 def test_keys_and_buttons_lead_from_one_to_the_next_and_the_button_keeps_the_focus(watched: Watched):
@@ -156,15 +182,15 @@ def test_an_embedded_table_shows_what_a_row_opens(watched: Watched):
 
 def test_on_a_phone_a_card_and_a_link_open_in_sight_and_back_leads_to_them(phone: Watched):
     page = phone.open("/?country=USA")
-    page.locator("#details .acts button").last.tap()
+    page.locator("#details .opener").last.tap()
     until(page, SEEN)
     page.tap("#opened .head button")
     until(page, FOCUSED)
-    page.tap("#bar a[href='#rows']")
+    page.tap(".of-table")
     page.wait_for_selector(".rows .row")
     page.locator(".row h3 button").last.tap()
     until(page, SEEN)
     page.go_back()
-    follows(page, r"\?country=USA(#rows)?$")
+    follows(page, r"\?country=USA&panel=table$")
     until(page, FOCUSED)
     assert "row" in page.evaluate("document.activeElement.closest('.row').className")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from driver import Watched, follows, point_in, taken, text, until
+from driver import Watched, follows, point_in, show_table, taken, text, until
 from playwright.sync_api import Browser
 from proxy import proxy
 
@@ -32,12 +32,12 @@ def test_a_reader_of_the_dashboard_stays_under_the_path(under: Watched):
     page.click("#undated summary")
     page.click("#undated-list [data-more]")
     page.locator("#undated-list li").nth(50).wait_for()
-    page.locator("#table").scroll_into_view_if_needed()
+    show_table(page)
     page.locator("#table .ag-row").first.wait_for()
     assert taken(page, "a[data-file='/reactions.csv']").path().read_bytes().startswith(b"id,act")
     assert taken(page, "[data-picture=png][data-chart=map]").path().read_bytes().startswith(b"\x89PNG")
     page.click("#download summary")
-    page.locator("#details .acts button").first.click()
+    page.locator("#details .opener").first.click()
     page.click("#opened a:text('Permanent page')")
     follows(page, r"/map/reactions/nk-\d+$")
     page.click("text=See it on the map")
@@ -70,7 +70,7 @@ def test_the_language_and_the_cards_of_a_phone_stay_under_the_path(under: Watche
     follows(page, r"/map/\?country=FRA&lang=fr$")
     text(page, "#sentence", "réactions émanant de France")
     page.set_viewport_size({"width": 390, "height": 844})
-    page.locator("#rows").scroll_into_view_if_needed()
+    page.click(".of-table")
     page.locator("#rows .row").first.wait_for()
 
 

@@ -16,7 +16,7 @@ def heights(page: Page, selector: str) -> list[float]:
 
 def test_filters_open_as_a_sheet_and_show_how_many_reactions_are_left(phone: Watched):
     page = phone.open("/?type=protest")
-    text(page, "#bar [data-filters=open]", "Filters1")
+    text(page, ".filters-open", "Filters1")
     assert not page.locator("#menu-stance").is_visible()
     page.tap("[data-filters=open]")
     assert page.get_by_role("dialog", name="Filters").is_visible()
@@ -27,7 +27,7 @@ def test_filters_open_as_a_sheet_and_show_how_many_reactions_are_left(phone: Wat
     assert min(heights(page, "#sheet :is(button, summary, input)")) >= 44
     page.tap(".sheet-foot [data-filters=close]")
     assert not page.locator("#menu-stance").is_visible()
-    text(page, "#bar [data-filters=open]", "Filters2")
+    text(page, ".filters-open", "Filters2")
 
 
 def test_the_sheet_closes_by_escape_and_gives_the_focus_back(phone: Watched):
@@ -53,15 +53,14 @@ def test_a_touched_country_shows_its_card_below_and_goes_on_to_all_of_it(phone: 
     page.evaluate("document.getElementById('map').scrollIntoView({block: 'center'})")
     page.touchscreen.tap(*point_in(page, "FRA"))
     page.wait_for_selector("#hover-card:not([hidden])")
-    card, bar = page.locator("#hover-card").bounding_box(), page.locator("#bar").bounding_box()
+    card = page.locator("#hover-card").bounding_box()
     assert card
-    assert bar
-    assert card["y"] + card["height"] <= bar["y"]
+    assert card["y"] + card["height"] <= 844
     assert point_in(page, "FRA")[1] < card["y"], "the country stands above its card"
     page.tap("#hover-card [data-pick]")
     follows(page, r"\?country=FRA&map=europe$")
     text(page, "#details h2", "France")
-    until(page, "document.getElementById('aside').getBoundingClientRect().top < 100")
+    until(page, "document.getElementById('aside').getBoundingClientRect().top < 130")
     assert page.locator("#hover-card").is_hidden()
 
 
@@ -90,53 +89,65 @@ def served(page: Page, query: str) -> list[str]:
 
 def test_the_table_is_a_list_of_cards_in_the_order_of_the_address(phone: Watched):
     page = phone.open("/?type=protest&sort=-date")
-    page.tap("#bar a[href='#rows']")
+    page.tap(".of-table")
     page.wait_for_selector(".rows .row")
     assert not page.locator("#table").is_visible()
     assert page.evaluate(CARDS) == served(page, "type=protest&sort=-date")[:40]
     assert page.input_value("#rows-sort") == "-date"
     page.select_option("#rows-sort", "actor")
-    follows(page, r"\?type=protest&sort=actor$")
+    follows(page, r"\?type=protest&sort=actor&panel=table$")
     until(page, f"(served) => {CARDS}.join() === served.join()", served(page, "type=protest&sort=actor")[:40])
     assert page.input_value("#rows-sort") == "actor"
 
 
 def test_more_cards_come_when_asked_for_and_a_card_opens_its_reaction(phone: Watched):
     page = phone.open("/")
-    page.tap("#bar a[href='#rows']")
+    page.tap(".of-table")
     page.wait_for_selector(".rows .row")
     assert page.locator(".rows .row").count() == 40
-    page.tap("[data-more]")
+    page.tap("#rows [data-more]")
     until(page, "document.querySelectorAll('.rows .row').length === 80")
     page.locator(".row h3 button").nth(41).tap()
-    follows(page, rf"\?reaction={served(page, '')[41]}$")
+    follows(page, rf"\?reaction={served(page, '')[41]}&panel=table$")
     page.wait_for_selector("#opened")
-    until(page, "Math.abs(document.getElementById('opened').getBoundingClientRect().top) < 100")
+    until(page, "Math.abs(document.getElementById('opened').getBoundingClientRect().top) < 130")
 
 
-def test_filters_are_above_the_map_again_when_the_phone_is_turned(phone: Watched):
-    page = phone.open("/?type=protest")
-    page.locator("#types").scroll_into_view_if_needed()
+def test_what_is_picked_in_a_card_is_read_in_the_panel_whatever_tab_was_open(phone: Watched):
+    page = phone.open("/?map=europe&panel=charts")
+    page.touchscreen.tap(*point_in(page, "FRA"))
+    page.tap("#hover-card [data-pick]")
+    follows(page, r"\?country=FRA&map=europe$")
+    until(page, "document.activeElement.id === 'aside'")
+    assert page.locator("#details h2", has_text="France").is_visible()
+
+
+def test_the_charts_follow_when_the_phone_is_turned_and_the_filters_when_there_is_room(phone: Watched):
+    page = phone.open("/?type=protest&panel=charts")
     page.wait_for_selector("#types svg.main-svg", state="attached")
     page.tap("[data-filters=open]")
     page.set_viewport_size({"width": 844, "height": 390})
-    page.wait_for_selector("#sheet", state="hidden")
-    page.wait_for_selector("#menus #menu-stance")
     until(page, "document.querySelector('#types svg').clientWidth === document.querySelector('#types').clientWidth")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.wait_for_selector("#sheet", state="hidden")
+    assert page.locator("#menus #menu-stance").is_visible()
 
 
-def test_a_wide_page_has_no_bar_no_sheet_and_no_cards(watched: Watched):
+def test_a_wide_page_has_nothing_that_is_only_for_phones(watched: Watched):
     page = watched.open("/")
-    for phones in ("#bar", "#sheet", "#rows"):
-        assert not page.locator(phones).is_visible()
+    for phones in (".filters-open", ".handle", ".more", ".seek", ".of-timeline", "#chips", "#sheet", "#rows"):
+        assert not page.locator(phones).is_visible(), phones
     assert page.locator("#menu-stance").is_visible()
 
 
 def test_what_is_at_the_thumb_is_large(phone: Watched):
-    page = phone.open("/?country=FRA")
-    for selector in ("#bar > *", "#presets button", "#voices button", ".zoom button", ".chip", "#legend button"):
+    page = phone.open("/?country=FRA&focus=map")
+    for selector in (
+        ".map-panel > .bar > button", "#presets button", "#voices button", ".zoom button", ".chip", "#legend button",
+        "#without-country summary", ".beside-head button", "#page > header button",
+    ):  # fmt: skip
         found = heights(page, selector)
-        assert found
+        assert found, selector
         assert min(found) >= 44, selector
 
 
@@ -147,15 +158,13 @@ BOXES = """selector => [...document.querySelectorAll(selector)].map((text) => {
 
 
 def test_the_texts_of_a_narrow_chart_are_inside_it_and_do_not_overlap(phone: Watched):
-    page = phone.open("/?lang=fr")
-    for chart in ("timeline", "actor-types"):
-        page.locator(f"#{chart}").scroll_into_view_if_needed()
+    for chart, panel in {"timeline": "timeline", "actor-types": "charts"}.items():
+        page = phone.open(f"/?lang=fr&panel={panel}")
         page.wait_for_selector(f"#{chart} .js-plotly-plot .xtick", state="attached")
-    frame = page.locator("#timeline .js-plotly-plot").bounding_box()
-    names = page.evaluate(BOXES, "#timeline .annotation-text")
-    assert len(names) > 3
-    assert all(frame["x"] - 1 <= left and right <= frame["x"] + frame["width"] + 1 for left, right, *_rest in names)
-    for chart in ("timeline", "actor-types"):
+        frame = page.locator(f"#{chart} .js-plotly-plot").bounding_box()
+        names = page.evaluate(BOXES, f"#{chart} .annotation-text")
+        assert len(names) > 3 or chart != "timeline"
+        assert all(frame["x"] - 1 <= left and right <= frame["x"] + frame["width"] + 1 for left, right, *_rest in names)
         labels = sorted(page.evaluate(BOXES, f"#{chart} .xtick text"))
         assert len(labels) > 1
         assert all(one[1] <= next_one[0] for one, next_one in pairwise(labels)), chart

@@ -31,8 +31,13 @@ TRIED = {
     "projected": """const [x, y] = parts.projected(map, [0, 0]);
         return x > 0 && x < map.clientWidth && y > 0 && parts.projected(map, [NaN, 0]) === null""",
     "cameraOf": "return JSON.stringify(Object.values(parts.cameraOf(map)).map(Number.isFinite)) === '[true,true,true]'",
+    "projectionOf": """const { project } = await import('/assets/page/map/projection.js');
+        const { middle, scale, origin } = parts.projectionOf(map), [x, y] = project(45 - middle, 40);
+        const [left, top] = parts.projected(map, [45, 40]);
+        return close(origin[0] + x * scale, left) && close(origin[1] - y * scale, top)""",
     "lands": """const found = parts.lands(map), france = found.find(({ code }) => code === 'FRA');
-        return found.length > 200 && france.path.matches('.choroplethlocation') && Number.isInteger(france.z)""",
+        return found.length > 200 && france.path.matches('.choroplethlocation') && Number.isInteger(france.z)
+            && france.outline < 1 && france.geometry.coordinates.length > 0""",
     "markers": """const found = parts.markers(map), drawn = map.querySelectorAll('.scattergeo path.point').length;
         return found.length > 10 && found.length <= drawn && found.every(({ at, radius }) => at[0] > -50 && radius > 0)
             && found.some(({ trace }) => map.data[trace].meta === 'country')

@@ -9,7 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from driver import Watched, point_in, taken, until
+from driver import Watched, point_in, show_table, taken, until
 from playwright.sync_api import Browser
 
 LISTEN = """
@@ -54,7 +54,7 @@ def test_a_reader_of_the_dashboard_meets_no_violation_and_leaves_nothing_behind(
     page.click("[data-dialog=close]")
     saved = taken(page, "[data-picture=svg][data-chart=timeline]")
     assert saved.suggested_filename.endswith(".svg")
-    page.locator("#table").scroll_into_view_if_needed()
+    show_table(page)
     page.locator("#table .ag-row").first.wait_for()
     assert page.evaluate("getComputedStyle(document.querySelector('#table .ag-row')).position") == "absolute"
 
@@ -62,7 +62,7 @@ def test_a_reader_of_the_dashboard_meets_no_violation_and_leaves_nothing_behind(
 def test_the_embedded_page_meets_no_violation(guarded: Watched):
     guarded.page.goto(f"{guarded.address}/embed?parts=map,timeline,table&theme=dark")
     guarded.page.wait_for_selector(".choroplethlocation", state="attached")
-    guarded.page.locator("#table").scroll_into_view_if_needed()
+    show_table(guarded.page)
     guarded.page.locator("#table .ag-row").first.wait_for()
 
 
@@ -122,8 +122,8 @@ def test_the_embedded_page_works_in_a_frame_that_may_do_nothing_but_run_scripts(
     inside = page.frame_locator("iframe")
     inside.locator(".choroplethlocation").first.wait_for(state="attached")
     assert inside.locator("#legend").evaluate("(element) => getComputedStyle(element).display") in ("flex", "grid")
-    inside.locator("#legend button[data-code=pro_armenia]").click()
-    inside.locator("#legend button[aria-pressed=true]").wait_for()
+    inside.locator("#legend .key.c-pro_armenia").click()
+    inside.locator("#legend button[aria-pressed=true]").first.wait_for()
     inside.locator("#sentence", has_text="for Armenia").wait_for(state="attached")
     inside.locator("#timeline .js-plotly-plot").wait_for()
     rows = inside.locator("#table-grid .ag-cell[col-id=actor]" if width > 700 else ".rows .row h3 button")

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from driver import Watched, follows, taken, text, until
+from driver import Watched, follows, show_table, taken, text, until
 
 from geo_reactions.charts import CHARTS
 
@@ -118,7 +118,7 @@ def test_the_legend_of_the_map_is_whole_in_its_picture_however_narrow_the_page(c
     page.wait_for_selector("#legend button")
     drawn = taken(page, "[data-picture=svg][data-chart=map]").path().read_text(encoding="utf-8")
     keys = page.locator("#legend .key").all()
-    shown = [key.locator(".label").inner_text() for key in keys if key.locator(".n").inner_text() != "0"]
+    shown = [(key.get_attribute("title") or "").split(":")[0] for key in keys if key.locator(".n").inner_text() != "0"]
     assert len(shown) > 3
     assert [label for label in shown if f">{label}</text>" not in drawn] == []
     page.close()
@@ -150,7 +150,7 @@ def test_a_file_is_in_the_order_that_the_page_shows_also_where_the_browser_chose
     page, query = chromium.new_page(locale="fr-FR"), "?type=statement&sort=country_name"
     page.goto(f"{address}/{query}")
     page.wait_for_selector("#details section")
-    page.evaluate("document.getElementById('table').scrollIntoView()")
+    show_table(page)
     page.wait_for_selector("#table-grid .ag-row")
     number = "(row) => [Number(row.getAttribute('row-index')), row.getAttribute('row-id')]"
     shown = [
@@ -189,7 +189,7 @@ def test_the_embedded_page_keeps_its_parts_and_leads_to_the_full_dashboard(watch
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
     assert page.locator(".tools").is_hidden()
     assert page.locator(".table-panel").is_hidden()
-    page.click("#legend button[data-code=pro_armenia]")
+    page.click("#legend .key.c-pro_armenia")
     follows(page, r"/embed\?stance=pro_armenia&parts=map,timeline&theme=dark$")
     until(page, "document.getElementById('full').getAttribute('href') === '/?stance=pro_armenia'")
     assert page.inner_text("#notice") == ""

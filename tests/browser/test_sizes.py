@@ -38,6 +38,6 @@ def test_a_chart_that_was_not_shown_fills_its_place_when_it_is_shown_again(watch
     until(page, FILLED)
     page.evaluate("document.querySelector('main').style.display = 'none'")
     page.wait_for_timeout(200)
-    page.set_viewport_size({"width": 1000, "height": 800})
+    page.set_viewport_size({"width": 1600, "height": 900})
     page.evaluate("document.querySelector('main').style.display = ''")
     until(page, FILLED)

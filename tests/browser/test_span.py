@@ -11,6 +11,13 @@ from playwright.sync_api import Page, Route
 SPAN = "from=2020-10-05&to=2020-10-20"
 
 
+def fill(page: Page, end: str, day: str) -> None:
+    """Set the first or the last day in the menu of dates."""
+    if not page.locator("#menu-dates[open]").count():
+        page.click("#menu-dates > summary")
+    page.fill(f"#{end}", day)
+
+
 def slide(page: Page, end: str, *days: int) -> None:
     """Move a slider by some days, counted from the first one, in one gesture."""
     page.focus(f"#span-{end}")
@@ -36,7 +43,7 @@ def test_an_end_that_is_set_beyond_the_other_takes_it_along_and_the_page_says_so
     watched: Watched, end: str, day: str, says: str
 ):
     page = watched.open(f"/?{SPAN}")
-    page.fill(f"#{end}", day)
+    fill(page, end, day)
     follows(page, rf"\?from={day}&to={day}$")
     text(page, "#notice", says)
     until(page, "day => ['from', 'to'].every((id) => document.getElementById(id).value === day)", day)
@@ -47,9 +54,9 @@ def test_an_end_that_is_set_beyond_the_other_takes_it_along_and_the_page_says_so
 
 def test_an_end_on_its_way_over_other_days_does_not_lose_the_other(watched: Watched):
     page = watched.open(f"/?{SPAN}")
-    page.fill("#to", "2020-01-20")
+    fill(page, "to", "2020-01-20")
     follows(page, r"\?from=2020-01-20&to=2020-01-20$")
-    page.fill("#to", "2020-10-29")
+    fill(page, "to", "2020-10-29")
     follows(page, r"\?from=2020-10-05&to=2020-10-29$")
 
 
@@ -61,8 +68,8 @@ def test_both_ends_set_before_the_first_answer_are_kept(watched: Watched):
         route.continue_()
 
     page.route("**/page/step", late)
-    page.fill("#from", "2020-10-05")
-    page.fill("#to", "2020-10-20")
+    fill(page, "from", "2020-10-05")
+    fill(page, "to", "2020-10-20")
     follows(page, rf"\?{SPAN}$")
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from driver import Watched, follows, point_in, served_by, text
+from driver import Watched, follows, point_in, served_by, show_table, text
 from playwright.sync_api import Browser, Page
 
 from pseudo import CODE, welded
@@ -95,7 +95,7 @@ def test_menus_dialogs_player_and_table_are_in_the_language(reader: Watched, str
     text(page, "#play", "⟦❚❚ Pause⟧")
     assert page.get_attribute("#play", "aria-label") == "⟦Pause⟧"
     page.click("#play")
-    page.locator("#table").scroll_into_view_if_needed()
+    show_table(page)
     page.wait_for_selector(".ag-row")
     assert left(page, strange[1]) == {}
 

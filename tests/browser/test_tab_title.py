@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from driver import Watched, point_in, until
+from driver import Watched, point_in, show_table, until
 
 WHOLE = "Reactions to the Second Nagorno-Karabakh War"
 
@@ -18,7 +18,7 @@ def test_the_title_follows_each_step_and_the_way_back(watched: Watched):
     titled(page, "")
     page.mouse.click(*point_in(page, "CAN"))
     titled(page, "Canada")
-    page.locator("#details .acts button").first.click()
+    page.locator("#details .opener").first.click()
     until(page, "!document.title.startsWith('Canada')")
     page.go_back()
     titled(page, "Canada")
@@ -44,7 +44,7 @@ def test_a_step_leaves_the_one_before_with_its_own_title_in_the_history(watched:
 
 def test_the_table_that_comes_later_leaves_the_title_as_it_is(watched: Watched):
     page = watched.open("/?country=FRA")
-    page.locator("#table").scroll_into_view_if_needed()
+    show_table(page)
     page.locator("#table .ag-row").first.wait_for()
     page.wait_for_timeout(300)
     titled(page, "France")

@@ -207,6 +207,13 @@ def test_the_map_shows_the_part_of_the_world_that_the_view_names(moonbase, query
     assert geo["projection"]["rotation"]["lon"] == at[0]
 
 
+def test_a_named_part_of_the_world_can_be_fitted_to_a_window_and_a_camera_of_the_reader_stays(war):
+    for preset in war.collection.description.maps:
+        shown = drawn(war, f"map={preset.code}")["layout"]["meta"]
+        assert shown == ({"zoom": preset.zoom, "aspect": preset.aspect} if preset.aspect else None)
+    assert drawn(war, "map=12,30,2.5")["layout"]["meta"] is None
+
+
 @settings(deadline=None, max_examples=60)
 @given(data=st.data())
 def test_what_is_said_to_have_changed_makes_the_map_of_one_view_that_of_another(either, data):

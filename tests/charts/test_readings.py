@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from datetime import date
 from itertools import groupby
 
 import pytest
@@ -10,10 +11,9 @@ from hypothesis import strategies as st
 
 from geo_reactions.charts import CHARTS
 from geo_reactions.charts.ranking import Rank, leaders, ranks, some
-from geo_reactions.domain.edtf import Period
 from geo_reactions.domain.view import by_name
 from geo_reactions.language.codes import said_of
-from geo_reactions.language.dates import say
+from geo_reactions.language.dates import day_and_month
 
 many = settings(deadline=None, max_examples=40)
 CHART = {chart.id: chart for chart in CHARTS}
@@ -51,31 +51,12 @@ def test_a_reading_of_shares_names_all_that_have_most(either, chart, field, data
     question = either.collection.codebook[by_name(field).question]
     named = [code for code in codes if question[code].several.lower() in text.split(":")[0].lower()]
     assert len(named) == len(codes) or f" and {len(codes) - len(named)} more: " in text
-    assert re.search(rf": {most:,} (each, )?of {counts.total():,} reaction", text)
-    assert ("each" in text) == (len(codes) > 1)
-
-
-@pytest.mark.parametrize(("chart", "field"), SHARES)
-@many
-@given(data=st.data())
-def test_all_stances_of_the_first_are_listed_by_count(either, chart, field, data):
-    view = data.draw(either.views)
-    kept = shown(view, field, counted(either, view, field))
-    _most, codes = first(kept) if kept else (0, set())
-    if len(codes) != 1:
-        return
-    free = {by_name(field).dimension} if view[field] else set()
-    own = Counter(row["stance"] for row in either.kept(view, free) if row[by_name(field).column] in codes)
-    text = CHART[chart].read(either.scene(view)).split("; ", 1)[1].removesuffix(".")
-    stances = either.collection.codebook["stance"]
-    if len(own) == 1:
-        assert text.removeprefix("all ") == stances[next(iter(own))].within
-        return
-    parts = [re.fullmatch(r"([\d,]+) (.+)", part).groups() for part in text.split(", ")]
-    assert {words: int(n.replace(",", "")) for n, words in parts} == {
-        stances[code].within: n for code, n in own.items()
-    }
-    assert [int(n.replace(",", "")) for n, _words in parts] == sorted(own.values(), reverse=True)
+    if len(codes) > 1:
+        assert text.endswith(f": {most:,} each.")
+    elif most == counts.total():
+        assert text.endswith(f" only: {most:,}.")
+    else:
+        assert text.endswith(f"{'' if view[field] else ' lead'}: {most:,} of {counts.total():,}.")
 
 
 @pytest.mark.parametrize(("chart", "field"), RANKINGS)
@@ -86,53 +67,66 @@ def test_a_ranking_never_puts_one_before_another_with_as_many(either, chart, fie
     text, counts = CHART[chart].read(either.scene(view)), counted(either, view, field)
     kept, labels = shown(view, field, counts), either.collection.labels(field)
     if not kept:
-        none = {"place": "No selected reaction has a place.", "country": "No selected reaction is from a country."}[
-            field
-        ]
+        none = {"place": "No places.", "country": "No countries."}[field]
         assert text == (none if either.kept(view) else "Nothing is selected.")
-        return
-    said = text.removeprefix("Most: ").split("; ") if "; " in text else [text]
-    rest = sorted(kept, key=lambda code: -kept[code])
-    for n, group in groupby(rest, key=kept.__getitem__):
+    elif view[field]:
+        _names_of_ranks(text, kept, labels)
+    else:
+        most, codes = first(kept)
+        name = labels[next(iter(codes))]
+        lead = f"most: {name}" if len(codes) == 1 else f"{len(codes):,} lead with {most:,} each"
+        some_lead, all_alike = f"{len(kept):,} in all; {lead}", f"{len(kept):,} in all, {most:,} each"
+        alike = f"Only {name}: {most:,}" if len(kept) == 1 else all_alike
+        assert text.removesuffix(".") == (alike if len(codes) == len(kept) else some_lead)
+
+
+def _names_of_ranks(text, kept, labels):
+    said = text.split("; ")
+    for n, group in groupby(sorted(kept, key=lambda code: -kept[code]), key=kept.__getitem__):
         codes, number = list(group), f"({n:,}"
         parts = [part for part in said if f"{number})" in part or f"{number} each)" in part]
         if not parts:
             break
         named = sum(labels[code] in parts[0] for code in codes)
         assert named == len(codes) or f"and {len(codes) - named} more ({n:,} each)" in parts[0]
-    if text.endswith("in all."):
-        assert re.search(rf"\b{len(counts):,} [a-z ]+ in all\.$", text)
 
 
 @many
 @given(data=st.data())
 def test_the_busiest_days_are_within_the_chosen_ones_and_all_are_named(either, data):
     view = data.draw(either.views)
-    text = CHART["timeline"].read(either.scene(view))
+    text, rows = CHART["timeline"].read(either.scene(view)), either.kept(view)
+    undated = sum(not row["first"] for row in rows)
+    if undated == len(rows):
+        assert text == ("All are undated." if rows else "Nothing is selected.")
+        return
+    if view.dates == (None, None):
+        beside = f"{undated:,} of {len(rows):,} {'is' if undated == 1 else 'are'} undated."
+    else:
+        undated = sum(not row["first"] for row in either.kept(view, {"dates"}))
+        beside = f"{undated:,} undated {'one is' if undated == 1 else 'ones are'} left out."
+    assert text.endswith(beside) == bool(undated)
     since, until = (day.isoformat() if day else "" for day in view.dates)
     days = Counter(
         row["first"]
         for row in either.kept(view, {"dates"})
         if row["first"] == row["last"] != "" and row["first"] >= since and (not until or row["first"] <= until)
     )
-    if not days:
-        assert text in ("Nothing is selected.", "No selected reaction has an exact date.")
+    most, busiest = first(days) if days else (0, set())
+    if most < 2:
+        assert text.startswith("Never more than one a day." if days else "No exact dates.")
         return
-    most, busiest = first(days)
-    if most == 1:
-        assert text.startswith("No day has more than one reaction")
-        return
-    assert f"{most:,} reactions" in text
-    said = [say(Period(day, day)) for day in map(_day, sorted(busiest))]
+    assert f", {most:,} reactions" in text
+    assert text.startswith("Busiest: ")
+    said = [day_and_month(date.fromisoformat(day)) for day in sorted(busiest)]
     assert all(words in text for words in said[:3])
     assert len(said) <= 4 or f"and {len(said) - 3} more" in text
-    assert ("(within the chosen dates)" in text) == (view.dates != (None, None))
+    assert ("within the chosen dates" in text) == (view.dates != (None, None))
 
 
-def _day(text):
-    from datetime import date
-
-    return date.fromisoformat(text)
+@pytest.mark.parametrize("chart", CHARTS[2:], ids=lambda chart: chart.id)
+def test_the_reading_of_a_small_chart_fits_one_line(war, chart):
+    assert len(chart.read(war.scene(""))) <= 32
 
 
 @many

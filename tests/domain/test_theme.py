@@ -61,8 +61,20 @@ def test_colours_are_written_in_the_theme_and_nowhere_else():
     assert list(in_module(SOURCE)), "a colour is found where there is one"
 
 
-def test_only_variables_that_the_style_sheet_of_the_collection_defines_are_used():
-    defined = set(re.findall(r"--([\w-]+):", style_sheet(read_codebook(WAR / "codebook.toml"))))
+def test_sizes_of_text_on_screens_are_those_of_the_theme():
+    found = [
+        named(path, number, size)
+        for path in SHEETS
+        if path.name != "print.css"
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        for size in re.findall(r"font(?:-size)?: (?:\d+ )?([1-9][\d.]*(?:px|pt|em|rem))", line)
+    ]
+    assert found == []
+
+
+def test_only_variables_that_a_style_sheet_defines_are_used():
+    sheets = [style_sheet(read_codebook(WAR / "codebook.toml")), *(path.read_text("utf-8") for path in SHEETS)]
+    defined = {name for sheet in sheets for name in re.findall(r"--([\w-]+):", sheet)}
     files = [*SHEETS, *SCRIPTS, *TEMPLATES, *MODULES]
     used = [
         (named(path, number, name), name)

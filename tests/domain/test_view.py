@@ -26,7 +26,7 @@ picks = st.builds(Pick, st.sampled_from(CHOICES), several)
 
 def test_the_keys_of_the_fields_are_those_of_the_contract_in_its_order():
     keys = [key for field in fields() for key in field.keys]
-    contract = "country body place stance type actor from to q voice map reaction sort lang"
+    contract = "country body place stance type actor from to q voice map reaction sort lang focus panel sizes"
     assert keys == contract.split()
 
 

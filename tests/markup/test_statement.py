@@ -28,8 +28,8 @@ def asked(request):
 
 
 def written(html: str) -> list[dict[str, list[str]]]:
-    """Gives the parts of every statement of a page, without the link that only the site puts around a name."""
-    plain = re.sub(r'(<p class="who">)<a [^>]*>(.*?)</a>', r"\1\2", html)
+    """Gives the parts of every statement of a page, without the link or button around a name."""
+    plain = re.sub(r'(<p class="who">)<(a|button) [^>]*>(.*?)</\2>', r"\1\3", html)
     return [
         {part: re.findall(found, article, re.DOTALL) for part, found in PARTS.items()}
         for article in ARTICLE.findall(plain)

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { besideMark, besidePointer } from "../../assets/page/card/placing.js";
 import { barAt, dragged } from "../../assets/page/charts/bars.js";
 import { fitted } from "../../assets/page/charts/fitting.js";
+import { figureOf, keepFigure, nameOf } from "../../assets/page/charts/given.js";
 import { frame, reach } from "../../assets/page/charts/frames.js";
 import { alive, joined, renew } from "../../assets/page/map/changes.js";
 
@@ -162,4 +163,13 @@ test("the card is inside the window, wherever the pointer or the mark is", () =>
     { width: 600, height: 700 },
   );
   assert.ok(narrow.top + 200 <= 500);
+});
+
+test("a row of a chart has its whole name, without the escapes of plotly, whatever is drawn", () => {
+  const layout = { meta: ["a", "b"], yaxis: { ticktext: ["Salt &amp; Pepper &lt;3", "B"] } };
+  keepFigure("types", { data: [], layout });
+  assert.equal(nameOf("types", "a"), "Salt & Pepper <3");
+  assert.equal(nameOf("types", "zz"), "zz");
+  assert.equal(nameOf("unknown", "a"), "a");
+  assert.equal(figureOf("types").layout, layout);
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { read, written } from "../../assets/page/map/camera.js";
-import { camera, fromMiddle, project } from "../../assets/page/map/projection.js";
+import { ASPECT, camera, fromMiddle, project, zoomIn } from "../../assets/page/map/projection.js";
 import { area, coarse, edge, outline, path, polygons, thinned } from "../../assets/page/map/rings.js";
 import { TURNS, nearest } from "../../assets/page/lists/nearest.js";
 
@@ -169,4 +169,26 @@ test("a place is ahead from half a pixel on and at most half as far aside again;
   assert.equal(south([100, 80], [110.5, 60]), 0);
   assert.deepEqual([115, 115.1].map((x) => south([x, 60])), [0, -1]); // prettier-ignore
   assert.deepEqual([east(), east(null)], [-1, -1]);
+});
+
+test("a part of the world is shown whole in a frame of any shape, and fills it in one direction", () => {
+  const world = 2 * project(180, 0)[0];
+  for (const aspect of [0.5, 1, 1.4, ASPECT, 3]) {
+    for (const [width, height] of [
+      [390, 420],
+      [1000, 470],
+      [1920, 1000],
+      [844, 300],
+      [300, 844],
+    ]) {
+      // prettier-ignore
+      const least = 4; // the zoom at which the part just fits into a frame of the shape of the world
+      const [partWidth, partHeight] = aspect > ASPECT ? [1, 1 / aspect] : [aspect / ASPECT, 1 / ASPECT];
+      const scale = (Math.min(width, height * ASPECT) / world) * zoomIn({ zoom: least, aspect }, width / height);
+      const [across, down] = [partWidth, partHeight].map((part) => (part * world * scale) / least);
+      assert.ok(across <= width + 0.01 && down <= height + 0.01);
+      assert.ok(Math.abs(across - width) < 0.01 || Math.abs(down - height) < 0.01);
+    }
+    assert.ok(Math.abs(zoomIn({ zoom: 4, aspect }, ASPECT) - 4) < 1e-9);
+  }
 });

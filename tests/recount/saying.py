@@ -128,7 +128,7 @@ def legend(view: Asked, *, narrowed: bool = False) -> dict[str, int]:
 def note(view: Asked) -> list[int]:
     """List the numbers in the note about what the bars of the timeline do not show."""
     along = len(view.rows[view.rows["first"] != view.rows["last"]]) if view.since or view.until else 0
-    return [n for n in (view.undated, len(view.loose), along) if n]
+    return [n for n in (len(view.loose), along) if n]
 
 
 def changes(view: Asked) -> list[str]:
@@ -144,26 +144,34 @@ def ranking(rows: pd.DataFrame, field: str, names: dict[str, str]) -> list[tuple
 
 
 def leading(view: Asked, field: str) -> list[int]:
-    """List the numbers about the most frequent code among the picked ones: its count, the total, its share, its stances."""
+    """List the numbers about the most frequent code among the picked ones: its count and, if others have some, the total."""
     ranks, total = _ranks(_shown(view, field)), len(view.beside(field))
     if not ranks:
         return []
     n, members = ranks[0]
     if len(members) > 1:
-        return [*more(len(members)), n, total]
-    own = by_count(view.by(field)[members[0]])[1:]
-    return [n, total, round(100 * n / total), *(own if len(own) > 1 else [])]
+        return [*more(len(members)), n]
+    return [n] if n == total else [n, total]
 
 
 def most(view: Asked, field: str) -> list[int]:
-    """List the numbers about the first ranks among the picked codes: counts of reactions, then how many codes there are."""
-    shown, every = _shown(view, field), view.by(field)
-    ranks, said, named = _ranks(shown), [], 0
+    """List the numbers about a field: how many codes there are, and how many lead with what; of picked codes, their counts."""
+    ranks, every = _ranks(_shown(view, field)), view.by(field)
+    if view.chosen[field]:
+        return _first_ranks(ranks)
+    if len(ranks) < 2:
+        return [n for count, members in ranks for n in ([len(every), count] if len(members) > 1 else [count])]
+    n, members = ranks[0]
+    return [len(every), len(members), n] if len(members) > 1 else [len(every)]
+
+
+def _first_ranks(ranks: list[tuple[int, list[str]]]) -> list[int]:
+    said, named = [], 0
     for n, members in ranks:
         if named < _NAMED:
             said += [*more(len(members)), n]
             named += len(members)
-    return [*said, len(every)] if len(ranks) > 1 and len(shown) == len(every) else said
+    return said
 
 
 def _shown(view: Asked, field: str) -> dict[str, int]:
@@ -173,14 +181,20 @@ def _shown(view: Asked, field: str) -> dict[str, int]:
 
 
 def busiest(view: Asked) -> list[int]:
-    """List the numbers about the days with most reactions within the span: the days, then how many reactions."""
+    """List the numbers about the days with most reactions within the span, and about the undated ones."""
+    undated, total = int((view.rows["first"] == "").sum()), len(view.rows)
+    if undated == total:
+        return []
+    beside = [undated, total] if undated else []
+    if view.since or view.until:
+        beside = [view.undated] if view.undated else []
     inside = view.exact[(view.exact["first"] >= view.since) & (view.exact["last"] <= (view.until or "9999"))]
     ranks = _ranks(Counter(sorted(inside["first"])))
     if not ranks or ranks[0][0] == 1:
-        return []
+        return beside
     n, days = ranks[0]
     shown = days if not more(len(days)) else days[:_NAMED]
-    return [*(number for day in shown for number in day_numbers(day, day)), *more(len(days)), n]
+    return [*(int(day[-2:]) for day in shown), *more(len(days)), n, *beside]
 
 
 def _ranks(counts: dict[str, int]) -> list[tuple[int, list[str]]]:

@@ -92,8 +92,8 @@ def test_statements_come_a_page_at_a_time_each_date_with_one_heading(asked, monk
         assert len(headings) == len(set(headings)) == len({row["date"] for row in found.kept(view)}), query
 
 
-def test_a_country_with_many_statements_shows_fifty_and_the_way_to_the_others(war):
+def test_a_country_with_many_statements_shows_forty_and_the_way_to_the_others(war):
     largest = Counter(row["country"] for row in war.rows if row["country"]).most_common(1)[0]
     html = to_html(details(war.scene(f"country={largest[0]}")))
-    assert html.count("<article") == min(50, largest[1])
-    assert (f"/statements?country={largest[0]}&amp;sort=date&amp;offset=50" in html) == (largest[1] > 50)
+    assert html.count("<article") == min(40, largest[1])
+    assert (f"/statements?country={largest[0]}&amp;sort=date&amp;offset=40" in html) == (largest[1] > 40)

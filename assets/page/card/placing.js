@@ -32,7 +32,10 @@ export function besideMark(plot, box, line, card, window) {
   const from = isNarrow ? plot.left : plot.left + box.left;
   const to = isNarrow ? plot.right : plot.left + box.left + box.width;
   const left = to + card.width + 2 * EDGE < window.width ? to + EDGE : Math.max(EDGE, from - card.width - EDGE);
+  const lowest = window.height - card.height - EDGE;
+  const top = Math.max(EDGE, Math.min(plot.top + box.top, lowest));
   const isBeside = left >= line.right || left + card.width <= line.left;
-  const foot = isBeside ? window.height : Math.min(window.height, line.top);
-  return { left, top: Math.max(EDGE, Math.min(plot.top + box.top, foot - card.height - EDGE)) };
+  if (isBeside || top >= line.bottom || top + card.height <= line.top) return { left, top };
+  const below = line.bottom + EDGE;
+  return { left, top: below <= lowest ? below : Math.max(EDGE, line.top - card.height - EDGE) };
 }

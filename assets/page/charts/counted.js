@@ -1,5 +1,6 @@
 /* The counts of a bar, read from its chart. */
 
+import { nameOf } from "./given.js";
 import { plotOf } from "./plotly.js";
 
 /** @typedef {import("../types").Mark} Mark */
@@ -12,9 +13,7 @@ import { plotOf } from "./plotly.js";
 export function barOf({ chart, code }) {
   const plot = plotOf(chart);
   if (!plot || chart === "map") return { label: code, counts: {} };
-  const { meta: codes, yaxis } = plot.layout;
-  const written = yaxis?.ticktext?.[codes?.indexOf?.(code)] ?? code;
-  return { label: unescaped(written), counts: countsOf(plot.data, code) };
+  return { label: nameOf(chart, code), counts: countsOf(plot.data, code) };
 }
 
 /** @param {import("../types").Trace[]} data @param {string} code */
@@ -28,6 +27,3 @@ function countsOf(data, code) {
   }
   return counts;
 }
-
-/** Return the original text of a label that was escaped for plotly. @param {string} label */
-const unescaped = (label) => label.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");

@@ -1,12 +1,17 @@
 /* Figures follow the view: the map first, then the charts in sight, then the others. */
 
-import { all, byId } from "../dom.js";
+import { all, byId, isFitted } from "../dom.js";
 import { guarded } from "../guarded.js";
 import { joined, alive } from "../map/changes.js";
 import { paint, remove } from "../map/first_picture.js";
+import { keepCamera } from "../map/kept_camera.js";
+import { fitLayout, fitRegion } from "../map/region.js";
 import { update } from "../map/update.js";
 import { landsReady } from "../signals.js";
+import { textWidth } from "../text_width.js";
+import { compact } from "./compact.js";
 import { fitted } from "./fitting.js";
+import { figureOf, keepFigure } from "./given.js";
 import { remember, updateInPlace } from "./in_place.js";
 import { drawnWidth, isDrawn, keepPlotly, plotIn, plotOf, plotly } from "./plotly.js";
 
@@ -26,8 +31,6 @@ const shown = new Map();
 const seen = new Set();
 let isMapPainted = false;
 let turn = 0;
-/** @type {CanvasRenderingContext2D | null} */
-let pen = null;
 
 /** Add the listeners, and load plotly when the picture of the map has been painted. */
 export function start() {
@@ -59,6 +62,7 @@ export function follow(plot) {
 
 /** @param {string} id @param {Figure | MapChange} figure */
 function take(id, figure) {
+  if (id === "map") fitRegion(figure);
   const whole = id === "map" ? joined(waiting.get(id), figure) : figure;
   waiting.set(id, whole);
   if (id === "map" && "data" in whole && whole.data[0]) paint(whole.data[0]);
@@ -72,45 +76,67 @@ function now(id) {
   const figure = waiting.get(id);
   if (!figure || !isReady(id)) return;
   waiting.delete(id);
-  guarded(() => (id === "map" ? map(figure) : chart(id, /** @type {Figure} */ (figure))));
+  guarded(() => (id === "map" ? drawMap(figure) : drawChart(id, /** @type {Figure} */ (figure))));
 }
 
 /** @param {Figure | MapChange} figure */
-function map(figure) {
+function drawMap(figure) {
   const [plot, place] = [plotOf("map"), byId("map-figure")];
   if ("data" in figure) plotly().newPlot(place, figure.data.map(alive), figure.layout, configuration(place));
   else if (plot) update(plot, figure);
 }
 
 /**
- * A chart whose numbers did not change stays as it is.
+ * Draw a chart for a width of paper, where it is never small; or again for its place on the screen.
+ * @param {string} id
+ * @param {number} [paper]  in pixels
+ */
+export function drawAgain(id, paper) {
+  const figure = figureOf(id);
+  if (figure) drawChart(id, figure, paper);
+}
+
+/**
+ * A chart whose numbers and size did not change stays as it is.
  * @param {string} id
  * @param {Figure} figure
+ * @param {number} [paper]  the width of a printed chart in pixels
  */
-function chart(id, { data, layout }) {
+function drawChart(id, figure, paper) {
+  keepFigure(id, figure);
+  const { data, layout } = figure;
   const plot = plotOf(id);
   const place = plot ?? byId(`${id}-figure`);
   const traces = data.map(alive);
-  const sized = fitted(layout, plot ? drawnWidth(plot) : place.clientWidth, measured);
+  const width = paper ?? place.clientWidth;
+  const own = isFitted() && !paper ? compact(traces, layout, { width, height: place.clientHeight }, measured) : layout;
+  const sized = own.width ? own : fitted(own, width, measured);
   const written = JSON.stringify([traces, sized]);
   if (plot && shown.get(id) === written) return;
   shown.set(id, written);
+  measure(place, sized);
   if (plot && updateInPlace(plot, traces, sized)) return;
   remember(place, traces, sized);
   if (plot) plotly().react(plot, traces, sized);
   else plotly().newPlot(place, traces, sized, configuration(place));
 }
 
+/**
+ * Write the margins of a chart into its panel, for what lies over its axis.
+ * @param {HTMLElement} place
+ * @param {any} layout
+ */
+function measure(place, { margin }) {
+  const { style } = /** @type {HTMLElement} */ (place.closest(".panel"));
+  style.setProperty("--plot-left", `${margin.l}px`);
+  style.setProperty("--plot-right", `${margin.r}px`);
+}
+
 /** @param {HTMLElement} place */
 const configuration = (place) => JSON.parse(place.dataset.config ?? "{}");
 
 /** @param {string} text @param {{ size: number, family: string }} font */
-function measured(text, { size, family }) {
-  pen ??= document.createElement("canvas").getContext("2d");
-  if (!pen) return 0;
-  pen.font = `${size}px ${family}`;
-  return pen.measureText(text).width;
-}
+const measured = (text, { size, family }) => textWidth(text, `${size}px ${family}`);
 
 /** Charts in sight are begun at once, the others when there is time. */
 function begin() {
@@ -168,11 +194,18 @@ function width() {
  */
 function resize(chart) {
   const plot = plotIn(chart);
-  if (matchMedia("print").matches || !chart.clientWidth || !isDrawn(plot) || drawnWidth(plot) === chart.clientWidth) {
-    return;
-  }
-  if (plot.layout.width) plotly().relayout(plot, { width: chart.clientWidth });
-  else plotly().Plots.resize(plot);
+  const figure = figureOf(chart.id);
+  if (matchMedia("print").matches || !chart.clientWidth || !isDrawn(plot)) return;
+  if (figure) drawChart(chart.id, figure);
+  else if (drawnWidth(plot) !== chart.clientWidth) resizeMap(plot);
+}
+
+/** @param {Plot} plot */
+function resizeMap(plot) {
+  fitLayout(plot.layout);
+  plotly()
+    .Plots.resize(plot)
+    .then(() => keepCamera(plot));
 }
 
 /**

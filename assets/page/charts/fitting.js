@@ -20,7 +20,7 @@ export function fitted(layout, width, measure) {
   const margin = { l: 0, r: 0, ...layout.margin };
   const isMeasured = yaxis.ticktext || yaxis.range;
   const labels = yaxis.ticktext ?? ["000", Math.floor(yaxis.range?.[1] ?? 0).toLocaleString("en")];
-  const widest = GAP + Math.max(0, ...labels.map((/** @type {string} */ label) => measure(label, font)));
+  const widest = GAP + Math.max(0, ...labels.map((/** @type {string} */ label) => measure(plain(label), font)));
   const l = Math.max(margin.l, STEP * Math.ceil(widest / STEP));
   const room = Math.max(FEWEST, Math.floor((width - l - margin.r) / NUMBER));
   const axis = { xaxis, margin, font };
@@ -34,6 +34,9 @@ export function fitted(layout, width, measure) {
     yaxis: isMeasured ? { ...yaxis, automargin: false } : yaxis,
   };
 }
+
+/** Return a label of plotly without its tags and entities. @param {string} label */
+const plain = (label) => label.replace(/<\/?\w+>/g, "").replace(/&\w+;/g, "&");
 
 /**
  * Return the name of a day, placed beside its line, but moved back as far as needed to end inside the chart.

@@ -80,18 +80,20 @@ export function cameraOf(plot) {
   return { lon: projection.rotation.lon, lat: center.lat, scale: projection.scale };
 }
 
-/**
- * List the countries on the map: path, code, and number of the position.
- * @param {Plot} plot
- * @returns {{ path: SVGPathElement, code: string, z: number }[]}
- */
+/** Return how the map is projected at the moment. @param {Plot} plot @returns {import("../types").Projection} */
+export function projectionOf(plot) {
+  const { projection } = subplot(plot);
+  const middle = -projection.rotate()[0];
+  return { middle, scale: projection.scale(), origin: projection([middle, 0]) };
+}
+
+/** List the countries on the map. @param {Plot} plot @returns {import("../types").Land[]} */
 export function lands(plot) {
   const paths = /** @type {SVGPathElement[]} */ ([...plot.querySelectorAll(LANDS)]);
-  return paths.flatMap((path) =>
-    /** @type {any} */ (path).__data__
-      ? [{ path, code: /** @type {any} */ (path).__data__.loc, z: /** @type {any} */ (path).__data__.z }]
-      : [],
-  );
+  return paths.flatMap((path) => {
+    const point = /** @type {any} */ (path).__data__;
+    return point ? [{ path, code: point.loc, z: point.z, outline: point.mlw, geometry: point.geojson.geometry }] : [];
+  });
 }
 
 /**

@@ -7,7 +7,7 @@ import { flush, later } from "../later.js";
 import { read, written } from "../map/camera.js";
 import { keepCamera } from "../map/kept_camera.js";
 import { move } from "../map/moving.js";
-import { placeSigns } from "../map/signs.js";
+import { placeNames } from "../map/names.js";
 import { keepFrameFilled } from "../map/update.js";
 import { aimed, send } from "../net/session.js";
 import { dragged } from "./bars.js";
@@ -55,7 +55,7 @@ function attachMap(plot) {
   letScroll(plot);
   keepFrameFilled(plot);
   keepCamera(plot);
-  plot.on("plotly_afterplot", () => placeSigns(plot));
+  plot.on("plotly_afterplot", () => placeNames(plot));
   plot.on("plotly_relayouting", () => {
     hideCard();
     move(plot);

@@ -12,7 +12,7 @@ export function start() {
 /** @param {MouseEvent} event */
 function clicked(event) {
   const target = closest(event, "[data-pick], [data-put], [data-clear]");
-  if (!target) return;
+  if (!target) return openerUnder(event)?.click();
   const { pick, code = "", add, put, clear } = target.dataset;
   if (pick) {
     send({ kind: "pick", field: pick, code, add: add === "true" || event.shiftKey }, () =>
@@ -21,4 +21,14 @@ function clicked(event) {
   } else if (put) send({ kind: "put", values: JSON.parse(put) });
   else if (clear === "all") send({ kind: "reset" });
   else if (clear) send({ kind: "put", values: Object.fromEntries(clear.split(",").map((key) => [key, ""])) });
+}
+
+/**
+ * Return the button that opens the record under a click; null if the click is on a link or ends a selection of text.
+ * @param {MouseEvent} event
+ */
+function openerUnder(event) {
+  const record = closest(event, ".statement");
+  if (closest(event, "a") || !getSelection()?.isCollapsed) return null;
+  return record && record.querySelector("button");
 }

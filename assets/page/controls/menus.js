@@ -8,6 +8,7 @@ const OPEN = "details.filter[open]";
 export function start() {
   document.addEventListener("pointerdown", closeOthers);
   document.addEventListener("keydown", escape);
+  document.addEventListener("click", unset);
 }
 
 /** @param {PointerEvent} event */
@@ -17,6 +18,11 @@ function closeOthers({ target }) {
       menu.removeAttribute("open");
     }
   }
+}
+
+/** The button that clears a filter goes with its choice; the focus moves to the menu of the filter. @param {MouseEvent} event */
+function unset(event) {
+  closest(event, ".unset")?.parentElement?.querySelector("summary")?.focus();
 }
 
 /** @param {KeyboardEvent} event */

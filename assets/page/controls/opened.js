@@ -48,7 +48,8 @@ function arrive() {
 function isSeen(place) {
   const { top, height } = place.getBoundingClientRect();
   const frame = byId("aside").getBoundingClientRect();
-  return top >= Math.max(0, frame.top) && top + Math.min(height, LEAST_PX) <= Math.min(innerHeight, frame.bottom);
+  const covered = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
+  return top >= Math.max(covered, frame.top) && top + Math.min(height, LEAST_PX) <= Math.min(innerHeight, frame.bottom);
 }
 
 function leave() {

@@ -1,8 +1,7 @@
 /* Printing: a chart is drawn for the width of its column on paper, whatever the size of the window; the map is
    scaled. Afterwards everything is restored. */
 
-import { drawAll } from "../charts/figures.js";
-import { plotly } from "../charts/plotly.js";
+import { drawAgain, drawAll } from "../charts/figures.js";
 import { byId } from "../dom.js";
 import { viewAddress } from "../net/session.js";
 import { viewShown } from "../signals.js";
@@ -14,6 +13,8 @@ const [WHOLE, COLUMN] = [800, 386];
 /** @type {WeakSet<Plot>} */
 const scaled = new WeakSet();
 let isPrinting = false;
+/** Whether the actors without a country were unfolded before they were printed. */
+let isUnfolded = true;
 
 /** Add the listeners. */
 export function start() {
@@ -24,10 +25,8 @@ export function start() {
 
 const plots = () => /** @type {Plot[]} */ ([...document.querySelectorAll(".chart .js-plotly-plot")]);
 
-/** @param {Plot} plot @param {number} width */
-function widen(plot, width) {
-  if (!plot.closest("#map") && plot.layout?.width) plotly().relayout(plot, { width });
-}
+/** Draw a chart for a width of paper, or for the screen; the map is only scaled. @param {Plot} plot @param {number} [width] */
+const redraw = (plot, width) => drawAgain(plot.closest(".chart")?.id ?? "", width);
 
 /** Give a plot drawn in pixels the frame that lets it scale to the paper. @param {Plot} plot */
 function scale(plot) {
@@ -45,9 +44,11 @@ function follow(plot) {
 
 function before() {
   isPrinting = true;
+  isUnfolded = byId("without-country").hasAttribute("open");
+  byId("without-country").setAttribute("open", "");
   drawAll();
   for (const plot of plots()) {
-    widen(plot, plot.closest(".charts") ? COLUMN : WHOLE);
+    redraw(plot, plot.closest(".charts") ? COLUMN : WHOLE);
     scale(plot);
     follow(plot);
   }
@@ -55,9 +56,10 @@ function before() {
 
 function after() {
   isPrinting = false;
+  byId("without-country").toggleAttribute("open", isUnfolded);
   for (const plot of plots()) {
     for (const drawing of plot.querySelectorAll(".main-svg")) drawing.removeAttribute("viewBox");
-    widen(plot, plot.parentElement?.clientWidth ?? WHOLE);
+    redraw(plot);
   }
 }
 

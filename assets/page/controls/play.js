@@ -6,6 +6,7 @@ import { text } from "../language/words.js";
 import { aimed, send } from "../net/session.js";
 import { acting, answered, returned, wentBack } from "../signals.js";
 import { stepped } from "../days.js";
+import { showMap } from "./phone.js";
 
 const [STEPS, PRESSES, STEP_MS] = [50, 24, 100];
 const SERIES = "play";
@@ -84,6 +85,6 @@ function toggle() {
   if (isPlaying) return stop();
   if (matchMedia("(prefers-reduced-motion: reduce)").matches) return step(1, PRESSES);
   setPlaying(true);
-  document.querySelector(".map-frame")?.scrollIntoView({ block: "start" });
+  showMap();
   step(1, STEPS);
 }

@@ -2,8 +2,11 @@
 
 import { keep, kept } from "../browser.js";
 import { byId, closest, isBare } from "../dom.js";
+import { showTools } from "./phone.js";
 
 const KEPT = "single-keys";
+/** The buttons that show the panels beside the map. */
+const TABS = { "#aside": ".of-read", ".table-panel": ".of-table", ".panels": ".of-panels" };
 const TYPED = "input, textarea, select, [contenteditable], [role=dialog]";
 
 let isOn = true;
@@ -33,12 +36,20 @@ function pressed(event) {
   if (does === "focus" || target.matches("summary")) reach(target);
 }
 
-/** @param {HTMLElement} target */
+/** Focus an element, after turning to the panel that holds it if another one stands in its place. @param {HTMLElement} target */
 function reach(target) {
+  if (!target.checkVisibility()) tabOf(target)?.click();
   if (target.tabIndex < 0 && !target.hasAttribute("tabindex")) target.tabIndex = -1;
+  if (target.closest("#tools")) showTools();
   target.scrollIntoView({ block: "nearest" });
   target.focus();
 }
+
+/** @param {HTMLElement} target */
+const tabOf = (target) =>
+  Object.entries(TABS)
+    .filter(([panel]) => target.closest(panel))
+    .map(([, tab]) => document.querySelector(/** @type {"button"} */ (tab)))[0];
 
 /** @param {MouseEvent} event */
 function clicked(event) {

@@ -41,7 +41,8 @@ function current(group) {
   const all = items(group);
   const known = last.get(group);
   if (!known) return all.find(isChosen) ?? all[0];
-  return all.find((item) => named(item) === known.name) ?? all[Math.min(known.index, all.length - 1)];
+  const then = all[Math.min(known.index, all.length - 1)];
+  return then && named(then) === known.name ? then : (all.find((item) => named(item) === known.name) ?? then);
 }
 
 /** @param {Element} group */

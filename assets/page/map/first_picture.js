@@ -8,6 +8,7 @@ import { press } from "../charts/picks.js";
 import { lendGeometry } from "../charts/plotly.js";
 import { landsReady } from "../signals.js";
 import { ASPECT, camera, fromMiddle } from "./projection.js";
+import { fitRegion } from "./region.js";
 import { edge, outline, polygons } from "./rings.js";
 
 const WIDTH = 1920;
@@ -34,6 +35,7 @@ export function start() {
 /** Load the geometry once, and store it where plotly looks for it. @param {import("../types").Figure} map */
 async function begin(map) {
   const address = String(map.data[0]?.geojson);
+  fitRegion(map);
   try {
     const land = await (await fetch(address)).json();
     lendGeometry(address, land);

@@ -1,10 +1,10 @@
-/* Draws the map on a canvas while it is moved, so that it keeps up with the pointer: plain colours, no signs, fewer
+/* Draws the map on a canvas while it is moved, so that it keeps up with the pointer: plain colours, no names, fewer
    points. The canvas replaces every redraw of plotly; when the movement ends, plotly draws the map once and it is
    shown again. */
 
 import { borrowDrawing, coarseLands, markerPaths } from "../charts/plotly.js";
 import { byId } from "../dom.js";
-import { clearSigns, drawSigns } from "./signs.js";
+import { clearNames, placeNames } from "./names.js";
 
 const REST_MS = 150;
 const APART_PX = 2;
@@ -30,7 +30,7 @@ export function move(plot) {
 /** @param {Plot} plot */
 function begin(plot) {
   byId("map").classList.add("moving");
-  clearSigns(plot);
+  clearNames(plot);
   const canvas = sheet(plot);
   const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const [lands, marks] = [landsOf(plot), marksOf(plot)];
@@ -49,7 +49,7 @@ function begin(plot) {
     giveBack();
     canvas.remove();
     byId("map").classList.remove("moving");
-    drawSigns(plot);
+    placeNames(plot);
   };
 }
 

@@ -53,3 +53,13 @@ export function camera(width, height, lat, zoom) {
  * @param {number} middle
  */
 export const fromMiddle = (lon, middle) => ((((lon - middle + 540) % 360) + 360) % 360) - 180;
+
+/**
+ * Return the zoom at which a part of the world is shown whole, and as large as possible, in a frame of another shape.
+ * @param {{ zoom: number, aspect: number }} part  its zoom in a frame of the shape of the world, and its own shape
+ * @param {number} shape  width of the frame divided by its height
+ */
+export function zoomIn({ zoom, aspect }, shape) {
+  const room = (/** @type {number} */ frame) => Math.min(frame / aspect, 1) / Math.min(frame, ASPECT);
+  return (zoom * room(shape)) / room(ASPECT);
+}

@@ -3,7 +3,7 @@
 
 import { fillFrame, paintLands, plotly, redrawMarkers } from "../charts/plotly.js";
 import { keepCamera } from "./kept_camera.js";
-import { drawSigns } from "./signs.js";
+import { drawNames } from "./names.js";
 
 /** @typedef {import("../types").Plot} Plot */
 
@@ -16,7 +16,7 @@ import { drawSigns } from "./signs.js";
 export function update(plot, { traces: { 0: lands, ...marks }, geo }) {
   if (lands) paintLands(plot, lands);
   const changed = Object.entries(marks).map(([n, arrays]) => /** @type {const} */ ([Number(n), arrays]));
-  if (!geo && changed.every(([n, arrays]) => redrawMarkers(plot, n, arrays))) return drawSigns(plot);
+  if (!geo && changed.every(([n, arrays]) => redrawMarkers(plot, n, arrays))) return drawNames(plot);
   const keys = new Set(changed.flatMap(([, arrays]) => Object.keys(arrays)));
   const arrays = Object.fromEntries(
     [...keys].map((key) => [key, changed.map(([, of]) => /** @type {any} */ (of)[key])]),

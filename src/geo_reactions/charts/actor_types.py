@@ -12,5 +12,5 @@ def draw(scene: Scene) -> Figure:
 
 
 def read(scene: Scene) -> str:
-    """Return who reacted most, and how, as a sentence."""
+    """Return who reacted most, in few words."""
     return read_shares(scene, "actor")

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from geo_reactions.charts.chart import Figure, Scene, base_layout, literal, number_axis
-from geo_reactions.charts.ranking import leaders, ranks, some
-from geo_reactions.domain.codebook import REACTIONS, Code
+from geo_reactions.charts.ranking import Rank, leaders, ranks, some
+from geo_reactions.domain.codebook import Code
 from geo_reactions.domain.colour import ink, rgb
 from geo_reactions.domain.view import by_name
-from geo_reactions.language.codes import numbered, said_of
-from geo_reactions.language.sentence import reactions
-from geo_reactions.language.wording import _, capital, number, percent
+from geo_reactions.language.wording import _, capital, number
 
 _ROW, _FRAME, _NUMBERS, _NAMES = 26, 28, 24, 120
 """Heights in pixels of a row, its frame and the numbers above, and the width that most names need."""
@@ -72,7 +70,7 @@ def sums(scene: Scene, field: str) -> dict[str, int]:
 
 
 def read_shares(scene: Scene, field: str) -> str:
-    """Return which code has most reactions, its share and its stances, as a sentence; name codes with equal numbers together."""
+    """Return which code has most reactions, in few words: "Governments lead: 108 of 252."; name all that have as many."""
     totals, question = sums(scene, field), scene.collection.codebook[by_name(field).question]
     found = ranks(
         {code: totals[code] for code in question.by_code if code in totals and not scene.is_faded(field, code)}
@@ -80,42 +78,40 @@ def read_shares(scene: Scene, field: str) -> str:
     if not found:
         return _("Nothing is selected.")
     lead, total = found[0], sum(totals.values())
-    values = {"names": capital(some([question[code].several for code in lead.members])), "number": number(lead.n)}
+    names = capital(some([question[code].several for code in lead.members]))
+    text = _led(lead, total, is_picked=bool(scene.view[field]))
+    return f"{text.format(names=names, number=number(lead.n), total=number(total))}."
+
+
+def _led(lead: Rank[str], total: int, *, is_picked: bool) -> str:
     if lead.is_tie:
-        return _("{names}: {number} each, of {reactions}.").format(**values, reactions=reactions(total))
-    return _("{names}: {number} of {reactions} ({share}); {stances}.").format(
-        **values,
-        reactions=reactions(total),
-        share=percent(lead.n / total),
-        stances=_stances(scene, field, *lead.members),
-    )
+        return _("{names}: {number} each")
+    if lead.n == total:
+        return _("{names} only: {number}")
+    return _("{names}: {number} of {total}") if is_picked else _("{names} lead: {number} of {total}")
 
 
-def _stances(scene: Scene, field: str, code: str) -> str:
-    """Return how many reactions with a code there are of each stance, the most frequent first."""
-    own = {stance: n for known, stance, n in scene.tally.rows(field) if known == code}
-    some = sorted((stance for stance in scene.stances if stance.code in own), key=lambda stance: -own[stance.code])
-    if len(some) > 1:
-        return _(", ").join(numbered(stance, own[stance.code]) for stance in some)
-    n = own[some[0].code]
-    return said_of(some[0], REACTIONS, n) if n == 1 else _("all {stance}").format(stance=said_of(some[0], REACTIONS, n))
+def read_ranking(scene: Scene, field: str, none: str) -> str:
+    """Return how many codes of a field there are and which has most reactions, in few words; of picked codes, their numbers.
 
-
-def read_ranking(scene: Scene, field: str, size: Callable[[Sequence[str]], str], none: str) -> str:
-    """Return which codes of a field have most reactions, and how many codes there are, as a sentence.
-
-    `size` puts the number of codes into words. Codes with equal numbers are named together. `none` is the answer if
-    there are reactions, but none with a code of the field.
+    "54 in all; most: United States." `none` is the answer if there are reactions, but none with a code of the field.
     """
     labels, totals = scene.collection.labels(field), sums(scene, field)
-    shown = {code: totals[code] for code in ranked(scene, field) if not scene.is_faded(field, code)}
-    found = ranks(shown)
+    found = ranks({code: totals[code] for code in ranked(scene, field) if not scene.is_faded(field, code)})
     if not found:
         return none if scene.tally.totals["n"] else _("Nothing is selected.")
-    text = leaders(found, labels.__getitem__)
-    if len(shown) < len(totals) or len(found) == 1:
-        return f"{text}."
-    return _("Most: {names}; {things} in all.").format(names=text, things=size(list(totals)))
+    if scene.view[field]:
+        return f"{leaders(found, labels.__getitem__)}."
+    values = {"all": number(len(totals)), "number": number(found[0].n), "name": labels[found[0].members[0]]}
+    return f"{_most(found).format(**values, first=number(len(found[0].members)))}."
+
+
+def _most(found: Sequence[Rank[str]]) -> str:
+    if len(found) > 1:
+        return (
+            _("{all} in all; {first} lead with {number} each") if found[0].is_tie else _("{all} in all; most: {name}")
+        )
+    return _("{all} in all, {number} each") if found[0].is_tie else _("Only {name}: {number}")
 
 
 def _trace(

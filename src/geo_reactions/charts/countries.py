@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from geo_reactions.charts.bars import read_ranking, top_bars
 from geo_reactions.charts.chart import Figure, Scene
-from geo_reactions.language.sentence import lands
 from geo_reactions.language.wording import _
 
 
@@ -14,8 +13,5 @@ def draw(scene: Scene) -> Figure:
 
 
 def read(scene: Scene) -> str:
-    """Return which countries react most, as a sentence."""
-    known, none = scene.collection.countries, _("No selected reaction is from a country.")
-    return read_ranking(
-        scene, "country", lambda codes: lands(len(codes), sum(bool(known[code].parent) for code in codes)), none
-    )
+    """Return how many countries react and which one most, in few words."""
+    return read_ranking(scene, "country", _("No countries."))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo_reactions.charts.bars import read_ranking, top_bars
 from geo_reactions.charts.chart import Figure, Scene
-from geo_reactions.language.wording import _, ngettext
+from geo_reactions.language.wording import _
 
 
 def draw(scene: Scene) -> Figure:
@@ -13,6 +13,5 @@ def draw(scene: Scene) -> Figure:
 
 
 def read(scene: Scene) -> str:
-    """Return where most reactions happened, as a sentence."""
-    none = _("No selected reaction has a place.")
-    return read_ranking(scene, "place", lambda codes: ngettext("{n} place", "{n} places", len(codes)), none)
+    """Return in how many places reactions happened and where most, in few words."""
+    return read_ranking(scene, "place", _("No places."))

@@ -10,10 +10,10 @@ from geo_reactions.charts.chart import EDGE, GRID, Figure, Scene, base_layout, l
 from geo_reactions.charts.ticks import time_ticks
 from geo_reactions.charts.timeline import extent
 from geo_reactions.domain.colour import rgb
-from geo_reactions.language.wording import _, listed, ngettext
+from geo_reactions.language.wording import _, ngettext
 
-_ROW, _FRAME, _MOST, _NAMED, _NAMES, _TICKS = 28, 44, 10, 3, 144, 4
-"""Heights of a line and its frame, greatest number of lines, how many actors are named, width of most names, number of dates."""
+_ROW, _FRAME, _MOST, _NAMES, _TICKS = 28, 44, 10, 144, 4
+"""Heights of a line and its frame, greatest number of lines, width of most names, number of dates."""
 
 
 def draw(scene: Scene) -> Figure:
@@ -54,18 +54,9 @@ def draw(scene: Scene) -> Figure:
 
 
 def read(scene: Scene) -> str:
-    """Return who took more than one stance, as a sentence."""
-    names = scene.collection.stance_switches(scene.view, _MOST).names
-    if not names:
-        return _("No selected actor took more than one stance.")
-    rest = len(names) - _NAMED
-    some = listed(names if rest <= 0 else [*names[:_NAMED], ngettext("{n} more", "{n} more", rest)])
-    return ngettext(
-        "{n} actor took more than one stance: {names}.",
-        "{n} actors took more than one stance: {names}.",
-        len(names),
-        names=some,
-    )
+    """Return how many actors took more than one stance, in few words."""
+    n = len(scene.collection.stance_switches(scene.view, _MOST).names)
+    return ngettext("{n} actor took two or more.", "{n} actors took two or more.", n) if n else _("No actor took two.")
 
 
 def _edge(day: date) -> Figure:

@@ -14,7 +14,7 @@ from geo_reactions.domain.colour import rgb
 from geo_reactions.domain.description import EventDay
 from geo_reactions.language.dates import day_and_month, say
 from geo_reactions.language.sentence import reactions
-from geo_reactions.language.wording import _, ngettext
+from geo_reactions.language.wording import _, ngettext, number
 
 _HEIGHT, _LEVELS, _TICKS, _DAY_MS = 229, 5, 7, 86_400_000
 
@@ -55,44 +55,49 @@ def draw(scene: Scene) -> Figure:
 
 
 def read(scene: Scene) -> str:
-    """Return when most reactions happened, of the bars that lie within the chosen days; equal bars are named together.
+    """Return when most reactions happened and how many have no date, in few words.
 
-    The result is empty if all such dates are less exact than a bar of more than a day.
+    "Busiest: 19 Oct, 11 reactions. 144 of 252 are undated." With chosen days, only bars that lie within them count, and
+    undated reactions are left out. Equal bars are named together.
     """
-    if not scene.tally.totals["n"] and not dated(scene):
+    n = int(scene.tally.totals["n"])
+    if not n:
         return _("Nothing is selected.")
+    if scene.tally.totals["undated"] == n:
+        return _("All are undated.")
+    return " ".join(f"{text}." for text in (_busiest(scene), _undated(scene, n)) if text)
+
+
+def _undated(scene: Scene, total: int) -> str:
+    """Return how many of the selected reactions have no date, or how many the chosen days leave out for that reason."""
+    if not (n := int(scene.tally.totals["undated_beside"])):
+        return ""
+    if scene.view.dates == (None, None):
+        return ngettext("{n} of {total} is undated", "{n} of {total} are undated", n, total=number(total))
+    return ngettext("{n} undated one is left out", "{n} undated ones are left out", n)
+
+
+def _busiest(scene: Scene) -> str:
+    """Return the bars with most reactions; empty if all dates are less exact than a bar of more than a day."""
     bins, (since, until) = scene.collection.cube.bins, scene.view.dates
     days = {day: n for day, n in sorted(_sums(dated(scene)).items()) if bins.period(day).within(since, until)}
     if not days:
-        return _("No selected reaction has an exact date.") if bins.days == DAY or not dated(scene) else ""
+        return _("No exact dates") if bins.days == DAY or not dated(scene) else ""
     top = ranks(days)[0]
-    text = _flat(bins.days) if top.n == 1 else _busiest(bins.days, len(top.members))
-    said = text.format(days=some([say(bins.period(day)) for day in top.members]), reactions=reactions(top.n))
-    return f"{said} {_('(within the chosen dates)')}." if since or until else f"{said}."
+    if top.n == 1:
+        return _flat(bins.days)
+    name = day_and_month if bins.days == DAY else lambda day: say(bins.period(day))
+    text = _("Busiest: {days}, {reactions} each") if top.is_tie else _("Busiest: {days}, {reactions}")
+    said = text.format(days=some([name(day) for day in top.members]), reactions=reactions(top.n))
+    return _("{busiest}, within the chosen dates").format(busiest=said) if since or until else said
 
 
 def _flat(width: int) -> str:
     return {
-        DAY: _("No day has more than one reaction"),
-        WEEK: _("No week has more than one reaction"),
-        MONTH: _("No month has more than one reaction"),
-        YEAR: _("No year has more than one reaction"),
-    }[width]
-
-
-def _busiest(width: int, bars: int) -> str:
-    if bars == 1:
-        return {
-            DAY: _("Busiest day: {days} with {reactions}"),
-            WEEK: _("Busiest week: {days} with {reactions}"),
-            MONTH: _("Busiest month: {days} with {reactions}"),
-            YEAR: _("Busiest year: {days} with {reactions}"),
-        }[width]
-    return {
-        DAY: _("Busiest days: {days}, with {reactions} each"),
-        WEEK: _("Busiest weeks: {days}, with {reactions} each"),
-        MONTH: _("Busiest months: {days}, with {reactions} each"),
-        YEAR: _("Busiest years: {days}, with {reactions} each"),
+        DAY: _("Never more than one a day"),
+        WEEK: _("Never more than one a week"),
+        MONTH: _("Never more than one a month"),
+        YEAR: _("Never more than one a year"),
     }[width]
 
 

@@ -12,5 +12,5 @@ def draw(scene: Scene) -> Figure:
 
 
 def read(scene: Scene) -> str:
-    """Return which type is most frequent, and with which stances, as a sentence."""
+    """Return which type is most frequent, in few words."""
     return read_shares(scene, "type")

@@ -10,15 +10,13 @@ from geo_reactions.charts.clusters import Cluster, clusters, markers
 from geo_reactions.charts.positions import shown_positions
 from geo_reactions.domain.codebook import Code
 from geo_reactions.domain.colour import ink, rgb
+from geo_reactions.domain.description import MapPreset
 from geo_reactions.domain.position import NO_DATA
 from geo_reactions.domain.theme import CLEAR
 from geo_reactions.domain.view import View
 
 BOUNDARIES = "/boundaries/world.geojson"
 """The address of the boundaries."""
-
-_MARGIN = 40
-"""The margin in degrees around the points that a camera fits."""
 
 _SMALLEST, _LARGEST, _CLUSTER, _DIGIT, _FULL_CROWD = 13, 34, 16, 4, 100_000
 
@@ -33,6 +31,7 @@ def draw(scene: Scene) -> Figure:
         "clickmode": "event",
         "hoverdistance": 2,
         "uirevision": "map",
+        "meta": part(scene),
         "geo": {"visible": False, "fitbounds": False, "resolution": 110, "bgcolor": CLEAR, **camera(scene)},
     }
     return {"data": [dict(trace) for trace in traces(scene)], "layout": layout}
@@ -90,33 +89,22 @@ def zoom(scene: Scene) -> float:
     return _shown(scene)[2]
 
 
+def part(scene: Scene) -> Figure | None:
+    """Return zoom and aspect of the named part of the world that the view shows, which the page fits to its window; else None."""
+    preset = _preset(scene)
+    return {"zoom": preset.zoom, "aspect": preset.aspect} if preset and preset.aspect else None
+
+
+def _preset(scene: Scene) -> MapPreset | None:
+    return next((preset for preset in scene.collection.description.maps if preset.code == scene.view.map), None)
+
+
 def _shown(scene: Scene) -> tuple[float, float, float]:
-    preset = next((p for p in scene.collection.description.maps if p.code == scene.view.map), None)
+    preset = _preset(scene)
     if preset:
         return preset.lon, preset.lat, preset.zoom
     lon, lat, scale = map(float, scene.view.map.split(","))
     return lon, lat, scale
-
-
-def fit(scene: Scene) -> str:
-    """Return the camera that shows what is selected as "lon,lat,zoom", or `world` if nothing of it is on the map."""
-    points = _selected(scene)
-    if not points:
-        return "world"
-    west, east = min(lon for lon, _ in points), max(lon for lon, _ in points)
-    south, north = min(lat for _, lat in points), max(lat for _, lat in points)
-    scale = min(360 / (east - west + _MARGIN), 180 / (north - south + _MARGIN / 2))
-    return f"{(west + east) / 2:.2f},{(south + north) / 2:.2f},{max(1.0, scale):.2f}"
-
-
-def _selected(scene: Scene) -> list[tuple[float, float]]:
-    """Return the points, in degrees, of the picked countries and places, or of all with a selected reaction if none is picked."""
-    view, lands = scene.view, scene.collection.countries
-    picked = view.country or view.place
-    codes = view.country if picked else tuple(scene.collection.positions(view))
-    places = view.place if picked else tuple(marker.place for marker in markers(scene))
-    spots = [scene.collection.places[code] for code in places]
-    return [*((lands[code].lon, lands[code].lat) for code in codes), *((spot["lon"], spot["lat"]) for spot in spots)]
 
 
 def _countries(scene: Scene) -> Figure:

@@ -26,10 +26,11 @@ from geo_reactions.collection.tally import Counter, Tally
 from geo_reactions.domain.codebook import Codebook, read_codebook
 from geo_reactions.domain.countries import read_countries
 from geo_reactions.domain.description import Description, read_description
+from geo_reactions.domain.extents import Extent, read_extents
 from geo_reactions.domain.link import Vocabulary
 from geo_reactions.domain.model import Country
 from geo_reactions.domain.position import PARTY, Finding
-from geo_reactions.domain.view import View, by_name, fields
+from geo_reactions.domain.view import BESIDE, FOCUSABLE, View, by_name, fields
 from geo_reactions.language.sentence import with_article
 from geo_reactions.language.wording import SOURCE, language, languages, speaking
 
@@ -101,6 +102,11 @@ class Collection(Records):
         return hashlib.sha256(all_of_it.encode()).hexdigest()[:16]
 
     @cached_property
+    def extents(self) -> Mapping[str, Extent]:
+        """Return how far the largest part of each country reaches, by code."""
+        return read_extents(self._folder.parent / "boundaries" / "world.geojson")
+
+    @cached_property
     def bodies(self) -> Mapping[str, str]:
         """Return the names of the actors without a country, by id, in the order of the names."""
         sql = "SELECT body, min(actor) FROM reactions WHERE body IS NOT NULL GROUP BY 1 ORDER BY 2"
@@ -131,6 +137,9 @@ class Collection(Records):
             "reaction": Ids(self.engine),
             "sort": frozenset(sorts),
             "lang": languages(),
+            "focus": FOCUSABLE,
+            "panel": BESIDE,
+            "sizes": (),
         } | {field.name: tuple(self.codebook[field.question].by_code) for field in fields() if field.question}
 
     def labels(self, name: str) -> Mapping[str, str]:

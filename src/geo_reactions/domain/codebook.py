@@ -51,6 +51,8 @@ class Code:
     country: str = "optional"
     countries: tuple[str, ...] = ()
     plural: str = ""
+    short: str = ""
+    """The label where there is little room, as in the legend of the map; by default the label."""
     within: str = ""
     """The code as it reads inside a sentence: "for Armenia", "without a position"; by default its label."""
     behind: str = ""
@@ -62,6 +64,11 @@ class Code:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "within", self.within or small(self.label))
+
+    @property
+    def brief(self) -> str:
+        """Return the label for a place with little room."""
+        return self.short or self.label
 
     @property
     def several(self) -> str:
@@ -125,14 +132,20 @@ class Codebook:
         )
 
     @cached_property
-    def positions(self) -> tuple[Code, ...]:
-        """Return every position of the map in order: first side, its lean, neutral stances, other sides, then the rest."""
-        scale, stances = self.scale, self["stance"]
+    def steps(self) -> tuple[Code, ...]:
+        """Return the positions from side to side: the first side, its lean, neutral stances, leans and other sides."""
+        scale = self.scale
         first, others = scale.sides[:1], scale.sides[1:]
-        steps = [*first, *map(scale.leans.__getitem__, first), *scale.neutral]
-        steps += [code for side in others for code in (scale.leans[side], side)]
-        known = {**self["position"].by_code, **stances.by_code}
-        return tuple(known[code] for code in (*steps, *scale.none, *POSITIONS))
+        codes = [*first, *map(scale.leans.__getitem__, first), *scale.neutral]
+        codes += [code for side in others for code in (scale.leans[side], side)]
+        known = {**self["position"].by_code, **self["stance"].by_code}
+        return tuple(map(known.__getitem__, codes))
+
+    @cached_property
+    def positions(self) -> tuple[Code, ...]:
+        """Return every position of the map in order: the steps from side to side, then the rest."""
+        rest = map(self["stance"].by_code.__getitem__, self.scale.none)
+        return (*self.steps, *rest, *map(self["position"].by_code.__getitem__, POSITIONS))
 
     @cached_property
     def position_by_code(self) -> Mapping[str, Code]:

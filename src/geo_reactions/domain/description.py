@@ -32,13 +32,18 @@ class EventDay:
 
 @dataclass(frozen=True)
 class MapPreset:
-    """A part of the world that the map can show: its centre in degrees, and how much it is enlarged."""
+    """A part of the world that the map can show: its centre in degrees, and how much it is enlarged.
+
+    `aspect` is its width divided by its height. With it the page enlarges the part in a window of another shape, such as a phone,
+    as far as it stays whole; 0 leaves the zoom as it is.
+    """
 
     code: str
     label: str
     lon: float
     lat: float
     zoom: float
+    aspect: float = 0.0
 
 
 @dataclass(frozen=True)

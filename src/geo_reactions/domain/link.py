@@ -16,7 +16,7 @@ from urllib.parse import parse_qsl, quote
 from geo_reactions.domain import edtf
 from geo_reactions.domain.marked import N_, NN_
 from geo_reactions.domain.tracking import is_tracking
-from geo_reactions.domain.view import Field, Kind, Span, View, fields
+from geo_reactions.domain.view import SIZED, Field, Kind, Span, View, fields
 
 Vocabulary = Mapping[str, Collection[str]]
 """The codes that exist, by the name of the field; a field that is not in it takes any text."""
@@ -26,6 +26,7 @@ MAX_WORDS, FEW = 200, 40
 
 _MAX_QUERY, _MAX_SHOWN, _SORTED = 16_384, 40, 100_000
 _MAP = re.compile(r"(-?\d{1,3}(?:\.\d{1,4})?),(-?\d{1,2}(?:\.\d{1,4})?),(\d{1,3}(?:\.\d{1,4})?)", re.ASCII)
+_SIZE = re.compile(r"([a-z-]{1,20})\.[1-9]\d{1,3}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ def allowed(key: str, vocabulary: Vocabulary) -> str:
     known = vocabulary.get(field.name, ())
     first = sorted(known if len(known) <= _SORTED else islice(known, 3))
     codes = first if len(known) <= FEW else [*first[:3], f"… ({len(known):,} codes)"]
-    return ", ".join(codes) + " or lon,lat,zoom" * (field.name == "map")
+    return " or ".join(filter(None, (", ".join(codes), _EXAMPLES.get(field.name, ""))))
 
 
 def shortened(text: str) -> str:
@@ -176,7 +177,7 @@ _spelled = lru_cache(16)(_spellings)
 
 
 def _one(field: Field, text: str, known: Collection[str] | None) -> tuple[str, list[Unused]]:
-    if known is None or text in known or (field.name == "map" and _is_map(text)):
+    if known is None or text in known or (field.name in _WRITTEN and _WRITTEN[field.name](text)):
         return text, []
     return field.default, [_no_code(field, text, known)]
 
@@ -187,6 +188,19 @@ def _is_map(text: str) -> bool:
         return False
     lon, lat, zoom = (float(part) for part in match.groups())
     return abs(lon) <= 180 and abs(lat) <= 90 and 0.5 <= zoom <= 200  # noqa: PLR2004
+
+
+def _is_sizes(text: str) -> bool:
+    parts = [_SIZE.fullmatch(part) for part in text.split(",")]
+    names = [part[1] for part in parts if part]
+    return len(names) == len(parts) and len(set(names)) == len(names) and set(names) <= set(SIZED)
+
+
+_WRITTEN: Mapping[str, Callable[[str], bool]] = {"map": _is_map, "sizes": _is_sizes}
+"""The fields that have values beside a list of codes, each with a function that returns whether such a value can be used."""
+
+_EXAMPLES = {"map": "lon,lat,zoom", "sizes": f"{SIZED[0]}.420,{SIZED[2]}.160"}
+"""How these values are written."""
 
 
 def _words(field: Field, text: str) -> tuple[str, list[Unused]]:

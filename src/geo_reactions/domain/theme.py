@@ -1,4 +1,4 @@
-"""The colours of the interface in every theme, and the patterns of areas: the only place where they are written.
+"""The colours of the interface in every theme, its sizes of text, and the patterns of areas: the only place for them.
 
 The style sheet of a collection turns both into CSS, where a colour is the variable `--<name>`; figures, the document and
 images use the same values.
@@ -15,35 +15,35 @@ Theme = Mapping[str, str]
 
 LIGHT: Theme = {
     "paper": "#ffffff",
-    "ground": "#f4f6f8",
-    "ink": "#1f2933",
-    "quiet": "#52606d",
+    "ground": "#f3f5f7",
+    "ink": "#15202b",
+    "quiet": "#566370",
     "line": "#dde2e7",
-    "accent": "#1d4f91",
+    "accent": "#15202b",
     "hover": "#eef2f6",
     "shadow": "rgb(15 23 32 / 18%)",
-    "sea": "#f4f7fa",
-    "border": "#ffffff",
+    "sea": "#edf2f6",
+    "border": "#ccd4db",
     "dot": "#64707c",
     "white": "#ffffff",
     "veil": "rgb(10 14 18 / 55%)",
     "found": "#ffe58a",
-    "found-ink": "#1f2933",
+    "found-ink": "#15202b",
 }
 """The light theme; on paper it holds whatever the reader's theme."""
 
 DARK: Theme = {
     **LIGHT,
-    "paper": "#171c22",
-    "ground": "#0f1317",
-    "ink": "#e8ecf0",
-    "quiet": "#a5b0bb",
-    "line": "#2f3842",
-    "accent": "#8fbcff",
+    "paper": "#161b21",
+    "ground": "#0e1216",
+    "ink": "#e8edf2",
+    "quiet": "#a3afbb",
+    "line": "#2a323b",
+    "accent": "#e8edf2",
     "hover": "#222a32",
     "shadow": "rgb(0 0 0 / 55%)",
-    "sea": "#12171c",
-    "border": "#12171c",
+    "sea": "#10151a",
+    "border": "#3a444e",
     "dot": "#aab4be",
 }
 """The dark theme, for screens only."""
@@ -51,14 +51,14 @@ DARK: Theme = {
 CONTRAST_LIGHT: Theme = {
     "quiet": "#2b3540",
     "line": "#66717c",
-    "accent": "#0b3470",
+    "accent": "#000000",
     "border": "#1f2933",
     "hover": "#dfe6ee",
 }
 CONTRAST_DARK: Theme = {
     "quiet": "#dde3e9",
     "line": "#97a3af",
-    "accent": "#b9d5ff",
+    "accent": "#ffffff",
     "border": "#e8ecf0",
     "hover": "#2d3741",
 }
@@ -74,6 +74,22 @@ PRINT: Theme = {
     "hover": "#ffffff",
 }
 """What is different on paper."""
+
+TEXT: Mapping[str, str] = {
+    "mark": "10px",
+    "tiny": "11px",
+    "small": "12px",
+    "control": "13px",
+    "text": "14px",
+    "base": "15px",
+    "lead": "16px",
+    "title": "18px",
+    "name": "20px",
+    "head": "22px",
+    "quote": "24px",
+    "page": "28px",
+}
+"""The sizes of text on screens, by what they are for; style sheets name them as `--t-<name>`."""
 
 INKS = ("#101418", "#ffffff")
 """The colours of text on a mark or an area: dark and white."""

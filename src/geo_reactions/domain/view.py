@@ -18,6 +18,15 @@ from typing import Any
 from geo_reactions.domain.folding import sought
 from geo_reactions.domain.marked import N_
 
+FOCUSABLE = ("map", "timeline", "charts", "read", "table", "panels")
+"""The parts of the page that can have the window for themselves."""
+
+BESIDE = ("read", "timeline", "charts", "table", "panels")
+"""The parts of the page that can stand beside the map, the usual one first; large windows have a place of its own for some."""
+
+SIZED = ("side-width", "charts-width", "when-height", "charts-height", "table-height")
+"""The sizes of a wide page that the reader can set, in pixels: of what stands beside the map, and of what lies below it."""
+
 Choice = tuple[str, ...]
 Span = tuple[date | None, date | None]
 
@@ -94,6 +103,9 @@ class View:
     reaction: str = _display(N_("Reaction"))
     sort: str = _display(N_("Order"))
     lang: str = _display(N_("Language"), "en")
+    focus: str = _display(N_("Part in focus"))
+    panel: str = _display(N_("Beside the map"), BESIDE[0])
+    sizes: str = _display(N_("Sizes of panels"))
 
     def __post_init__(self) -> None:
         for field in fields():

@@ -25,9 +25,15 @@ def interval(first: date, last: date, skeleton: str) -> str:
 def say(period: Period) -> str:
     """Return a period in words: "2 Oct 2020", "Oct 2020", "2–5 Oct 2020"."""
     first, last = period.first, period.last
-    whole_months = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
-    whole_years = whole_months and (first.month, last.month) == (1, 12)
-    return interval(first, last, "y" if whole_years else "yMMM" if whole_months else "yMMMd")
+    months = has_whole_months(period)
+    whole_years = months and (first.month, last.month) == (1, 12)
+    return interval(first, last, "y" if whole_years else "yMMM" if months else "yMMMd")
+
+
+def has_whole_months(period: Period) -> bool:
+    """Return whether a period consists of whole months, so that its words name no day."""
+    last = period.last
+    return period.first.day == 1 and last.day == monthrange(last.year, last.month)[1]
 
 
 def day_and_month(day: date) -> str:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from geo_reactions.domain.codebook import BEHIND, BY, Code, Codebook
+from geo_reactions.domain.codebook import Codebook
 from geo_reactions.domain.edtf import Period
 from geo_reactions.domain.model import Country
-from geo_reactions.domain.view import Kind, View
-from geo_reactions.language.codes import count, said_of
+from geo_reactions.domain.view import View
+from geo_reactions.language.codes import count
 from geo_reactions.language.dates import say
+from geo_reactions.language.subject import Names, behind, details
 from geo_reactions.language.wording import _, listed, ngettext, number, pgettext
 
 _ARTICLE = re.compile(
@@ -22,27 +23,12 @@ _ARTICLE = re.compile(
 )
 """English names that take the definite article."""
 
-_WORDED = {"country", "body", "place", "stance", "type", "actor"}
-"""The choices that have a place of their own in the sentence; any other is added with its label."""
-
-Names = Callable[[str], Mapping[str, str]]
-"""A function from a field to the names of its codes, as they read after "from" or "in"."""
-
 
 def sentence(view: View, totals: Mapping[str, Any], codebook: Codebook, names: Names) -> str:
     """Return what a view shows in one sentence: "36 protests from 12 countries, 30 of them in 21 cities, 1–31 Oct 2020"."""
-    actors = [said_of(codebook["actor_type"][code], BY, int(totals["n"])) for code in view.actor]
-    places = [names("place")[code] for code in view.place]
-    parts = [
-        _things(view, int(totals["n"]), codebook),
-        _("matching “{words}”").format(words=view.q) if view.q else "",
-        _("by {actors}").format(actors=listed(actors, "or")) if actors else "",
-        _who([names(field)[code] for field in ("country", "body") for code in view[field]], totals),
-        _("in {places}").format(places=listed(places)) if places else "",
-        *_others(view, codebook, names),
-    ]
-    text = " ".join(part for part in parts if part)
-    beside = [_when(view, totals)] if places else [_cities(totals), _when(view, totals)]
+    n = int(totals["n"])
+    text = " ".join([_things(view, n, codebook), *details(view, n, codebook, names, _who(totals))])
+    beside = [_when(view, totals)] if view.place else [_cities(totals), _when(view, totals)]
     undated = _undated(view, totals)
     return _(", ").join([text, *filter(None, beside)]) + (f" {undated}" if undated else "")
 
@@ -102,21 +88,10 @@ def claim(country: Country) -> str:
     return _("Drawn as a territory of its own; {country} claims it.")
 
 
-def _others(view: View, codebook: Codebook, names: Names) -> list[str]:
-    """Return the choices in fields that the sentence has no words for, each with the label of its field."""
-    found = []
-    for field in view.narrowed:
-        if field.kind is Kind.CHOICE and field.name not in _WORDED:
-            labels = codebook[field.question].labels if field.question else names(field.name)
-            chosen = listed([labels[code] for code in view[field.name]], "or")
-            found.append(_("({label}: {choice})").format(label=_(field.label), choice=chosen))
-    return found
-
-
 def _things(view: View, n: int, codebook: Codebook) -> str:
     """Return how many reactions there are, of which types and stances."""
     kinds = [codebook["type"][code] for code in view.type]
-    stances = _stances([codebook["stance"][code] for code in view.stance], n)
+    stances = behind([codebook["stance"][code] for code in view.stance], n)
     if len(kinds) == 1:
         things = count(kinds[0], n) if n else _("no {things}").format(things=kinds[0].several)
         return pgettext("type", "{things} {stances}").format(things=things, stances=stances) if stances else things
@@ -124,17 +99,7 @@ def _things(view: View, n: int, codebook: Codebook) -> str:
     return f"{things} ({listed([kind.several for kind in kinds])})" if kinds else things
 
 
-def _stances(stances: Sequence[Code], n: int) -> str:
-    """Return stances as they read after a noun, or by their labels if the codebook has no such words for one of them."""
-    if all(stance.behind for stance in stances):
-        return listed([said_of(stance, BEHIND, n) for stance in stances], "or")
-    labels = [_("“{words}”").format(words=stance.label) for stance in stances]
-    return _("coded as {stances}").format(stances=listed(labels, "or"))
-
-
-def _who(named: Sequence[str], totals: Mapping[str, Any]) -> str:
-    if named:
-        return _("from {names}").format(names=listed(named))
+def _who(totals: Mapping[str, Any]) -> str:
     n, bodies = int(totals["countries"]), int(totals["bodies"])
     alone = ngettext("from {n} actor without a country", "from {n} actors without a country", bodies)
     beside = ngettext("and {n} actor without a country", "and {n} actors without a country", bodies)

@@ -11,7 +11,9 @@ from geo_reactions.domain.codebook import ACTS, BEHIND, BY, COUNTRIES, REACTIONS
 from geo_reactions.domain.model import Country
 from geo_reactions.language.wording import country_name, forms, pgettext
 
-_WORDS = frozenset({"label", "definition", "help", "title", "subject", "text", "credits", "authors", "before", "after"})
+_WORDS = frozenset(
+    {"label", "short", "definition", "help", "title", "subject", "text", "credits", "authors", "before", "after"}
+)
 """The entries of codebook.toml and collection.toml that readers see as words."""
 
 Message = tuple[str | tuple[str, str], str | None]

@@ -5,7 +5,7 @@ Rows are those that `rows.plain` returns.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from geo_reactions.domain.codebook import Code, Codebook
@@ -16,33 +16,33 @@ from geo_reactions.markup.found import NOTHING, Found, marked
 from geo_reactions.markup.woven import woven
 
 Row = Mapping[str, Any]
+Named = Callable[[html.B], Any]
 
 
 def statement(
-    row: Row, book: Codebook, *, found: Found = NOTHING, address: str = "", also: Any = (), below: Any = ()
+    row: Row, book: Codebook, *, found: Found = NOTHING, address: str = "", named: Named | None = None, also: Any = ()
 ) -> html.Article:
-    """Return a reaction as an article; its name leads to `address`, if any.
+    """Return a reaction as an article; `also` ends the line that says how it is coded.
 
-    `also` ends the line that says how it is coded, `below` the article.
+    The name of its speaker leads to `address`, if any; `named` makes another element of it.
     """
+    bold = html.B(name(row, found))
+    who = named(bold) if named else html.A(bold, href=address) if address else bold
     return html.Article(
         [
-            html.P(_who(row, found, address), className="who"),
+            html.P(_who(row, found, who), className="who"),
             *quote(row, found),
             summary(row, found=found),
-            html.P([*coded(row, book, found), *also], className="meta"),
-            *below,
+            html.P([*coded(row, book, found), _doubt(row, book), also], className="meta"),
         ],
-        className=f"statement b-{row['stance']}",
+        className="statement",
     )
 
 
-def _who(row: Row, found: Found, address: str) -> list[Any]:
-    bold = html.B(name(row, found))
-    who = html.A(bold, href=address) if address else bold
+def _who(row: Row, found: Found, who: Any) -> list[Any]:
     if not row["office"]:
         return [who]
-    office = html.Bdi(marked(row["office"], found.words), **original())
+    office = html.Bdi(marked(row["office"], found.words), className="office", **original())
     return woven(_("{name}, {office}"), name=who, office=office)
 
 
@@ -68,7 +68,15 @@ def coded(row: Row, book: Codebook, found: Found = NOTHING) -> list[Any]:
     stance, kind = book["stance"][row["stance"]], book["type"][row["type"]]
     country = [" · ", *marked(found.country, found.words, whole=True)] if found.country else []
     place = [" · ", html.Bdi(marked(row["place"], found.words, whole=found.place))] if row["place"] else []
-    return [swatch(stance), f" {coded_stance(row, book)} · {kind.label}", *country, *place]
+    return [swatch(stance), " ", html.B(coded_stance(row, book)), f" · {kind.label}", *country, *place]
+
+
+def _doubt(row: Row, book: Codebook) -> str:
+    """Return how certain the coding is; nothing if it has the highest certainty."""
+    certainty = book["certainty"]
+    if row["certainty"] == certainty.codes[0].code:
+        return ""
+    return " · " + _("coding {certainty}").format(certainty=certainty[row["certainty"]].within)
 
 
 def swatch(code: Code) -> html.Span:

@@ -10,14 +10,15 @@ from dash import dcc
 
 from geo_reactions.charts import Scene
 from geo_reactions.charts.bars import sums
+from geo_reactions.charts.fitting import fit
 from geo_reactions.charts.positions import countries_by_position
 from geo_reactions.charts.timeline import extent
-from geo_reactions.charts.world import fit
 from geo_reactions.collection import offers
+from geo_reactions.domain.codebook import Code
 from geo_reactions.domain.colour import rgb
 from geo_reactions.domain.edtf import Period
 from geo_reactions.domain.folding import collated, fold
-from geo_reactions.domain.view import Event, Field, Kind, Put, View, fields
+from geo_reactions.domain.view import Event, Field, Kind, Put, View, by_name, fields
 from geo_reactions.language.dates import say
 from geo_reactions.language.sentence import countries, span
 from geo_reactions.language.wording import _, number
@@ -33,21 +34,38 @@ def choices() -> tuple[Field, ...]:
     return tuple(field for field in fields() if field.kind is Kind.CHOICE)
 
 
-def menu(field: Field, scene: Scene) -> html.Details:
+def menu(field: Field, scene: Scene) -> html.Div:
     """Return the menu of a choice field, empty: `options` fills it."""
     many = len(scene.collection.options(field.name)) > _FIND_FROM
     name = _(field.label)
     hint = html.Span(_("Find in the list “{name}”").format(name=name), className="visually-hidden")
     places = html.Div(id=f"filter-{field.name}", className="options", **{"data-hidden": "true"})
     find = html.Label([hint, dcc.Input(type="search", placeholder=_("Find …"))], className="find")
-    return html.Details(
-        [
-            html.Summary([name, html.Span(id=f"filter-{field.name}-n", className="badge")]),
-            html.Div([*([find] if many else []), places], className="menu"),
-        ],
+    opened = html.Details(
+        [_menu_head(name, field.name), html.Div([*([find] if many else []), places], className="menu")],
         className="filter",
         id=f"menu-{field.name}",
     )
+    return html.Div([opened, _unset(name, field)], className="choice")
+
+
+def date_menu() -> html.Div:
+    """Return the menu of the first and the last day, empty: `dates` fills it."""
+    field = by_name("dates")
+    name = _(field.label)
+    days = html.Div(html.Div(id="dates", className="dates"), className="menu")
+    opened = html.Details([_menu_head(name, field.name), days], className="filter", id="menu-dates")
+    return html.Div([opened, _unset(name, field)], className="choice")
+
+
+def _menu_head(name: str, code: str) -> html.Summary:
+    """Return the head of a menu, which says what is chosen in it."""
+    return html.Summary([html.Span(name), html.Span(id=f"filter-{code}-n", className="chosen")])
+
+
+def _unset(name: str, field: Field) -> html.Button:
+    """Return the button that clears a filter; it is shown only while something is chosen."""
+    return button("×", css="unset", label=_("Remove the filter “{name}”").format(name=name), clear=",".join(field.keys))
 
 
 def options(field: Field, scene: Scene) -> list[html.Button]:
@@ -83,10 +101,20 @@ def _other_names(field: Field, code: str, scene: Scene) -> tuple[str, ...]:
     return (*scene.collection.search.spellings(field.name, code), *demonyms)
 
 
-def badge(field: Field, scene: Scene) -> str:
-    """Return the number of chosen codes of a field; "" if there are none."""
-    chosen = len(scene.view[field.name])
-    return number(chosen) if chosen else ""
+def chosen(field: Field, scene: Scene) -> list[Any]:
+    """Return what is chosen in a field: "France", "France +2"; the number of codes that can be chosen if none is."""
+    codes = scene.view[field.name]
+    if not codes:
+        return [html.Span(number(len(sums(scene, offers(field.name)))), className="n")]
+    more = f" +{number(len(codes) - 1)}" if len(codes) > 1 else ""
+    return [html.B([scene.collection.labels(field.name)[codes[0]], more])]
+
+
+def chosen_days(scene: Scene) -> list[Any]:
+    """Return the span of days of the view; that of the collection if none is chosen."""
+    if any(scene.view.dates):
+        return [html.B(span(*scene.view.dates))]
+    return [html.Span(span(*extent(scene)), className="n")]
 
 
 def chips(scene: Scene) -> list[html.Button]:
@@ -103,7 +131,7 @@ def chips(scene: Scene) -> list[html.Button]:
             words = _("“{words}”").format(words=scene.view.q)
             text = span(*scene.view.dates) if field.kind is Kind.SPAN else words
             found.append(_chip(text, field.label, clear=",".join(field.keys)))
-    return found or [html.Span(_("No filter is set: everything is shown."), className="hint")]
+    return found
 
 
 def _chip(text: str, kind: str, **data: Any) -> html.Button:
@@ -143,21 +171,41 @@ def moved_end(event: Event | None, view: View) -> str:
 
 
 def legend(scene: Scene) -> list[html.Div]:
-    """Return the legend: every position with its number of countries; those that are stances are buttons that filter."""
-    n = countries_by_position(scene, "legend")
-    rows: list[Any] = []
-    for code in scene.collection.codebook.positions:
-        shown = [html.Span(code.label, className="label"), html.Span(number(n[code.code]), className="n")]
-        spoken = _("{position}: {countries}. {definition}").format(
-            position=code.label, countries=countries(n[code.code]), definition=code.definition
+    """Return the legend: the positions from side to side, then the others, each with its number of countries.
+
+    Positions with a stance are buttons that filter by it. Beside the steps, a position that no country has is left out.
+    """
+    n, book = countries_by_position(scene, "legend"), scene.collection.codebook
+    rest = [
+        code for code in book.positions if code not in book.steps and (n[code.code] or code.code in scene.view.stance)
+    ]
+    groups = {"steps": book.steps, "others": rest}
+    return [
+        html.Div([_key(code, n[code.code], scene) for code in codes], className=css) for css, codes in groups.items()
+    ]
+
+
+def _key(code: Code, n: int, scene: Scene) -> Any:
+    """Return a position in the legend: a button that filters by its stance, or by the one to which it leans, if any."""
+    stance = code.side or code.code
+    shown = [swatch(code), html.Span(code.brief, className="label"), html.Span(number(n), className="n")]
+    spoken = _("{position}: {countries}. {definition}").format(
+        position=code.label, countries=countries(n), definition=code.definition
+    )
+    if stance in scene.collection.codebook["stance"]:
+        pressed = stance in scene.view.stance
+        row = pick(
+            shown,
+            "stance",
+            stance,
+            pressed=pressed,
+            css=f"key c-{code.code}" if code in scene.collection.codebook.steps else "key",
+            label=spoken,
         )
-        if code.code in scene.collection.codebook["stance"]:
-            pressed = code.code in scene.view.stance
-            rows.append(pick([swatch(code), *shown], "stance", code.code, pressed=pressed, css="key", label=spoken))
-        else:
-            rows.append(html.Div([swatch(code), *shown], className="key", title=code.definition))
-        setattr(rows[-1], "data-colour", rgb(code.colour))
-    return rows
+    else:
+        row = html.Div(shown, className="key", title=spoken)
+    setattr(row, "data-colour", rgb(code.colour))
+    return row
 
 
 def voices(view: View) -> list[html.Button]:
@@ -200,6 +248,7 @@ def bodies(scene: Scene) -> list[Any]:
 
 
 def _body(label: str, code: str, n: int, sign: list[html.Span], scene: Scene) -> html.Button:
+    name = html.Span(label, className="label")
     return pick(
-        [*sign, label, html.Span(number(n), className="n")], "body", code, pressed=code in scene.view.body, css="body"
+        [*sign, name, html.Span(number(n), className="n")], "body", code, pressed=code in scene.view.body, css="body"
     )

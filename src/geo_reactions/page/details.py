@@ -1,4 +1,4 @@
-"""The details panel: the opened reaction, the selected countries, bodies and places side by side, or a list of reactions."""
+"""The details panel: the opened reaction, the finding of the view, and its reactions, by chosen country, body or place."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 from geo_reactions.charts import Scene
 from geo_reactions.charts import scene as scene_of
+from geo_reactions.charts.lead_words import lead
 from geo_reactions.charts.positions import position
 from geo_reactions.charts.reasons import why
 from geo_reactions.domain.folding import collated
@@ -17,18 +18,21 @@ from geo_reactions.page import elements as html
 from geo_reactions.page.empty import ways_out
 from geo_reactions.page.opened import opened
 from geo_reactions.page.parts import balance, pick
-from geo_reactions.page.statements import statement_page, statements
+from geo_reactions.page.statements import statement_page
 from geo_reactions.request.addresses import at
 
-_NEWEST, _SELECTED, _SIDE_BY_SIDE = 12, 40, 4
+_NEWEST, _SIDE_BY_SIDE = 12, 4
+"""How many reactions the list has at first if no filter is set, and the greatest number of subjects."""
 
 
 def details(scene: Scene) -> list[Any]:
     """Return the content of the panel for a view; several subjects appear side by side."""
     head = [opened(scene)] if scene.view.reaction else []
+    found = lead(scene)
+    head += [html.P(found, className="lead")] * bool(found)
     subjects = [(field, code) for field in ("country", "body", "place") for code in scene.view[field]]
     if not subjects:
-        return [*head, _newest(scene)]
+        return [*head, _list(scene)]
     cards = [_subject(scene, field, code) for field, code in subjects[:_SIDE_BY_SIDE]]
     css = "subjects compared" if len(cards) > 1 else "subjects"
     return [*head, html.Div(cards, className=css), *_further(len(subjects) - _SIDE_BY_SIDE)]
@@ -49,7 +53,7 @@ def _subject(scene: Scene, field: str, code: str) -> html.Section:
     )
     head = [html.Div([html.H2(name), remove], className="head"), *_position(scene, field, code)]
     if not counts:
-        return html.Section([*head, html.P(_("No reaction is selected here.")), *ways_out(scene, field, code)])
+        return html.Section([*head, html.P(_("No reaction under these filters.")), *ways_out(scene, field, code)])
     return html.Section(
         [
             *head,
@@ -100,20 +104,14 @@ def _position(scene: Scene, field: str, code: str) -> list[html.P]:
     return lines
 
 
-def _newest(scene: Scene) -> html.Section:
-    total = int(scene.tally.totals["n"])
-    if not total:
+def _list(scene: Scene) -> html.Section:
+    """Return the reactions of a view without a subject: in order of date, or the latest first if no filter is set."""
+    if not scene.tally.totals["n"]:
         return html.Section([html.H2(_("Nothing passes all filters")), *ways_out(scene)])
-    if scene.view.narrowed:
-        rows = scene.collection.rows(scene.view.put(sort="date"), limit=_SELECTED)
-        cut = ngettext(
-            "The first {n} in order of date; all of them are in the table.",
-            "The first {n} in order of date; all of them are in the table.",
-            _SELECTED,
-        )
-        note = _("In order of date, undated ones last.") if total <= _SELECTED else cut
-        return html.Section([html.H2(reactions(total)), html.P(note, className="hint"), statements(rows, scene)])
-    rows = scene.collection.rows(scene.view.put(sort="-date"), limit=_NEWEST)
-    text = _("The latest of {reactions}; click the map or a chart to narrow them.")
-    note = html.P(text.format(reactions=reactions(total)), className="hint tip")
-    return html.Section([html.H2(_("Latest reactions")), note, statements(rows, scene)])
+    view = scene.view.selection.put(lang=scene.view.lang)
+    if view.narrowed:
+        title, found = _("In order of date"), statement_page(scene_of(scene.collection, view.put(sort="date")))
+    else:
+        latest = scene_of(scene.collection, view.put(sort="-date"))
+        title, found = _("Latest reactions"), statement_page(latest, most=_NEWEST)
+    return html.Section([html.H2(title, className="listed"), *found])

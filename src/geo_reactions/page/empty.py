@@ -15,16 +15,17 @@ from geo_reactions.page.parts import button
 def ways_out(scene: Scene, field: str = "", code: str = "") -> list[Any]:
     """Return a button for every filter whose removal brings reactions, for the view or for one selected code of it.
 
-    If there is no such filter, return a note.
+    If there is no such filter, return a note, or for the view a button that clears all of them.
     """
     view = scene.view.selection
     own = view.without(field).put(**{field: (code,)}) if field else view
     found = [_way(scene, own, name.name) for name in own.narrowed if name.name != field]
     buttons = [way for way in found if way]
     if not buttons:
-        none = _("The article names no reaction here.") if field else _("Clear the filters to see everything.")
-        return [html.P(none, className="hint")]
-    return [html.P(_("Drop a filter to see more:"), className="hint"), html.Div(buttons, className="ways")]
+        if field:
+            return [html.P(_("The article names no reaction here."), className="hint")]
+        buttons = [button(_("Clear all"), clear="all")]
+    return [html.Div(buttons, className="ways")]
 
 
 def _way(scene: Scene, view: View, name: str) -> html.Button | None:

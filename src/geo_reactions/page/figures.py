@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from geo_reactions.charts import CHARTS, Chart, Figure, Scene
-from geo_reactions.charts.world import BOUNDARIES, camera, changed_arrays
+from geo_reactions.charts.world import BOUNDARIES, camera, changed_arrays, part
 from geo_reactions.domain.view import View
 from geo_reactions.language.wording import _, notation
 from geo_reactions.page import elements as html
@@ -77,7 +77,7 @@ def map_update(scene: Scene, before: View) -> Figure:
     which fields each array depends.
     """
     traces = {str(n): arrays for n, arrays in changed_arrays(scene, before).items()}
-    moved = {} if before.map == scene.view.map else {"geo": _flat(camera(scene))}
+    moved = {} if before.map == scene.view.map else {"geo": _flat(camera(scene)) | {"meta": part(scene)}}
     return {"traces": traces} | moved if traces or moved else {}
 
 

@@ -9,7 +9,7 @@ from dash import dcc
 
 from geo_reactions.charts import CHARTS, Chart, Figure, Scene, scene
 from geo_reactions.collection import Collection
-from geo_reactions.domain.view import View
+from geo_reactions.domain.view import BESIDE, SIZED, View
 from geo_reactions.language.wording import SOURCE, _, language, languages, name_of, number
 from geo_reactions.markup.woven import woven
 from geo_reactions.page import controls, phone, shortcuts
@@ -33,8 +33,7 @@ def page(collection: Collection, panels: Sequence[Panel] = ()) -> html.Div:
             _header(collection),
             _story(collection),
             _filters(start),
-            phone.bar(),
-            html.Main([_explorer(start), *places(panels), _table()]),
+            html.Main([_explorer(start, with_panels=bool(panels)), *places(panels), _table(), *_dividers()]),
             _footer(collection),
             _full(),
             html.Div(id="hover-card", role="status", hidden=True, **{"aria-live": "off"}),
@@ -72,7 +71,7 @@ def _header(collection: Collection) -> html.Header:
     return html.Header(
         [
             html.Div([html.H1(about.title), html.P(id="sentence")], className="titles"),
-            html.Div(tools, className="tools"),
+            *phone.collapsed(tools),
         ]
     )
 
@@ -104,13 +103,11 @@ def _step_of(n: int, steps: int) -> str:
 
 def _filters(scene: Scene) -> html.Section:
     menus = [controls.menu(field, scene) for field in controls.choices()]
-    dates = html.Div(id="dates", className="dates")
     clear = button(_("Clear all"), id_="clear", clear="all", css="quiet")
     return html.Section(
         [
-            html.Div(html.Div([*menus, dates, clear], className="menus"), id="menus"),
+            html.Div(html.Div([*menus, controls.date_menu(), clear], className="menus"), id="menus"),
             phone.sheet(),
-            html.Div(id="chips"),
             html.P(id="notice", role="status"),
         ],
         id="filters",
@@ -118,44 +115,104 @@ def _filters(scene: Scene) -> html.Section:
     )
 
 
-def _explorer(scene: Scene) -> html.Div:
+def _explorer(scene: Scene, *, with_panels: bool) -> html.Div:
     return html.Div(
         [
-            html.Div([_map(scene), _timeline(scene), _charts(scene)], className="main-column"),
+            html.Div(
+                [_map(scene), _beside_head(with_panels=with_panels), _timeline(scene), _charts(scene)],
+                className="main-column",
+            ),
             html.Aside(html.Div(id="details"), id="aside", **{"aria-label": _("Details")}),
         ],
         className="explorer",
     )
 
 
+def _dividers() -> list[html.Div]:
+    """Return the dividers between the panels of a wide page; each sets the size of the panel right of it or below it."""
+    return [
+        html.Div(
+            role="separator",
+            tabIndex="0",
+            className=f"divider {size}",
+            **{
+                "data-divider": size,
+                "aria-label": _("Size of a panel"),
+                "aria-orientation": "vertical" if size.endswith("width") else "horizontal",
+            },
+        )
+        for size in SIZED
+    ]
+
+
 def _map(scene: Scene) -> html.Section:
     bar = html.Div(
         [
+            phone.opener(),
             html.Div(id="voices", role="toolbar", **{"aria-label": _("Whose voice")}),
             html.Div(id="presets", role="toolbar", **{"aria-label": _("Part of the world")}),
+            _enlarge("map", _("Map")),
         ],
         className="bar",
     )
     return html.Section(
         [
             bar,
-            html.Div([map_place(), _zoom()], className="map-frame"),
+            html.Div(id="chips"),
+            html.Div(
+                [
+                    map_place(),
+                    _zoom(),
+                    html.P(_("Click a country to read what was said there"), id="hint", hidden=True),
+                ],
+                className="map-frame",
+            ),
             map_lists(),
             html.P(id="map-reading", className="reading"),
             html.Div(id="legend", role="toolbar", **{"aria-label": _("Legend: positions of countries")}),
             html.Details(
                 [
-                    html.Summary(_("How a country gets its position")),
+                    html.Summary(_("Rule"), title=_("How a country gets its position")),
                     html.P(scene.collection.codebook["position"].help),
                 ],
                 className="help",
             ),
-            *([html.H2(_("Actors without a country"), className="strip-title")] if scene.collection.bodies else []),
-            html.Div(id="bodies", role="toolbar", **{"aria-label": _("Actors without a country")}),
+            _bodies(scene),
         ],
         className="panel map-panel",
         **{"aria-label": _("Map")},
     )
+
+
+def _bodies(scene: Scene) -> html.Details:
+    """Return the actors without a country, which can be folded where they would hide a part of the map."""
+    name = _("Actors without a country")
+    names = [html.H2(name), html.Span(_("Bodies"), className="brief")]
+    title = html.Summary(names, className="strip-title", hidden=not scene.collection.bodies)
+    bodies = html.Div(id="bodies", role="toolbar", **{"aria-label": name})
+    return html.Details([title, bodies], id="without-country", open=True)
+
+
+def _enlarge(part: str, name: str) -> html.Button:
+    """Return the button that gives a part the window, or takes it back; only a wide page shows it."""
+    return button("⤢", label=_("Enlarge: {part}").format(part=name), pressed=False, css="enlarge", focus=part)
+
+
+def _beside_head(*, with_panels: bool) -> html.Div:
+    """Return the head of the column beside the map, which chooses what stands in it; only a wide page shows it."""
+    names = {
+        "read": _("Read"),
+        "timeline": _("When"),
+        "charts": _("Charts"),
+        "table": _("Table"),
+        **({"panels": _("More")} if with_panels else {}),
+    }
+    tabs = [
+        button(name, css=f"beside-tab of-{part}", pressed=part == BESIDE[0], beside=part)
+        for part, name in names.items()
+    ]
+    ways = [phone.handle(), *tabs, _enlarge("beside", _("What stands beside the map"))]
+    return html.Div(ways, className="beside-head", role="group", **{"aria-label": _("What stands beside the map")})
 
 
 def _zoom() -> html.Div:
@@ -170,7 +227,11 @@ def _timeline(scene: Scene) -> html.Section:
         button("◂", label=_("Previous days"), play="back"),
         button("▸", label=_("Next days"), play="on"),
     ]
-    head = [html.H2(_(chart.title)), html.Div(player, className="player", role="group", **{"aria-label": _("Play")})]
+    head = [
+        html.H2(_(chart.title)),
+        html.Div(player, className="player", role="group", **{"aria-label": _("Play")}),
+        _enlarge("timeline", _(chart.title)),
+    ]
     return html.Section(
         [
             html.Div(head, className="head"),
@@ -192,7 +253,8 @@ def _charts(scene: Scene) -> html.Div:
     ends = list(accumulate(figure["layout"]["height"] for figure in figures.values()))
     first = next(n for n, end in enumerate(ends, 1) if 2 * end >= ends[-1])
     panels = [_chart(chart, figure) for chart, figure in figures.items()]
-    return html.Div([html.Div(panels[:first]), html.Div(panels[first:])], className="charts")
+    columns = [html.Div(panels[:first]), html.Div(panels[first:])]
+    return html.Div([_enlarge("charts", _("Charts")), *columns], className="charts")
 
 
 def _chart(chart: Chart, figure: Figure) -> html.Section:
@@ -202,7 +264,13 @@ def _chart(chart: Chart, figure: Figure) -> html.Section:
 
 def _table() -> html.Section:
     head = html.Div(
-        [html.H2(_("Table")), html.Span(id="table-count", className="hint"), column_menu()], className="head table-head"
+        [
+            html.H2(_("Table")),
+            html.Span(id="table-count", className="hint"),
+            column_menu(),
+            _enlarge("table", _("Table")),
+        ],
+        className="head table-head",
     )
     place = html.Div(html.Div(id="react-entry-point"), id="table")
     return html.Section([head, place, html.Div(id="rows")], className="panel table-panel")

@@ -1,6 +1,8 @@
-"""The layout for phones: the filters in a sheet from below, and a bar within reach of the thumb."""
+"""What only small windows show: the filters in a sheet, one button for the tools of the page, and the handle of a panel."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from geo_reactions.charts import Scene
 from geo_reactions.language.sentence import reactions
@@ -10,7 +12,7 @@ from geo_reactions.page.parts import button
 
 
 def sheet() -> html.Dialog:
-    """Return the dialog, closed, into which the script moves the filters on a phone; on wide screens they stay above the map."""
+    """Return the dialog, closed, into which the script moves the filters in a small window; large ones have no dialog."""
     head = html.Div(
         [html.H2(_("Filters")), button(_("Close"), css="link", filters="close")], className="head sheet-head"
     )
@@ -20,12 +22,22 @@ def sheet() -> html.Dialog:
     return html.Dialog([head, body, foot], id="sheet", **{"aria-label": _("Filters")})
 
 
-def bar() -> html.Nav:
-    """Return the bar at the lower edge of a phone: the button for the filters, and links to the parts of the page."""
-    parts = [("#map", _("Map")), ("#aside", _("Details")), ("#rows", _("Table"))]
-    filters = button([_("Filters"), html.Span(id="filters-n", className="badge")], css="primary", filters="open")
-    ways = [html.A(label, href=target, className="button") for target, label in parts]
-    return html.Nav([filters, *ways], id="bar", **{"aria-label": _("Parts of the page")})
+def opener() -> html.Button:
+    """Return the button that opens the filters, with the number of those that are active."""
+    return button([_("Filters"), html.Span(id="filters-n", className="badge")], css="filters-open", filters="open")
+
+
+def handle() -> html.Button:
+    """Return the handle of the sheet that lies over the lower part of the map on a phone."""
+    return button("", css="handle", label=_("Raise or lower the panel"), handle="step")
+
+
+def collapsed(tools: list[Any]) -> list[Any]:
+    """Return the tools of the page, which a small window shows once they are asked for, and the buttons that ask for them."""
+    more = button("⋯", css="more", label=_("Tools"))
+    more.popovertarget = "tools"
+    search = button("", css="seek", label=_("Search"), search="open")
+    return [search, more, html.Div(tools, id="tools", className="tools", popover="auto")]
 
 
 def count(scene: Scene) -> str:

@@ -11,9 +11,19 @@ from geo_reactions.request.addresses import at
 Pin = Callable[[str], str]
 """A function that turns the address of a static file into one that contains the hash of its content."""
 
-STYLES = ("/assets/keyboard.css", "/assets/style.css")
-PRINT = "/assets/print.css"
-"""The style sheet that is used on paper only."""
+FITTED, PHONE = "screen and (min-width: 701px)", "screen and (max-width: 700.98px)"
+"""The windows in which the page takes exactly the window, and those of phones, where it scrolls, as media queries."""
+
+STYLES = {
+    "/assets/keyboard.css": "all",
+    "/assets/style.css": "all",
+    "/assets/whole.css": "screen",
+    "/assets/wide.css": FITTED,
+    "/assets/phone.css": PHONE,
+    "/collection.css": "all",
+    "/assets/print.css": "print",
+}
+"""The style sheets by address, in order, each with the media that it is for."""
 
 BUNDLE, PAGE = "plotly.min.js", "page.min.js"
 """Our build of plotly, and the bundled modules of the page."""

@@ -11,11 +11,11 @@ from geo_reactions.charts.title import title
 from geo_reactions.charts.world import BOUNDARIES
 from geo_reactions.collection import Collection
 from geo_reactions.domain.link import decode
-from geo_reactions.domain.view import View
+from geo_reactions.domain.view import BESIDE, View
 from geo_reactions.language.wording import _, language
 from geo_reactions.page.patterns import patterns
 from geo_reactions.page.script_words import script_words
-from geo_reactions.page.scripts import PRINT, STYLES, THEME, Pin
+from geo_reactions.page.scripts import STYLES, THEME, Pin
 from geo_reactions.request.addresses import at
 
 _FRAME = ("parts", "theme")
@@ -43,10 +43,10 @@ def shell(
     """
     collection = collection.localized()
     view, _unused = decode(own_keys(query), collection.vocabulary)
-    attributes = _embed(query) if path == "/embed" else ""
+    attributes = _embed(query) if path == "/embed" else _arranged(view)
     data = "".join(_data(name, parts.get(name, "{}")) for name in ("first", "names"))
     return f"""<!DOCTYPE html>
-<html lang="{language()}" class="dashboard" data-root="{at("")}"{attributes}>
+<html lang="{language()}" data-root="{at("")}"{attributes}>
 <head>
 {parts["metas"]}
 <meta name="color-scheme" content="light dark">
@@ -55,8 +55,7 @@ def shell(
 <script src="{pin(f"/assets/{THEME}")}"></script>
 <link rel="icon" href="{pin("/assets/favicon.svg")}" type="image/svg+xml">
 {parts["css"]}
-{"".join(f'<link rel="stylesheet" href="{pin(address)}">' for address in (*STYLES, "/collection.css"))}
-<link rel="stylesheet" href="{pin(PRINT)}" media="print">
+{"".join(f'<link rel="stylesheet" href="{pin(address)}" media="{media}">' for address, media in STYLES.items())}
 {_preload(pin(BOUNDARIES))}
 <noscript><style>#page {{ display: none !important; }}</style></noscript>
 </head>
@@ -95,13 +94,35 @@ def _ways_on() -> str:
     return f"<p>{escape(text).format(**links)}</p>"
 
 
+def _arranged(view: View) -> str:
+    """Return the attributes of a whole page: its class, and how a wide one is arranged."""
+    arranged = {
+        "data-enlarged": view.focus,
+        "data-beside": _beside(view),
+        "data-region": "" if view.is_default("map") else view.map,
+        "style": _sizes(view),
+    }
+    return ' class="whole"' + "".join(f' {name}="{value}"' for name, value in arranged.items())
+
+
+def _beside(view: View) -> str:
+    """Return what stands beside the map of a wide page: an opened reaction is read there, whatever the reader chose."""
+    return "read" if view.reaction else view.focus if view.focus in BESIDE else view.panel
+
+
+def _sizes(view: View) -> str:
+    """Return the sizes of panels that the reader set, as variables of the style sheet."""
+    return "".join(f"--{part.replace('.', ':')}px;" for part in view.sizes.split(",") if part)
+
+
 def _embed(query: str) -> str:
     """Return the attributes of an embedded page: its parts and, if one is asked for, its theme."""
     given = dict(part.partition("=")[::2] for part in query.split("&"))
     asked = given.get("parts", "map").replace("%2C", ",").split(",")
     parts = " ".join(part for part in PARTS if part in asked) or "map"
     theme = given.get("theme", "")
-    return f' data-embed="true" data-parts="{parts}"' + (f' data-theme="{theme}"' if theme in ("light", "dark") else "")
+    forced = f' data-theme="{theme}"' if theme in ("light", "dark") else ""
+    return f' data-embed="true" data-parts="{parts}"{forced}'
 
 
 def own_keys(query: str) -> str:

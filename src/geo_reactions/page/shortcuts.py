@@ -23,6 +23,13 @@ class Shortcut:
 SHORTCUTS = (
     Shortcut("/", N_("Search"), "focus", "#search"),
     Shortcut("m", N_("The map as a list of countries"), "focus", "#country-list"),
+    Shortcut(
+        "f",
+        N_("Enlarge the part with the focus, or the map; bring the others back"),
+        "click",
+        ".enlarge[aria-pressed=true], .timeline-panel:focus-within .enlarge, .charts:focus-within > .enlarge,"
+        " .explorer:has(> #aside:focus-within) .beside-head .enlarge, .table-panel:focus-within .enlarge, .map-panel .enlarge",
+    ),
     Shortcut("t", N_("The table"), "focus", "#table-grid .ag-cell, #table"),
     Shortcut("i", N_("The details of what is picked"), "focus", "#aside"),
     Shortcut("n", N_("Next reaction, when one is open"), "click", "#opened .next"),

@@ -75,6 +75,7 @@ def slots() -> tuple[Slot, ...]:
         Slot("filters-show", "children", phone.show),
         Slot("search-box", "children", controls.search),
         Slot("dates", "children", controls.dates, follows_play=True),
+        Slot("filter-dates-n", "children", controls.chosen_days, follows_play=True),
         Slot("timeline-note", "children", beside),
         Slot("details", "children", details, ("voice", "reaction", "sort")),
         Slot("table-grid", "rowData", rows, ("sort",), load=Load.AFTER_PAINT),
@@ -98,5 +99,5 @@ def slots() -> tuple[Slot, ...]:
 def _menu(field: Field) -> tuple[Slot, Slot]:
     return (
         Slot(f"filter-{field.name}", "children", lambda scene: controls.options(field, scene), load=Load.ON_OPEN),
-        Slot(f"filter-{field.name}-n", "children", lambda scene: controls.badge(field, scene)),
+        Slot(f"filter-{field.name}-n", "children", lambda scene: controls.chosen(field, scene)),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from markupsafe import Markup
@@ -16,14 +16,14 @@ from geo_reactions.domain.view import View
 from geo_reactions.language.wording import SOURCE, _, ngettext
 from geo_reactions.markup.found import found
 from geo_reactions.markup.rows import plain
-from geo_reactions.markup.statement import original, statement
+from geo_reactions.markup.statement import statement
 from geo_reactions.markup.template import when
 from geo_reactions.markup.writer import to_html
 from geo_reactions.page import elements as html
 from geo_reactions.page.parts import button, put
 from geo_reactions.request.addresses import at
 
-_PAGE = 50
+_PAGE = 40
 """The number of statements on a page."""
 
 _KEPT = 2_048
@@ -38,7 +38,7 @@ class _Cached:
     row: Mapping[str, Any] = field(compare=False)
 
 
-def statements(rows: Sequence[Mapping[str, Any]], scene: Scene, before: str | None = None) -> html.Div:
+def _by_day(rows: Sequence[Mapping[str, Any]], scene: Scene, before: str | None) -> html.Div:
     """Return reactions in their order, as a list for each date; the list of the date `before` continues without a heading."""
     days: dict[str, list[Markup]] = {}
     for row in rows:
@@ -50,13 +50,14 @@ def statements(rows: Sequence[Mapping[str, Any]], scene: Scene, before: str | No
     return html.Div(parts)
 
 
-def statement_page(scene: Scene, offset: int = 0) -> list[Any]:
-    """Return a page of the statements of a view in its order, and a button for the next page if there is one."""
+def statement_page(scene: Scene, offset: int = 0, most: int = 0) -> list[Any]:
+    """Return a page of the statements of a view in its order, or at most `most`, and a button for the next page, if any."""
+    most = most or _PAGE
     first = max(0, offset - 1)
-    rows = scene.collection.rows(scene.view, limit=offset - first + _PAGE, offset=first)
+    rows = scene.collection.rows(scene.view, limit=offset - first + most, offset=first)
     before = when(rows.pop(0)["date"]) if rows and offset else None
-    rest = int(scene.tally.totals["n"]) - offset - _PAGE
-    return [statements(rows, scene, before), *([_more(scene.view, offset + _PAGE, rest)] if rest > 0 else [])]
+    rest = int(scene.tally.totals["n"]) - offset - most
+    return [_by_day(rows, scene, before), *([_more(scene.view, offset + most, rest)] if rest > 0 else [])]
 
 
 def _more(view: View, offset: int, rest: int) -> html.Button:
@@ -67,8 +68,8 @@ def _more(view: View, offset: int, rest: int) -> html.Button:
 @lru_cache(_KEPT)
 def _written(cached: _Cached, collection: Collection, q: str) -> Markup:
     row, book = plain(cached.row, collection), collection.codebook
-    below = [*_doubt(row, collection), html.P(_ways(row), className="acts")]
-    return to_html(html.Li(statement(row, book, found=found(row, collection, q), below=below)))
+    marked = found(row, collection, q)
+    return to_html(html.Li(statement(row, book, found=marked, named=partial(_opener, row["id"]), also=_source(row))))
 
 
 def place_name(row: Mapping[str, Any], collection: Collection) -> str:
@@ -76,20 +77,12 @@ def place_name(row: Mapping[str, Any], collection: Collection) -> str:
     return str(collection.places[row["place_id"]]["place"]) if row["place"] else ""
 
 
-def _ways(row: Mapping[str, Any]) -> list[Any]:
-    sentence = _("The sentence in the source, for {actor}").format(actor=row["actor"])
-    spoken = {"aria-label": sentence, "hrefLang": SOURCE}
-    more = _("Details: {summary}").format(summary=row["summary"])
-    return [
-        put(_("Details"), {"reaction": row["id"]}, css="link", label=more),
-        html.A(_("Source"), href=row["source_url"], target="_blank", rel="noopener", **spoken),
-    ]
+def _opener(code: str, name: Any) -> html.Button:
+    """Return the button, with the name of the speaker, that opens a reaction; a click on its record does the same."""
+    return put(name, {"reaction": code}, css="link opener")
 
 
-def _doubt(row: Mapping[str, Any], collection: Collection) -> list[Any]:
-    """Return how certain the coding is, and why; nothing if it has the highest certainty."""
-    certainty = collection.codebook["certainty"]
-    if row["certainty"] == certainty.codes[0].code:
-        return []
-    summary = _("Coding: {certainty}").format(certainty=certainty[row["certainty"]].within)
-    return [html.Details([html.Summary(summary), html.P(row["note"], **original())], className="doubt")]
+def _source(row: Mapping[str, Any]) -> html.Span:
+    spoken = {"aria-label": _("The sentence in the source, for {actor}").format(actor=row["actor"]), "hrefLang": SOURCE}
+    link = html.A(_("Source"), href=row["source_url"], target="_blank", rel="noopener", **spoken)
+    return html.Span(link, className="on-screen")

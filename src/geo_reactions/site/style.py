@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from geo_reactions.charts.chart import EDGE, INK
 from geo_reactions.domain.codebook import Code, Codebook
 from geo_reactions.domain.colour import ink, rgb
-from geo_reactions.domain.theme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, INKS, LIGHT, PATTERNS, PRINT, Theme
+from geo_reactions.domain.theme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, INKS, LIGHT, PATTERNS, PRINT, TEXT, Theme
 
 _DARK = ':root[data-theme="dark"]'
 _UNSAID = ":root:not([data-theme])"
@@ -19,8 +19,8 @@ _SOFT = 0.3
 def style_sheet(codebook: Codebook) -> str:
     """Write the style sheet of a codebook, with rules for the patterns of the map and for marks of plotly.
 
-    Variables: `--<name>` (a colour of the theme), `--c-<code>` (colour), `--i-<code>` (text on it). Classes: `.c-<code>`
-    (background), `.b-<code>` (border), `.f-<code>` (fill). Dark colours apply to screens only.
+    Variables: `--t-<name>` (size of text), `--<name>` (colour of the theme), `--c-<code>` (colour), `--i-<code>` (text on it).
+    Classes: `.c-<code>` (background), `.b-<code>` (border), `.f-<code>` (fill). Dark colours apply to screens only.
     """
     codes = codebook.positions
     classes = (_classes(code) for code in codes)
@@ -30,8 +30,9 @@ def style_sheet(codebook: Codebook) -> str:
 
 def _variables(codes: Iterable[Code]) -> Iterable[str]:
     """Write the variables: light, dark where the page or else the system asks for it, with more contrast, on paper."""
-    light = {**LIGHT, **_colours({code.code: code.colour for code in codes})}
-    dark = {**DARK, **_colours({code.code: code.dark for code in codes})}
+    sizes = {f"t-{name}": size for name, size in TEXT.items()}
+    light = {**sizes, **LIGHT, **_colours({code.code: code.colour for code in codes})}
+    dark = {**sizes, **DARK, **_colours({code.code: code.dark for code in codes})}
     dark = {name: colour for name, colour in dark.items() if colour != light[name]}
     yield f":root{_rule(light)}"
     yield from _dark(f"color-scheme:dark;{_rule(dark)[1:-1]}", "screen")

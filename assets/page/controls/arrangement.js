@@ -1,0 +1,106 @@
+/* The arrangement of a wide page: what stands beside the map, and the part that has the window for itself. Both are in
+   the address. The button again, or Escape, brings the other parts back; Escape closes an opened reaction first. */
+
+import { all, byId, closest, small } from "../dom.js";
+import { aimed, send } from "../net/session.js";
+import { viewShown } from "../signals.js";
+
+/** The parts that a double click on their head enlarges, by their selectors. */
+const PANELS = { ".map-panel": "map", ".timeline-panel": "timeline", ".table-panel": "table" };
+const BESIDE = ["read", "timeline", "charts", "table", "panels"];
+/** What takes Escape first: what lies over the page, and where the focus is. */
+const OVER =
+  "#tools:popover-open, details[open].filter, dialog[open], #hover-card:not([hidden]), #dialog:not([hidden])";
+const OWN = "input, textarea, select, .marks";
+
+/** The region for which the actors without a country have been folded or unfolded; the reader may do otherwise meanwhile. */
+/** @type {string | null} */
+let folded = null;
+
+/** Add the listeners. */
+export function start() {
+  document.addEventListener("click", clicked);
+  document.addEventListener("dblclick", enlarge);
+  document.addEventListener("keydown", leave, true); // before what lies over the page is closed by the same key
+  addEventListener("resize", markTabs);
+  small().addEventListener("change", unfold);
+  viewShown.on(() => show(aimed()));
+}
+
+const page = () => document.documentElement.dataset;
+
+/** @param {MouseEvent} event */
+function clicked(event) {
+  const { focus, beside } = closest(event, "button[data-focus], button[data-beside]")?.dataset ?? {};
+  if (focus) toggle(focus === "beside" ? (page().beside ?? "") : focus);
+  else if (beside) put({ panel: beside, focus: BESIDE.includes(page().enlarged ?? "") ? beside : "" });
+}
+
+/** Give a part the window, or take it back. @param {string} part */
+const toggle = (part) => put({ focus: part === page().enlarged ? "" : part });
+
+/** Change the arrangement at once, and back if the server refuses. @param {Record<string, string>} values */
+function put(values) {
+  send({ kind: "put", values }, () => {
+    const before = aimed();
+    show(new URLSearchParams({ ...Object.fromEntries(before), ...values }));
+    return () => show(before);
+  });
+}
+
+/** @param {URLSearchParams} view */
+function show(view) {
+  const part = view.get("focus") ?? "";
+  page().enlarged = part;
+  page().beside = beside(view);
+  fold(view.get("map") ?? "");
+  for (const button of all("button[data-focus]")) {
+    const own = button.dataset.focus === "beside" ? page().beside : button.dataset.focus;
+    button.setAttribute("aria-pressed", String(own === part));
+  }
+  markTabs();
+}
+
+/** Mark the tab of what stands beside the map; the first, if what was chosen has a place of its own in this window. */
+function markTabs() {
+  const tabs = all("button[data-beside]");
+  const chosen = tabs.find(({ dataset }) => dataset.beside === page().beside);
+  const shown = chosen && getComputedStyle(chosen).display !== "none" ? chosen : tabs[0];
+  for (const tab of tabs) tab.setAttribute("aria-pressed", String(tab === shown));
+}
+
+/** Fold the actors without a country where they would hide a part of a region, or of a small map. @param {string} region */
+function fold(region) {
+  if (region === folded) return;
+  folded = page().region = region;
+  unfold();
+}
+
+function unfold() {
+  byId("without-country").toggleAttribute("open", !folded && !small().matches);
+  document.documentElement.dataset.folded = "yes"; // until now the style sheet hides what will be folded, so that nothing moves
+}
+
+/**
+ * Return what stands beside the map: an opened reaction is read there, whatever the reader chose.
+ * @param {URLSearchParams} view
+ */
+function beside(view) {
+  const focus = view.get("focus") ?? "";
+  if (view.get("reaction")) return "read";
+  return BESIDE.includes(focus) ? focus : (view.get("panel") ?? "read");
+}
+
+/** @param {MouseEvent} event */
+function enlarge(event) {
+  const head = closest(event, ".head");
+  const panel = head && Object.entries(PANELS).find(([selector]) => head.closest(selector));
+  if (panel && !closest(event, "button, summary, input")) toggle(panel[1]);
+}
+
+/** Escape steps back by one level: from the opened reaction, then from the enlarged part. @param {KeyboardEvent} event */
+function leave(event) {
+  if (event.key !== "Escape" || closest(event, OWN) || document.querySelector(OVER)) return;
+  if (aimed().get("reaction")) send({ kind: "put", values: { reaction: "" } });
+  else if (page().enlarged) put({ focus: "" });
+}
