@@ -158,13 +158,13 @@ def test_dash_starts_once_for_two_panels_and_the_table_and_complete_plotly_loads
     page.click(".of-panels")
     room = page.evaluate(ROOM)
     panels_of(page)
+    assert page.evaluate(ROOM) == room
     show_table(page)
     page.locator("#table .ag-row").first.wait_for()
     others = ("/page/", "_dash-update-component", "favicon")
     files = [address for address in asked if not any(part in address for part in others)]
     assert sorted(files) == sorted(set(files))
     assert sum(address.endswith("plotly.min.js") for address in files) == 2
-    assert page.evaluate(ROOM) == room
 
 
 def test_a_chart_of_the_page_works_after_complete_plotly_has_loaded(watched: Watched):
