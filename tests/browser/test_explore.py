@@ -438,3 +438,12 @@ def test_a_search_in_a_menu_includes_options_that_load_later(watched: Watched):
     until(page, "document.querySelectorAll('#filter-country button[aria-pressed=true]').length === 1")
     page.wait_for_timeout(300)
     assert page.locator("#filter-country .option:visible").all_text_contents() == ["France22"]
+
+
+def test_a_step_of_the_legend_keeps_its_colour_under_the_pointer(watched: Watched):
+    page = watched.open("/")
+    colour = "getComputedStyle(document.querySelector('#legend .key.c-leans_armenia')).backgroundColor"
+    before = page.evaluate(colour)
+    page.hover("#legend .key.c-leans_armenia")
+    page.wait_for_selector("#map.lit")
+    assert page.evaluate(colour) == before

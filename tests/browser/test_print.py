@@ -113,12 +113,15 @@ def opened(watched: Watched, path: str) -> Page:
 @pytest.mark.parametrize("path", VIEWS)
 def test_the_dashboard_is_printed_whole_light_and_without_controls(in_theme: Watched, path: str):
     page = opened(in_theme, path)
+    shape = page.evaluate(
+        "(({ clientWidth, clientHeight }) => clientHeight / clientWidth)(document.getElementById('map'))"
+    )
     for width in PAPER.values():
         printed(page, width)
         assert page.evaluate(CUT, width) == []
         frame, drawn, ratio = page.evaluate(MAP)
         assert frame == drawn == width
-        assert 0.3 < ratio < 0.8, "the shape that the map has on the screen"
+        assert ratio == pytest.approx(shape, abs=0.02), "the shape that the map has on the screen"
         assert page.evaluate(CONTROLS) == []
         assert page.evaluate(DARK) == []
         shown_again(page, 1440)

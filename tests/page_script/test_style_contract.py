@@ -9,6 +9,7 @@ from html import unescape
 
 from written_html import documents
 
+from geo_reactions.page.scripts import FITTED, PHONE
 from geo_reactions.serving.app import create_app
 from samples import ASSETS, PROJECT, WAR
 
@@ -149,3 +150,7 @@ def test_every_colour_that_is_defined_is_used():
     used = words(sheets() + html() + python() + script(), r"var\(\s*(--[\w-]+)(?=\s*[,)])")
     assert len(used) > 20
     assert sorted(name for name in defined - used if not name.startswith(tuple(FOR_OTHERS))) == []
+
+
+def test_the_script_asks_for_the_windows_for_which_style_sheets_are_loaded():
+    assert {FITTED, PHONE} <= set(re.findall(r'matchMedia\("([^"]*)"\)', script()))

@@ -7,14 +7,15 @@ import { viewShown } from "../signals.js";
 
 /** The parts that a double click on their head enlarges, by their selectors. */
 const PANELS = { ".map-panel": "map", ".timeline-panel": "timeline", ".table-panel": "table" };
-const BESIDE = ["read", "timeline", "charts", "table", "panels"];
 /** What takes Escape first: what lies over the page, and where the focus is. */
 const OVER =
   "#tools:popover-open, details[open].filter, dialog[open], #hover-card:not([hidden]), #dialog:not([hidden])";
 const OWN = "input, textarea, select, .marks";
 
-/** The region for which the actors without a country have been folded or unfolded; the reader may do otherwise meanwhile. */
-/** @type {string | null} */
+/**
+ * The region for which the actors without a country have been folded or unfolded; the reader may do otherwise meanwhile.
+ * @type {string | null}
+ */
 let folded = null;
 
 /** Add the listeners. */
@@ -28,12 +29,15 @@ export function start() {
 }
 
 const page = () => document.documentElement.dataset;
+const tabs = () => all("button[data-beside]");
+/** Return whether a part can stand beside the map. @param {string} part */
+const isBeside = (part) => tabs().some(({ dataset }) => dataset.beside === part);
 
 /** @param {MouseEvent} event */
 function clicked(event) {
   const { focus, beside } = closest(event, "button[data-focus], button[data-beside]")?.dataset ?? {};
   if (focus) toggle(focus === "beside" ? (page().beside ?? "") : focus);
-  else if (beside) put({ panel: beside, focus: BESIDE.includes(page().enlarged ?? "") ? beside : "" });
+  else if (beside) put({ panel: beside, focus: isBeside(page().enlarged ?? "") ? beside : "" });
 }
 
 /** Give a part the window, or take it back. @param {string} part */
@@ -63,10 +67,9 @@ function show(view) {
 
 /** Mark the tab of what stands beside the map; the first, if what was chosen has a place of its own in this window. */
 function markTabs() {
-  const tabs = all("button[data-beside]");
-  const chosen = tabs.find(({ dataset }) => dataset.beside === page().beside);
-  const shown = chosen && getComputedStyle(chosen).display !== "none" ? chosen : tabs[0];
-  for (const tab of tabs) tab.setAttribute("aria-pressed", String(tab === shown));
+  const chosen = tabs().find(({ dataset }) => dataset.beside === page().beside);
+  const shown = chosen && getComputedStyle(chosen).display !== "none" ? chosen : tabs()[0];
+  for (const tab of tabs()) tab.setAttribute("aria-pressed", String(tab === shown));
 }
 
 /** Fold the actors without a country where they would hide a part of a region, or of a small map. @param {string} region */
@@ -78,7 +81,8 @@ function fold(region) {
 
 function unfold() {
   byId("without-country").toggleAttribute("open", !folded && !small().matches);
-  document.documentElement.dataset.folded = "yes"; // until now the style sheet hides what will be folded, so that nothing moves
+  // Until now the style sheet hid what would be folded, so that nothing moves.
+  document.documentElement.setAttribute("data-folded", "");
 }
 
 /**
@@ -88,7 +92,7 @@ function unfold() {
 function beside(view) {
   const focus = view.get("focus") ?? "";
   if (view.get("reaction")) return "read";
-  return BESIDE.includes(focus) ? focus : (view.get("panel") ?? "read");
+  return isBeside(focus) ? focus : (view.get("panel") ?? "read");
 }
 
 /** @param {MouseEvent} event */

@@ -24,8 +24,10 @@ const PANELS = {
 
 /** The sizes that have been set and not been sent yet. @type {Record<string, string> | null} */
 let asked = null;
-/** The divider that is dragged: where the pointer was, and the size that the panel had.
- * @type {{ divider: HTMLElement, at: number, size: number } | null} */
+/**
+ * The divider that is dragged, where the pointer was when it came, and the size that the panel had.
+ * @type {{ divider: HTMLElement, at: number, size: number } | null}
+ */
 let dragged = null;
 
 /** Add the listeners. */
@@ -35,7 +37,9 @@ export function start() {
   for (const kind of ["pointerup", "pointercancel"]) document.addEventListener(kind, () => (dragged = null));
   document.addEventListener("dblclick", (event) => dividerOf(event, (divider) => set(divider, "")));
   document.addEventListener("keydown", (event) => dividerOf(event, (divider) => pressed(event, divider)));
-  viewShown.on(() => asked ?? show(sizes())); // what has been set since stays
+  viewShown.on(() => {
+    if (!asked) show(sizes()); // what has been set since stays
+  });
 }
 
 const root = () => document.documentElement;

@@ -24,7 +24,7 @@ def divided(scene: Scene, found: Share) -> str:
     if found.by == POSITION:
         return _numbered(_standing(scene, found), found, scene)
     if found.by != STANCE:
-        return _told(scene, found)
+        return _sources(scene, found)
     text = _by_stance(scene, found)
     return text if subjects(scene.view) == 1 else _numbered(text, found, scene)
 
@@ -119,7 +119,7 @@ def _listed(scene: Scene, groups: Sequence[Group], by: str) -> str:
     return _(", ").join(said)
 
 
-def _told(scene: Scene, found: Share) -> str:
+def _sources(scene: Scene, found: Share) -> str:
     """Return from whom reactions come."""
     total, plain = found.total, things(scene, found.total, counted=False)
     values = {"number": number(found.groups[0].n), "total": number(total), "whence": _whence(scene, found)}

@@ -43,16 +43,16 @@ class Switches:
 
     def __init__(self, scale: Scale, rows: Rows, engine: Engine, stances: Sequence[str], read: Read) -> None:
         """Take `stances` in the order of the cube, and `read`, which returns rows by their numbers."""
-        self._told = np.array([code in (*scale.sides, *scale.neutral) for code in stances], np.bool_)
+        self._has_position = np.array([code in (*scale.sides, *scale.neutral) for code in stances], np.bool_)
         self._rows, self._engine, self._read = rows, engine, read
 
     def find(self, view: View, most: int) -> StanceSwitches:
         """Return the actors with several stances in a view, and the acts of those with the `most` first names."""
         names = self._names
-        order = switching(self._rows.stances_of_actors(view)[:, self._told], names)
+        order = switching(self._rows.stances_of_actors(view)[:, self._has_position], names)
         different = tuple(dict.fromkeys(names[actor] for actor in order))
         shown = [actor for actor in order if names[actor] in different[:most]]
-        acts = [row for actor in shown for row in self._rows.acts(view, actor, self._told, _ACTS_OF_ACTOR)]
+        acts = [row for actor in shown for row in self._rows.acts(view, actor, self._has_position, _ACTS_OF_ACTOR)]
         return StanceSwitches(different, self._read(acts))
 
     @cached_property

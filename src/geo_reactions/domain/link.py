@@ -116,7 +116,8 @@ def allowed(key: str, vocabulary: Vocabulary) -> str:
     known = vocabulary.get(field.name, ())
     first = sorted(known if len(known) <= _SORTED else islice(known, 3))
     codes = first if len(known) <= FEW else [*first[:3], f"… ({len(known):,} codes)"]
-    return " or ".join(filter(None, (", ".join(codes), _EXAMPLES.get(field.name, ""))))
+    composed = _COMPOSED.get(field.name)
+    return " or ".join(filter(None, (", ".join(codes), composed.example if composed else "")))
 
 
 def shortened(text: str) -> str:
@@ -177,7 +178,8 @@ _spelled = lru_cache(16)(_spellings)
 
 
 def _one(field: Field, text: str, known: Collection[str] | None) -> tuple[str, list[Unused]]:
-    if known is None or text in known or (field.name in _WRITTEN and _WRITTEN[field.name](text)):
+    composed = _COMPOSED.get(field.name)
+    if known is None or text in known or (composed and composed.is_usable(text)):
         return text, []
     return field.default, [_no_code(field, text, known)]
 
@@ -196,11 +198,19 @@ def _is_sizes(text: str) -> bool:
     return len(names) == len(parts) and len(set(names)) == len(names) and set(names) <= set(SIZED)
 
 
-_WRITTEN: Mapping[str, Callable[[str], bool]] = {"map": _is_map, "sizes": _is_sizes}
-"""The fields that have values beside a list of codes, each with a function that returns whether such a value can be used."""
+@dataclass(frozen=True)
+class _Composed:
+    """Values of a field that are no codes: whether one can be used, and how they are written."""
 
-_EXAMPLES = {"map": "lon,lat,zoom", "sizes": f"{SIZED[0]}.420,{SIZED[2]}.160"}
-"""How these values are written."""
+    is_usable: Callable[[str], bool]
+    example: str
+
+
+_COMPOSED = {
+    "map": _Composed(_is_map, "lon,lat,zoom"),
+    "sizes": _Composed(_is_sizes, f"{SIZED[0]}.420,{SIZED[2]}.160"),
+}
+"""The fields with such values, by name."""
 
 
 def _words(field: Field, text: str) -> tuple[str, list[Unused]]:

@@ -1,7 +1,7 @@
 """The colours of the interface in every theme, its sizes of text, and the patterns of areas: the only place for them.
 
-The style sheet of a collection turns both into CSS, where a colour is the variable `--<name>`; figures, the document and
-images use the same values.
+The style sheet of a collection turns all three into CSS, where a colour is the variable `--<name>` and a size `--t-<name>`;
+figures, the document and images use the same colours.
 """
 
 from __future__ import annotations

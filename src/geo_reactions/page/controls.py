@@ -187,21 +187,14 @@ def legend(scene: Scene) -> list[html.Div]:
 
 def _key(code: Code, n: int, scene: Scene) -> Any:
     """Return a position in the legend: a button that filters by its stance, or by the one to which it leans, if any."""
-    stance = code.side or code.code
+    book, stance = scene.collection.codebook, code.side or code.code
     shown = [swatch(code), html.Span(code.brief, className="label"), html.Span(number(n), className="n")]
     spoken = _("{position}: {countries}. {definition}").format(
         position=code.label, countries=countries(n), definition=code.definition
     )
-    if stance in scene.collection.codebook["stance"]:
-        pressed = stance in scene.view.stance
-        row = pick(
-            shown,
-            "stance",
-            stance,
-            pressed=pressed,
-            css=f"key c-{code.code}" if code in scene.collection.codebook.steps else "key",
-            label=spoken,
-        )
+    if stance in book["stance"]:
+        css = f"key c-{code.code}" if code in book.steps else "key"
+        row = pick(shown, "stance", stance, pressed=stance in scene.view.stance, css=css, label=spoken)
     else:
         row = html.Div(shown, className="key", title=spoken)
     setattr(row, "data-colour", rgb(code.colour))

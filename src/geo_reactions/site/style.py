@@ -32,7 +32,7 @@ def _variables(codes: Iterable[Code]) -> Iterable[str]:
     """Write the variables: light, dark where the page or else the system asks for it, with more contrast, on paper."""
     sizes = {f"t-{name}": size for name, size in TEXT.items()}
     light = {**sizes, **LIGHT, **_colours({code.code: code.colour for code in codes})}
-    dark = {**sizes, **DARK, **_colours({code.code: code.dark for code in codes})}
+    dark = {**DARK, **_colours({code.code: code.dark for code in codes})}
     dark = {name: colour for name, colour in dark.items() if colour != light[name]}
     yield f":root{_rule(light)}"
     yield from _dark(f"color-scheme:dark;{_rule(dark)[1:-1]}", "screen")
