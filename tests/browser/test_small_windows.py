@@ -215,3 +215,12 @@ def test_a_phone_prints_the_bodies_that_its_map_folds(phone: Watched):
     page.wait_for_selector("#bodies button")
     page.emulate_media(media="screen")
     page.wait_for_selector("#bodies", state="hidden")
+
+
+@pytest.mark.parametrize("query", ["", "?map=europe"])
+def test_the_actors_without_a_country_unfold_and_can_be_chosen_on_a_phone(phone: Watched, query: str):
+    page = phone.open(f"/{query}")
+    assert not page.locator("#bodies button").first.is_visible()
+    page.tap("#without-country > summary")
+    page.locator("#bodies button").first.tap()
+    follows(page, "body=")
