@@ -17,7 +17,10 @@ from geo_reactions.language.catalogues import Book, books, problems, update
 from samples import ASSETS, PROJECT, TINY
 
 FILES = [(book, code) for book in books(PROJECT / "data", ASSETS, open_collection) for code in book.languages()]
-WHOLE = '#: a.py\nmsgid "No {thing}"\nmsgstr "Aucun {thing}"\n\n#: a.py\nmsgid "{n} map"\nmsgid_plural "{n} maps"\n'
+RULE = 'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=2; plural=(n > 1);\\n"\n\n'
+WHOLE = (
+    RULE + '#: a.py\nmsgid "No {thing}"\nmsgstr "Aucun {thing}"\n\n#: a.py\nmsgid "{n} map"\nmsgid_plural "{n} maps"\n'
+)
 WHOLE += 'msgstr[0] "une carte"\nmsgstr[1] "{n} cartes"\n'
 
 
@@ -76,8 +79,8 @@ def test_nothing_is_wrong_with_a_whole_catalogue(book):
     ("before", "after", "said"),
     [
         ('msgid "No {thing}"\nmsgstr "Aucun {thing}"\n', "", "'No {thing}': a text that the catalogue lacks"),
-        ("#: a.py\n", '#: a.py\nmsgid "gone"\nmsgstr "parti"\n\n#: a.py\n', "2: 'gone': a text that is used"),
-        ('"Aucun {thing}"', '""', "2: 'No {thing}': a translation"),
+        ("#: a.py\n", '#: a.py\nmsgid "gone"\nmsgstr "parti"\n\n#: a.py\n', "6: 'gone': a text that is used"),
+        ('"Aucun {thing}"', '""', "6: 'No {thing}': a translation"),
         ('"{n} cartes"', '""', "'{n} map': a translation of every plural form"),
         ('#: a.py\nmsgid "No', '#, fuzzy\nmsgid "No', "a translation that somebody has looked at"),
         ("Aucun {thing}", "Aucun {chose}", "the placeholders thing also in 'Aucun {chose}'"),
@@ -98,7 +101,7 @@ def test_what_is_wrong_is_named_with_its_file_and_text(book, before, after, said
 def test_an_update_adds_and_removes_texts_and_keeps_translations_with_the_words_of_translators(book):
     path = book.path("fr")
     path.write_text(
-        '# said of maps\nmsgid "No {thing}"\nmsgstr "Aucun {thing}"\n\nmsgid "gone"\nmsgstr "parti"\n', "utf-8"
+        RULE + '# said of maps\nmsgid "No {thing}"\nmsgstr "Aucun {thing}"\n\nmsgid "gone"\nmsgstr "parti"\n', "utf-8"
     )
     assert update(book, "fr")
     written = path.read_text("utf-8")

@@ -15,10 +15,12 @@ test("in English one is singular and all other numbers are plural; the last form
   assert.equal(formed(["all"], 1, []), "all");
 });
 
-test("plural forms repeat every hundred", () => {
+test("plural forms repeat every hundred, but for whole millions", () => {
   const forms = Array.from({ length: 200 }, (_, n) => (n % 10 === 1 && n % 100 !== 11 ? 0 : 1));
   for (const n of [1, 21, 101, 121, 1021, 999001]) assert.equal(formed(["a", "b"], n, forms), "a", `${n}`);
   for (const n of [0, 11, 111, 1011, 20]) assert.equal(formed(["a", "b"], n, forms), "b", `${n}`);
+  for (const n of [1e6, 3e6, 1e9]) assert.equal(formed(["a", "b", "c"], n, [...forms, 2]), "c", `${n}`);
+  for (const n of [0, 1000020]) assert.equal(formed(["a", "b", "c"], n, [...forms, 2]), "b", `${n}`);
 });
 
 test("placeholders in braces are replaced, numbers are formatted, unknown ones stay", () => {

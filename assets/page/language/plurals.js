@@ -1,20 +1,28 @@
 /* Texts with numbers: selects plural forms, and fills placeholders in braces. */
 
-/** From this number on plural forms repeat every hundred, in every language. */
+/** From this number on plural forms repeat every hundred in every language, but for whole millions. */
 const REPEATS = 100;
+const MILLION = 1e6;
 
 /**
  * Return the plural form for a number, or the last form if there are too few.
  * @template T
  * @param {readonly T[]} words  the forms, as a catalogue lists them
  * @param {number} n
- * @param {readonly number[]} forms  the index of the form for each number from 0 to 199; empty in English
+ * @param {readonly number[]} forms  the index of the form for each number from 0 to 199 and for a million; empty in English
  */
 export function formed(words, n, forms) {
-  const form = forms.length
-    ? /** @type {number} */ (forms[n < forms.length ? n : REPEATS + (n % REPEATS)])
-    : Number(n !== 1);
+  const form = forms.length ? /** @type {number} */ (forms[place(n)]) : Number(n !== 1);
   return /** @type {T} */ (words[Math.min(form, words.length - 1)]);
+}
+
+/**
+ * Return where the list of forms has a number.
+ * @param {number} n
+ */
+function place(n) {
+  if (n < 2 * REPEATS) return n;
+  return n % MILLION ? REPEATS + (n % REPEATS) : 2 * REPEATS;
 }
 
 /**

@@ -53,12 +53,13 @@ def _of_collection(folder: Path, opened: Callable[[Path], texts.Worded]) -> Book
 
 
 def update(book: Book, code: str) -> bool:
-    """Rewrite a catalogue with the texts there are now, keeping the translations it has; return whether it changed."""
+    """Rewrite a catalogue with the texts there are now, with its translations and rule of plurals; return whether it changed."""
     path = book.path(code)
     old, new = _read(path, code), Catalog(locale=code)
+    new.mime_headers = [("Plural-Forms", old.plural_forms)]
     for text in _listed(book.texts(code)):
         _take_over(new, text, old.get(text.id, text.context))
-    written, before = _written(new, old), path.read_text(encoding="utf-8") if path.exists() else ""
+    written, before = _written(new), path.read_text(encoding="utf-8") if path.exists() else ""
     path.parent.mkdir(exist_ok=True)
     path.write_text(written, encoding="utf-8")
     return written != before
@@ -126,7 +127,7 @@ def _read(path: Path, code: str) -> Catalog:
         return read_po(source, locale=code)
 
 
-def _written(catalog: Catalog, old: Catalog) -> str:
+def _written(catalog: Catalog) -> str:
     """Return a catalogue as the text of a .po file, with a header that depends on the language alone."""
     out = io.BytesIO()
     write_po(out, catalog, width=0, omit_header=True, include_lineno=False)
@@ -135,7 +136,7 @@ def _written(catalog: Catalog, old: Catalog) -> str:
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=utf-8",
         "Content-Transfer-Encoding": "8bit",
-        "Plural-Forms": old.plural_forms,
+        "Plural-Forms": catalog.plural_forms,
     }
     lines = "\n".join(f'"{name}: {value}\\n"' for name, value in header.items())
     return f'msgid ""\nmsgstr ""\n{lines}\n\n{out.getvalue().decode().rstrip()}\n'

@@ -13,6 +13,9 @@ from babel.dates import format_interval, format_skeleton
 from geo_reactions.domain.edtf import Period
 from geo_reactions.language.wording import language, pgettext, region
 
+_NUMBERS = re.compile(r"^(\d+) – (\d)")
+"""Two days or years at the start of a text, joined with spaces as some versions of CLDR do, "2 – 5 Oct"; we write "2–5 Oct"."""
+
 
 def interval(first: date, last: date, skeleton: str) -> str:
     """Return two days, months or years as one text.
@@ -54,7 +57,7 @@ def year_name(day: date) -> str:
 @lru_cache(4096)
 def _interval(first: date, last: date, skeleton: str, code: str) -> str:
     written = str(format_interval(first, last, skeleton, locale=region(code)))
-    return _first(written.replace("\N{THIN SPACE}", " "), code)
+    return _first(_NUMBERS.sub(r"\1–\2", written.replace("\N{THIN SPACE}", " ")), code)
 
 
 @lru_cache(4096)

@@ -11,8 +11,8 @@ from geo_reactions.language.dates import first_day
 from geo_reactions.language.wording import form, language, located, notation
 
 _FOLDER = "assets/"
-_REPEATS = 200
-"""From this number on, plural forms repeat every hundred in every language."""
+_COUNTED = [*range(200), 1_000_000]
+"""The numbers that stand for all: from 100 on plural forms repeat every hundred, but for whole millions."""
 
 
 def script_words() -> str:
@@ -30,7 +30,7 @@ def _words() -> dict[str, Any]:
     return {
         "locale": notation()["name"],
         "texts": texts,
-        "forms": [form(n) for n in range(_REPEATS)] if texts else [],
+        "forms": [form(n) for n in _COUNTED] if texts else [],
         "firstDay": first_day(),
         "folding": {"letters": LETTERS, "dropped": DROPPED},
     }

@@ -50,8 +50,9 @@ def _by_day(rows: Sequence[Mapping[str, Any]], scene: Scene, before: str | None)
     return html.Div(parts)
 
 
-def statement_page(scene: Scene, offset: int = 0, most: int = _PAGE) -> list[Any]:
-    """Return at most `most` statements of a view in its order, and a button for the next page, if there is one."""
+def statement_page(scene: Scene, offset: int = 0, most: int = 0) -> list[Any]:
+    """Return at most `most` statements of a view in its order, or a page of them, and a button for the next if there are more."""
+    most = most or _PAGE
     first = max(0, offset - 1)
     rows = scene.collection.rows(scene.view, limit=offset - first + most, offset=first)
     before = when(rows.pop(0)["date"]) if rows and offset else None
