@@ -108,6 +108,7 @@ STATES = {
     "column-menu": State("/?panel=table", open_columns, phone=False),
     "table": State("/?focus=table", phone=False),
     "charts": State("/?focus=charts", phone=False),
+    "chart": State("/?focus=countries", phone=False),
     "embed-dialog": State("/", open_embed),
     "qr-dialog": State("/", use("#share > summary", "[data-share=qr]")),
     "filters": State("/?type=protest&from=2020-10-01", click("[data-filters=open]"), wide=False),

@@ -123,6 +123,28 @@ def test_a_double_click_on_the_head_of_a_panel_enlarges_it(watched: Watched):
     assert shown(page) == ["timeline"]
 
 
+def test_a_chart_has_the_window_for_itself_by_its_button_and_its_title_and_shows_more_bars_there(watched: Watched):
+    page = at(watched, 1440, 900)
+    page.hover("[data-alone=countries]")
+    page.click("[data-alone=countries] .enlarge")
+    follows(page, "focus=countries")
+    until(page, "document.querySelectorAll('#countries .ytick').length === 24")
+    assert [chart.get_attribute("data-alone") for chart in page.locator("[data-alone]:visible").all()] == ["countries"]
+    assert shown(page) == ["charts"]
+    assert page.evaluate(FITS)
+    page.keyboard.press("Escape")
+    follows(page, "/$")
+    until(page, "document.querySelectorAll('#countries .ytick').length === 10")
+    page.dblclick("[data-alone=types] h2")
+    follows(page, "focus=types")
+    page.goto(f"{watched.address}/?focus=types")
+    page.wait_for_selector("#types .trace", state="attached")
+    assert [chart.get_attribute("data-alone") for chart in page.locator("[data-alone]:visible").all()] == ["types"]
+    page.click("[data-alone=types] .enlarge")
+    follows(page, "/$")
+    assert page.locator("[data-alone]:visible").count() == 5
+
+
 def test_a_reaction_opened_from_the_table_is_read_beside_it_and_closing_it_returns_to_the_table(watched: Watched):
     page = at(watched, 1440, 900, "/?panel=table")
     page.locator(".ag-row").first.click()

@@ -50,6 +50,7 @@ def test_clicking_the_same_country_again_clears_it(watched: Watched):
     point = point_in(page, "FRA")
     page.mouse.click(*point)
     follows(page, r"country=FRA")
+    page.wait_for_timeout(500)  # two clicks in quick succession are a double click, which zooms
     page.mouse.click(*point)
     follows(page, r"\?map=europe$")
     text(page, "#sentence", "263 reactions")
@@ -172,6 +173,20 @@ def test_the_zoom_of_the_map_is_kept_through_a_filter(watched: Watched):
     follows(page, r"stance=impartial")
     text(page, "#sentence", "with an impartial stance")
     assert page.evaluate(scale) == pytest.approx(zoomed, rel=0.02)
+
+
+def test_a_double_click_on_the_map_zooms_in_on_what_is_under_it_and_picks_once(watched: Watched):
+    page = watched.open("/")
+    x, y = point_in(page, "BRA")
+    page.mouse.dblclick(x, y)
+    follows(page, r"country=BRA&map=-?\d")
+    until(page, "document.querySelector('#map .js-plotly-plot')._fullLayout.geo.projection.scale > 2")
+    page.wait_for_timeout(500)
+    page.mouse.move(x + 1, y)
+    text(page, "#hover-card", "Brazil")
+    page.mouse.dblclick(*point_in(page, "BRA"))
+    until(page, "document.querySelector('#map .js-plotly-plot')._fullLayout.geo.projection.scale > 4")
+    follows(page, r"/\?map=-?\d[^&]*$")
 
 
 def test_dragging_over_the_timeline_selects_a_span_and_double_click_clears_it(watched: Watched):

@@ -28,6 +28,8 @@ TRIED = {
     "isDrawn": "return [map, bars, days, dots].every(parts.isDrawn) && !parts.isDrawn(null)",
     "isMap": "return parts.isMap(map) && !parts.isMap(bars)",
     "drawnWidth": "return close(parts.drawnWidth(bars), bars.clientWidth) && close(parts.drawnWidth(map), map.clientWidth)",
+    "placeAt": """const at = parts.placeAt(map, parts.projected(map, [20, 10]));
+        return Math.abs(at[0] - 20) + Math.abs(at[1] - 10) < 0.01 && parts.placeAt(map, [NaN, 0]) === null""",
     "projected": """const [x, y] = parts.projected(map, [0, 0]);
         return x > 0 && x < map.clientWidth && y > 0 && parts.projected(map, [NaN, 0]) === null""",
     "cameraOf": "return JSON.stringify(Object.values(parts.cameraOf(map)).map(Number.isFinite)) === '[true,true,true]'",

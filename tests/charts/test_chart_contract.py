@@ -8,7 +8,7 @@ from foreign_charts import HEATMAP, LINE, customs
 from geo_reactions.charts import CHARTS
 from geo_reactions.charts.options import options
 from geo_reactions.domain.link import decode
-from geo_reactions.domain.view import by_name
+from geo_reactions.domain.view import CHART_IDS, by_name
 from samples import QUERIES
 
 
@@ -28,3 +28,7 @@ def test_a_chart_meets_its_contract(either, chart):
         assert all(option.name and option.says for option in options(chart, scene))
         said = chart.read(scene)
         assert said == "" or said.endswith(".")
+
+
+def test_what_can_have_the_window_for_itself_is_a_chart():
+    assert set(CHART_IDS) <= {chart.id for chart in CHARTS[2:]}

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { read, written } from "../../assets/page/map/camera.js";
+import { read, toward, written } from "../../assets/page/map/camera.js";
 import { ASPECT, camera, fromMiddle, project, zoomIn } from "../../assets/page/map/projection.js";
 import { area, coarse, edge, outline, path, polygons, thinned } from "../../assets/page/map/rings.js";
 import { TURNS, nearest } from "../../assets/page/lists/nearest.js";
@@ -68,6 +68,8 @@ test("a camera is written with two decimals, within the limits of the map", () =
   assert.equal(written({ lon: 45.004, lat: 40.5, scale: 8 }, 1.6), "45,40.5,12.8");
   assert.equal(written({ lon: -190, lat: 0, scale: 1 }), "170,0,1");
   assert.equal(written({ lon: 45.006, lat: 0, scale: 500 }), "45.01,0,200");
+  const place = /** @type {const} */ ([170, 40]);
+  assert.deepEqual(toward({ lon: -170, lat: 20, scale: 3 }, place, 2), { lon: 180, lat: 30, scale: 6 });
   assert.deepEqual(read("45,40.5,12.8"), { lon: 45, lat: 40.5, scale: 12.8 });
   assert.deepEqual(["europe", "1,2", "", null].map(read), [null, null, null, null]);
 });

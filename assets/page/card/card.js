@@ -40,7 +40,7 @@ const keyOf = ({ field, code }) => field + code;
 export function showCard(mark, pointer) {
   open(mark, (box) => {
     if (phone().matches) return clear(box, pointer);
-    move(box, besidePointer(pointer, sizeOf(box), sizeOfWindow()));
+    move(box, besidePointer(pointer, sizeOf(box), sizeOfWindow(), floorAt(pointer)));
   });
 }
 
@@ -91,6 +91,12 @@ function outline(code) {
 }
 
 const sizeOf = (/** @type {HTMLElement} */ box) => ({ width: box.offsetWidth, height: box.offsetHeight });
+/** Return how far down a card may reach: over the map it leaves the legend and the timeline in sight. @param {Pointer} pointer */
+function floorAt({ clientY }) {
+  const { top } = byId("legend").getBoundingClientRect();
+  return clientY < top ? top : innerHeight;
+}
+
 const sizeOfWindow = () => ({ width: innerWidth, height: innerHeight });
 
 /** @param {HTMLElement} box @param {{ left: number, top: number }} to */

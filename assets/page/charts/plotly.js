@@ -63,16 +63,14 @@ const subplot = (plot) => plot._fullLayout.geo._subplot;
 
 /* ---- the map */
 
-/**
- * Return the position of a place on the map in pixels, or null if it is not visible.
- * @param {Plot} plot
- * @param {Point} lonLat
- * @returns {Point | null}
- */
-export function projected(plot, lonLat) {
-  const at = subplot(plot)?.projection?.(lonLat);
-  return at && Number.isFinite(at[0]) ? at : null;
-}
+/** @param {Point | null | undefined} point @returns {Point | null} */
+const finite = (point) => (point?.every(Number.isFinite) ? point : null);
+
+/** Return the position of a place on the map in pixels; null if it is not visible. @param {Plot} plot @param {Point} lonLat */
+export const projected = (plot, lonLat) => finite(subplot(plot)?.projection?.(lonLat));
+
+/** Return the place at a position on the map in pixels; null beside the world. @param {Plot} plot @param {Point} position */
+export const placeAt = (plot, position) => finite(subplot(plot)?.projection?.invert(position));
 
 /** Return the camera of the map. @param {Plot} plot @returns {{ lon: number, lat: number, scale: number }} */
 export function cameraOf(plot) {

@@ -6,15 +6,18 @@ import { closest } from "../dom.js";
 import { isKnown, markAt } from "./under.js";
 
 const SLIP = 5;
+const DOUBLE_MS = 400;
 
 /** @typedef {import("../types").Plot} Plot */
 /** @typedef {import("../types").Mark} Mark */
 /**
- * @typedef {{ id: number, x: number, y: number, isMoved: boolean, isTouch: boolean, before: string | null }} Press
+ * @typedef {{
+ *   id: number, x: number, y: number, at: number, isMoved: boolean, isTouch: boolean, isDouble: boolean, before: string | null,
+ * }} Press
  */
 
 /** The current press, or the last one. @type {Press} */
-let last = { id: -1, x: 0, y: 0, isMoved: false, isTouch: false, before: null };
+let last = { id: -1, x: 0, y: 0, at: -Infinity, isMoved: false, isTouch: false, isDouble: false, before: null };
 let isDown = false;
 let frame = 0;
 
@@ -37,7 +40,8 @@ export function start(press) {
     (event) => {
       const plot = isDown && event.pointerId === last.id && event.button === 0 && !isDrag(event) && plotUnder(event);
       isDown = false;
-      const mark = plot && markAt(plot, event);
+      // The second press of a double click on the map zooms and picks nothing.
+      const mark = plot && !(last.isDouble && plot.closest("#map")) && markAt(plot, event);
       if (mark) press(mark, event);
     },
     true,
@@ -89,7 +93,9 @@ function look(plot, event) {
 function down(event) {
   const isSecond = isDown && event.pointerId !== last.id;
   const isTouch = event.pointerType === "touch";
-  last = { id: event.pointerId, x: event.clientX, y: event.clientY, isMoved: isSecond, isTouch, before: shownMark() };
+  const { pointerId: id, clientX: x, clientY: y, timeStamp: at } = event;
+  const isDouble = !isTouch && !last.isDouble && at - last.at < DOUBLE_MS && Math.hypot(x - last.x, y - last.y) <= SLIP;
+  last = { id, x, y, at, isMoved: isSecond, isTouch, isDouble, before: shownMark() };
   isDown = Boolean(plotUnder(event));
   if (isTouch && !closest(event, ".js-plotly-plot, #hover-card")) hideCard();
 }

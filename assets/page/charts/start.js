@@ -4,7 +4,7 @@ import { hideCard } from "../card/card.js";
 import { isEmbedded } from "../document.js";
 import { closest } from "../dom.js";
 import { flush, later } from "../later.js";
-import { read, written } from "../map/camera.js";
+import { read, toward, written } from "../map/camera.js";
 import { keepCamera } from "../map/kept_camera.js";
 import { move } from "../map/moving.js";
 import { placeNames } from "../map/names.js";
@@ -15,10 +15,11 @@ import { follow } from "./figures.js";
 import { letScroll } from "./fingers.js";
 import { press } from "./picks.js";
 import * as pointer from "./pointer.js";
-import { cameraOf, lendBaseMap, plotOf, timeOf } from "./plotly.js";
+import { cameraOf, lendBaseMap, placeAt, plotOf, timeOf } from "./plotly.js";
 
 const REST_MS = 400;
 const CAMERA = "camera";
+const DOUBLE = 2;
 
 /** @typedef {import("../types").Plot} Plot */
 
@@ -30,6 +31,7 @@ export function start() {
   lendBaseMap();
   pointer.start(press);
   document.addEventListener("click", zoomed);
+  document.addEventListener("dblclick", zoomedThere, true); // before plotly, which would go back to the first camera
   if (isEmbedded()) document.addEventListener("wheel", leaveToPage, { capture: true, passive: true });
   new MutationObserver(() => {
     for (const found of document.querySelectorAll(".chart .js-plotly-plot")) {
@@ -62,7 +64,7 @@ function attachMap(plot) {
   });
   plot.on("plotly_relayout", (change) => {
     if (!Object.keys(change).some((key) => key.startsWith("geo."))) return;
-    later(CAMERA, REST_MS, () => send({ kind: "put", values: { map: written(cameraOf(plot)) }, series: CAMERA }));
+    later(CAMERA, REST_MS, () => show(written(cameraOf(plot))));
   });
 }
 
@@ -82,10 +84,27 @@ function zoomed(event) {
   const button = closest(event, "[data-zoom]");
   const plot = plotOf("map");
   if (!button || !plot) return;
-  flush(CAMERA);
-  const camera = read(aimed().get("map")) ?? cameraOf(plot);
-  send({ kind: "put", values: { map: written(camera, Number(button.dataset.zoom)) }, series: CAMERA });
+  show(written(latest(plot), Number(button.dataset.zoom)));
 }
+
+/** A double click zooms in on the place under it. @param {MouseEvent} event */
+function zoomedThere(event) {
+  const plot = /** @type {Plot | null} */ (closest(event, "#map .js-plotly-plot"));
+  if (!plot) return;
+  event.stopPropagation();
+  const frame = plot.getBoundingClientRect();
+  const place = placeAt(plot, [event.clientX - frame.left, event.clientY - frame.top]);
+  if (place) show(written(toward(latest(plot), place, DOUBLE)));
+}
+
+/** Return the camera that has been asked for last. @param {Plot} plot */
+function latest(plot) {
+  flush(CAMERA);
+  return read(aimed().get("map")) ?? cameraOf(plot);
+}
+
+/** Ask for a camera. @param {string} map  as in the address */
+const show = (map) => send({ kind: "put", values: { map }, series: CAMERA });
 
 /** In an embedded page, let the wheel scroll the article, and zoom the map only with the zoom key. @param {WheelEvent} event */
 function leaveToPage(event) {

@@ -32,16 +32,20 @@ const page = () => document.documentElement.dataset;
 const tabs = () => all("button[data-beside]");
 /** Return whether a part can stand beside the map. @param {string} part */
 const isBeside = (part) => tabs().some(({ dataset }) => dataset.beside === part);
+/** Return the panel of a chart that can be enlarged. @param {string} part */
+const chartPanel = (part) => all("[data-alone]").find(({ dataset }) => dataset.alone === part);
+/** Return the part that has the window for itself; "" if none has. */
+const enlarged = () => page().chart || page().enlarged || "";
 
 /** @param {MouseEvent} event */
 function clicked(event) {
   const { focus, beside } = closest(event, "button[data-focus], button[data-beside]")?.dataset ?? {};
   if (focus) toggle(focus === "beside" ? (page().beside ?? "") : focus);
-  else if (beside) put({ panel: beside, focus: isBeside(page().enlarged ?? "") ? beside : "" });
+  else if (beside) put({ panel: beside, focus: isBeside(enlarged()) ? beside : "" });
 }
 
 /** Give a part the window, or take it back. @param {string} part */
-const toggle = (part) => put({ focus: part === page().enlarged ? "" : part });
+const toggle = (part) => put({ focus: part === enlarged() ? "" : part });
 
 /** Change the arrangement at once, and back if the server refuses. @param {Record<string, string>} values */
 function put(values) {
@@ -55,7 +59,10 @@ function put(values) {
 /** @param {URLSearchParams} view */
 function show(view) {
   const part = view.get("focus") ?? "";
-  page().enlarged = part;
+  const chart = chartPanel(part);
+  page().enlarged = chart ? "charts" : part;
+  page().chart = chart ? part : "";
+  for (const panel of all("[data-alone]")) panel.classList.toggle("alone", panel === chart);
   page().beside = beside(view);
   fold(view.get("map") ?? "");
   for (const button of all("button[data-focus]")) {
@@ -92,14 +99,17 @@ function unfold() {
 function beside(view) {
   const focus = view.get("focus") ?? "";
   if (view.get("reaction")) return "read";
+  if (chartPanel(focus)) return "charts";
   return isBeside(focus) ? focus : (view.get("panel") ?? "read");
 }
 
 /** @param {MouseEvent} event */
 function enlarge(event) {
   const head = closest(event, ".head");
-  const panel = head && Object.entries(PANELS).find(([selector]) => head.closest(selector));
-  if (panel && !closest(event, "button, summary, input")) toggle(panel[1]);
+  if (!head || closest(event, "button, summary, input")) return;
+  const { alone } = /** @type {HTMLElement | null} */ (head.closest("[data-alone]"))?.dataset ?? {};
+  const part = alone ?? Object.entries(PANELS).find(([selector]) => head.closest(selector))?.[1];
+  if (part) toggle(part);
 }
 
 /** Escape steps back by one level: from the opened reaction, then from the enlarged part. @param {KeyboardEvent} event */

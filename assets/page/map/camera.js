@@ -15,6 +15,16 @@ export function written({ lon, lat, scale }, factor = 1) {
 }
 
 /**
+ * Return a camera that keeps a place where it is in the window while the map zooms in by a factor.
+ * @param {{ lon: number, lat: number, scale: number }} camera
+ * @param {readonly [number, number]} place  longitude and latitude
+ * @param {number} factor
+ */
+export function toward({ lon, lat, scale }, [x, y], factor) {
+  return { lon: x + fromMiddle(lon, x) / factor, lat: y + (lat - y) / factor, scale: scale * factor };
+}
+
+/**
  * Parse a camera of the address; return null for the name of a region, or if it is not a camera.
  * @param {string | null} text
  */

@@ -9,8 +9,8 @@ CHARTS: tuple[Chart, ...] = (
     Chart("timeline", N_("When they reacted"), timeline.draw, timeline.read),
     Chart("actor-types", N_("Who reacted"), actor_types.draw, actor_types.read),
     Chart("types", N_("How they reacted"), types.draw, types.read),
-    Chart("countries", N_("Countries"), countries.draw, countries.read),
-    Chart("places", N_("Places"), places.draw, places.read),
+    Chart("countries", N_("Countries"), countries.draw, countries.read, also=("focus",)),
+    Chart("places", N_("Places"), places.draw, places.read, also=("focus",)),
     Chart("changes", N_("More than one stance"), stance_switches.draw, stance_switches.read),
 )
 """Every chart of the page: its element id, its title (translated where it is shown), and how to draw it and read it out."""

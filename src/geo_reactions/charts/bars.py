@@ -14,8 +14,8 @@ from geo_reactions.language.wording import _, capital, number
 _ROW, _FRAME, _NUMBERS, _NAMES = 26, 28, 24, 120
 """Heights in pixels of a row, its frame and the numbers above, and the width that most names need."""
 
-_THICK, _MOST = 0.75, 10
-"""The share of a row that a bar fills, and the greatest number of bars."""
+_THICK, _MOST, _ENLARGED = 0.75, 10, 24
+"""The share of a row that a bar fills, and the greatest number of bars, in a chart that has the window for itself too."""
 
 
 def stacked_bars(
@@ -47,10 +47,11 @@ def stacked_bars(
     return {"data": [_trace(scene, field, codes, counts, stance) for stance in scene.stances], "layout": layout}
 
 
-def top_bars(scene: Scene, field: str) -> Figure:
-    """Draw a bar for each of the ten codes of a field with most reactions, and for the picked ones."""
-    shown = [code for n, code in enumerate(ranked(scene, field)) if n < _MOST or code in scene.view[field]]
-    figure = stacked_bars(scene, field, shown, scene.collection.labels(field), _MOST)
+def top_bars(scene: Scene, field: str, chart: str) -> Figure:
+    """Draw a bar for each of the codes of a field with most reactions, ten or if enlarged 24, and for the picked ones."""
+    most = _ENLARGED if scene.view.focus == chart else _MOST
+    shown = [code for n, code in enumerate(ranked(scene, field)) if n < most or code in scene.view[field]]
+    figure = stacked_bars(scene, field, shown, scene.collection.labels(field), most)
     figure["layout"]["margin"]["l"] = _NAMES
     return figure
 

@@ -93,6 +93,9 @@ class Chart:
     has_picture: bool = True
     """Whether the server draws the chart as a file, as it can with bars and with reactions as dots."""
 
+    also: tuple[str, ...] = ()
+    """The display fields of the view on which the drawing depends."""
+
     def figure(self, scene: Scene) -> Figure:
         """Return what `draw` draws, computed once per scene; do not change it."""
         return remembered(self.draw)(scene)

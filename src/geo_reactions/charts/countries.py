@@ -1,4 +1,4 @@
-"""The chart "Countries": the ten countries with most reactions, and those that are picked."""
+"""The chart "Countries": the countries with most reactions, and those that are picked."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from geo_reactions.language.wording import _
 
 
 def draw(scene: Scene) -> Figure:
-    """Draw a bar for each of the ten countries with most reactions, and for the picked ones."""
-    return top_bars(scene, "country")
+    """Draw a bar for each of the countries with most reactions, ten or if enlarged 24, and for the picked ones."""
+    return top_bars(scene, "country", "countries")
 
 
 def read(scene: Scene) -> str:

@@ -1,4 +1,4 @@
-"""The chart "Places": the ten places with most reactions, and those that are picked."""
+"""The chart "Places": the places with most reactions, and those that are picked."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from geo_reactions.language.wording import _
 
 
 def draw(scene: Scene) -> Figure:
-    """Draw a bar for each of the ten places with most reactions, and for the picked ones."""
-    return top_bars(scene, "place")
+    """Draw a bar for each of the places with most reactions, ten or if enlarged 24, and for the picked ones."""
+    return top_bars(scene, "place", "places")
 
 
 def read(scene: Scene) -> str:

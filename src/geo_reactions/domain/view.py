@@ -18,7 +18,10 @@ from typing import Any
 from geo_reactions.domain.folding import sought
 from geo_reactions.domain.marked import N_
 
-FOCUSABLE = ("map", "timeline", "charts", "read", "table", "panels")
+CHART_IDS = ("actor-types", "types", "countries", "places", "changes")
+"""The small charts of the page, each of which can have the window for itself."""
+
+FOCUSABLE = ("map", "timeline", "charts", "read", "table", "panels", *CHART_IDS)
 """The parts of the page that can have the window for themselves."""
 
 BESIDE = ("read", "timeline", "charts", "table", "panels")

@@ -9,7 +9,7 @@ from dash import dcc
 
 from geo_reactions.charts import CHARTS, Chart, Figure, Scene, scene
 from geo_reactions.collection import Collection
-from geo_reactions.domain.view import BESIDE, SIZED, View
+from geo_reactions.domain.view import BESIDE, FOCUSABLE, SIZED, View
 from geo_reactions.language.wording import SOURCE, _, language, languages, name_of, number
 from geo_reactions.markup.woven import woven
 from geo_reactions.page import controls, phone, shortcuts
@@ -258,8 +258,13 @@ def _charts(scene: Scene) -> html.Div:
 
 
 def _chart(chart: Chart, figure: Figure) -> html.Section:
-    reading = html.P(id=f"{chart.id}-reading", className="reading")
-    return html.Section([html.H2(_(chart.title)), reading, place(chart, figure)], className="panel")
+    title, reading = _(chart.title), html.P(id=f"{chart.id}-reading", className="reading")
+    enlarge = [_enlarge(chart.id, title)] if chart.id in FOCUSABLE else []
+    return html.Section(
+        [html.Div([html.H2(title), *enlarge], className="head"), reading, place(chart, figure)],
+        className="panel",
+        **{"data-alone": chart.id},
+    )
 
 
 def _table() -> html.Section:

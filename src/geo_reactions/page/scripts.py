@@ -20,10 +20,14 @@ STYLES = {
     "/assets/whole.css": "screen",
     "/assets/wide.css": FITTED,
     "/assets/phone.css": PHONE,
+    "/assets/embed.css": "all",
     "/collection.css": "all",
     "/assets/print.css": "print",
 }
 """The style sheets by address, in order, each with the media that it is for."""
+
+NOT_EMBEDDED, EMBEDDED = ("/assets/whole.css", "/assets/wide.css"), ("/assets/embed.css",)
+"""The style sheets that an embedded page lacks, and those that only it has."""
 
 BUNDLE, PAGE = "plotly.min.js", "page.min.js"
 """Our build of plotly, and the bundled modules of the page."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Protocol
 
@@ -11,11 +11,11 @@ from geo_reactions.charts.title import title
 from geo_reactions.charts.world import BOUNDARIES
 from geo_reactions.collection import Collection
 from geo_reactions.domain.link import decode
-from geo_reactions.domain.view import BESIDE, View
+from geo_reactions.domain.view import BESIDE, CHART_IDS, View
 from geo_reactions.language.wording import _, language
 from geo_reactions.page.patterns import patterns
 from geo_reactions.page.script_words import script_words
-from geo_reactions.page.scripts import STYLES, THEME, Pin
+from geo_reactions.page.scripts import EMBEDDED, NOT_EMBEDDED, STYLES, THEME, Pin
 from geo_reactions.request.addresses import at
 
 _FRAME = ("parts", "theme")
@@ -43,7 +43,8 @@ def shell(
     """
     collection = collection.localized()
     view, _unused = decode(own_keys(query), collection.vocabulary)
-    attributes = _embed(query) if path == "/embed" else _arranged(view)
+    embedded = path == "/embed"
+    attributes = _embed(query) if embedded else _arranged(view)
     data = "".join(_data(name, parts.get(name, "{}")) for name in ("first", "names"))
     return f"""<!DOCTYPE html>
 <html lang="{language()}" data-root="{at("")}"{attributes}>
@@ -55,7 +56,7 @@ def shell(
 <script src="{pin(f"/assets/{THEME}")}"></script>
 <link rel="icon" href="{pin("/assets/favicon.svg")}" type="image/svg+xml">
 {parts["css"]}
-{"".join(f'<link rel="stylesheet" href="{pin(address)}" media="{media}">' for address, media in STYLES.items())}
+{_styles(pin, NOT_EMBEDDED if embedded else EMBEDDED)}
 {_preload(pin(BOUNDARIES))}
 <noscript><style>#page {{ display: none !important; }}</style></noscript>
 </head>
@@ -69,6 +70,12 @@ def shell(
 <script id="_dash-renderer" type="text/plain" data-late="dash">{parts["renderer"]}</script></div>
 </body>
 </html>"""
+
+
+def _styles(pin: Pin, left_out: Sequence[str]) -> str:
+    """Return the tags of the style sheets, but for those of the other kind of page."""
+    kept = [(address, media) for address, media in STYLES.items() if address not in left_out]
+    return "".join(f'<link rel="stylesheet" href="{pin(address)}" media="{media}">' for address, media in kept)
 
 
 def _preload(address: str) -> str:
@@ -97,7 +104,7 @@ def _ways_on() -> str:
 def _arranged(view: View) -> str:
     """Return the attributes of a whole page: its class, and how a wide one is arranged."""
     arranged = {
-        "data-enlarged": view.focus,
+        "data-enlarged": "charts" if view.focus in CHART_IDS else view.focus,
         "data-beside": _beside(view),
         "data-region": "" if view.is_default("map") else view.map,
         "style": _sizes(view),
@@ -107,7 +114,11 @@ def _arranged(view: View) -> str:
 
 def _beside(view: View) -> str:
     """Return what stands beside the map of a wide page: an opened reaction is read there, whatever the reader chose."""
-    return "read" if view.reaction else view.focus if view.focus in BESIDE else view.panel
+    if view.reaction:
+        return "read"
+    if view.focus in CHART_IDS:
+        return "charts"
+    return view.focus if view.focus in BESIDE else view.panel
 
 
 def _sizes(view: View) -> str:

@@ -27,8 +27,9 @@ SHORTCUTS = (
         "f",
         N_("Enlarge the part with the focus, or the map; bring the others back"),
         "click",
-        ".enlarge[aria-pressed=true], .timeline-panel:focus-within .enlarge, .charts:focus-within > .enlarge,"
-        " .explorer:has(> #aside:focus-within) .beside-head .enlarge, .table-panel:focus-within .enlarge, .map-panel .enlarge",
+        ".enlarge[aria-pressed=true], .timeline-panel:focus-within .enlarge, [data-alone]:focus-within .enlarge,"
+        " .charts:focus-within > .enlarge, .explorer:has(> #aside:focus-within) .beside-head .enlarge,"
+        " .table-panel:focus-within .enlarge, .map-panel .enlarge",
     ),
     Shortcut("t", N_("The table"), "focus", "#table-grid .ag-cell, #table"),
     Shortcut("i", N_("The details of what is picked"), "focus", "#aside"),

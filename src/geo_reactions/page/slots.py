@@ -86,12 +86,15 @@ def slots() -> tuple[Slot, ...]:
             for name in CARDS
         ),
         *(
-            Slot(code, "children", fill, ("voice", "map", "reaction"), load=Load.AFTER_PAINT)
+            Slot(code, "children", fill, ("voice", "map", "reaction", "focus"), load=Load.AFTER_PAINT)
             for code, fill in lists().items()
         ),
         Slot("span", "children", span, follows_play=True),
         *(slot for field in controls.choices() for slot in _menu(field)),
-        *(Slot(chart.id, "figure", chart.figure, follows_play=chart.id == "timeline") for chart in CHARTS[1:]),
+        *(
+            Slot(chart.id, "figure", chart.figure, chart.also, follows_play=chart.id == "timeline")
+            for chart in CHARTS[1:]
+        ),
         *(Slot(f"{chart.id}-reading", "children", chart.read, ("voice",)) for chart in CHARTS),
     )
 
