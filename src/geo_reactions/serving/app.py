@@ -61,7 +61,7 @@ def _compression(server: Flask) -> Compress:
     """Return the compression of answers that are made per request; it adds the encoding to the ETag of an answer."""
     server.config.update(
         COMPRESS_MIMETYPES=_COMPRESSIBLE,
-        COMPRESS_BR_LEVEL=4,
+        COMPRESS_BR_LEVEL=5,
         COMPRESS_ALGORITHM=["br", "zstd", "gzip"],
         COMPRESS_ALGORITHM_STREAMING=["br", "zstd", "gzip"],
         COMPRESS_REGISTER=False,  # hooks.py lists it with all other hooks

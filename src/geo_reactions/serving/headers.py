@@ -22,9 +22,11 @@ _OF_FRAMES = (
 )  # fmt: skip
 """Paths that the embedded page requests; in a sandboxed frame without an origin, these requests are cross-origin."""
 
-_READABLE = (("Access-Control-Allow-Origin", "*"), ("Access-Control-Allow-Headers", "Content-Type, X-CSRFToken"))
+_READABLE = ("Access-Control-Allow-Origin", "*")
+_ASKABLE = ("Access-Control-Allow-Headers", "Content-Type, X-CSRFToken")
 """The headers that allow any site to read an answer, and to send the headers of the page and of Dash's renderer."""
 
+_FILE = "default-src 'none'; object-src 'none'; base-uri 'none'; script-src 'self'"
 _CLOSED = "default-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'"
 _PLAIN = f"{_CLOSED}; script-src 'self'; style-src 'self'; img-src 'self' data:"
 _SCRIPTED = (
@@ -38,12 +40,12 @@ _DENIED = (
     "accelerometer", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope", "hid", "magnetometer",
     "microphone", "midi", "payment", "publickey-credentials-get", "serial", "usb",
 )  # fmt: skip
-_FIXED = (
-    ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "same-origin"),
+_FIXED = (("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "same-origin"))
+_OF_DOCUMENTS = (
     ("Permissions-Policy", ", ".join(f"{feature}=()" for feature in _DENIED)),
     ("Cross-Origin-Opener-Policy", "same-origin"),
 )
+"""The headers that only documents obey; the files of the page do without them, as they would be half of some."""
 _TLS_ONLY = ("Strict-Transport-Security", "max-age=31536000")
 
 
@@ -67,18 +69,22 @@ class Headers:
 
     def of(self, path: str, *, secure: bool) -> Pairs:
         """Return the headers of a path; Strict-Transport-Security is among them only if the request is secure."""
-        framed = path == EMBED
+        framed, is_file = path == EMBED, path.startswith(PREFIXES)
         shared = "cross-origin" if path.startswith((*_SHARED, *_OF_FRAMES)) else "same-origin"
         return [
             ("Content-Security-Policy", self._policy(path)),
             *([] if framed else [("X-Frame-Options", "DENY")]),
             *_FIXED,
+            *(() if is_file else _OF_DOCUMENTS),
             ("Vary", "Accept-Encoding" if is_for_programs(path) else "Accept, Accept-Encoding, Accept-Language"),
             ("Cross-Origin-Resource-Policy", shared),
-            *(_READABLE if path.startswith(_OF_FRAMES) else ()),
+            *((_READABLE,) if path.startswith(_OF_FRAMES) else ()),
+            *((_ASKABLE,) if path.startswith(_OF_FRAMES) and not is_file else ()),
             *([_TLS_ONLY] if secure else []),
         ]
 
     def _policy(self, path: str) -> str:
-        allowed = " ".join((_SCRIPTED, *self._hashes)) if path in (DASHBOARD, EMBED) else _PLAIN
-        return f"{allowed}; frame-ancestors {_ANYBODY if path == EMBED else _NOBODY}"
+        ancestors = f"; frame-ancestors {_ANYBODY if path == EMBED else _NOBODY}"
+        if path in (DASHBOARD, EMBED):
+            return " ".join((_SCRIPTED, *self._hashes)) + ancestors
+        return (_FILE if path.startswith(PREFIXES) else _PLAIN) + ancestors
