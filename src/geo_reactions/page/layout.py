@@ -283,9 +283,9 @@ def _table() -> html.Section:
 
 def _footer(collection: Collection) -> html.Footer:
     about = collection.description
-    source = html.A(about.source.title, href=about.source.url, rel="noopener", hrefLang=SOURCE)
+    source = _linked(about.source.title, about.source.url, hrefLang=SOURCE)
     more = html.A(_("About: codebook, method, borders, agreement"), href=at("/about"))
-    licence = html.A(about.source.licence, href=about.source.licence_url, rel="noopener")
+    licence = _linked(about.source.licence, about.source.licence_url)
     written = [source, *[f", {about.source.authors}"] * bool(about.source.authors)]
     thanks = [f" {_('; ').join(about.credits)}."] * bool(about.credits)
     return html.Footer(
@@ -298,6 +298,11 @@ def _footer(collection: Collection) -> html.Footer:
             *_languages(),
         ]
     )
+
+
+def _linked(text: str, address: str, **attributes: str) -> html.A | html.Span:
+    """Return a text as a link, or alone if there is no address."""
+    return html.A(text, href=address, rel="noopener", **attributes) if address else html.Span(text)
 
 
 def _languages() -> list[html.Nav]:
