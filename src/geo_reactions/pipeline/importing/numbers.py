@@ -7,9 +7,31 @@ from collections import Counter
 from collections.abc import Iterable
 
 MISSING = frozenset(
-    ["", "-", "--", "–", "—", ".", "..", "...", "…", "?", "n/a", "#n/a", "n.a.", "n. a.", "na", "nan", "<na>", "nil"]
-    + ["null", "#null!", "none", "unknown", "unk", "not available", "not known", "missing", "no data", "\\n"]
-    + ["-99", "-999", "-9999", "-99.0", "-999.0", "-9999.0", "#ref!", "#value!", "#div/0!", "#name?", "#num!"]
+    (
+        *(
+            "",
+            "-",
+            "--",
+            "–",
+            "—",
+            ".",
+            "..",
+            "...",
+            "…",
+            "?",
+            "\\n",
+            "n/a",
+            "#n/a",
+            "n.a.",
+            "n. a.",
+            "na",
+            "nan",
+            "<na>",
+        ),
+        *("nil", "null", "none", "unknown", "unk", "not available", "not known", "missing", "no data"),
+        *("-99", "-999", "-9999", "-99.0", "-999.0", "-9999.0"),
+        *("#null!", "#ref!", "#value!", "#div/0!", "#name?", "#num!"),
+    )
 )
 """The texts, in lower case, that stand for a missing value; as longitude, -99 is a number."""
 
@@ -30,7 +52,7 @@ _RANGE = re.compile(r"\d\s*(-|–|—|to|bis|à)\s*\d", re.IGNORECASE)
 _SURE = re.compile(r"[-+−]?(?:\d[\d.,]*|[.,]\d+)", re.ASCII)
 _SIDES = {"N": (1, 90), "S": (-1, 90), "E": (1, 180), "W": (-1, 180)}
 _ANGLE = re.compile(
-    r"(\d{1,3}(?:[.,]\d+)?)\s*(?:[°ºd:\s]\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:['′’m:\s]\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:[\"″”s]|'')?)?)?)?)?",
+    r"(\d{1,3}(?:[.,]\d+)?)\s*(?:[°ºd:\s]\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:['\u2032’m:\s]\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:[\"″”s]|'')?)?)?)?)?",
     re.ASCII,
 )
 
@@ -112,7 +134,7 @@ def _reason(text: str) -> str:
 def to_coordinate(text: str, decimal: str = "", limit: int = 0) -> float | None:
     """Return degrees, north and east positive, None for a missing value; raise ValueError in words.
 
-    Decimal degrees and forms as 40°24′N or W 3 42 30 are read. `limit` is 90 for latitudes, 180 for longitudes,
+    Decimal degrees and forms as 40° 24' N or W 3 42 30 are read. `limit` is 90 for latitudes, 180 for longitudes,
     0 if it is not known which.
     """
     written = text.strip().replace("−", "-")
@@ -149,7 +171,7 @@ def _angle(text: str) -> float:
     """Return degrees, minutes and seconds as degrees; raise ValueError."""
     match = _ANGLE.fullmatch(text)
     if not match:
-        raise ValueError("degrees, such as 40.4 or 40°24′N")
+        raise ValueError("degrees, such as 40.4 or 40° 24' N")
     degrees, minutes, seconds = (float((part or "0").replace(",", ".")) for part in match.groups())
     if max(minutes, seconds) >= 60:  # noqa: PLR2004 - of an hour
         raise ValueError("minutes and seconds below 60")

@@ -41,15 +41,17 @@ def read_parquet(path: Path, reading: Reading) -> TableFile:
 
 
 def _read(engine: duckdb.DuckDBPyConnection, path: Path, reading: Reading) -> TableFile:
-    source = engine.read_parquet(glob.escape(str(path)))
-    types = dict(zip(source.columns, map(str, source.types), strict=True))
+    source = [glob.escape(str(path))]
+    described = engine.execute("DESCRIBE SELECT * FROM read_parquet(?)", source).fetchall()
+    types = {name: kind for name, kind, *_ in described}
     left_out = [name for name, kind in types.items() if kind.startswith(_BINARY)]
     names = [name for name in types if name not in left_out]
     if not names:
         raise refusal(path.name, "columns of text, numbers or dates; there is none")
-    chosen = source.project(", ".join(_selected(name, types[name]) for name in names))
+    selected = ", ".join(_selected(name, types[name]) for name in names)
+    engine.execute(f"SELECT {selected} FROM read_parquet(?)", source)  # noqa: S608 - the names are quoted
     found = replace(reading, header=1, decimal=reading.decimal or ".")
-    table = arrange(path.name, "parquet", _rows(chosen, names), found, {})
+    table = arrange(path.name, "parquet", _rows(engine, names), found, {})
     notes = [f"Left out, as they are binary: {', '.join(left_out)}."] * bool(left_out)
     return replace(table, lines=table.lines - 1, found=replace(found, header=0), notes=(*notes, *table.notes))
 
@@ -59,10 +61,10 @@ def _selected(name: str, kind: str) -> str:
     return f"coalesce(CAST({quoted} AS VARCHAR), '')" if kind in _AS_TEXT else quoted
 
 
-def _rows(source: duckdb.DuckDBPyRelation, names: list[str]) -> Iterator[Row]:
+def _rows(engine: duckdb.DuckDBPyConnection, names: list[str]) -> Iterator[Row]:
     """Yield the names in line 1, then the records."""
     yield 1, names
     numbers = count(2)
-    while batch := source.fetchmany(_BATCH):
+    while batch := engine.fetchmany(_BATCH):
         for record in batch:
             yield next(numbers), [value if type(value) is str else cell_text(value) for value in record]
