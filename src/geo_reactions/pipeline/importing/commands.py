@@ -44,7 +44,7 @@ def _lines(outcome: Outcome) -> list[str]:
     lines += [f"  {n:,} {what}" for what, n in outcome.notes.items()]
     for name, (n, alike) in outcome.unknown.items():
         hint = f"; is it {' or '.join(alike)}?" if alike else ""
-        lines.append(f"  country unknown: {name!r} in {n:,} rows{hint}")
+        lines.append(f"  country unknown: {name!r}, {n:,} {'row' if n == 1 else 'rows'}{hint}")
     if outcome.unknown:
         lines.append('  a line in import.toml settles one: [countries] "its name" = "the code", or "" for none')
     return [*lines, *([f"the rejected rows are in {REJECTED}"] if outcome.rejected else [])]

@@ -51,7 +51,8 @@ class Draft:
     spots: Spots | None = None
     """The gazetteer; without it, places without coordinates are shown by their country only."""
     reasons: pd.Series = field(init=False)
-    notes: dict[str, int] = field(default_factory=dict)
+    notes: dict[str, pd.Series] = field(default_factory=dict)
+    """The rows of which a part could not be used, by what that is."""
 
     def __post_init__(self) -> None:
         self.reasons = pd.Series([""] * len(self.table.frame), index=self.table.frame.index, dtype=object)
@@ -70,10 +71,10 @@ class Draft:
         rows = wrong & (self.reasons == "")
         self.reasons[rows] = reason if values is None else reason + ": " + values[rows].astype(str)
 
-    def note(self, wrong: pd.Series, what: str) -> None:
-        """Count rows of which a part could not be used."""
-        if n := int(wrong.sum()):
-            self.notes[what] = self.notes.get(what, 0) + n
+    def counted(self) -> dict[str, int]:
+        """Return how many of the rows that came in lack a part, by what that is."""
+        counts = {what: int((rows & (self.reasons == "")).sum()) for what, rows in self.notes.items()}
+        return {what: n for what, n in counts.items() if n}
 
 
 def _filled(pattern: str, frame: pd.DataFrame) -> pd.Series:

@@ -16,6 +16,9 @@ from geo_reactions.domain.model import REACTION_COLUMNS
 from geo_reactions.pipeline.importing.draft import Draft, by_distinct, code_name, slug
 from geo_reactions.pipeline.importing.values import column_to_edtf, date_order, decimal_mark, to_coordinate, to_count
 
+UNKNOWN = "country unknown"
+"""The reason against a row whose country is not known."""
+
 
 def reactions(draft: Draft, address: str) -> pd.DataFrame:
     """Return a reaction for every row of a table, with the columns of model.REACTION_COLUMNS; rejected rows are in it, too.
@@ -48,7 +51,7 @@ def _country(draft: Draft) -> dict[str, pd.Series]:
     codes = draft.lands.column(given, scheme).astype(object)
     settled = given.isin(list(own))
     codes[settled] = given[settled].map(own)
-    draft.refuse((codes == "") & (given != "") & ~settled, "country unknown", given)
+    draft.refuse((codes == "") & (given != "") & ~settled, UNKNOWN, given)
     if not draft.settings.columns.get("actor"):
         draft.refuse((given == "") & ~settled, "no country")
     return {"country": codes, "country_name": by_distinct(codes, lambda code: draft.names.get(code, ""))}
@@ -60,7 +63,7 @@ def _dates(draft: Draft) -> dict[str, Any]:
     order = draft.settings.dates or date_order(given).order
     dates, wrong = column_to_edtf(given, order)
     draft.refuse(wrong != "", "date", given.where(wrong == "", wrong))
-    draft.note((given == "") & (draft.reasons == ""), "without a date")
+    draft.notes["without a date"] = given == ""
     periods = by_distinct(dates, lambda text: edtf.parse(text) if text else None)
     return {
         "date": dates,
@@ -97,7 +100,7 @@ def _place(draft: Draft, found: Mapping[str, Any]) -> dict[str, Any]:
     lat, lon = _looked_up(draft, names.where(lat.isna() | lon.isna(), ""), country, lat, lon)
     known = lat.notna() & lon.notna()
     lat, lon = lat.where(known), lon.where(known)
-    draft.note(~known & (names != ""), "places without coordinates, shown by their country only")
+    draft.notes["with a place that is not found, shown by their country only"] = ~known & (names != "")
     spoken = names.where(names != "", lat.round(2).astype(str) + ", " + lon.round(2).astype(str))
     place = spoken.where(known, "")
     ids = _numbered(pd.DataFrame({"name": place, "country": country, "lat": lat, "lon": lon}), known, "place")
@@ -160,7 +163,7 @@ def _crowd(draft: Draft) -> dict[str, pd.Series]:
 
     found = by_distinct(given, read).astype("Int64")
     unread = (given != "") & found.isna()
-    draft.note(unread, "sizes of crowds that are no number, kept in words")
+    draft.notes["with a size of the crowd in words"] = unread
     said = given.where(unread, "") if draft.settings.columns.get("crowd") else ""
     return {"crowd": found, "crowd_said": said}
 
@@ -204,7 +207,7 @@ def _address(draft: Draft, address: str) -> pd.Series:
     if not draft.settings.columns.get("source_url"):
         return pd.Series(address, index=given.index, dtype=object)
     usable = by_distinct(given, lambda text: not wrong_address(text)).astype(bool)
-    draft.note(~usable & (given != ""), "addresses that a browser cannot follow, left out")
+    draft.notes["with an address that a browser cannot follow, left out"] = ~usable & (given != "")
     return given.where(usable, address)
 
 

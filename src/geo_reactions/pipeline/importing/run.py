@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +20,7 @@ from geo_reactions.pipeline import parquet_checks
 from geo_reactions.pipeline.importing.draft import Draft
 from geo_reactions.pipeline.importing.lands import load_lands
 from geo_reactions.pipeline.importing.reading import TableFile, read_table
-from geo_reactions.pipeline.importing.rows import reactions
+from geo_reactions.pipeline.importing.rows import UNKNOWN, reactions
 from geo_reactions.pipeline.importing.settings import FILE, Import, read_import
 from geo_reactions.pipeline.importing.spots import Spots, open_spots
 from geo_reactions.pipeline.tables import write_all
@@ -101,12 +102,14 @@ def _spots(settings: Import, data: Path, progress: Callable[[str], None]) -> Spo
 
 def _outcome(draft: Draft, taken: int) -> Outcome:
     wrong = draft.reasons[draft.reasons != ""]
-    rejected = wrong.str.partition(":")[0].value_counts()
-    unknown = draft.text("country")[wrong[wrong.str.startswith("country unknown")].index].value_counts()
+    rejected = Counter(reason.partition(":")[0] for reason in wrong)
+    unknown = draft.text("country")[
+        [reason for reason in wrong.index if wrong[reason].startswith(UNKNOWN)]
+    ].value_counts()
     return Outcome(
         taken,
-        {str(reason): int(n) for reason, n in rejected.items()},
-        draft.notes,
+        dict(rejected.most_common()),
+        draft.counted(),
         {
             str(name): (int(n), tuple(draft.lands.candidates(str(name))))
             for name, n in unknown.head(_CANDIDATES).items()

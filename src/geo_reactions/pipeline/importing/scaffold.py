@@ -14,7 +14,7 @@ from geo_reactions.domain.paths import data_folder
 from geo_reactions.pipeline.importing.codebook_writing import codebook
 from geo_reactions.pipeline.importing.draft import code_name, slug
 from geo_reactions.pipeline.importing.guessing import codes_in, guess
-from geo_reactions.pipeline.importing.lands import load_lands
+from geo_reactions.pipeline.importing.lands import Lands, load_lands
 from geo_reactions.pipeline.importing.presets import PRESETS, Preset
 from geo_reactions.pipeline.importing.reading import TableFile, read_table
 from geo_reactions.pipeline.importing.settings import FILE, Import, written
@@ -46,12 +46,14 @@ def begin(folder: Path, path: Path, preset: str = "", title: str = "") -> Begun:
         raise DataError([Problem(str(folder), 0, "", "", "a folder without a collection.toml: nothing is overwritten")])
     table = read_table(path)
     known = PRESETS.get(preset)
-    columns = _of_preset(known, table, preset) if known else guess(table, load_lands(data_folder() / "boundaries"))
+    lands = load_lands(data_folder() / "boundaries")
+    columns = _of_preset(known, table, preset) if known else guess(table, lands)
+    scheme = known.codes_of_countries if known else _scheme(table, columns, lands)
     _need_country(table, columns, known)
     found = _stances(table, columns, known)
     if not found:
         columns.pop("stance", None)
-    settings = Import(_relative(path, folder), table.found, columns, *_codes(known, columns))
+    settings = Import(_relative(path, folder), table.found, columns, *_codes(known, columns), codes_of_countries=scheme)
     types = [] if "type" not in columns else list(codes_in(table.frame[columns["type"]]))
     contents = {
         "collection.toml": _description(folder, title or _titled(path), table, columns, path.name),
@@ -83,6 +85,12 @@ def _need_country(table: TableFile, columns: dict[str, str], preset: Preset | No
         return
     expected = f"a column of countries among {', '.join(table.columns)}; name it in a header as country"
     raise DataError([Problem(table.file, 0, "", "", expected)])
+
+
+def _scheme(table: TableFile, columns: dict[str, str], lands: Lands) -> str:
+    """Return the scheme of the codes of countries, if they are not names or ISO codes, which are found anyway."""
+    scheme = lands.scheme_of(table.frame[columns["country"]])[0] if "country" in columns else ""
+    return "" if scheme in ("name", "alpha2", "alpha3") else scheme
 
 
 def _stances(table: TableFile, columns: dict[str, str], preset: Preset | None) -> list[Stance]:

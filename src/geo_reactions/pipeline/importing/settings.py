@@ -24,6 +24,9 @@ TARGETS = (
 
 _SECTIONS = ("table", "columns", "constants", "codes", "countries")
 _TABLE = ("file", "encoding", "delimiter", "sheet", "header", "decimal", "dates", "codes_of_countries")
+_USUAL = Reading(encoding="utf-8", delimiter=",", header=1, decimal=".")
+"""What `written` leaves out, as it is found again."""
+
 _NAMED = re.compile(r"\{([^{}]+)\}")
 
 
@@ -78,11 +81,29 @@ def read_import(folder: Path) -> Import:
 def _wrong(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield the keys that cannot be used, and what is allowed."""
     yield from _unknown(raw, _SECTIONS, "a section")
+    plain = [name for name in _SECTIONS if not isinstance(raw.get(name, {}), Mapping)]
+    yield from ((name, f"a section: [{name}]") for name in plain)
+    if plain:
+        return
+    yield from _mistyped(raw)
     yield from _unknown(raw.get("table", {}), _TABLE, "a key of [table]")
     for section in ("columns", "constants"):
         yield from _unknown(raw.get(section, {}), TARGETS, f"a key of [{section}]")
     if not raw.get("table", {}).get("file"):
         yield "table", 'the table: file = "votes.csv", relative to this folder'
+
+
+def _mistyped(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the keys with a value of another type than they need."""
+    for question, codes in raw.get("codes", {}).items():
+        if not isinstance(codes, Mapping):
+            yield question, f"a section: [codes.{question}]"
+    texts = {**raw.get("table", {}), **raw.get("columns", {}), **raw.get("countries", {})}
+    for key, value in texts.items():
+        if key == "header" and type(value) is not int:
+            yield key, "the number of a row, without quotation marks"
+        elif key != "header" and not isinstance(value, str):
+            yield key, "a text in quotation marks"
 
 
 def _unknown(given: Mapping[str, Any], known: tuple[str, ...], what: str) -> Iterator[tuple[str, str]]:
@@ -95,7 +116,9 @@ def _unknown(given: Mapping[str, Any], known: tuple[str, ...], what: str) -> Ite
 
 def written(settings: Import) -> str:
     """Return import.toml as text, with comments."""
-    table = {"file": settings.file, **{key: value for key, value in vars(settings.reading).items() if value}}
+    usual = vars(_USUAL)
+    table = {"file": settings.file}
+    table |= {key: value for key, value in vars(settings.reading).items() if value and value != usual[key]}
     table |= {key: value for key in ("dates", "codes_of_countries") if (value := getattr(settings, key))}
     parts = ["# How the table becomes reactions; docs/collections.md explains every key.", *_section("table", table)]
     parts += [
