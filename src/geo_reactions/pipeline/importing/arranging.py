@@ -29,6 +29,8 @@ def arrange(file: str, kind: str, rows: Iterable[Row], found: Reading, odd: dict
     first = list(islice(stream, SEEN + found.header))
     index = find_header(first, file, found.header)
     line, headings = first[index]
+    if line in odd:
+        raise refusal(file, odd[line], line)
     body = _Body(headings, odd)
     for batch in _batches(chain(first[index + 1 :], stream)):
         body.add(batch)
@@ -124,9 +126,11 @@ def table(
 ) -> TableFile:
     """Return the table of columns of clean texts."""
     frame = pd.DataFrame({name: pd.Series(cells, dtype="str") for name, cells in columns.items()})
+    present = set(lines.tolist()) if odd else set()
+    odd = {line: reason for line, reason in odd.items() if line in present}
     if odd:
         notes = (*notes, f"{_counted(len(odd), 'row')} cannot be used; the reasons stand with the rejected rows.")
-    return TableFile(file, kind, tuple(columns), frame, lines, found, tuple(notes), dict(odd))
+    return TableFile(file, kind, tuple(columns), frame, lines, found, tuple(notes), odd)
 
 
 def _counted(count: int, what: str) -> str:

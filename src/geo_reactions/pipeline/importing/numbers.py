@@ -38,8 +38,8 @@ MISSING = frozenset(
 LARGEST = 2**63 - 1
 """The largest count."""
 
-_SPACES = re.compile(r"[\s\u202f\u2009'’_]")
-_SHAPED = re.compile(r"([-+]?)(\d[\d.,\s\u202f\u2009'’_]*|[.,]\d+)(?:[eE]([-+]?\d{1,3}))?", re.ASCII)
+_SPACES = re.compile(r"[\s\xa0\u2007\u202f\u2009'’_]")
+_SHAPED = re.compile(r"([-+]?)(\d[\d.,\s\xa0\u2007\u202f\u2009'’_]*|[.,]\d+)(?:[eE]([-+]?\d{1,3}))?", re.ASCII)
 _GROUPED = {
     ".": re.compile(r"(\d+|\d{1,3}([ ,])\d{3}(?:\2\d{3})*|\d{1,2}(?:,\d{2})+,\d{3})?(?:\.(\d*))?", re.ASCII),
     ",": re.compile(r"(\d+|\d{1,3}([ .])\d{3}(?:\2\d{3})*)?(?:,(\d*))?", re.ASCII),

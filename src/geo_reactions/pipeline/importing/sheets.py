@@ -16,6 +16,7 @@ from geo_reactions.pipeline.importing.headings import Row
 from geo_reactions.pipeline.importing.table_file import Reading, TableFile, refusal
 
 _BROKEN = "a spreadsheet that can be opened; this one is damaged or of an unknown kind: save it anew as .xlsx or .csv"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _LOCKED = "a spreadsheet without a password: open it and save it without one"
 
 
@@ -24,30 +25,28 @@ def read_sheet(path: Path, reading: Reading) -> TableFile:
 
     Raise DataError if the file cannot be opened or has no such sheet.
     """
-    with _refused(path.name), calamine.CalamineWorkbook.from_path(path) as book:
+    with _refused(path), path.open("rb") as file, calamine.CalamineWorkbook.from_filelike(file) as book:
         names = book.sheet_names
         sheet = _chosen(book, reading.sheet, path.name)
         values = sheet.to_python(skip_empty_area=False)
         merged = sheet.merged_cell_ranges or []
     filled = _fill_down(values, merged)
-    rows = (row for row in _rows(values))
-    table = arrange(path.name, "xlsx", rows, replace(reading, sheet=sheet.name), {})
+    table = arrange(path.name, "xlsx", _rows(values), replace(reading, sheet=sheet.name), {})
     return replace(table, notes=(*_notes(names, sheet.name, filled), *table.notes))
 
 
 @contextmanager
-def _refused(file: str) -> Iterator[None]:
+def _refused(path: Path) -> Iterator[None]:
     """Raise DataError instead of the errors of the reader, which also has panics that are no Exception."""
     try:
         yield
     except calamine.PasswordError:
-        raise refusal(file, _LOCKED) from None
-    except (calamine.CalamineError, OSError, ValueError) as error:
-        expected = _LOCKED if "password" in str(error).lower() else _BROKEN
-        raise refusal(file, expected) from None
+        raise refusal(path.name, _LOCKED) from None
+    except (calamine.CalamineError, ValueError):
+        raise refusal(path.name, _LOCKED if _ENCRYPTED in path.read_bytes() else _BROKEN) from None
     except BaseException as error:
         if type(error).__name__ == "PanicException":
-            raise refusal(file, _BROKEN) from None
+            raise refusal(path.name, _BROKEN) from None
         raise
 
 
