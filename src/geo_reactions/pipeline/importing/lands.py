@@ -175,14 +175,12 @@ def _schemes(table: Table) -> dict[str, dict[str, str]]:
 
 
 def _by_code(table: Table, column: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    problems: list[Problem] = []
-    for line, row in table.rows:
-        for code in filter(None, row[column].split(";")):
-            if found.setdefault(_normal(code), row["code"]) != row["code"]:
-                problems.append(table.problem(line, row, column, f"codes of one country; {code} has another"))
-    if problems:
-        raise DataError(problems)
+    cells = [(line, row, code) for line, row in table.rows for code in row[column].split(";") if code]
+    found = {_normal(code): row["code"] for _, row, code in reversed(cells)}
+    again = [(line, row, code) for line, row, code in cells if found[_normal(code)] != row["code"]]
+    if again:
+        expected = "codes that no other country has"
+        raise DataError(table.problem(line, row, column, f"{expected}, unlike {code}") for line, row, code in again)
     return found
 
 
