@@ -55,7 +55,11 @@ def test_a_list_of_protests_in_another_language_and_encoding_becomes_a_map(tmp_p
     assert len((folder / "import.toml").read_text("utf-8").splitlines()) <= 20
     found = imported(folder)
     rows = {row["summary"]: row for row in found.rows(View())}
-    assert [rows[name]["country"] for name in ("Vor dem Bundestag", "Vor dem Konsulat", "ohne Datum")] == ["DEU", "USA", "CAN"]
+    assert [rows[name]["country"] for name in ("Vor dem Bundestag", "Vor dem Konsulat", "ohne Datum")] == [
+        "DEU",
+        "USA",
+        "CAN",
+    ]
     assert (rows["Vor dem Bundestag"]["date"], rows["Vor dem Bundestag"]["crowd"]) == ("2020-10-02", 1500)
     assert (rows["Vor dem Konsulat"]["crowd"], rows["Vor dem Konsulat"]["crowd_said"]) == (None, "ca. 500")
     assert rows["ohne Datum"]["date"] == ""
@@ -84,7 +88,11 @@ def test_a_table_with_published_columns_needs_no_guess(tmp_path):
     folder = begun(tmp_path / "acled", ACLED, "--preset", "acled")
     rows = {row["id"]: row for row in imported(folder).rows(View())}
     assert set(rows) == {"arm1", "aze2", "aze3"}
-    assert (rows["aze3"]["place"], rows["aze3"]["lat"], rows["aze3"]["actor"]) == ("Baku", 40.38, "Protesters (Azerbaijan)")
+    assert (rows["aze3"]["place"], rows["aze3"]["lat"], rows["aze3"]["actor"]) == (
+        "Baku",
+        40.38,
+        "Protesters (Azerbaijan)",
+    )
     assert rows["aze2"]["type"] == "explosions_remote_violence"
     assert set(rejected(folder)) == {5}
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
 import pandas as pd
 
 from geo_reactions.domain.codebook import Codebook
+from geo_reactions.domain.errors import MissingInputError
 from geo_reactions.domain.folding import fold
 from geo_reactions.pipeline.importing.lands import Lands
 from geo_reactions.pipeline.importing.reading import TableFile
@@ -48,8 +50,10 @@ class Draft:
     lands: Lands
     names: Mapping[str, str]
     """The names of the countries by code."""
-    spots: Spots | None = None
-    """The gazetteer; without it, places without coordinates are shown by their country only."""
+    open_gazetteer: Callable[[], Spots] = field(repr=False)
+    """Opens the gazetteer, which takes seconds, and longer the first time; raises MissingInputError where there is none."""
+    heard: list[str] = field(default_factory=list)
+    """What a user should hear."""
     reasons: pd.Series = field(init=False)
     notes: dict[str, pd.Series] = field(default_factory=dict)
     """The rows of which a part could not be used, by what that is."""
@@ -70,6 +74,15 @@ class Draft:
         """Reject rows for a reason, unless they have been rejected before; `values` are named with it."""
         rows = wrong & (self.reasons == "")
         self.reasons[rows] = reason if values is None else reason + ": " + values[rows].astype(str)
+
+    @cached_property
+    def gazetteer(self) -> Spots | None:
+        """Return the gazetteer; None, and say why, where there is none."""
+        try:
+            return self.open_gazetteer()
+        except MissingInputError as missing:
+            self.heard.append(f"Places are not looked up: {missing}.")
+            return None
 
     def counted(self) -> dict[str, int]:
         """Return how many of the rows that came in lack a part, by what that is."""

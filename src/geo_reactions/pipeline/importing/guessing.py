@@ -63,9 +63,9 @@ def _fits(target: str, values: pd.Series, lands: Lands) -> bool:
     if some.empty:
         return False
     if target == "country":
-        return lands.scheme_of(some)[1] >= 0.5  # noqa: PLR2004 - half of the names
+        return bool(lands.scheme_of(some)[1] >= 0.5)  # noqa: PLR2004 - half of the names
     if target in ("type", "stance"):
-        return some.nunique() <= _MOST_CODES
+        return bool(some.nunique() <= _MOST_CODES)
     if target in ("lat", "lon", "crowd"):
         return bool(some.str.contains(r"\d", regex=True).mean() > 0.5)  # noqa: PLR2004 - half of the numbers
     return target != "id" or bool(values.is_unique and (values != "").all())

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from geo_reactions.domain.countries import read_countries
-from geo_reactions.domain.errors import DataError, Problem
+from geo_reactions.domain.errors import DataError
 from geo_reactions.domain.model import Country
 from geo_reactions.pipeline.importing.land_names import LandNames
 from geo_reactions.pipeline.names import fold_name, nearest_spelled

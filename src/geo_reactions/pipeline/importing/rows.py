@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,11 @@ from geo_reactions.domain.codebook import Question
 from geo_reactions.domain.folding import fold
 from geo_reactions.domain.model import REACTION_COLUMNS
 from geo_reactions.pipeline.importing.draft import Draft, by_distinct, code_name, slug
+from geo_reactions.pipeline.importing.spots import Spot
 from geo_reactions.pipeline.importing.values import column_to_edtf, date_order, decimal_mark, to_coordinate, to_count
+
+_BETWEEN = "\x1f"
+"""Stands between two texts that are looked up together; no text of a table has it."""
 
 UNKNOWN = "country unknown"
 """The reason against a row whose country is not known."""
@@ -96,41 +101,37 @@ def code_of(value: str, question: Question, own: Mapping[str, str]) -> str:
 def _place(draft: Draft, found: Mapping[str, Any]) -> dict[str, Any]:
     """Return the place, with an id for each name, country and point; without a point there is no place."""
     names, country = draft.text("place"), found["country"]
-    lat, lon = (_coordinate(draft, axis) for axis in ("lat", "lon"))
-    lat, lon = _looked_up(draft, names.where(lat.isna() | lon.isna(), ""), country, lat, lon)
-    known = lat.notna() & lon.notna()
-    lat, lon = lat.where(known), lon.where(known)
+    points = pd.DataFrame({axis: _coordinate(draft, axis) for axis in ("lat", "lon")})
+    given = points.notna().all(axis=1)
+    spots = _spots(draft, names.where(~given, ""), country)
+    for axis in ("lat", "lon"):
+        points[axis] = points[axis].where(given, spots.map(attrgetter(axis), na_action="ignore").astype("float64"))
+    known = given | spots.notna()
     draft.notes["with a place that is not found, shown by their country only"] = ~known & (names != "")
-    spoken = names.where(names != "", lat.round(2).astype(str) + ", " + lon.round(2).astype(str))
+    spoken = names.where(names != "", points["lat"].round(2).astype(str) + ", " + points["lon"].round(2).astype(str))
     place = spoken.where(known, "")
-    ids = _numbered(pd.DataFrame({"name": place, "country": country, "lat": lat, "lon": lon}), known, "place")
+    ids = _numbered(pd.DataFrame({"name": place, "country": country, **points}), known, "place")
+    precision = spots.map(attrgetter("precision"), na_action="ignore").fillna("city")
     return {
         "place": place,
         "place_country": country.where(known, ""),
         "place_id": ids,
-        "precision": np.where(known, "city", ""),
-        "lat": lat,
-        "lon": lon,
+        "precision": precision.where(known, ""),
+        **points,
     }
 
 
-def _looked_up(draft: Draft, names: pd.Series, country: pd.Series, *points: pd.Series) -> list[pd.Series]:
-    """Return latitudes and longitudes with those of the gazetteer for the places that have a name here."""
-    spots = draft.spots
-    if spots is None or not (names != "").any():
-        return list(points)
-    key = names + "\0" + country
+def _spots(draft: Draft, names: pd.Series, country: pd.Series) -> pd.Series:
+    """Return what the gazetteer knows of the places that have a name here; None where it knows none or more than one."""
+    gazetteer = draft.gazetteer if (names != "").any() else None
+    if gazetteer is None:
+        return pd.Series(None, index=names.index, dtype=object)
 
-    def find(text: str) -> tuple[float, float] | None:
-        name, _, code = text.partition("\0")
-        spot = spots.find(name, code) if name else None
-        return (spot.lat, spot.lon) if spot else None
+    def find(text: str) -> Spot | None:
+        name, _, code = text.partition(_BETWEEN)
+        return gazetteer.find(name, code) if name else None
 
-    found = by_distinct(key, find)
-    return [
-        point.where(found.isna(), found.map(lambda spot, axis=axis: spot[axis], na_action="ignore").astype("float64"))
-        for axis, point in enumerate(points)
-    ]
+    return by_distinct(names + _BETWEEN + country, find)
 
 
 def _coordinate(draft: Draft, axis: str) -> pd.Series:

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -14,7 +15,7 @@ import pandas as pd
 from geo_reactions.domain.codebook import Codebook, read_codebook
 from geo_reactions.domain.countries import read_countries
 from geo_reactions.domain.description import read_description
-from geo_reactions.domain.errors import DataError, MissingInputError, Problem
+from geo_reactions.domain.errors import DataError, Problem
 from geo_reactions.domain.paths import boundaries_folder
 from geo_reactions.pipeline import parquet_checks
 from geo_reactions.pipeline.importing.draft import Draft
@@ -22,7 +23,7 @@ from geo_reactions.pipeline.importing.lands import load_lands
 from geo_reactions.pipeline.importing.reading import TableFile, read_table
 from geo_reactions.pipeline.importing.rows import UNKNOWN, reactions
 from geo_reactions.pipeline.importing.settings import FILE, Import, read_import
-from geo_reactions.pipeline.importing.spots import Spots, open_spots
+from geo_reactions.pipeline.importing.spots import open_spots
 from geo_reactions.pipeline.tables import write_all
 
 REJECTED, REPORT = "rejected.csv", "import.json"
@@ -86,18 +87,8 @@ def _check_columns(settings: Import, table: TableFile) -> None:
 def _draft(folder: Path, settings: Import, table: TableFile, book: Codebook, progress: Callable[[str], None]) -> Draft:
     boundaries = boundaries_folder(folder)
     names = {code: country.name for code, country in read_countries(boundaries / "countries.csv").items()}
-    return Draft(table, settings, book, load_lands(boundaries), names, _spots(settings, boundaries.parent, progress))
-
-
-def _spots(settings: Import, data: Path, progress: Callable[[str], None]) -> Spots | None:
-    """Open the gazetteer if places are needed without coordinates and this machine has it."""
-    if not settings.columns.get("place") or settings.columns.get("lat"):
-        return None
-    try:
-        return open_spots(data, progress)
-    except MissingInputError as missing:
-        progress(str(missing))
-        return None
+    gazetteer = partial(open_spots, boundaries.parent, progress)
+    return Draft(table, settings, book, load_lands(boundaries), names, gazetteer, [*table.notes])
 
 
 def _outcome(draft: Draft, taken: int) -> Outcome:
@@ -114,7 +105,7 @@ def _outcome(draft: Draft, taken: int) -> Outcome:
             str(name): (int(n), tuple(draft.lands.candidates(str(name))))
             for name, n in unknown.head(_CANDIDATES).items()
         },
-        draft.table.notes,
+        tuple(draft.heard),
     )
 
 
