@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from geo_reactions.domain.countries import read_countries
-from geo_reactions.domain.errors import DataError, Problem
+from geo_reactions.domain.errors import DataError
 from geo_reactions.domain.model import Country
 from geo_reactions.pipeline.importing.land_names import LandNames
 from geo_reactions.pipeline.names import fold_name, nearest_spelled
@@ -36,7 +36,7 @@ _MARGINS = (
 _MISSING = frozenset({"NA"})
 """Codes that mean a missing value more often than a country, unless their scheme is known."""
 
-_BRACKETS = re.compile(r"^(.+?)\s*[(\[](.+?)[)\]]$")
+_BRACKETS = re.compile(r"(.+?)\s*[(\[](.+?)[)\]]|[(\[](.+?)[)\]]\s*(.+)")
 _SEPARATED = re.compile(r"\s+[-\u2013\u2014]\s*|\s*[/|:;,]\s*")
 _NUMBER = re.compile(r"0*(\d+)(?:\.0+)?")
 _ACTOR = re.compile(r"([A-Z]{3})(?:[A-Z]{3})*")
@@ -194,8 +194,8 @@ def _squeezed(value: str) -> str:
 
 
 def _parts(text: str) -> list[str]:
-    bracketed = _BRACKETS.match(text)
-    return [part.strip("() ") for part in (bracketed.groups() if bracketed else _SEPARATED.split(text))]
+    bracketed = _BRACKETS.fullmatch(text)
+    return [part for part in bracketed.groups() if part] if bracketed else _SEPARATED.split(text)
 
 
 def _telling(text: str) -> set[str]:
