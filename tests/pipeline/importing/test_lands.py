@@ -107,6 +107,7 @@ def test_what_names_no_country_is_not_found(text: str) -> None:
     assert not LANDS.find(text)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(list(COUNTRIES.values())), st.data())
 def test_every_name_and_alias_is_found_whatever_its_case_accents_and_spaces(country, data) -> None:
     name = data.draw(st.sampled_from([country.name, *country.aliases]))
@@ -116,6 +117,7 @@ def test_every_name_and_alias_is_found_whatever_its_case_accents_and_spaces(coun
     assert LANDS.find(spelled, "name") == country.code
 
 
+@settings(deadline=None)
 @given(st.sampled_from(list(COUNTRIES.values())))
 def test_a_demonym_gives_its_country_unless_countries_share_it(country) -> None:
     for demonym in country.demonyms:
@@ -134,6 +136,7 @@ def test_a_further_spelling_is_found_if_it_names_one_country(row) -> None:
         assert LANDS.candidates(row["spelling"]) == [COUNTRIES[code].name for code in codes[:4]]
 
 
+@settings(deadline=None)
 @given(
     *[st.sampled_from(list(COUNTRIES.values()))] * 2,
     st.sampled_from(["{0} ({1})", "{1} - {0}", "{0}, {1}", "{1}: {0}"]),
@@ -151,6 +154,7 @@ def test_every_code_of_every_scheme_is_found(column: str, scheme: str) -> None:
 
 
 @pytest.mark.parametrize(("column", "scheme"), COLUMNS.items())
+@settings(deadline=None)
 @given(seed=st.integers(0, 10**6))
 def test_the_scheme_of_a_column_of_codes_is_recognised(column: str, scheme: str, seed: int) -> None:
     codes = [row[column].split(";")[0] for row in CODES_BY_COUNTRY if row[column]]
@@ -203,6 +207,7 @@ def test_a_misspelled_name_has_the_right_one_among_its_candidates(name: str, dat
     assert (COUNTRIES[found].name if found else name) in (name, *LANDS.candidates(misspelled))
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["Germany", "germany", "Atlantis", "", None, float("nan"), "FR"])))
 def test_a_column_has_for_each_cell_what_is_found_for_it(values: list[object]) -> None:
     column = pd.Series(values, index=range(5, 5 + len(values)), name="country", dtype=object)
