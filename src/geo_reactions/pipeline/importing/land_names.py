@@ -31,7 +31,12 @@ _FORMS = frozenset({
 _FORMS_MATTER = frozenset({"KOR", "PRK", "COD", "COG", "CHN", "TWN", "DOM", "DMA", "CAF", "GEO"})
 """Countries that share a name with another place and are told from it by the form of the state."""
 
-_FEWEST_WORDS = 2
+_LETTERS = {
+    "n.": ("north", "northern", "new"), "s.": ("south", "southern"), "e.": ("east", "eastern"), "w.": ("west", "western"),
+    "c.": ("central",), "i.": ("island",),
+}  # fmt: skip
+"""The words for which single letters stand."""
+
 _WORD = re.compile(r"\w+")
 _PIECE = re.compile(r"\w+\.?")
 _APOSTROPHES = re.compile("['`\u2018\u2019\u02bb\u02bc\u02b9]")
@@ -97,12 +102,12 @@ class LandNames:
 
     def _abbreviable(self, name: str, codes: tuple[str, ...]) -> None:
         words = tuple(_words(name))
-        if len(codes) == 1 and len(words) >= _FEWEST_WORDS:
+        if len(codes) == 1:
             self._abbreviated[len(words)].append((words, codes[0]))
 
     def _by_abbreviation(self, name: str) -> str:
         pieces = _pieces(name)
-        if len(pieces) < _FEWEST_WORDS or not any(piece.endswith(".") for piece in pieces):
+        if len({piece.endswith(".") for piece in pieces}) < len(("whole", "abbreviated")):
             return ""
         found = {code for words, code in self._abbreviated[len(pieces)] if all(map(_stands_for, pieces, words))}
         return found.pop() if len(found) == 1 else ""
@@ -135,7 +140,9 @@ def _pieces(name: str) -> list[str]:
 
 
 def _stands_for(piece: str, word: str) -> bool:
-    return word.startswith(piece[:-1]) if piece.endswith(".") else piece == word
+    if piece in _LETTERS:
+        return word in _LETTERS[piece]
+    return piece == word or (piece.endswith(".") and len(piece) > len("x.") and word.startswith(piece[:-1]))
 
 
 def _only(codes: tuple[str, ...]) -> str:

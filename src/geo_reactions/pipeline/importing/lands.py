@@ -36,7 +36,7 @@ _MARGINS = (
 _MISSING = frozenset({"NA"})
 """Codes that mean a missing value more often than a country, unless their scheme is known."""
 
-_BRACKETS = re.compile(r"^(.+?)\s*[(\[](.+?)[)\]]$")
+_BRACKETS = re.compile(r"(.+?)\s*[(\[](.+?)[)\]]|[(\[](.+?)[)\]]\s*(.+)")
 _SEPARATED = re.compile(r"\s+[-\u2013\u2014]\s*|\s*[/|:;,]\s*")
 _NUMBER = re.compile(r"0*(\d+)(?:\.0+)?")
 _ACTOR = re.compile(r"([A-Z]{3})(?:[A-Z]{3})*")
@@ -194,8 +194,8 @@ def _squeezed(value: str) -> str:
 
 
 def _parts(text: str) -> list[str]:
-    bracketed = _BRACKETS.match(text)
-    return [part.strip("() ") for part in (bracketed.groups() if bracketed else _SEPARATED.split(text))]
+    bracketed = _BRACKETS.fullmatch(text)
+    return [part for part in bracketed.groups() if part] if bracketed else _SEPARATED.split(text)
 
 
 def _telling(text: str) -> set[str]:

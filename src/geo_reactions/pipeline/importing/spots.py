@@ -94,7 +94,7 @@ class Spots:
         """Return at most 4 lines on the places that a name may mean: those that have it, else those spelled most like it."""
         if fold_name(name) in NOWHERE:
             return []
-        last = [*self._readings(_Sought(name, country, ""))][-1]
+        last = min(self._readings(_Sought(name, country, "")), key=lambda reading: len(reading.name))
         named = self._places(last.name)
         filed = self._filed_under(last.country)
         inside = [match for match in named if not filed or match.place.country in filed] or named
@@ -109,28 +109,33 @@ class Spots:
         The columns are name, country, precision, lat, lon, source and sure; where nothing is found, lat and lon are missing,
         sure is False and the texts are empty.
         """
-        texts = places.reindex(columns=["name", "country", "region"]).fillna("").astype(str)
+        cells = places.reindex(columns=["name", "country", "region"]).astype(object)
+        texts = cells.where(cells.notna(), "").astype(str)
         nothing = Spot("", "", "", float("nan"), float("nan"), "", sure=False)
         found = [self.find(*row) or nothing for row in texts.itertuples(index=False, name=None)]
         return pd.DataFrame(found, columns=list(Spot._fields), index=places.index)
 
     def _readings(self, sought: _Sought) -> Iterator[_Sought]:
-        """Yield what a name with its hints may mean: as it stands, then with the part after its last comma as a hint."""
+        """Yield what a name with its hints may mean: as it stands, and with the part after its last comma as a hint.
+
+        An abbreviated state after a comma is certainly a hint, so that reading comes first.
+        """
         name, country, region = (" ".join(part.split()) for part in sought)
-        if country in ("", STATES):
-            region = self._states.get(region.upper(), region)
-        yield _Sought(name, country, region)
-        rest, comma, last = (part.strip() for part in name.rpartition(","))
-        if not (comma and rest and last):
-            return
-        state = self._states.get(last.upper().replace(".", "")) if country in ("", STATES) else None
-        lands = self._lands(last)
+        here = country in ("", STATES)
+        whole = _Sought(name, country, self._states.get(region.upper(), region) if here else region)
+        rest, _, last = (part.strip() for part in name.rpartition(","))
+        state = self._states.get(last.upper().replace(".", "")) if here and rest else None
         if state:
             yield from self._readings(_Sought(rest, STATES, state))
-        elif lands and (not country or lands & {*self._filed_under(country)}):
-            yield from self._readings(_Sought(rest, country or min(lands), region))
-        else:
-            yield from self._readings(_Sought(rest, country, last))
+        yield whole
+        if rest and last and not state:
+            yield from self._readings(self._hinted(rest, last, whole))
+
+    def _hinted(self, rest: str, last: str, whole: _Sought) -> _Sought:
+        lands = self._lands(last)
+        if lands and (not whole.country or lands & {*self._filed_under(whole.country)}):
+            return _Sought(rest, whole.country or min(lands), whole.region)
+        return _Sought(rest, whole.country, last)
 
     def _found(self, sought: _Sought) -> Spot | None:
         named = self._places(sought.name)
