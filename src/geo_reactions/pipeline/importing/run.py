@@ -16,7 +16,7 @@ from geo_reactions.domain.codebook import Codebook, read_codebook
 from geo_reactions.domain.countries import read_countries
 from geo_reactions.domain.description import read_description
 from geo_reactions.domain.errors import DataError, Problem
-from geo_reactions.domain.paths import boundaries_folder
+from geo_reactions.domain.paths import boundaries_folder, data_folder
 from geo_reactions.pipeline import parquet_checks
 from geo_reactions.pipeline.importing.draft import Draft
 from geo_reactions.pipeline.importing.lands import load_lands
@@ -85,10 +85,11 @@ def _check_columns(settings: Import, table: TableFile) -> None:
 
 
 def _draft(folder: Path, settings: Import, table: TableFile, book: Codebook, progress: Callable[[str], None]) -> Draft:
-    boundaries = boundaries_folder(folder)
-    names = {code: country.name for code, country in read_countries(boundaries / "countries.csv").items()}
-    gazetteer = partial(open_spots, boundaries.parent, progress)
-    return Draft(table, settings, book, load_lands(boundaries), names, gazetteer, [*table.notes])
+    countries = read_countries(boundaries_folder(folder) / "countries.csv")
+    names = {code: country.name for code, country in countries.items()}
+    own = data_folder()
+    gazetteer = partial(open_spots, own, progress)
+    return Draft(table, settings, book, load_lands(own / "boundaries"), names, gazetteer, [*table.notes])
 
 
 def _outcome(draft: Draft, taken: int) -> Outcome:
