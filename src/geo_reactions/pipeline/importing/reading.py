@@ -23,9 +23,11 @@ _SEEN = 1_000
 
 def read_table(path: Path, reading: Reading = Reading()) -> TableFile:  # noqa: B008 - frozen
     """Return the table of a file; what `reading` leaves open is found. Raise DataError, in words, for every other file."""
-    if path.is_dir():
-        raise refusal(path.name or str(path), "a file; this is a folder: give one of the files in it")
     try:
+        if path.is_dir():
+            raise refusal(path.name or str(path), "a file; this is a folder: give one of the files in it")
+        if path.exists() and not path.is_file():
+            raise refusal(path.name, "a file that can be read twice; save the table in a file first")
         table = _READERS[contents(path)](path, reading)
     except FileNotFoundError:
         raise refusal(path.name, f"this file is missing from {path.parent}") from None

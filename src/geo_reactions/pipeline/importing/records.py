@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from geo_reactions.pipeline.importing.arranging import table
 from geo_reactions.pipeline.importing.cleaning import Cleaner, cell_text
@@ -91,18 +92,29 @@ def _list_in(whole: Any, file: str) -> list[Any]:
 
 
 def _table(file: str, kind: str, records: Iterable[tuple[int, Any]], found: Reading, odd: dict[int, str]) -> TableFile:
-    flat = [(line, dict(_flattened(record))) for line, record in records]
+    flat = [(line, _cells(record)) for line, record in records]
     kept = [(line, cells) for line, cells in flat if line in odd or any(cells.values())]
     names = list(dict.fromkeys(name for _, cells in kept for name in cells))
     if not names:
         raise refusal(file, "records with values; there is none")
     columns = {}
     for name in names:
-        cleaner = Cleaner()
-        columns[name] = np.array([cleaner[cells.get(name, "")] for _, cells in kept], object)
+        cells = Cleaner().all([cells.get(name, "") for _, cells in kept])
+        columns[name] = pd.Series(np.array(cells, object), dtype="str")
     empty = len(flat) - len(kept)
     notes = [f"{empty:,} empty record{'s' * (empty != 1)} left out."] * bool(empty)
     return table(file, kind, columns, np.array([line for line, _ in kept], np.int64), found, notes, odd)
+
+
+def _cells(record: Mapping[str, Any]) -> dict[str, str]:
+    """Return the texts of a record by column; of two values for one column the second goes to a column of its own."""
+    found: dict[str, str] = {}
+    for name, text in _flattened(record):
+        unused = name
+        while unused in found:
+            unused += " (2)"
+        found[unused] = text
+    return found
 
 
 def _flattened(record: Mapping[str, Any], before: str = "", depth: int = 0) -> Iterator[tuple[str, str]]:
