@@ -222,6 +222,24 @@ def test_a_row_with_more_cells_is_odd_and_one_with_fewer_is_filled(read):
     assert rows(table) == [["1", "x"], ["2", ""], ["3", "y"]]
 
 
+def test_rows_that_all_have_more_cells_than_headings_are_refused(read):
+    with pytest.raises(DataError, match="a heading for each column"):
+        read('date,n\n"1",2020-01-01,3\n"2",2020-01-02,4\n')
+
+
+@pytest.mark.parametrize("encoding", ["", "utf-8"])
+def test_a_wrong_byte_in_much_text_of_utf_8_costs_its_row_only(read, encoding):
+    table = read(b"a,b\n" + "1,Málaga für\n".encode() * 20 + b"2,caf\xe9\n3,x\n", encoding=encoding)
+    assert list(table.odd) == [22]
+    assert table.found.encoding == "utf-8"
+    assert table.frame["b"].iloc[0] == "Málaga für"
+
+
+def test_a_wrong_byte_in_much_json_of_utf_8_is_noted(read):
+    table = read(b'[{"a": "' + "ü".encode() * 50 + b'\xe9"}]', "made.json")
+    assert "UTF-8" in table.notes[0]
+
+
 def test_repeated_and_empty_headings_get_names(read):
     table = read("a,a,,a (2),a\n1,2,3,4,5\n")
     assert table.columns == ("a", "a (2)", "column 3", "a (2) (2)", "a (3)")

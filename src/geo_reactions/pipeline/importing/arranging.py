@@ -57,7 +57,7 @@ class _Body:
         self._cleaners = [Cleaner() for _ in headings]
         self._columns: list[list[Cells]] = [[] for _ in headings]
         self._lines: list[np.ndarray[Any, np.dtype[np.int64]]] = []
-        self._empty = self._short = 0
+        self._empty = self._short = self._long = 0
         self._repeated: list[int] = []
 
     def add(self, batch: Sequence[Row]) -> None:
@@ -77,6 +77,7 @@ class _Body:
         """Return as many cells as there are headings; a row with more that are filled is odd."""
         width = len(self._headings)
         extra = [text for cell in cells[width:] if (text := clean(cell))]
+        self._long += bool(extra)
         if extra and line not in self._odd:
             self._odd[line] = f"more cells than the {width:,} headings; this is left over: {'; '.join(extra)[:200]}"
         self._short += 0 < len(cells) < width
@@ -98,6 +99,10 @@ class _Body:
         if not sum(map(len, self._lines)):
             raise refusal(file, "rows below the headings; there is none", found.header)
         lines = np.concatenate(self._lines)
+        if self._long >= len(lines):
+            raise refusal(
+                file, "a heading for each column; every row has more cells than there are headings", found.header
+            )
         columns = {}
         for name, heading, parts in zip(column_names(self._headings), self._headings, self._columns, strict=True):
             cells = np.concatenate(parts)

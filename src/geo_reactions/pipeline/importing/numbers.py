@@ -50,7 +50,7 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\d\s*(-|–|—|to|bis|à)\s*\d", re.IGNORECASE)
-_SURE = re.compile(r"[-+−]?(?:\d[\d.,]*|[.,]\d+)", re.ASCII)
+_SURE = re.compile(r"\d[\d.,]*|[.,]\d+", re.ASCII)
 _SIDES = {"N": (1, 90), "S": (-1, 90), "E": (1, 180), "W": (-1, 180)}
 _PARTED = re.compile(r"\d\s*[°ºd:]")
 _DEGREES = re.compile(r"-?\d{1,3}\.\d{1,20}", re.ASCII)
@@ -67,13 +67,21 @@ def is_missing(text: str) -> bool:
 
 def decimal_mark(texts: Iterable[str]) -> str:
     """Return the decimal mark of texts, "." or ",", by the numbers among them; "." if none of them tells."""
-    votes = Counter(_mark(text.strip()) for text in texts if _SURE.fullmatch(_SPACES.sub("", text)))
+    votes = Counter(_mark(text) for text in map(_ungrouped, texts) if _SURE.fullmatch(text) and _is_formed(text))
     return "," if votes[","] > votes["."] else "."
+
+
+def _ungrouped(text: str) -> str:
+    return _SPACES.sub("", text).lstrip("-+−")
+
+
+def _is_formed(text: str) -> bool:
+    return bool(_GROUPED[_mark(text) or "."].fullmatch(text))
 
 
 def _mark(text: str) -> str:
     """Return the decimal mark that a number must have; empty if it could have either."""
-    text = _SPACES.sub("", text).lstrip("-+−")
+    text = _ungrouped(text)
     marks = [char for char in text if char in ".,"]
     if len(set(marks)) == 2:  # noqa: PLR2004 - both
         return marks[-1]

@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from geo_reactions.pipeline.importing.arranging import table
+from geo_reactions.pipeline.importing.arranging import table as made_table
 from geo_reactions.pipeline.importing.cleaning import Cleaner, cell_text
-from geo_reactions.pipeline.importing.encoding import find_encoding
+from geo_reactions.pipeline.importing.encoding import find_encoding, wrong_from
 from geo_reactions.pipeline.importing.features import feature_records, features
 from geo_reactions.pipeline.importing.table_file import Reading, TableFile, refusal
 
@@ -24,11 +24,13 @@ _NOT_RECORDS = "a list of objects, an object in each line, or GeoJSON"
 def read_records(path: Path, reading: Reading) -> TableFile:
     """Return the table of a JSON file; its lines are those of JSON lines, else numbers of records. Raise DataError."""
     encoding = find_encoding(path, reading.encoding)
-    text = path.read_text(encoding).lstrip("\ufeff")
+    text = path.read_text(encoding, errors="replace").lstrip("\ufeff")
     odd: dict[int, str] = {}
     kind, records = _kind_and_records(text, path.name, odd)
     found = replace(reading, encoding=encoding, decimal=reading.decimal or ".")
-    return _table(path.name, kind, records, found, odd)
+    table = _table(path.name, kind, records, found, odd)
+    notes = ["A few bytes are not text in UTF-8; � stands for them."] * bool(wrong_from(path, encoding))
+    return replace(table, notes=(*notes, *table.notes))
 
 
 def _kind_and_records(text: str, file: str, odd: dict[int, str]) -> tuple[str, Iterable[tuple[int, Any]]]:
@@ -103,7 +105,7 @@ def _table(file: str, kind: str, records: Iterable[tuple[int, Any]], found: Read
         columns[name] = pd.Series(np.array(cells, object), dtype="str")
     empty = len(flat) - len(kept)
     notes = [f"{empty:,} empty record{'s' * (empty != 1)} left out."] * bool(empty)
-    return table(file, kind, columns, np.array([line for line, _ in kept], np.int64), found, notes, odd)
+    return made_table(file, kind, columns, np.array([line for line, _ in kept], np.int64), found, notes, odd)
 
 
 def _cells(record: Mapping[str, Any]) -> dict[str, str]:
