@@ -170,6 +170,24 @@ def test_a_workbook_is_recognised_whatever_its_name(sheet):
     assert rows(sheet(["a", "b"], ["x", 1], name="made.xlsx")) == [["x", "1"]]
 
 
+def test_a_lone_cell_at_the_far_end_of_a_sheet_is_refused_before_it_fills_memory(tmp_path):
+    book = Workbook()
+    for row in (["a", "b"], ["x", "y"]):
+        book.active.append(row)
+    book.active["XFD1048576"] = "lone"
+    book.save(tmp_path / "made.xlsx")
+    with pytest.raises(DataError, match="far from the table"):
+        read_table(tmp_path / "made.xlsx")
+
+
+def test_formats_at_the_far_end_of_a_sheet_do_not_matter(tmp_path):
+    with xlsxwriter.Workbook(tmp_path / "made.xlsx") as book:
+        page = book.add_worksheet()
+        page.write_column(0, 0, ["a", "x"])
+        page.write_blank(1_048_575, 16_383, None, book.add_format({"bold": True}))
+    assert rows(read_table(tmp_path / "made.xlsx")) == [["x"]]
+
+
 def test_what_was_found_in_a_sheet_reads_it_again(sheet):
     made = partial(sheet, ["A title"], ["a", "b"], ["x", 1.5])
     assert rows(made(**vars(made().found))) == [["x", "1.5"]]
