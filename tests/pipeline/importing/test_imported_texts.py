@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 import json
 import os
@@ -380,3 +381,10 @@ def test_any_json_gives_a_table_or_words(tmp_path_factory, content):
     path.write_text(json.dumps(content), "utf-8")
     table = read_or_refused(path)
     assert table is None or len(table.frame) == len(table.lines) > 0
+
+
+def test_the_search_for_reference_cycles_goes_on_after_every_file(read):
+    read("a,b\n1,2\n")
+    with pytest.raises(DataError):
+        read("")
+    assert gc.isenabled()
