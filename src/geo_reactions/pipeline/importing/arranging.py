@@ -57,7 +57,7 @@ class _Body:
         self._cleaners = [Cleaner() for _ in headings]
         self._columns: list[list[Cells]] = [[] for _ in headings]
         self._lines: list[np.ndarray[Any, np.dtype[np.int64]]] = []
-        self._empty = self._short = 0
+        self._empty = self._short = self._long = 0
         self._repeated: list[int] = []
 
     def add(self, batch: Sequence[Row]) -> None:
@@ -65,7 +65,7 @@ class _Body:
         rows = [cells if len(cells) == len(self._headings) else self._fitted(line, cells) for line, cells in batch]
         lines = np.array([line for line, _ in batch], np.int64)
         columns = [
-            np.array(list(map(cleaner.__getitem__, cells)), object)
+            np.array(cleaner.all(cells), object)
             for cleaner, cells in zip(self._cleaners, zip(*rows, strict=True), strict=True)
         ]
         kept = self._kept(columns, lines)
@@ -77,6 +77,7 @@ class _Body:
         """Return as many cells as there are headings; a row with more that are filled is odd."""
         width = len(self._headings)
         extra = [text for cell in cells[width:] if (text := clean(cell))]
+        self._long += bool(extra)
         if extra and line not in self._odd:
             self._odd[line] = f"more cells than the {width:,} headings; this is left over: {'; '.join(extra)[:200]}"
         self._short += 0 < len(cells) < width
@@ -98,11 +99,16 @@ class _Body:
         if not sum(map(len, self._lines)):
             raise refusal(file, "rows below the headings; there is none", found.header)
         lines = np.concatenate(self._lines)
-        columns = {
-            name: cells
-            for name, heading, parts in zip(column_names(self._headings), self._headings, self._columns, strict=True)
-            if (cells := np.concatenate(parts)) is not None and (heading or (cells != "").any())
-        }
+        if self._long >= len(lines):
+            raise refusal(
+                file, "a heading for each column; every row has more cells than there are headings", found.header
+            )
+        columns = {}
+        for name, heading, parts in zip(column_names(self._headings), self._headings, self._columns, strict=True):
+            cells = np.concatenate(parts)
+            parts.clear()
+            if heading or (cells != "").any():
+                columns[name] = pd.Series(cells, dtype="str")
         return table(file, kind, columns, lines, found, (*notes, *self._notes()), self._odd)
 
     def _notes(self) -> Iterator[str]:
@@ -118,14 +124,14 @@ class _Body:
 def table(
     file: str,
     kind: str,
-    columns: Mapping[str, Cells],
+    columns: Mapping[str, pd.Series],
     lines: np.ndarray[Any, np.dtype[np.int64]],
     found: Reading,
     notes: Iterable[str],
     odd: Mapping[int, str],
 ) -> TableFile:
     """Return the table of columns of clean texts."""
-    frame = pd.DataFrame({name: pd.Series(cells, dtype="str") for name, cells in columns.items()})
+    frame = pd.DataFrame(columns, copy=False)
     present = set(lines.tolist()) if odd else set()
     odd = {line: reason for line, reason in odd.items() if line in present}
     if odd:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-_KEPT = 100_000
-"""How many distinct cells a column remembers, so that equal cells are cleaned once and share their memory."""
+_KEPT = 50_000
+"""How many distinct cells a column remembers, so that equal cells are cleaned once and share their memory.
+
+A column with more of them has few equal cells, so that its other cells are cleaned one by one.
+"""
 
 _INVISIBLE = "\ufeff\u200b\u2060\x00"
 _EDGES = "".join(chr(point) for point in range(0x3001) if chr(point).isspace()) + _INVISIBLE
@@ -22,13 +25,15 @@ class Cleaner(dict[str, str]):
 
     def __missing__(self, cell: str) -> str:
         text = clean(cell)
-        if len(self) < _KEPT:
-            self[cell] = text
+        self[cell] = text
         return text
 
-    def all(self, cells: Iterable[str]) -> list[str]:
+    def all(self, cells: Sequence[str]) -> list[str]:
         """Return the clean texts of cells."""
-        return [self[cell] for cell in cells]
+        if len(self) < _KEPT:
+            return list(map(self.__getitem__, cells))
+        texts = [cell.strip(_EDGES) for cell in cells]
+        return [clean(text) if "\r" in text else text for text in texts]
 
 
 def clean(cell: str) -> str:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
-from geo_reactions.pipeline.importing.month_names import folded, ignored_words, month_numbers
+from geo_reactions.pipeline.importing.month_names import folded, ignored_words, month_numbers, weekday_words
 
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 ORDERS = ("dmy", "mdy", "ymd")
 _AHEAD = 20
 """How many years after this one a year of two digits may lie; the others lie in the past."""
 
-_TIME = r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:Z|UTC|GMT|[-+]\d{2}(?::?\d{2})?)?"
+_TIME = r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:Z|(?:UTC|GMT)?[-+]\d{2}(?::?\d{2})?|UTC|GMT)?"
 _ISO = re.compile(
     r"(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[-+]\d{2}(?::?\d{2})?)?)?", re.ASCII
 )
@@ -26,6 +27,9 @@ _ISO_PART = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 _FOUR = re.compile(r"\d{4}")
 _DAY_YEAR = re.compile(r"\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}")
 _SERIAL = re.compile(r"\d{1,6}(?:\.\d+)?", re.ASCII)
+_LONGEST = 80
+"""How many characters a date or a range has at most."""
+
 _NONE = "a date, such as 2020-10-02, 2 October 2020, 2020-10 or 2020"
 
 
@@ -48,6 +52,8 @@ def to_edtf(text: str, order: str = "dmy", *, serial: bool = False) -> str:
     if iso:
         return _edtf(_existing(Parts(int(iso[1]), int(iso[2]), int(iso[3])), day=True))
     written = " ".join(text.replace("–", "-").replace("—", "-").replace("−", "-").split())
+    if len(written) > _LONGEST:
+        raise ValueError(_NONE)
     if serial and _SERIAL.fullmatch(written):
         return _of_serial(float(written))
     try:
@@ -87,7 +93,7 @@ def _edtf(parts: Parts) -> str:
 def parse(text: str, order: str) -> Parts:
     """Return the parts of one date, of which some may be missing; raise ValueError if the text is no date."""
     words, numbers = _tokens(text)
-    months = {month_numbers()[word] for word in words if word in month_numbers()}
+    months = _months(words) if len(_months(words)) < 2 else _months(set(words) - weekday_words())  # noqa: PLR2004 - one
     if len(months) > 1 or any(word not in month_numbers() and word not in ignored_words() for word in words):
         raise ValueError(_NONE)
     if months:
@@ -96,6 +102,10 @@ def parse(text: str, order: str) -> Parts:
     if len(numbers) not in by_count or not text[:1].isalnum():
         raise ValueError(_NONE)
     return by_count[len(numbers)](numbers, order)
+
+
+def _months(words: Iterable[str]) -> set[int]:
+    return {month_numbers()[word] for word in words if word in month_numbers()}
 
 
 def _tokens(text: str) -> tuple[list[str], list[str]]:

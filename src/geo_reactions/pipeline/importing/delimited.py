@@ -12,7 +12,7 @@ from typing import TextIO
 
 from geo_reactions.pipeline.importing.arranging import arrange
 from geo_reactions.pipeline.importing.delimiter import find_delimiter
-from geo_reactions.pipeline.importing.encoding import find_encoding
+from geo_reactions.pipeline.importing.encoding import find_encoding, wrong_from
 from geo_reactions.pipeline.importing.headings import Row
 from geo_reactions.pipeline.importing.table_file import Reading, TableFile, refusal
 
@@ -26,13 +26,15 @@ _ESCAPED = re.compile(r'[^,;\t|\r\n"]\\"[^,;\t|\r\n]')
 _END = "\0"
 """A line that no file has any more, to see whether the line before it is complete."""
 
+_DAMAGED = "text in UTF-8, as the rest of the file; a byte here is wrong"
 _OPEN = "a quotation mark opens a cell here that does not end as a cell does; write it twice inside quotation marks"
 
 
 def read_delimited(path: Path, reading: Reading) -> TableFile:
     """Return the table of a text file; raise DataError if it is none."""
     encoding = find_encoding(path, reading.encoding)
-    with path.open(encoding=encoding, newline="") as file:
+    damaged = bool(wrong_from(path, encoding))
+    with path.open(encoding=encoding, errors="replace", newline="") as file:
         sample = file.read(_SAMPLE)
     separator = _SEPARATOR.match(sample.partition("\n")[0])
     delimiter = reading.delimiter or (separator and separator[1]) or find_delimiter(sample)
@@ -40,9 +42,9 @@ def read_delimited(path: Path, reading: Reading) -> TableFile:
         raise refusal(path.name, "one character that separates cells, such as , or ;", value=delimiter)
     odd: dict[int, str] = {}
     found = replace(reading, encoding=encoding, delimiter=delimiter)
-    with path.open(encoding=encoding, newline="") as file:
+    with path.open(encoding=encoding, errors="replace", newline="") as file:
         lines = _Lines(file)
-        rows = _rows(lines, path.name, _dialect(sample, delimiter), odd)
+        rows = _rows(lines, path.name, _dialect(sample, delimiter), odd, damaged=damaged)
         kind = "tsv" if delimiter == "\t" else "csv"
         table = arrange(path.name, kind, (row for row in rows if row[0] > bool(separator)), found, odd)
     return replace(table, notes=(*_notes(encoding, lines.cut), *table.notes))
@@ -67,8 +69,11 @@ def _dialect(sample: str, separator: str) -> type[csv.Dialect]:
     return Found
 
 
-def _rows(lines: _Lines, name: str, dialect: type[csv.Dialect], odd: dict[int, str]) -> Iterator[Row]:
-    """Yield the rows with the lines on which they begin; `odd` gets the rows whose quotation marks are never closed."""
+def _rows(lines: _Lines, name: str, dialect: type[csv.Dialect], odd: dict[int, str], *, damaged: bool) -> Iterator[Row]:
+    """Yield the rows with the lines on which they begin.
+
+    `odd` gets the rows whose quotation marks are never closed and, if the file is damaged, those with wrong bytes.
+    """
     csv.field_size_limit(_LARGEST_CELL)
     reader, line, at_end = csv.reader(lines, dialect), 1, 0
     while True:
@@ -83,6 +88,8 @@ def _rows(lines: _Lines, name: str, dialect: type[csv.Dialect], odd: dict[int, s
             cells, closed = lines.mended(dialect)
             if not closed:
                 odd[line] = _OPEN
+        if damaged and any("\ufffd" in part for part in lines.record):
+            odd[line] = _DAMAGED
         yield line, cells
         line += len(lines.record)
         lines.record.clear()

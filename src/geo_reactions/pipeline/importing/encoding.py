@@ -29,7 +29,10 @@ _SHARE = 0.9
 
 
 def find_encoding(path: Path, wanted: str = "") -> str:
-    """Return the name of an encoding that decodes the whole file; raise DataError if `wanted` does not."""
+    """Return the name of an encoding that decodes the whole file; raise DataError if `wanted` does not.
+
+    UTF-8 is returned, and accepted, also for a file in which a few bytes are wrong.
+    """
     if wanted:
         return _checked(path, wanted)
     with path.open("rb") as file:
@@ -54,7 +57,7 @@ def _checked(path: Path, name: str) -> str:
     if not known:
         raise refusal(path.name, "the name of an encoding, such as utf-8 or windows-1252", value=name)
     wrong = wrong_from(path, name)
-    if wrong:
+    if wrong and not (found.name.startswith("utf-8") and _mostly_utf8(path)):
         raise refusal(path.name, f"text in {name}; let the encoding be found, or give another one", wrong)
     return name
 
@@ -88,7 +91,15 @@ def _unmarked_utf16(start: bytes) -> str:
     return "utf-16-be" if even > _SHARE * half and odd < half / 10 else ""
 
 
+def _mostly_utf8(path: Path) -> bool:
+    """Return whether at most a tenth of the characters beyond ASCII, in the first lines that have some, are wrong."""
+    text = _telling_lines(path).decode("utf-8", "replace")
+    return text.count("\ufffd") <= sum(not letter.isascii() for letter in text) / 10
+
+
 def _guessed(path: Path) -> str:
+    if _mostly_utf8(path):
+        return "utf-8"
     sample = _telling_lines(path)
     best = None if _looks_western(sample) else charset_normalizer.from_bytes(sample).best()
     names = [best.encoding] if best else []

@@ -53,11 +53,16 @@ def month_numbers() -> dict[str, int]:
 
 
 @cache
+def weekday_words() -> frozenset[str]:
+    """Return folded names of days of the week, long and short; some are names of months too, as "mar" is."""
+    names = [name for language in LANGUAGES for form in _forms(Locale(language).days) for name in form.values()]
+    return frozenset({*_MORE_DAYS, *(word for name in names for word in folded(name).split("-"))})
+
+
+@cache
 def ignored_words() -> frozenset[str]:
     """Return folded words that a date may have beside its parts: days of the week, articles, endings of numbers."""
-    names = [name for language in LANGUAGES for form in _forms(Locale(language).days) for name in form.values()]
-    days = {word for name in names for word in folded(name).split("-")}
-    return frozenset({*days, *_MORE_DAYS, *_IGNORED} - set(month_numbers()))
+    return weekday_words().union(_IGNORED) - set(month_numbers())
 
 
 def _forms(names: Any) -> list[dict[int, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -49,8 +50,10 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\d\s*(-|–|—|to|bis|à)\s*\d", re.IGNORECASE)
-_SURE = re.compile(r"[-+−]?(?:\d[\d.,]*|[.,]\d+)", re.ASCII)
+_SURE = re.compile(r"\d[\d.,]*|[.,]\d+", re.ASCII)
 _SIDES = {"N": (1, 90), "S": (-1, 90), "E": (1, 180), "W": (-1, 180)}
+_PARTED = re.compile(r"\d\s*[°ºd:]")
+_DEGREES = re.compile(r"-?\d{1,3}\.\d{1,20}", re.ASCII)
 _ANGLE = re.compile(
     r"(\d{1,3}(?:[.,]\d+)?)\s*(?:[°ºd:\s]\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:['\u2032’m:\s]\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:[\"″”s]|'')?)?)?)?)?",
     re.ASCII,
@@ -64,13 +67,21 @@ def is_missing(text: str) -> bool:
 
 def decimal_mark(texts: Iterable[str]) -> str:
     """Return the decimal mark of texts, "." or ",", by the numbers among them; "." if none of them tells."""
-    votes = Counter(_mark(text.strip()) for text in texts if _SURE.fullmatch(_SPACES.sub("", text)))
+    votes = Counter(_mark(text) for text in map(_ungrouped, texts) if _SURE.fullmatch(text) and _is_formed(text))
     return "," if votes[","] > votes["."] else "."
+
+
+def _ungrouped(text: str) -> str:
+    return _SPACES.sub("", text).lstrip("-+−")
+
+
+def _is_formed(text: str) -> bool:
+    return bool(_GROUPED[_mark(text) or "."].fullmatch(text))
 
 
 def _mark(text: str) -> str:
     """Return the decimal mark that a number must have; empty if it could have either."""
-    text = _SPACES.sub("", text).lstrip("-+−")
+    text = _ungrouped(text)
     marks = [char for char in text if char in ".,"]
     if len(set(marks)) == 2:  # noqa: PLR2004 - both
         return marks[-1]
@@ -87,7 +98,12 @@ def to_number(text: str, decimal: str = "") -> float | None:
     `decimal` is the decimal mark, "." or ","; if it is empty, that of the text itself. Thousands may be grouped by
     spaces, apostrophes or the other mark.
     """
-    return None if is_missing(text) else float(_plain(text, decimal))
+    if is_missing(text):
+        return None
+    number = float(_plain(text, decimal))
+    if not math.isfinite(number):
+        raise ValueError("a number of at most 300 digits")
+    return number
 
 
 def to_count(text: str, decimal: str = "") -> int | None:
@@ -140,14 +156,19 @@ def to_coordinate(text: str, decimal: str = "", limit: int = 0) -> float | None:
     written = text.strip().replace("−", "-")
     if is_missing(written) and not _within(written, limit or 180):
         return None
-    side = next((letter for letter in _SIDES if letter in (written[:1].upper(), written[-1:].upper())), "")
+    if decimal != "," and _DEGREES.fullmatch(written):
+        return _checked(float(written), limit or 180)
+    side = next((letter for letter in _SIDES if letter in (written[:1], written[-1:])), "")
     if side:
         degrees = _sided(written, side, limit)
-    elif re.search(r"[°º]", written):
+    elif _PARTED.search(written):
         degrees = _angle(written.lstrip("-+").strip()) * (-1 if written.startswith("-") else 1)
     else:
         degrees = float(_plain(written, decimal))
-    most = limit or (_SIDES[side][1] if side else 180)
+    return _checked(degrees, limit or (_SIDES[side][1] if side else 180))
+
+
+def _checked(degrees: float, most: int) -> float:
     if not abs(degrees) <= most:
         raise ValueError(f"degrees from -{most} to {most}")
     return degrees
@@ -163,7 +184,7 @@ def _sided(written: str, side: str, limit: int) -> float:
         raise ValueError("a latitude, north or south; this is a longitude")
     if most < limit:
         raise ValueError("a longitude, east or west; this is a latitude")
-    rest = written[1:] if written[:1].upper() == side else written[:-1]
+    rest = written[1:] if written[:1] == side else written[:-1]
     return sign * _angle(rest.strip())
 
 

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
-from geo_reactions.pipeline.importing.arranging import table
+from geo_reactions.pipeline.importing.arranging import table as made_table
 from geo_reactions.pipeline.importing.cleaning import Cleaner, cell_text
-from geo_reactions.pipeline.importing.encoding import find_encoding
+from geo_reactions.pipeline.importing.encoding import find_encoding, wrong_from
 from geo_reactions.pipeline.importing.features import feature_records, features
 from geo_reactions.pipeline.importing.table_file import Reading, TableFile, refusal
 
@@ -23,11 +24,13 @@ _NOT_RECORDS = "a list of objects, an object in each line, or GeoJSON"
 def read_records(path: Path, reading: Reading) -> TableFile:
     """Return the table of a JSON file; its lines are those of JSON lines, else numbers of records. Raise DataError."""
     encoding = find_encoding(path, reading.encoding)
-    text = path.read_text(encoding).lstrip("\ufeff")
+    text = path.read_text(encoding, errors="replace").lstrip("\ufeff")
     odd: dict[int, str] = {}
     kind, records = _kind_and_records(text, path.name, odd)
     found = replace(reading, encoding=encoding, decimal=reading.decimal or ".")
-    return _table(path.name, kind, records, found, odd)
+    table = _table(path.name, kind, records, found, odd)
+    notes = ["A few bytes are not text in UTF-8; � stands for them."] * bool(wrong_from(path, encoding))
+    return replace(table, notes=(*notes, *table.notes))
 
 
 def _kind_and_records(text: str, file: str, odd: dict[int, str]) -> tuple[str, Iterable[tuple[int, Any]]]:
@@ -91,18 +94,29 @@ def _list_in(whole: Any, file: str) -> list[Any]:
 
 
 def _table(file: str, kind: str, records: Iterable[tuple[int, Any]], found: Reading, odd: dict[int, str]) -> TableFile:
-    flat = [(line, dict(_flattened(record))) for line, record in records]
+    flat = [(line, _cells(record)) for line, record in records]
     kept = [(line, cells) for line, cells in flat if line in odd or any(cells.values())]
     names = list(dict.fromkeys(name for _, cells in kept for name in cells))
     if not names:
         raise refusal(file, "records with values; there is none")
     columns = {}
     for name in names:
-        cleaner = Cleaner()
-        columns[name] = np.array([cleaner[cells.get(name, "")] for _, cells in kept], object)
+        cells = Cleaner().all([cells.get(name, "") for _, cells in kept])
+        columns[name] = pd.Series(np.array(cells, object), dtype="str")
     empty = len(flat) - len(kept)
     notes = [f"{empty:,} empty record{'s' * (empty != 1)} left out."] * bool(empty)
-    return table(file, kind, columns, np.array([line for line, _ in kept], np.int64), found, notes, odd)
+    return made_table(file, kind, columns, np.array([line for line, _ in kept], np.int64), found, notes, odd)
+
+
+def _cells(record: Mapping[str, Any]) -> dict[str, str]:
+    """Return the texts of a record by column; of two values for one column the second goes to a column of its own."""
+    found: dict[str, str] = {}
+    for name, text in _flattened(record):
+        unused = name
+        while unused in found:
+            unused += " (2)"
+        found[unused] = text
+    return found
 
 
 def _flattened(record: Mapping[str, Any], before: str = "", depth: int = 0) -> Iterator[tuple[str, str]]:

@@ -111,7 +111,7 @@ def _place(draft: Draft, found: Mapping[str, Any]) -> dict[str, Any]:
     spoken = names.where(names != "", points["lat"].round(2).astype(str) + ", " + points["lon"].round(2).astype(str))
     place = spoken.where(known, "")
     ids = _numbered(pd.DataFrame({"name": place, "country": country, **points}), known, "place")
-    precision = spots.map(attrgetter("precision"), na_action="ignore").fillna("city")
+    precision = pd.Series([spot.precision if isinstance(spot, Spot) else "city" for spot in spots], index=spots.index, dtype=object)
     return {
         "place": place,
         "place_country": country.where(known, ""),
@@ -154,7 +154,7 @@ def _coordinate(draft: Draft, axis: str) -> pd.Series:
 def _crowd(draft: Draft) -> dict[str, pd.Series]:
     """Return the size of the crowd; a size that is no whole number stays in words."""
     given = draft.text("crowd")
-    decimal = draft.settings.reading.decimal or decimal_mark(given)
+    decimal = draft.settings.reading.decimal or _mark_beside_thousands(given)
 
     def read(text: str) -> int | None:
         try:
@@ -167,6 +167,16 @@ def _crowd(draft: Draft) -> dict[str, pd.Series]:
     draft.notes["with a size of the crowd in words"] = unread
     said = given.where(unread, "") if draft.settings.columns.get("crowd") else ""
     return {"crowd": found, "crowd_said": said}
+
+
+def _mark_beside_thousands(given: pd.Series) -> str:
+    """Return the decimal mark of a column of whole numbers, in which three digits behind a mark are thousands."""
+    numbers = given[given.str.fullmatch(r"[\d.,]+")]
+    for mark, other in ((".", ","), (",", ".")):
+        marked = numbers[numbers.str.contains(mark, regex=False)]
+        if len(marked) and marked.str.fullmatch(rf"\d{{1,3}}([{mark}]\d{{3}})+").all():
+            return other
+    return decimal_mark(given)
 
 
 def _actor(draft: Draft, found: Mapping[str, Any]) -> dict[str, Any]:

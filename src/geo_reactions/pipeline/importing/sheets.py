@@ -13,6 +13,7 @@ import python_calamine as calamine
 from geo_reactions.pipeline.importing.arranging import arrange
 from geo_reactions.pipeline.importing.cleaning import cell_text
 from geo_reactions.pipeline.importing.headings import Row
+from geo_reactions.pipeline.importing.sheet_extent import MOST_CELLS, is_too_large
 from geo_reactions.pipeline.importing.table_file import Reading, TableFile, refusal
 
 _BROKEN = "a spreadsheet that can be opened; this one is damaged or of an unknown kind: save it anew as .xlsx or .csv"
@@ -25,6 +26,8 @@ def read_sheet(path: Path, reading: Reading) -> TableFile:
 
     Raise DataError if the file cannot be opened or has no such sheet.
     """
+    if is_too_large(path):
+        raise refusal(path.name, f"sheets of at most {MOST_CELLS:,} cells; delete lone cells far from the table")
     with _refused(path), path.open("rb") as file, calamine.CalamineWorkbook.from_filelike(file) as book:
         names = book.sheet_names
         sheet = _chosen(book, reading.sheet, path.name)

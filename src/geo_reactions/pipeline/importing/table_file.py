@@ -27,7 +27,7 @@ class Reading:
     decimal: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class TableFile:
     """A table that was read.
 
