@@ -111,7 +111,9 @@ def _place(draft: Draft, found: Mapping[str, Any]) -> dict[str, Any]:
     spoken = names.where(names != "", points["lat"].round(2).astype(str) + ", " + points["lon"].round(2).astype(str))
     place = spoken.where(known, "")
     ids = _numbered(pd.DataFrame({"name": place, "country": country, **points}), known, "place")
-    precision = pd.Series([spot.precision if isinstance(spot, Spot) else "city" for spot in spots], index=spots.index, dtype=object)
+    precision = pd.Series(
+        [spot.precision if isinstance(spot, Spot) else "city" for spot in spots], index=spots.index, dtype=object
+    )
     return {
         "place": place,
         "place_country": country.where(known, ""),
