@@ -32,7 +32,7 @@ $(VENV)/.bundle: $(VENV)/.run $(wildcard bundle/*) $(wildcard assets/page/*.js a
 	@$(BIN)/python bundle/compress.py
 
 run: $(VENV)/.run $(VENV)/.bundle ## start the dashboard on http://127.0.0.1:8050 (PORT=9000 make run for another)
-	@$(CLI) serve --port $(PORT)
+	@$(CLI) serve --port $(PORT) $(COLLECTION)
 
 test: $(VENV)/.test $(VENV)/.bundle ## run every test, the browser's too
 	@$(BIN)/python -m pytest

@@ -1,4 +1,4 @@
-"""The command line: serve, build, check, export and words."""
+"""The command line: serve, new, import, build, check, export and words."""
 
 from __future__ import annotations
 
@@ -33,8 +33,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--data", type=Path, default=data_folder(), help="folder of the data (default: %(default)s)")
     parser.add_argument("--collection", default="nagorno-karabakh-2020", help="its collection (default: %(default)s)")
-    commands = parser.add_subparsers(required=True, metavar="serve|build|check|export|words")
+    commands = parser.add_subparsers(required=True, metavar="serve|new|import|build|check|export|words")
     _serve_parser(commands.add_parser("serve", help="start the dashboard"))
+    _new_parser(commands.add_parser("new", help="begin a collection from a table"))
+    _import_parser(commands.add_parser("import", help="bring the rows of a table into its collection, again and again"))
     _build_parser(commands.add_parser("build", help="rebuild the built files, all or nothing"))
     _check_parser(
         commands.add_parser("check", help="prove that the data pass every check and the built files are fresh")
@@ -44,7 +46,15 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _folder_argument(parser: argparse.ArgumentParser) -> None:
+    """Add the folder of a collection, which can lie anywhere; without it the one of --data and --collection is meant."""
+    parser.add_argument(
+        "folder", type=Path, nargs="?", metavar="FOLDER", help="folder of a collection, wherever it lies"
+    )
+
+
 def _serve_parser(parser: argparse.ArgumentParser) -> None:
+    _folder_argument(parser)
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     parser.add_argument("--port", type=int, default=8050, help="port to listen on (default: %(default)s)")
     parser.add_argument("--workers", type=int, default=1, help="processes (default: %(default)s)")
@@ -67,7 +77,26 @@ def _serve_parser(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_serve)
 
 
+def _new_parser(parser: argparse.ArgumentParser) -> None:
+    from geo_reactions.pipeline.importing.presets import PRESETS  # noqa: PLC0415 - heavy, only where used
+
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="folder to begin the collection in")
+    parser.add_argument(
+        "--table", type=Path, required=True, metavar="FILE", help="CSV, TSV, XLSX, JSON, GeoJSON or Parquet"
+    )
+    parser.add_argument("--preset", choices=tuple(PRESETS), default="", help="a table whose column names are published")
+    parser.add_argument("--title", default="", help="title of the map (default: from the name of the file)")
+    parser.set_defaults(run=_new)
+
+
+def _import_parser(parser: argparse.ArgumentParser) -> None:
+    _folder_argument(parser)
+    parser.add_argument("--strict", action="store_true", help="write nothing and end with 1 if any row is rejected")
+    parser.set_defaults(run=_import)
+
+
 def _build_parser(parser: argparse.ArgumentParser) -> None:
+    _folder_argument(parser)
     parser.add_argument("--article", type=Path, help="the article's text, to prove sentences and quotations")
     parser.add_argument("--geocode", action="store_true", help="fill in places without coordinates from the gazetteer")
     parser.add_argument("--boundaries", action="store_true", help="rebuild the map from Natural Earth")
@@ -75,6 +104,7 @@ def _build_parser(parser: argparse.ArgumentParser) -> None:
 
 
 def _check_parser(parser: argparse.ArgumentParser) -> None:
+    _folder_argument(parser)
     parser.add_argument("--article", type=Path, help="the article's text, to prove sentences and quotations")
     parser.add_argument(
         "--palette", action="store_true", help="show how well the colour-blind tell the positions apart"
@@ -83,6 +113,7 @@ def _check_parser(parser: argparse.ArgumentParser) -> None:
 
 
 def _export_parser(parser: argparse.ArgumentParser) -> None:
+    _folder_argument(parser)
     parser.add_argument(
         "--format", choices=("csv", "json", "geojson", "xlsx"), default="csv", help="default: %(default)s"
     )
@@ -104,6 +135,18 @@ def _serve(options: argparse.Namespace) -> int:
         raise GeoReactionsError(f"--prefix {options.prefix}: not a path as /map")
     how = Options(options.host, options.port, options.workers, options.threads, options.proxy, options.log, prefix)
     return serve(_folder(options), assets_folder(), how)
+
+
+def _new(options: argparse.Namespace) -> None:
+    from geo_reactions.pipeline.importing.commands import new  # noqa: PLC0415 - heavy, only where used
+
+    new(options.folder, options.table, options.preset, options.title)
+
+
+def _import(options: argparse.Namespace) -> None:
+    from geo_reactions.pipeline.importing.commands import bring_in  # noqa: PLC0415 - heavy, only where used
+
+    bring_in(_folder(options), strict=options.strict)
 
 
 def _build(options: argparse.Namespace) -> None:
@@ -136,7 +179,10 @@ def _words(options: argparse.Namespace) -> None:
 
 
 def _folder(options: argparse.Namespace) -> Path:
-    return collection_folder(options.data, options.collection)
+    """Return the folder of the collection that a command is about; raise NotFoundError if there is none."""
+    if options.folder is None:
+        return collection_folder(options.data, options.collection)
+    return collection_folder(options.folder.resolve().parent, options.folder.resolve().name)
 
 
 if __name__ == "__main__":

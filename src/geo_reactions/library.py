@@ -21,7 +21,7 @@ from geo_reactions.domain.errors import FilterError
 from geo_reactions.domain.folding import fold
 from geo_reactions.domain.link import Unused, allowed, decode, encode
 from geo_reactions.domain.model import EXPORT_COLUMNS
-from geo_reactions.domain.paths import collection_folder, data_folder
+from geo_reactions.domain.paths import boundaries_folder, collection_folder, data_folder
 from geo_reactions.domain.view import View
 from geo_reactions.language.sentence import sentence
 from geo_reactions.language.wording import speaking
@@ -106,7 +106,7 @@ class Reactions:
 
     def boundaries(self) -> dict[str, Any]:
         """Return the countries and territories of the map as GeoJSON; the id of a feature is its code."""
-        path = self._folder.parent / "boundaries" / "world.geojson"
+        path = boundaries_folder(self._folder) / "world.geojson"
         return dict(json.loads(path.read_text(encoding="utf-8")))
 
     def _refusal(self, part: Unused) -> str:

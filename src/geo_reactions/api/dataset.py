@@ -57,7 +57,8 @@ def _covered(collection: Collection) -> str:
 
 
 def _article(source: Source) -> dict[str, Any]:
-    return {"@type": "Article", "name": source.title, "url": source.url, "license": source.licence_url}
+    found = {"@type": "Article", "name": source.title, "url": source.url, "license": source.licence_url}
+    return {key: value for key, value in found.items() if value}
 
 
 def _download(root: str, kind: str) -> dict[str, Any]:

@@ -61,8 +61,8 @@ def about(collection: Collection, view: View, root: str) -> Mapping[str, str]:
     return {
         "title": published.title,
         "shown": sentence(view, totals, collection.codebook, collection.inside),
-        "source": f"{published.source.title}, {published.source.url}",
-        "licence": f"{published.source.licence}, {published.source.licence_url}",
+        "source": ", ".join(filter(None, [published.source.title, published.source.url])),
+        "licence": ", ".join(filter(None, [published.source.licence, published.source.licence_url])),
         "credits": "; ".join(published.credits),
         "version": published.version,
         "address": f"{root}?{query}" if query else root,

@@ -66,7 +66,7 @@ def document(collection: Collection, place: str = "") -> Node:
                 "The same query string filters the dashboard and the data: values joined by commas widen, keys narrow. "
                 "A part that cannot be used is refused with 400; an empty value is as good as none."
             ),
-            "license": {"name": about.source.licence, "url": about.source.licence_url},
+            "license": {"name": about.source.licence, **({"url": url} if (url := about.source.licence_url) else {})},
         },
         "servers": [{"url": place or "/"}],
         "paths": {f"/{name}.{kind}": _data(name, kind) for name, kinds in _TABLES.items() for kind in kinds}

@@ -174,8 +174,8 @@ def _by_stance(scene: Scene) -> Share:
 
 def _by_whom(scene: Scene, total: int) -> Share | None:
     """Return the reactions by actor type, or by country if actor types are chosen; None if both are."""
-    view = scene.view
-    free = [ACTOR] * (not view.actor) + [COUNTRY] * (not view.country and not view.body)
+    view, kinds = scene.view, scene.collection.codebook["actor_type"].codes
+    free = [ACTOR] * (not view.actor and len(kinds) > 1) + [COUNTRY] * (not view.country and not view.body)
     for field in free:
         counts = sums(scene, field)
         if counts:

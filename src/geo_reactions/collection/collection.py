@@ -29,6 +29,7 @@ from geo_reactions.domain.description import Description, read_description
 from geo_reactions.domain.extents import Extent, read_extents
 from geo_reactions.domain.link import Vocabulary
 from geo_reactions.domain.model import Country
+from geo_reactions.domain.paths import boundaries_folder
 from geo_reactions.domain.position import PARTY, Finding
 from geo_reactions.domain.view import BESIDE, FOCUSABLE, View, by_name, fields
 from geo_reactions.language.sentence import with_article
@@ -104,7 +105,7 @@ class Collection(Records):
     @cached_property
     def extents(self) -> Mapping[str, Extent]:
         """Return how far the largest part of each country reaches, by code."""
-        return read_extents(self._folder.parent / "boundaries" / "world.geojson")
+        return read_extents(boundaries_folder(self._folder) / "world.geojson")
 
     @cached_property
     def bodies(self) -> Mapping[str, str]:
@@ -215,7 +216,7 @@ class Collection(Records):
 def open_collection(folder: Path) -> Collection:
     """Open the collection in a folder; raise DataError if its files are missing or cannot be used."""
     engine = open_engine(folder)
-    countries = read_countries(folder.parent / "boundaries" / "countries.csv")
+    countries = read_countries(boundaries_folder(folder) / "countries.csv")
     return Collection(
         read_description(folder / "collection.toml"),
         read_codebook(folder / "codebook.toml"),

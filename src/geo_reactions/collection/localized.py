@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from geo_reactions.domain.codebook import Codebook
 from geo_reactions.domain.description import Description
 from geo_reactions.domain.model import Country
+from geo_reactions.domain.paths import boundaries_folder
 from geo_reactions.language.translation import FROM, IN, behind, translated, translated_country
 from geo_reactions.language.wording import catalogue
 
@@ -30,9 +31,9 @@ class _Worded(Protocol):
 def localized_words(collection: _Worded, folder: Path, code: str) -> dict[str, Any]:
     """Return the words of a collection in a language, by the names of the attributes that hold them.
 
-    The catalogues are in its folder and in the boundaries beside it.
+    The catalogues are in its folder and in that of the boundaries.
     """
-    own, lands = (catalogue(place / "locales", code) for place in (folder, folder.parent / "boundaries"))
+    own, lands = (catalogue(place / "locales", code) for place in (folder, boundaries_folder(folder)))
     places = {code: str(place["place"]) for code, place in collection.places.items()}
     return {
         "codebook": translated(collection.codebook, own),

@@ -57,7 +57,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Source:
-    """The article that was coded; `authors` is empty if nobody knows who wrote it."""
+    """The article or table that was coded; `authors` is empty if nobody knows who wrote it, an address if there is none."""
 
     title: str
     url: str
@@ -166,7 +166,7 @@ def _checked(path: Path, about: Description) -> Description:
     problems = [
         Problem(path.name, line_of(path, value), name, value, expected)
         for name, value in _addresses(about).items()
-        if (expected := wrong_address(value))
+        if value and (expected := wrong_address(value))
     ]
     problems += [Problem(path.name, 0, name, "", expected) for name, expected in _unusable(about.publication)]
     if problems:

@@ -21,6 +21,12 @@ def assets_folder() -> Path:
     return _found("GEO_REACTIONS_ASSETS", "assets")
 
 
+def boundaries_folder(folder: Path) -> Path:
+    """Return the folder of the boundaries for a collection: the one beside its own folder, else that of the package's data."""
+    beside = folder.parent / "boundaries"
+    return beside if beside.is_dir() else data_folder() / "boundaries"
+
+
 def collection_folder(data: Path, name: str) -> Path:
     """Return the folder of a collection; raise NotFoundError with the names that exist if there is none."""
     folder = data / name

@@ -26,7 +26,7 @@ from geo_reactions.markup.statement import swatch
 from geo_reactions.page import elements as html
 from geo_reactions.page.parts import button, input_field, pick, put
 
-_FIND_FROM, _MOST_OPTIONS, _MOST_BODIES = 12, 300, 100
+_FIND_FROM, _MOST_OPTIONS, _MOST_BODIES, _CHOICE = 12, 300, 100, 2
 
 
 def choices() -> tuple[Field, ...]:
@@ -35,8 +35,9 @@ def choices() -> tuple[Field, ...]:
 
 
 def menu(field: Field, scene: Scene) -> html.Div:
-    """Return the menu of a choice field, empty: `options` fills it."""
-    many = len(scene.collection.options(field.name)) > _FIND_FROM
+    """Return the menu of a choice field, empty: `options` fills it. It is hidden where there is nothing to choose from."""
+    codes = scene.collection.options(field.name)
+    many = len(codes) > _FIND_FROM
     name = _(field.label)
     hint = html.Span(_("Find in the list “{name}”").format(name=name), className="visually-hidden")
     places = html.Div(id=f"filter-{field.name}", className="options", **{"data-hidden": "true"})
@@ -46,7 +47,7 @@ def menu(field: Field, scene: Scene) -> html.Div:
         className="filter",
         id=f"menu-{field.name}",
     )
-    return html.Div([opened, _unset(name, field)], className="choice")
+    return html.Div([opened, _unset(name, field)], className="choice", hidden=len(codes) < _CHOICE)
 
 
 def date_menu() -> html.Div:
@@ -201,8 +202,11 @@ def _key(code: Code, n: int, scene: Scene) -> Any:
     return row
 
 
-def voices(view: View) -> list[html.Button]:
-    """Return the choice of voices that count for the position of a country."""
+def voices(scene: Scene) -> list[html.Button]:
+    """Return the choice of voices that count for the position of a country; nothing if all actors count alike."""
+    view = scene.view
+    if len(set(scene.collection.codebook.ranks.values())) < _CHOICE:
+        return []
     said = {"official": _("Official voices"), "all": _("All voices")}
     return [put(label, {"voice": code}, pressed=view.voice == code, css="segment") for code, label in said.items()]
 

@@ -23,6 +23,9 @@ from geo_reactions.page.parts import button
 from geo_reactions.page.table import column_menu
 from geo_reactions.request.addresses import at
 
+_TELLING = {"bar": 2}
+"""The smallest number of rows of a chart, by the type of its marks, that is worth its place; 1 for all others."""
+
 
 def page(collection: Collection, panels: Sequence[Panel] = ()) -> html.Div:
     """Return the whole page of a collection, with panels between its charts and its table."""
@@ -258,11 +261,14 @@ def _charts(scene: Scene) -> html.Div:
 
 
 def _chart(chart: Chart, figure: Figure) -> html.Section:
+    """Return the panel of a chart; it is hidden if even with all reactions there is nothing to compare."""
     title, reading = _(chart.title), html.P(id=f"{chart.id}-reading", className="reading")
     enlarge = [_enlarge(chart.id, title)] if chart.id in FOCUSABLE else []
+    names = figure["layout"]["yaxis"].get("ticktext", [title])
     return html.Section(
         [html.Div([html.H2(title), *enlarge], className="head"), reading, place(chart, figure)],
         className="panel",
+        hidden=len(names) < _TELLING.get(figure["data"][0]["type"], 1),
         **{"data-alone": chart.id},
     )
 
@@ -283,9 +289,9 @@ def _table() -> html.Section:
 
 def _footer(collection: Collection) -> html.Footer:
     about = collection.description
-    source = html.A(about.source.title, href=about.source.url, rel="noopener", hrefLang=SOURCE)
+    source = _linked(about.source.title, about.source.url, hrefLang=SOURCE)
     more = html.A(_("About: codebook, method, borders, agreement"), href=at("/about"))
-    licence = html.A(about.source.licence, href=about.source.licence_url, rel="noopener")
+    licence = _linked(about.source.licence, about.source.licence_url)
     written = [source, *[f", {about.source.authors}"] * bool(about.source.authors)]
     thanks = [f" {_('; ').join(about.credits)}."] * bool(about.credits)
     return html.Footer(
@@ -298,6 +304,11 @@ def _footer(collection: Collection) -> html.Footer:
             *_languages(),
         ]
     )
+
+
+def _linked(text: str, address: str, **attributes: str) -> html.A | html.Span:
+    """Return a text as a link, or alone if there is no address."""
+    return html.A(text, href=address, rel="noopener", **attributes) if address else html.Span(text)
 
 
 def _languages() -> list[html.Nav]:

@@ -31,7 +31,9 @@ def opened(scene: Scene) -> html.Section:
             *quote(row),
             summary(row),
             html.Dl(facts),
-            html.P([source, " · ", html.A(_("Permanent page"), href=at(f"/reactions/{row['id']}"))]),
+            html.P(
+                [*([source, " · "] if address else []), html.A(_("Permanent page"), href=at(f"/reactions/{row['id']}"))]
+            ),
             html.Div(_neighbours(scene), className="ways"),
         ],
         className="opened",

@@ -68,7 +68,7 @@ def slots() -> tuple[Slot, ...]:
         Slot("sentence", "children", said, follows_play=True),
         Slot("chips", "children", controls.chips),
         Slot("legend", "children", controls.legend, ("voice",), free=("country",), follows_play=True),
-        Slot("voices", "children", lambda scene: controls.voices(scene.view), ("voice",)),
+        Slot("voices", "children", controls.voices, ("voice",)),
         Slot("presets", "children", controls.presets, ("map",)),
         Slot("bodies", "children", controls.bodies),
         Slot("filters-n", "children", phone.count),

@@ -82,7 +82,9 @@ def _opener(code: str, name: Any) -> html.Button:
     return put(name, {"reaction": code}, css="link opener")
 
 
-def _source(row: Mapping[str, Any]) -> html.Span:
+def _source(row: Mapping[str, Any]) -> html.Span | str:
+    if not row["source_url"]:
+        return ""
     spoken = {"aria-label": _("The sentence in the source, for {actor}").format(actor=row["actor"]), "hrefLang": SOURCE}
     link = html.A(_("Source"), href=row["source_url"], target="_blank", rel="noopener", **spoken)
     return html.Span(link, className="on-screen")

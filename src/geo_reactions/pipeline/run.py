@@ -10,22 +10,28 @@ from rich.table import Table
 from geo_reactions.domain.codebook import read_codebook
 from geo_reactions.domain.colour import VISIONS
 from geo_reactions.domain.errors import DataError, MissingInputError, Problem
+from geo_reactions.domain.paths import boundaries_folder
 from geo_reactions.pipeline import boundaries as borders
 from geo_reactions.pipeline import build as pipeline
 from geo_reactions.pipeline import palette
 from geo_reactions.pipeline.boundary_checks import verify
 from geo_reactions.pipeline.gazetteer_sources import load_gazetteer
 from geo_reactions.pipeline.geocode import geocode
+from geo_reactions.pipeline.importing.commands import bring_in
+from geo_reactions.pipeline.importing.settings import FILE as IMPORT
 from geo_reactions.pipeline.regions import build_regions
 from geo_reactions.pipeline.sources import COUNTRIES, PLACES
 from geo_reactions.pipeline.tables import read, to_csv, write
 
 
 def build(folder: Path, article: Path | None, *, geocode: bool = False, boundaries: bool = False) -> None:
-    """Rebuild the collection; first draw the map and look up coordinates, where asked.
+    """Rebuild the collection, that of a table by importing it; first draw the map and look up coordinates, where asked.
 
     Raise DataError with the problems of the step that failed; later steps then write nothing.
     """
+    if (folder / IMPORT).exists():
+        bring_in(folder, strict=False)
+        return
     console = Console(stderr=True, highlight=False)
     if boundaries:
         with console.status("drawing the map from Natural Earth"):
@@ -41,7 +47,7 @@ def check(folder: Path, article: Path | None) -> None:
     """Check the collection, the map and the colours; raise DataError with the problems."""
     console = Console(stderr=True, highlight=False)
     with console.status("checking"):
-        drawn = _map_problems(folder.parent)
+        drawn = _map_problems(boundaries_folder(folder))
         outcome = pipeline.check(folder, article)
         drawn += palette.problems(read_codebook(folder / "codebook.toml"))
     if drawn:
@@ -64,9 +70,9 @@ def show_palette(folder: Path) -> None:
     Console(width=120).print(table)
 
 
-def _map_problems(data: Path) -> list[Problem]:
-    codes = set(read(data / "boundaries" / "countries.csv", COUNTRIES).ids("code"))
-    return verify(data / "boundaries" / "world.geojson", codes)
+def _map_problems(boundaries: Path) -> list[Problem]:
+    codes = set(read(boundaries / "countries.csv", COUNTRIES).ids("code"))
+    return verify(boundaries / "world.geojson", codes)
 
 
 def _boundaries(data: Path, console: Console) -> None:
@@ -82,7 +88,7 @@ def _geocode(folder: Path, console: Console, *, fill: bool) -> None:
     if table.problems:
         return
     try:
-        gazetteer = load_gazetteer(folder.parent)
+        gazetteer = load_gazetteer(boundaries_folder(folder).parent)
     except MissingInputError as missing:
         console.print(f"not run: {missing}")
         return

@@ -8,6 +8,7 @@ from pathlib import Path
 from geo_reactions.domain.codebook import Codebook, read_codebook
 from geo_reactions.domain.description import Description, read_description
 from geo_reactions.domain.errors import Problem
+from geo_reactions.domain.paths import boundaries_folder
 from geo_reactions.pipeline.tables import Table, read
 
 CODING = (
@@ -56,5 +57,5 @@ def read_sources(folder: Path) -> Sources:
         actors=read(folder / "actors.csv", ACTORS),
         places=read(folder / "places.csv", PLACES),
         ledger=read(folder / "ledger.csv", LEDGER),
-        countries=read(folder.parent / "boundaries" / "countries.csv", COUNTRIES),
+        countries=read(boundaries_folder(folder) / "countries.csv", COUNTRIES),
     )

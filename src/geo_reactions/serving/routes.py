@@ -11,15 +11,16 @@ from geo_reactions.api import data
 from geo_reactions.card import pictures, qr
 from geo_reactions.card import preview as card
 from geo_reactions.collection import Collection
+from geo_reactions.domain.paths import boundaries_folder
 from geo_reactions.site import cite, pages, rows
 from geo_reactions.site.about import about_page
 from geo_reactions.site.style import style_sheet
 
 
 def register(server: Flask, collection: Collection, folder: Path) -> None:
-    """Add the addresses of a collection, whose folder lies beside that of the boundaries."""
+    """Add the addresses of the collection in a folder."""
     sheet = style_sheet(collection.codebook)
-    boundaries = (folder.parent / "boundaries" / "world.geojson").resolve()
+    boundaries = (boundaries_folder(folder) / "world.geojson").resolve()
 
     server.add_url_rule("/healthz", "healthz", lambda: jsonify(_health(collection)))
     server.add_url_rule("/collection.css", "style", lambda: _cached(sheet, "text/css; charset=utf-8"))

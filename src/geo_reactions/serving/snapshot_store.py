@@ -11,6 +11,7 @@ from pathlib import Path
 
 from geo_reactions.domain.description import read_description
 from geo_reactions.domain.errors import DataError, Problem
+from geo_reactions.domain.paths import boundaries_folder
 from geo_reactions.pipeline import build
 from geo_reactions.pipeline.parquet_checks import TABLE, is_parquet, parquet_problems
 from geo_reactions.pipeline.sources import COUNTRIES
@@ -71,7 +72,7 @@ class SnapshotStore:
             raise DataError([Problem(str(self.room), 0, "", "", f"cannot be written: {error.strerror}")]) from error
 
     def _copy(self, made: Path) -> None:
-        for source in (self._folder, self._folder.parent / _BOUNDARIES):
+        for source in (self._folder, boundaries_folder(self._folder)):
             try:
                 shutil.copytree(source, made / source.name, ignore=shutil.ignore_patterns(".*"))
             except (OSError, shutil.Error) as error:
@@ -123,7 +124,7 @@ def problems(folder: Path) -> list[Problem]:
         found = list(error.problems)
     except Exception as error:  # noqa: BLE001 - no broken file may stop what is served
         found = [Problem(folder.name, 0, "", "", f"cannot be read: {error!r}")]
-    return found + _map_problems(folder.parent / _BOUNDARIES)
+    return found + _map_problems(boundaries_folder(folder))
 
 
 def _map_problems(boundaries: Path) -> list[Problem]:

@@ -37,7 +37,7 @@ def about_page(collection: Collection, folder: Path) -> str:
     """Return the page as HTML that needs no script."""
     collection = collection.localized()
     about, history = collection.description, read_releases(folder)
-    since = version_date(about, history)
+    since, agreement = version_date(about, history), _report(folder, "agreement.json")
     cited = Citation(about, since, request.url_root)
     return page(
         "about.html",
@@ -50,8 +50,8 @@ def about_page(collection: Collection, folder: Path) -> str:
         card="",
         size=collection.size,
         questions=[collection.codebook[name] for name in _QUESTIONS],
-        agreement=_agreement(folder),
-        compared={name: _compared(collection, name) for name in _agreement(folder).get("fields", ())},
+        agreement=agreement,
+        compared={name: _compared(collection, name) for name in agreement.get("fields", ())},
         territories=sorted(
             (_drawn(country) for country in collection.countries.values() if country.parent), key=collated
         ),
@@ -62,6 +62,7 @@ def about_page(collection: Collection, folder: Path) -> str:
         undated=int(collection.tally(View()).totals["undated"]),
         unsure=_unsure(collection),
         countries=countries(collection, View()),
+        brought=_report(folder, "import.json"),
     )
 
 
@@ -72,9 +73,9 @@ def _drawn(territory: Country) -> str:
     return _("{country}, as of {year}").format(country=territory.name, year=territory.as_of)
 
 
-def _agreement(folder: Path) -> dict[str, Any]:
-    """Read how far two codings agree; return an empty dictionary if the collection was coded only once."""
-    path = folder / "agreement.json"
+def _report(folder: Path, name: str) -> dict[str, Any]:
+    """Read how far two codings agree, or what an import took and rejected; return an empty dictionary without such a file."""
+    path = folder / name
     found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     return found
 

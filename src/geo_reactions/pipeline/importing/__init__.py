@@ -1,0 +1,1 @@
+"""The door for tables: from any table to the reactions of a collection."""

@@ -1,0 +1,110 @@
+"""A first codebook for a table: the values of its columns as codes, with colours that the colour-blind can tell apart."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+from geo_reactions.pipeline.importing.draft import code_name
+from geo_reactions.pipeline.importing.stances import Stance
+
+Entry = Mapping[str, str | int]
+
+_LOOKS: Mapping[str, Entry] = {
+    "first": {"kind": "side", "colour": "#17509f", "dark": "#6cb2ff", "sign": "▲", "symbol": "triangle-up"},
+    "second": {"kind": "side", "colour": "#bb4900", "dark": "#ff9442", "sign": "▼", "symbol": "triangle-down"},
+    "neutral": {"kind": "neutral", "colour": "#8d897c", "dark": "#79766b", "sign": "=", "symbol": "square"},
+    "none": {"kind": "none", "colour": "#756b9c", "dark": "#9887a4", "sign": "○"},
+}
+_LEANS: Mapping[str, Entry] = {
+    "first": {"colour": "#4e8ed5", "dark": "#4478b4", "sign": "△"},
+    "second": {"colour": "#cd7520", "dark": "#ad642d", "sign": "▽"},
+}
+_RECORDED = Stance("", "recorded", "Recorded", "none")
+_POSITIONS: tuple[Entry, ...] = (
+    {"code": "divided", "label": "Divided", "colour": "#7e4f73", "dark": "#e79dca", "sign": "◆", "pattern": "divided",
+     "definition": "A third or more of the acts for each of two sides."},
+    {"code": "unofficial", "label": "Only unofficial voices", "short": "Unofficial", "colour": "#aeb6be", "dark": "#4a5460",
+     "sign": "∙", "pattern": "unofficial", "definition": "Nobody who speaks for the country said anything; others did."},
+    {"code": "party", "label": "Party", "colour": "#343d47", "dark": "#dbe1e7", "sign": "■", "pattern": "party",
+     "definition": "A party, whose position is not in question."},
+    {"code": "no_data", "label": "No record", "within": "without a record", "colour": "#f4f6f8", "dark": "#242b33", "sign": "·",
+     "definition": "No record of this country under the chosen filters."},
+)  # fmt: skip
+_RULE = (
+    "From two thirds of its acts on a country is for a side, from one third on it leans to it; with a third or more for each side"
+    " it is divided. Acts without a position are set aside."
+)
+
+
+def codebook(found: Sequence[Stance], types: Iterable[str]) -> str:
+    """Return codebook.toml as text; without stances, every record has the same one, and the map shows where there is any."""
+    stances = found or [_RECORDED]
+    kinds = list(types) or ["Event"]
+    parts = [
+        "# The codebook: every question, its codes, and how they are drawn; docs/collections.md explains the keys.",
+        *_question(
+            "stance", "Stance", [_stance(stance) for stance in stances], help="What the record says of the position."
+        ),
+        *_question("degree", "Degree", [{"code": "plain", "label": "Plainly", "definition": "Every record."}]),
+        *_question("type", "Type", [_type(value) for value in kinds]),
+        *_question("actor_type", "Actor type", [_actor()]),
+        *_question(
+            "dated",
+            "Source of the date",
+            [{"code": "given", "label": "Given in the table", "definition": "The date stands there."}],
+        ),
+        *_question("certainty", "Certainty", [{"code": "sure", "label": "Sure", "definition": "As the table has it."}]),
+        *_question("position", "Position", [*_leans(stances), *_POSITIONS], help=_RULE, clear="2/3", lean="1/3"),
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def _stance(stance: Stance) -> Entry:
+    definition = f"The table says {stance.value!r}." if stance.value else "The table has a record."
+    return {"code": stance.code, "label": stance.label, "definition": definition, **_LOOKS[stance.meaning]}
+
+
+def _leans(stances: Sequence[Stance]) -> list[Entry]:
+    return [
+        {
+            "code": f"leans_{stance.code}",
+            "label": f"Leaning to {stance.label.lower()}",
+            "short": "Leans",
+            "side": stance.code,
+            "definition": "At least a third of the acts, and more than for another side.",
+            **_LEANS[stance.meaning],
+        }
+        for stance in stances
+        if stance.meaning in _LEANS
+    ]
+
+
+def _type(value: str) -> Entry:
+    return {
+        "code": code_name(value),
+        "label": value[:1].upper() + value[1:],
+        "plural": value,
+        "definition": f"The table says {value!r}.",
+        "marker": "circle",
+    }
+
+
+def _actor() -> Entry:
+    return {
+        "code": "actor",
+        "label": "Actor",
+        "definition": "Whoever the table names; speaks for its country.",
+        "rank": 1,
+    }
+
+
+def _question(name: str, label: str, codes: Iterable[Entry], **more: str) -> list[str]:
+    lines = ["", f"[{name}]", *_lines({"label": label, **more})]
+    for code in codes:
+        lines += ["", f"[[{name}.codes]]", *_lines(code)]
+    return lines
+
+
+def _lines(entry: Entry) -> list[str]:
+    return [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in entry.items()]

@@ -1,0 +1,246 @@
+"""The reactions of a table: every column of a reaction, made from the columns that import.toml names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from operator import attrgetter
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from geo_reactions.domain import edtf
+from geo_reactions.domain.characters import LONGEST, REFUSED, wrong_address
+from geo_reactions.domain.codebook import Question
+from geo_reactions.domain.folding import fold
+from geo_reactions.domain.model import REACTION_COLUMNS
+from geo_reactions.pipeline.importing.draft import Draft, by_distinct, code_name, slug
+from geo_reactions.pipeline.importing.spots import Spot
+from geo_reactions.pipeline.importing.values import column_to_edtf, date_order, decimal_mark, to_coordinate, to_count
+
+_BETWEEN = "\x1f"
+"""Stands between two texts that are looked up together; no text of a table has it."""
+
+UNKNOWN = "country unknown"
+"""The reason against a row whose country is not known."""
+
+
+def reactions(draft: Draft, address: str) -> pd.DataFrame:
+    """Return a reaction for every row of a table, with the columns of model.REACTION_COLUMNS; rejected rows are in it, too.
+
+    `address` is that of the source, for rows without an address of their own.
+    """
+    found: dict[str, Any] = dict.fromkeys(REACTION_COLUMNS, "")
+    found |= _country(draft)
+    found |= _dates(draft)
+    for question in ("type", "stance", "actor_type"):
+        found[question] = _coded(draft, question)
+    for question in ("degree", "certainty"):
+        found[question] = draft.codebook[question].codes[0].code
+    found |= _place(draft, found)
+    found |= _crowd(draft)
+    found |= _actor(draft, found)
+    for target in ("quote", "section", "note"):
+        found[target] = draft.text(target)
+    found["summary"] = _summary(draft, found)
+    found["source_url"] = _address(draft, address)
+    frame = pd.DataFrame(found, index=draft.table.frame.index)[list(REACTION_COLUMNS)]
+    _refuse_texts(draft, frame)
+    return frame.assign(**_ids(draft))
+
+
+def _country(draft: Draft) -> dict[str, pd.Series]:
+    """Return the code of the country; reject rows whose country is not known, or that have neither country nor actor."""
+    given, own = draft.text("country"), draft.settings.countries
+    scheme = draft.settings.codes_of_countries
+    codes = draft.lands.column(given, scheme).astype(object)
+    settled = given.isin(list(own))
+    codes[settled] = given[settled].map(own)
+    draft.refuse((codes == "") & (given != "") & ~settled, UNKNOWN, given)
+    if not draft.settings.columns.get("actor"):
+        draft.refuse((given == "") & ~settled, "no country")
+    return {"country": codes, "country_name": by_distinct(codes, lambda code: draft.names.get(code, ""))}
+
+
+def _dates(draft: Draft) -> dict[str, Any]:
+    """Return the date in EDTF with its first and last day; reject rows with a date that cannot be read."""
+    given = draft.text("date")
+    order = draft.settings.dates or date_order(given).order
+    dates, wrong = column_to_edtf(given, order)
+    draft.refuse(wrong != "", "date", given.where(wrong == "", wrong))
+    draft.notes["without a date"] = given == ""
+    periods = by_distinct(dates, lambda text: edtf.parse(text) if text else None)
+    return {
+        "date": dates,
+        "dated": np.where(dates == "", "", draft.codebook["dated"].codes[0].code),
+        "first": [period.first if period else None for period in periods],
+        "last": [period.last if period else None for period in periods],
+    }
+
+
+def _coded(draft: Draft, question: str) -> pd.Series:
+    """Return the code of a question; reject rows with a value that is no code, and that no line of import.toml turns into one."""
+    asked, given = draft.codebook[question], draft.text(question)
+    own = draft.settings.codes.get(question, {})
+    if question not in draft.settings.columns and question not in draft.settings.constants:
+        return pd.Series(asked.codes[-1].code, index=given.index, dtype=object)
+    codes = by_distinct(given, lambda value: code_of(value, asked, own))
+    draft.refuse(codes == "", f"{question} unknown", given)
+    return codes
+
+
+def code_of(value: str, question: Question, own: Mapping[str, str]) -> str:
+    """Return the code that a value of a table stands for: as import.toml says, or its words joined, or its label; else ""."""
+    spelled = own.get(value, code_name(value))
+    if spelled in question:
+        return spelled
+    folded = fold(value)
+    return next((code.code for code in question.codes if fold(code.label) == folded), "")
+
+
+def _place(draft: Draft, found: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the place, with an id for each name, country and point; without a point there is no place."""
+    names, country = draft.text("place"), found["country"]
+    points = pd.DataFrame({axis: _coordinate(draft, axis) for axis in ("lat", "lon")})
+    given = points.notna().all(axis=1)
+    spots = _spots(draft, names.where(~given, ""), country)
+    for axis in ("lat", "lon"):
+        points[axis] = points[axis].where(given, spots.map(attrgetter(axis), na_action="ignore").astype("float64"))
+    known = given | spots.notna()
+    draft.notes["with a place that is not found, shown by their country only"] = ~known & (names != "")
+    spoken = names.where(names != "", points["lat"].round(2).astype(str) + ", " + points["lon"].round(2).astype(str))
+    place = spoken.where(known, "")
+    ids = _numbered(pd.DataFrame({"name": place, "country": country, **points}), known, "place")
+    precision = pd.Series(
+        [spot.precision if isinstance(spot, Spot) else "city" for spot in spots], index=spots.index, dtype=object
+    )
+    return {
+        "place": place,
+        "place_country": country.where(known, ""),
+        "place_id": ids,
+        "precision": precision.where(known, ""),
+        **points,
+    }
+
+
+def _spots(draft: Draft, names: pd.Series, country: pd.Series) -> pd.Series:
+    """Return what the gazetteer knows of the places that have a name here; None where it knows none or more than one."""
+    gazetteer = draft.gazetteer if (names != "").any() else None
+    if gazetteer is None:
+        return pd.Series(None, index=names.index, dtype=object)
+
+    def find(text: str) -> Spot | None:
+        name, _, code = text.partition(_BETWEEN)
+        return gazetteer.find(name, code) if name else None
+
+    return by_distinct(names + _BETWEEN + country, find)
+
+
+def _coordinate(draft: Draft, axis: str) -> pd.Series:
+    given = draft.text(axis)
+    decimal = draft.settings.reading.decimal or draft.table.found.decimal or decimal_mark(given)
+
+    def read(text: str) -> float | None:
+        try:
+            return to_coordinate(text, decimal) if text else None
+        except ValueError:
+            return None
+
+    found = by_distinct(given, read).astype("float64")
+    limit = 90 if axis == "lat" else 180
+    wrong = (given != "") & (found.isna() | (found.abs() > limit))
+    draft.refuse(wrong, f"{axis} is no number of degrees", given)
+    return found.where(~wrong)
+
+
+def _crowd(draft: Draft) -> dict[str, pd.Series]:
+    """Return the size of the crowd; a size that is no whole number stays in words."""
+    given = draft.text("crowd")
+    decimal = draft.settings.reading.decimal or _mark_beside_thousands(given)
+
+    def read(text: str) -> int | None:
+        try:
+            return to_count(text, decimal) if text else None
+        except ValueError:
+            return None
+
+    found = by_distinct(given, read).astype("Int64")
+    unread = (given != "") & found.isna()
+    draft.notes["with a size of the crowd in words"] = unread
+    said = given.where(unread, "") if draft.settings.columns.get("crowd") else ""
+    return {"crowd": found, "crowd_said": said}
+
+
+def _mark_beside_thousands(given: pd.Series) -> str:
+    """Return the decimal mark of a column of whole numbers, in which three digits behind a mark are thousands."""
+    numbers = given[given.str.fullmatch(r"[\d.,]+")]
+    for mark, other in ((".", ","), (",", ".")):
+        marked = numbers[numbers.str.contains(mark, regex=False)]
+        if len(marked) and marked.str.fullmatch(rf"\d{{1,3}}([{mark}]\d{{3}})+").all():
+            return other
+    return decimal_mark(given)
+
+
+def _actor(draft: Draft, found: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the actor, by default the country, with an id for each name, type and country."""
+    given = draft.text("actor")
+    name = given.where(given != "", found["country_name"])
+    draft.refuse(name == "", "neither country nor actor")
+    key = pd.DataFrame({"name": name, "country": found["country"], "type": found["actor_type"]})
+    ids = _numbered(key, name != "", "actor")
+    return {"actor": name, "name": name, "actor_id": ids}
+
+
+def _numbered(key: pd.DataFrame, present: pd.Series, fallback: str) -> pd.Series:
+    """Return an id for every distinct row, from its first two columns; equal ids of different rows get numbers."""
+    numbers = key.groupby(list(key.columns), sort=False, dropna=False).ngroup()
+    first = key[~numbers.duplicated()].reset_index(drop=True)
+    names = first.iloc[:, 0].map(slug).replace("", fallback)
+    lands = first.iloc[:, 1].str.lower()
+    base = names.where(lands == "", names + "-" + lands)
+    again = base.groupby(base).cumcount()
+    ids = base.where(again == 0, base + "-n" + (again + 1).astype(str))
+    return pd.Series(ids.to_numpy()[numbers], index=key.index).where(present, "")
+
+
+def _summary(draft: Draft, found: Mapping[str, Any]) -> pd.Series:
+    """Return what happened in a sentence: the text of the table, else type, place and country."""
+    given = draft.text("summary")
+    labels = draft.codebook["type"].labels
+    type_ = by_distinct(found["type"], lambda code: labels.get(code, ""))
+    place, country = found["place"], found["country_name"]
+    where = place.where(place == "", place + ", ") + country
+    made = type_.where(where == "", type_ + ": " + where)
+    return given.where(given != "", made)
+
+
+def _address(draft: Draft, address: str) -> pd.Series:
+    """Return the address of the source of every row; one that no browser may follow is left out."""
+    given = draft.text("source_url")
+    if not draft.settings.columns.get("source_url"):
+        return pd.Series(address, index=given.index, dtype=object)
+    usable = by_distinct(given, lambda text: not wrong_address(text)).astype(bool)
+    draft.notes["with an address that a browser cannot follow, left out"] = ~usable & (given != "")
+    return given.where(usable, address)
+
+
+def _refuse_texts(draft: Draft, frame: pd.DataFrame) -> None:
+    """Reject rows with a text that no page can show."""
+    for name in ("actor", "place", "quote", "summary", "section", "note"):
+        text = frame[name].astype(str)
+        draft.refuse(text.str.contains(REFUSED, regex=True), f"{name} has control characters")
+        draft.refuse(text.str.len() > LONGEST, f"{name} is longer than {LONGEST:,} characters")
+
+
+def _ids(draft: Draft) -> dict[str, pd.Series]:
+    """Return the id of every row and of its act: from the table, else from all cells, so that it stays if rows move."""
+    given = by_distinct(draft.text("id"), slug)
+    if not draft.settings.columns.get("id"):
+        hashes = pd.util.hash_pandas_object(draft.table.frame, index=False)
+        given = pd.Series([f"r-{number:016x}" for number in hashes], index=hashes.index, dtype=object)
+        again = given.groupby(given).cumcount()
+        given = given.where(again == 0, given + "-" + (again + 1).astype(str))
+    draft.refuse(given == "", "no id")
+    draft.refuse(given.duplicated(), "an id that an earlier row has", given)
+    act = by_distinct(draft.text("act"), slug)
+    return {"id": given, "act": act.where(act != "", given)}

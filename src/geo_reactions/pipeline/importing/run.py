@@ -1,0 +1,154 @@
+"""The import of a table: good rows become the reactions of a collection, the others go to rejected.csv with their reasons."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from geo_reactions.domain.codebook import Codebook, read_codebook
+from geo_reactions.domain.countries import read_countries
+from geo_reactions.domain.description import read_description
+from geo_reactions.domain.errors import DataError, Problem
+from geo_reactions.domain.paths import boundaries_folder, data_folder
+from geo_reactions.pipeline import parquet_checks
+from geo_reactions.pipeline.importing.draft import Draft
+from geo_reactions.pipeline.importing.lands import load_lands
+from geo_reactions.pipeline.importing.reading import TableFile, read_table
+from geo_reactions.pipeline.importing.rows import UNKNOWN, reactions
+from geo_reactions.pipeline.importing.settings import FILE, Import, read_import
+from geo_reactions.pipeline.importing.spots import open_spots
+from geo_reactions.pipeline.tables import write_all
+
+REJECTED, REPORT = "rejected.csv", "import.json"
+_CANDIDATES = 20
+"""How many unknown names are listed with those that are spelled like them."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What an import did: how many rows came in, how many were rejected for which reason, and what of others was left out."""
+
+    taken: int
+    rejected: Mapping[str, int]
+    notes: Mapping[str, int]
+    unknown: Mapping[str, tuple[int, tuple[str, ...]]]
+    """Countries that are not known, each with its number of rows and the names that are spelled like it."""
+    heard: tuple[str, ...] = ()
+    """What was found out about the file."""
+
+    def __str__(self) -> str:
+        refused = sum(self.rejected.values())
+        reasons = ", ".join(f"{n:,} {reason}" for reason, n in self.rejected.items())
+        return f"{self.taken:,} in, {refused:,} rejected" + (f" ({reasons})" if reasons else "")
+
+
+def bring(folder: Path, progress: Callable[[str], None] = lambda _: None, *, strict: bool = False) -> Outcome:
+    """Import the table of a collection again; raise DataError if nothing can be imported, and with `strict` if any row cannot.
+
+    All files are replaced together, or none.
+    """
+    settings, about = read_import(folder), read_description(folder / "collection.toml")
+    book = read_codebook(folder / "codebook.toml")
+    progress(f"reading {settings.file}")
+    table = read_table(folder / settings.file, settings.reading)
+    _check_columns(settings, table)
+    draft = _draft(folder, settings, table, book, progress)
+    progress(f"{len(table.frame):,} rows")
+    found = reactions(draft, about.source.url)
+    for line, reason in table.odd.items():
+        draft.reasons[table.lines == line] = reason
+    good = draft.reasons == ""
+    if strict and not good.all():
+        raise DataError(_problems(draft))
+    if not good.any():
+        raise DataError(_problems(draft)[:_CANDIDATES] or [Problem(table.file, 0, "", "", "at least one row")])
+    outcome = _outcome(draft, int(good.sum()))
+    progress("writing")
+    _write(folder, found[good], _rejected(draft, ~good), outcome)
+    return outcome
+
+
+def _check_columns(settings: Import, table: TableFile) -> None:
+    """Raise DataError for columns that import.toml names and the table lacks."""
+    named = {column: target for target in settings.columns for column in settings.columns_of(target)}
+    missing = [column for column in named if column not in table.columns]
+    if missing:
+        allowed = f"a column of {table.file}: {', '.join(table.columns)}"
+        raise DataError([Problem(FILE, 0, f"columns.{named[column]}", column, allowed) for column in missing])
+
+
+def _draft(folder: Path, settings: Import, table: TableFile, book: Codebook, progress: Callable[[str], None]) -> Draft:
+    countries = read_countries(boundaries_folder(folder) / "countries.csv")
+    names = {code: country.name for code, country in countries.items()}
+    own = data_folder()
+    gazetteer = partial(open_spots, own, progress)
+    return Draft(table, settings, book, load_lands(own / "boundaries"), names, gazetteer, [*table.notes])
+
+
+def _outcome(draft: Draft, taken: int) -> Outcome:
+    wrong = draft.reasons[draft.reasons != ""]
+    rejected = Counter(reason.partition(":")[0] for reason in wrong)
+    unknown = draft.text("country")[
+        [reason for reason in wrong.index if wrong[reason].startswith(UNKNOWN)]
+    ].value_counts()
+    return Outcome(
+        taken,
+        dict(rejected.most_common()),
+        draft.counted(),
+        {
+            str(name): (int(n), tuple(draft.lands.candidates(str(name))))
+            for name, n in unknown.head(_CANDIDATES).items()
+        },
+        tuple(draft.heard),
+    )
+
+
+def _problems(draft: Draft) -> list[Problem]:
+    wrong = draft.reasons != ""
+    lines = pd.Series(draft.table.lines, index=draft.reasons.index)[wrong]
+    return [
+        Problem(draft.table.file, int(line), reason.partition(":")[0], reason.partition(":")[2].strip(), "rejected")
+        for line, reason in zip(lines, draft.reasons[wrong], strict=True)
+    ]
+
+
+def _rejected(draft: Draft, wrong: pd.Series) -> pd.DataFrame:
+    frame = draft.table.frame[wrong].copy()
+    frame.insert(0, "reason", draft.reasons[wrong])
+    frame.insert(0, "line", pd.Series(draft.table.lines, index=draft.reasons.index)[wrong])
+    return frame
+
+
+def _write(folder: Path, found: pd.DataFrame, rejected: pd.DataFrame, outcome: Outcome) -> None:
+    """Write the reactions, the rejected rows and the report together, once the reactions pass every check."""
+    table = folder / f".{parquet_checks.TABLE}.new"
+    try:
+        _to_parquet(found, table)
+        if problems := parquet_checks.parquet_problems(folder, table):
+            raise DataError(problems)
+        report = {"taken": outcome.taken, "rejected": dict(outcome.rejected), "notes": dict(outcome.notes)}
+        write_all(
+            {
+                folder / parquet_checks.TABLE: table.read_bytes(),
+                folder / REJECTED: rejected.to_csv(index=False, lineterminator="\n").encode(),
+                folder / REPORT: (json.dumps(report, indent=1, ensure_ascii=False) + "\n").encode(),
+            }
+        )
+    finally:
+        table.unlink(missing_ok=True)
+
+
+def _to_parquet(found: pd.DataFrame, path: Path) -> None:
+    types = {"lat": "DOUBLE", "lon": "DOUBLE", "crowd": "BIGINT", "first": "DATE", "last": "DATE"}
+    columns = ", ".join(f'"{name}"::{types.get(name, "VARCHAR")} AS "{name}"' for name in found.columns)
+    with duckdb.connect(config={"threads": 1}) as engine:
+        engine.register("found", found)
+        target = str(path).replace("'", "''")
+        engine.execute(f"COPY (SELECT {columns} FROM found) TO '{target}' (FORMAT parquet, COMPRESSION zstd)")  # noqa: S608 - own names

@@ -1,0 +1,53 @@
+"""What the door knows about a table: how it was read, its columns, its rows as text, and what a user should hear."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from geo_reactions.domain.errors import DataError, Problem
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a table is read; what is empty or 0 is found out.
+
+    `encoding` is a name that Python knows, `delimiter` one character, `sheet` the name of a sheet, `header` the line
+    (or row of the sheet) of the column names, counted from 1, and `decimal` the decimal mark, "." or ",".
+    """
+
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+    header: int = 0
+    decimal: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class TableFile:
+    """A table that was read.
+
+    `kind` is "csv", "tsv", "xlsx" (any spreadsheet), "jsonl", "json", "geojson" or "parquet". Every column of `frame`
+    holds texts without white space at their ends, "" where there is nothing. `lines` has an integer for each row: the
+    line of the file on which the row starts, the row of the sheet, or, in files without lines, the number of the
+    record, counted from 1. `found` says how the file was read. `notes` are sentences for the user. `odd` gives the
+    reason why a row cannot be used, by its line.
+    """
+
+    file: str
+    kind: str
+    columns: tuple[str, ...]
+    frame: pd.DataFrame
+    lines: np.ndarray[Any, np.dtype[np.int64]]
+    found: Reading
+    notes: tuple[str, ...] = ()
+    odd: Mapping[int, str] = field(default_factory=dict)
+
+
+def refusal(file: str, expected: str, line: int = 0, value: str = "") -> DataError:
+    """Return the error of a file that cannot be used, with its one problem."""
+    return DataError([Problem(file, line, "", value, expected)])
