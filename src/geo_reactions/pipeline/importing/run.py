@@ -71,7 +71,7 @@ def bring(folder: Path, progress: Callable[[str], None] = lambda _: None, *, str
         raise DataError(_problems(draft)[:_CANDIDATES] or [Problem(table.file, 0, "", "", "at least one row")])
     outcome = _outcome(draft, int(good.sum()))
     progress("writing")
-    _write(folder, found[good], _rejected(draft, ~good), outcome)
+    _write(folder, found if good.all() else found[good], _rejected(draft, ~good), outcome)
     return outcome
 
 
