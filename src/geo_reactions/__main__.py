@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from geo_reactions.domain.errors import DataError, GeoReactionsError
-from geo_reactions.domain.paths import assets_folder, collection_folder, data_folder
+from geo_reactions.domain.paths import assets_folder, collection_folder, collection_folders, data_folder
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -54,7 +54,13 @@ def _folder_argument(parser: argparse.ArgumentParser) -> None:
 
 
 def _serve_parser(parser: argparse.ArgumentParser) -> None:
-    _folder_argument(parser)
+    parser.add_argument(
+        "folders",
+        type=Path,
+        nargs="*",
+        metavar="FOLDER",
+        help="folder of a collection; several, or a folder of folders, get a start page (default: that of --collection)",
+    )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     parser.add_argument("--port", type=int, default=8050, help="port to listen on (default: %(default)s)")
     parser.add_argument("--workers", type=int, default=1, help="processes (default: %(default)s)")
@@ -134,7 +140,8 @@ def _serve(options: argparse.Namespace) -> int:
     if options.prefix and prefix is None:
         raise GeoReactionsError(f"--prefix {options.prefix}: not a path as /map")
     how = Options(options.host, options.port, options.workers, options.threads, options.proxy, options.log, prefix)
-    return serve(_folder(options), assets_folder(), how)
+    named = [folder for given in options.folders for folder in collection_folders(given.resolve())]
+    return serve(named or [collection_folder(options.data, options.collection)], assets_folder(), how)
 
 
 def _new(options: argparse.Namespace) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from geo_reactions.domain.characters import wrong_address
+from geo_reactions.domain.entries import Wrong, mistyped, unknown_entries, wrong_entries, wrong_tables
 from geo_reactions.domain.errors import DataError, Problem
 from geo_reactions.domain.toml_file import line_of, read_toml
 
@@ -130,13 +131,56 @@ class Description:
         return frozenset(party.country for party in self.parties)
 
 
+_TEXTS = ("id", "title", "subject", "version")
+_TABLES: Mapping[str, type] = {"parties": Party, "marks": EventDay, "maps": MapPreset, "story": Step}
+
+
 def read_description(path: Path) -> Description:
     """Read collection.toml; raise DataError with everything that is missing or not allowed."""
     raw = read_toml(path)
-    try:
-        return _checked(path, _description(raw))
-    except (KeyError, TypeError) as error:
-        raise DataError([Problem(path.name, 0, "", "", f"a needed entry is missing or unknown: {error}")]) from error
+    problems = [
+        Problem(path.name, line_of(path, wrong.value or wrong.name.rpartition(".")[2]), *wrong) for wrong in _wrong(raw)
+    ]
+    if problems:
+        raise DataError(problems)
+    return _checked(path, _description(raw))
+
+
+def _wrong(raw: Mapping[str, Any]) -> Iterator[Wrong]:
+    """Yield the entries that are missing, unknown or of another type, and a period that ends before it starts."""
+    yield from unknown_entries(
+        raw, dict.fromkeys((*_TEXTS, "credits", "period", "source", "publication", *_TABLES)), ""
+    )
+    for name in _TEXTS:
+        if name in raw:
+            yield from mistyped(raw[name], "str", name)
+        else:
+            yield Wrong(name, "", f"{name}, which is missing")
+    yield from _wrong_period(raw.get("period", {}))
+    yield from wrong_entries(raw.get("source", {}), Source, "source")
+    publication = raw.get("publication", {})
+    yield from wrong_entries(publication, Publication, "publication")
+    if isinstance(publication, Mapping):
+        yield from wrong_tables(publication.get("creators", []), Creator, "publication.creators")
+    for name, kind in _TABLES.items():
+        yield from wrong_tables(raw.get(name, []), kind, name)
+    if not any(isinstance(one, Mapping) and one.get("code") == "world" for one in raw.get("maps", [])):
+        yield Wrong("maps", "", 'a table [[maps]] with code = "world", which the page shows first')
+
+
+def _wrong_period(raw: Any) -> Iterator[Wrong]:
+    if not isinstance(raw, Mapping):
+        yield Wrong("period", str(raw), "a table: [period]")
+        return
+    yield from unknown_entries(raw, dict.fromkeys(("from", "to", "before", "after")), "period")
+    wrong = [Wrong(f"period.{name}", "", f"{name}, which is missing") for name in ("from", "to") if name not in raw]
+    wrong += [one for name in ("from", "to") if name in raw for one in mistyped(raw[name], "date", f"period.{name}")]
+    yield from wrong
+    if not wrong and raw["to"] < raw["from"]:
+        yield Wrong("period.to", str(raw["to"]), f"a day that does not lie before {raw['from']}")
+    for name in ("before", "after"):
+        if name in raw:
+            yield from mistyped(raw[name], "str", f"period.{name}")
 
 
 def _description(raw: Mapping[str, Any]) -> Description:
@@ -149,7 +193,7 @@ def _description(raw: Mapping[str, Any]) -> Description:
         source=Source(**raw["source"]),
         parties=tuple(Party(**party) for party in raw.get("parties", ())),
         event_days=tuple(EventDay(**day) for day in raw.get("marks", ())),
-        maps=tuple(MapPreset(**preset) for preset in raw["maps"]),
+        maps=tuple(MapPreset(**preset) for preset in raw.get("maps", ())),
         story=tuple(Step(**step) for step in raw.get("story", ())),
         credits=tuple(raw.get("credits", ())),
         publication=_publication(raw.get("publication", {})),

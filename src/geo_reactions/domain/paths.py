@@ -38,6 +38,16 @@ def collection_folder(data: Path, name: str) -> Path:
     raise NotFoundError(f"there is no collection {name!r} in {data}; there is: {', '.join(known) or 'none'}")
 
 
+def collection_folders(folder: Path) -> list[Path]:
+    """Return the folder of a collection alone, or the collections in a folder of folders; raise NotFoundError without any."""
+    if (folder / "collection.toml").exists():
+        return [folder]
+    found = sorted(path.parent for path in folder.glob("*/collection.toml"))
+    if not found:
+        raise NotFoundError(f"{folder} has no collection.toml, and no folder in it has one")
+    return found
+
+
 def _found(variable: str, name: str) -> Path:
     named = os.environ.get(variable)
     if named:

@@ -128,3 +128,17 @@ PATTERNS: Mapping[str, Pattern] = {
     "unofficial": Pattern("dot", 0, Size(6, 2.6), Size(6, 2.8), Size(7, 2.8), ground="no_data"),
 }
 """The patterns that a codebook may name, by name."""
+
+STARTER: Mapping[str, tuple[str, str]] = {
+    "first": ("#17509f", "#6cb2ff"),
+    "leans_first": ("#4e8ed5", "#4478b4"),
+    "neutral": ("#8d897c", "#79766b"),
+    "leans_second": ("#cd7520", "#ad642d"),
+    "second": ("#bb4900", "#ff9442"),
+    "none": ("#756b9c", "#9887a4"),
+    "divided": ("#7e4f73", "#e79dca"),
+    "unofficial": ("#aeb6be", "#4a5460"),
+    "party": ("#343d47", "#dbe1e7"),
+    "no_data": ("#f4f6f8", "#242b33"),
+}
+"""The colours of a new codebook by meaning, for the light and the dark theme; any two can be told apart by the colour-blind."""

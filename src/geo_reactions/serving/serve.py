@@ -8,6 +8,7 @@ import multiprocessing
 import os
 import socket
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from gunicorn.arbiter import Arbiter
 
 from geo_reactions.domain.errors import DataError, GeoReactionsError
 from geo_reactions.serving import logs
-from geo_reactions.serving.snapshot_store import SnapshotStore
+from geo_reactions.serving.snapshots import Snapshots
 
 _LOG = logging.getLogger("geo_reactions.serve")
 _LAST_PORT, _BOOT_S = 65_535, 60
@@ -69,7 +70,7 @@ class Options:
 
 
 class _Server(BaseApplication):  # type: ignore[misc]
-    def __init__(self, snapshots: SnapshotStore, assets: Path, options: Options) -> None:
+    def __init__(self, snapshots: Snapshots, assets: Path, options: Options) -> None:
         self._snapshots, self._assets, self._options = snapshots, assets, options
         super().__init__()
 
@@ -78,9 +79,14 @@ class _Server(BaseApplication):  # type: ignore[misc]
             self.cfg.set(key, value)
 
     def load(self) -> Any:
-        from geo_reactions.serving.app import create_app  # noqa: PLC0415 - must come after the folder of the metrics is set
+        # must come after the folder of the metrics is set
+        from geo_reactions.serving.app import create_app  # noqa: PLC0415
+        from geo_reactions.serving.several import create_site  # noqa: PLC0415
 
-        return create_app(self._snapshots.current, self._assets).server
+        served = self._snapshots
+        if served.is_one:
+            return create_app(served.folders[0], self._assets).server
+        return create_site(served.folders, self._assets, served.broken)
 
     def run(self) -> None:
         _Arbiter(self).run()
@@ -120,14 +126,14 @@ class _Arbiter(Arbiter):  # type: ignore[misc]
         super().manage_workers()
 
 
-def serve(folder: Path, assets: Path, options: Options) -> int:
-    """Serve a collection until the server is stopped, then return 0.
+def serve(folders: Sequence[Path], assets: Path, options: Options) -> int:
+    """Serve a collection at /, or several below /c/, until the server is stopped, then return 0.
 
     Raise GeoReactionsError if the server cannot listen there or has no room for a copy of the data, and DataError if the data
-    fail the checks.
+    of every collection fail the checks; of several, a start page names those that do.
     """
     _prove_free(options.host, options.port)
-    snapshots = _snapshots(folder)
+    snapshots = _snapshots(folders)
     try:
         snapshots.renew()
         figures = snapshots.room / "figures"
@@ -139,9 +145,9 @@ def serve(folder: Path, assets: Path, options: Options) -> int:
     return 0
 
 
-def _snapshots(folder: Path) -> SnapshotStore:
+def _snapshots(folders: Sequence[Path]) -> Snapshots:
     try:
-        return SnapshotStore(folder)
+        return Snapshots(folders)
     except OSError as error:
         raise GeoReactionsError(
             f"no room for a copy of the data (TMPDIR names another folder): {error.strerror}"

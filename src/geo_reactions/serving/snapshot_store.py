@@ -34,9 +34,24 @@ class SnapshotStore:
         self._owner = os.getpid()
 
     @property
+    def name(self) -> str:
+        """Return the name of the folder of the collection."""
+        return self._folder.name
+
+    @property
+    def is_filled(self) -> bool:
+        """Return whether there is a checked copy."""
+        return bool(self._copies)
+
+    @property
     def current(self) -> Path:
         """Return the folder of the collection in the newest checked copy."""
         return self._copies[-1] / self._folder.name
+
+    @property
+    def id(self) -> str:
+        """Return the id of the collection in the newest checked copy."""
+        return read_description(self.current / "collection.toml").id
 
     @property
     def version(self) -> str:

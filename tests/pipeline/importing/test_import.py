@@ -111,7 +111,7 @@ def test_a_table_without_the_columns_of_a_preset_is_refused_with_their_names(tmp
 def test_the_votes_of_the_general_assembly_have_their_official_totals():
     votes = open_collection(PROJECT / "data" / "un-ga-votes")
     counts = Counter((row["type"], row["stance"]) for row in votes.rows(View()))
-    official = {"c_68_262": (100, 11, 58, 24), "es11_1": (141, 5, 35, 12)}
+    official = {"c_68_262": (100, 11, 58, 24), "es_11_1": (141, 5, 35, 12)}
     for resolution, numbers in official.items():
         found = tuple(counts[resolution, vote] for vote in ("in_favour", "against", "abstaining", "absent"))
         assert found == numbers, resolution

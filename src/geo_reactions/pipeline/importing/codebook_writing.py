@@ -5,30 +5,28 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
+from geo_reactions.domain.theme import STARTER
 from geo_reactions.pipeline.importing.draft import code_name
 from geo_reactions.pipeline.importing.stances import Stance
 
 Entry = Mapping[str, str | int]
 
 _LOOKS: Mapping[str, Entry] = {
-    "first": {"kind": "side", "colour": "#17509f", "dark": "#6cb2ff", "sign": "▲", "symbol": "triangle-up"},
-    "second": {"kind": "side", "colour": "#bb4900", "dark": "#ff9442", "sign": "▼", "symbol": "triangle-down"},
-    "neutral": {"kind": "neutral", "colour": "#8d897c", "dark": "#79766b", "sign": "=", "symbol": "square"},
-    "none": {"kind": "none", "colour": "#756b9c", "dark": "#9887a4", "sign": "○"},
+    "first": {"kind": "side", "sign": "▲", "symbol": "triangle-up"},
+    "second": {"kind": "side", "sign": "▼", "symbol": "triangle-down"},
+    "neutral": {"kind": "neutral", "sign": "=", "symbol": "square"},
+    "none": {"kind": "none", "sign": "○"},
 }
-_LEANS: Mapping[str, Entry] = {
-    "first": {"colour": "#4e8ed5", "dark": "#4478b4", "sign": "△"},
-    "second": {"colour": "#cd7520", "dark": "#ad642d", "sign": "▽"},
-}
+_LEANS: Mapping[str, Entry] = {"first": {"sign": "△"}, "second": {"sign": "▽"}}
 _RECORDED = Stance("", "recorded", "Recorded", "none")
 _POSITIONS: tuple[Entry, ...] = (
-    {"code": "divided", "label": "Divided", "colour": "#7e4f73", "dark": "#e79dca", "sign": "◆", "pattern": "divided",
+    {"code": "divided", "label": "Divided", "sign": "◆", "pattern": "divided",
      "definition": "A third or more of the acts for each of two sides."},
-    {"code": "unofficial", "label": "Only unofficial voices", "short": "Unofficial", "colour": "#aeb6be", "dark": "#4a5460",
-     "sign": "∙", "pattern": "unofficial", "definition": "Nobody who speaks for the country said anything; others did."},
-    {"code": "party", "label": "Party", "colour": "#343d47", "dark": "#dbe1e7", "sign": "■", "pattern": "party",
+    {"code": "unofficial", "label": "Only unofficial voices", "short": "Unofficial", "sign": "∙", "pattern": "unofficial",
+     "definition": "Nobody who speaks for the country said anything; others did."},
+    {"code": "party", "label": "Party", "sign": "■", "pattern": "party",
      "definition": "A party, whose position is not in question."},
-    {"code": "no_data", "label": "No record", "within": "without a record", "colour": "#f4f6f8", "dark": "#242b33", "sign": "·",
+    {"code": "no_data", "label": "No record", "within": "without a record", "sign": "·",
      "definition": "No record of this country under the chosen filters."},
 )  # fmt: skip
 _RULE = (
@@ -55,14 +53,31 @@ def codebook(found: Sequence[Stance], types: Iterable[str]) -> str:
             [{"code": "given", "label": "Given in the table", "definition": "The date stands there."}],
         ),
         *_question("certainty", "Certainty", [{"code": "sure", "label": "Sure", "definition": "As the table has it."}]),
-        *_question("position", "Position", [*_leans(stances), *_POSITIONS], help=_RULE, clear="2/3", lean="1/3"),
+        *_question(
+            "position",
+            "Position",
+            [*_leans(stances), *_positions()],
+            help=_RULE,
+            clear="2/3",
+            lean="1/3",
+        ),
     ]
     return "\n".join(parts) + "\n"
 
 
+def _positions() -> list[Entry]:
+    return [{**entry, **_colours(str(entry["code"]))} for entry in _POSITIONS]
+
+
+def _colours(meaning: str) -> Entry:
+    light, dark = STARTER[meaning]
+    return {"colour": light, "dark": dark}
+
+
 def _stance(stance: Stance) -> Entry:
     definition = f"The table says {stance.value!r}." if stance.value else "The table has a record."
-    return {"code": stance.code, "label": stance.label, "definition": definition, **_LOOKS[stance.meaning]}
+    looks = {**_LOOKS[stance.meaning], **_colours(stance.meaning)}
+    return {"code": stance.code, "label": stance.label, "definition": definition, **looks}
 
 
 def _leans(stances: Sequence[Stance]) -> list[Entry]:
@@ -74,6 +89,7 @@ def _leans(stances: Sequence[Stance]) -> list[Entry]:
             "side": stance.code,
             "definition": "At least a third of the acts, and more than for another side.",
             **_LEANS[stance.meaning],
+            **_colours(f"leans_{stance.meaning}"),
         }
         for stance in stances
         if stance.meaning in _LEANS

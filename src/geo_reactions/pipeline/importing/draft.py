@@ -19,12 +19,13 @@ from geo_reactions.pipeline.importing.reading import TableFile
 from geo_reactions.pipeline.importing.settings import Import
 from geo_reactions.pipeline.importing.spots import Spots
 
+_DASHES = re.compile("[-\u2010-\u2015\u2212]")
 _NO_SLUG = re.compile("[^a-z0-9]+")
 
 
 def slug(text: str, joint: str = "-") -> str:
     """Return a text as lower-case letters and digits, its words joined; empty if it has none of them."""
-    return _NO_SLUG.sub(joint, fold(text)).strip(joint)
+    return _NO_SLUG.sub(joint, fold(_DASHES.sub(" ", text))).strip(joint)
 
 
 def code_name(value: str) -> str:

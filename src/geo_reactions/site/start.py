@@ -1,0 +1,48 @@
+"""The start page of a server with several collections: what each is about, and which cannot be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from geo_reactions.collection import Collection
+from geo_reactions.domain.view import View
+from geo_reactions.language.dates import interval
+from geo_reactions.language.sentence import reactions
+from geo_reactions.language.wording import _
+from geo_reactions.request.addresses import at
+from geo_reactions.site.template import template
+
+
+class Broken(NamedTuple):
+    """A collection that cannot be shown: the name of its folder, and what is wrong."""
+
+    name: str
+    problems: tuple[str, ...]
+
+
+class Listed(NamedTuple):
+    """A collection as the start page lists it."""
+
+    address: str
+    title: str
+    period: str
+    size: str
+    newest: str
+
+
+def start_page(collections: Sequence[Collection], broken: Sequence[Broken]) -> str:
+    """Return the page as HTML that needs no script; there is at least one collection that can be shown."""
+    listed = [_listed(collection) for collection in collections]
+    return template("start.html", collections=listed, broken=broken, title=_("Maps"), home=listed[0].address)
+
+
+def _listed(collection: Collection) -> Listed:
+    about, newest = collection.description, collection.tally(View()).totals["last"]
+    return Listed(
+        at(f"/c/{about.id}"),
+        about.title,
+        interval(about.since, about.until, "yMMMd"),
+        reactions(collection.size),
+        interval(newest, newest, "yMMMd") if newest else "",
+    )
