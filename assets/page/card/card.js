@@ -4,7 +4,8 @@ import { byId, element, isTouched, phone } from "../dom.js";
 import { barOf } from "../charts/counted.js";
 import { lands, plotOf } from "../charts/plotly.js";
 import { text } from "../language/words.js";
-import { content } from "./content.js";
+import { aimed } from "../net/session.js";
+import { INVITING, content } from "./content.js";
 import { besideMark, besidePointer } from "./placing.js";
 
 const CLEARANCE = 32;
@@ -72,9 +73,13 @@ function open(mark, place) {
 /** @param {HTMLElement} box @param {Mark} mark */
 function fill(box, mark) {
   box.replaceChildren(...content(mark, cards, barOf(mark)));
+  if (isPicked(mark)) for (const line of box.querySelectorAll(`.${INVITING}`)) line.remove();
   if (isTouched()) box.append(ways(mark));
   outline(mark.field === "country" ? mark.code : "");
 }
+
+/** @param {Mark} mark */
+const isPicked = ({ field, code }) => (aimed().get(field) ?? "").split(",").includes(code);
 
 /** Close the card. */
 export function hideCard() {

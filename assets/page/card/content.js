@@ -10,6 +10,9 @@ import { day, formed, number, recorded, several, text } from "../language/words.
 /** @typedef {Record<string, number>} Counts */
 
 const LONG_FIELD = "dates";
+/** The class of lines that say what a press does, which is said no more once the mark is picked. */
+export const INVITING = "invite";
+const WAY = `hint ${INVITING}`;
 
 /**
  * Return the content of the card.
@@ -54,14 +57,14 @@ function ofPlaces(codes, { place }) {
     return element("p", "", place ? counted(name, place[one]?.counts ?? {}) : name);
   });
   const hint = isTouched() ? text("Tap again to open them as a list.") : text("Click to open them as a list.");
-  return [element("h3", "", several(codes.length, "{n} place", "{n} places")), ...lines, element("p", "hint", hint)];
+  return [element("h3", "", several(codes.length, "{n} place", "{n} places")), ...lines, element("p", WAY, hint)];
 }
 
 /** @param {Mark} mark */
 function ofReaction({ custom: [, stance = "", name = "", summary = ""] }) {
   const hint = isTouched() ? text("Tap again to open it.") : text("Click to open it.");
   const [who, what] = [recorded(element("h3", "", name)), recorded(element("p", "", summary))];
-  return [who, sign(names().stance[stance] ?? ["", ""], String(stance)), what, element("p", "hint", hint)];
+  return [who, sign(names().stance[stance] ?? ["", ""], String(stance)), what, element("p", WAY, hint)];
 }
 
 /** @param {Mark} mark @param {{ label: string, counts: Counts }} bar */
@@ -92,7 +95,7 @@ function hint(field) {
   const span = isTouched()
     ? text("Tap again for this day, drag for a span.")
     : text("Click for this day, drag for a span.");
-  return element("p", "hint", field === LONG_FIELD ? span : these);
+  return element("p", WAY, field === LONG_FIELD ? span : these);
 }
 
 /** @param {Card} card */
@@ -101,7 +104,7 @@ function body(card) {
   return [
     ...summary(card.counts, card.why),
     ...card.statements.map(statement),
-    element("p", "hint", further(n - card.statements.length, n)),
+    element("p", WAY, further(n - card.statements.length, n)),
   ];
 }
 

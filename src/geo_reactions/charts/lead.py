@@ -13,8 +13,8 @@ from enum import Enum
 
 from geo_reactions.charts.bars import sums
 from geo_reactions.charts.chart import Scene
+from geo_reactions.charts.differing import differing_voice
 from geo_reactions.charts.positions import countries_by_position, position
-from geo_reactions.charts.reasons import findings
 from geo_reactions.domain.position import NO_DATA, PARTY, UNOFFICIAL
 from geo_reactions.domain.view import View
 
@@ -139,9 +139,8 @@ def _of_countries(scene: Scene, by_stance: Share) -> Finding | None:
 
 
 def _single(scene: Scene, country: str, by_stance: Share) -> Single:
-    found, scale = findings(scene)[country], scene.collection.codebook.scale
-    own, other = position(scene, country).code, found.second
-    if own == PARTY or other is None or scale.toward(other.code) == scale.toward(own) or other.code in scale.none:
+    scale, own, other = scene.collection.codebook.scale, position(scene, country).code, differing_voice(scene, country)
+    if other is None:
         return Single(country, own, by_stance)
     side = scale.toward(other.code)
     is_clear = bool(side) and other.shares[side] >= scale.clear

@@ -6,6 +6,7 @@ from typing import Any
 
 from geo_reactions.charts import Scene
 from geo_reactions.charts import scene as scene_of
+from geo_reactions.charts.differing import differing
 from geo_reactions.charts.lead_words import lead
 from geo_reactions.charts.positions import position
 from geo_reactions.charts.reasons import why
@@ -32,10 +33,29 @@ def details(scene: Scene) -> list[Any]:
     head += [html.P(found, className="lead")] * bool(found)
     subjects = [(field, code) for field in ("country", "body", "place") for code in scene.view[field]]
     if not subjects:
-        return [*head, _list(scene)]
+        return [*head, *_differing(scene), _list(scene)]
     cards = [_subject(scene, field, code) for field, code in subjects[:_SIDE_BY_SIDE]]
     css = "subjects compared" if len(cards) > 1 else "subjects"
     return [*head, html.Div(cards, className=css), *_further(len(subjects) - _SIDE_BY_SIDE)]
+
+
+def _differing(scene: Scene) -> list[html.P]:
+    """Return the countries in which legislature and government differ, each as a button that picks it."""
+    if scene.view.voice != "official":
+        return []
+    book, names = scene.collection.codebook, scene.collection.labels("country")
+    return [
+        html.P(
+            [
+                _("{speaker} and {other} differ:").format(
+                    speaker=book.speaker(1).label, other=book.speaker(rank).within
+                ),
+                *(pick(names[code], "country", code, pressed=False, css="link") for code in countries),
+            ],
+            className="differing",
+        )
+        for rank, countries in differing(scene).items()
+    ]
 
 
 def _further(n: int) -> list[html.P]:
