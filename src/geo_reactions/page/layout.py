@@ -23,8 +23,8 @@ from geo_reactions.page.parts import button
 from geo_reactions.page.table import column_menu
 from geo_reactions.request.addresses import at
 
-_TELLING = {"bar": 2}
-"""The smallest number of rows of a chart, by the type of its marks, that is worth its place; 1 for all others."""
+_FEWEST_BARS = 2
+"""The smallest number of bars that is worth its place."""
 
 
 def page(collection: Collection, panels: Sequence[Panel] = ()) -> html.Div:
@@ -264,13 +264,19 @@ def _chart(chart: Chart, figure: Figure) -> html.Section:
     """Return the panel of a chart; it is hidden if even with all reactions there is nothing to compare."""
     title, reading = _(chart.title), html.P(id=f"{chart.id}-reading", className="reading")
     enlarge = [_enlarge(chart.id, title)] if chart.id in FOCUSABLE else []
-    names = figure["layout"]["yaxis"].get("ticktext", [title])
     return html.Section(
         [html.Div([html.H2(title), *enlarge], className="head"), reading, place(chart, figure)],
         className="panel",
-        hidden=len(names) < _TELLING.get(figure["data"][0]["type"], 1),
+        hidden=not _is_telling(figure),
         **{"data-alone": chart.id},
     )
+
+
+def _is_telling(figure: Figure) -> bool:
+    """Return whether a chart has something to compare: two rows of bars, or one row of other marks, where it has named rows."""
+    rows = figure["layout"].get("yaxis", {}).get("ticktext")
+    has_bars = any(trace["type"] == "bar" for trace in figure["data"])
+    return rows is None or len(rows) >= (_FEWEST_BARS if has_bars else 1)
 
 
 def _table() -> html.Section:
