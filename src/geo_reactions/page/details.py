@@ -13,7 +13,7 @@ from geo_reactions.charts.reasons import why
 from geo_reactions.domain.folding import collated
 from geo_reactions.domain.position import NO_DATA, PARTY
 from geo_reactions.language.sentence import claim, reactions
-from geo_reactions.language.wording import _, ngettext
+from geo_reactions.language.wording import _, listed, ngettext
 from geo_reactions.markup.statement import swatch
 from geo_reactions.page import elements as html
 from geo_reactions.page.empty import ways_out
@@ -50,7 +50,8 @@ def _differing(scene: Scene) -> list[html.P]:
                 _("{speaker} and {other} differ:").format(
                     speaker=book.speaker(1).label, other=book.speaker(rank).within
                 ),
-                *(pick(names[code], "country", code, pressed=False, css="link") for code in countries),
+                *(pick(names[code], "country", code, pressed=False, css="link on-screen") for code in countries),
+                html.Span(listed([names[code] for code in countries]), className="on-paper"),
             ],
             className="differing",
         )
