@@ -164,13 +164,26 @@ def test_a_folder_without_any_collection_says_so(run_here, tmp_path):
     assert "none" in error
 
 
+def neighbours() -> tuple[socket.socket, socket.socket]:
+    """Listen on two ports, one after the other, which no other program uses."""
+    while True:
+        first, second = socket.socket(), socket.socket()
+        first.bind(("127.0.0.1", 0))
+        try:
+            second.bind(("127.0.0.1", first.getsockname()[1] + 1))
+        except (OSError, OverflowError):
+            first.close()
+            second.close()
+            continue
+        first.listen()
+        second.listen()
+        return first, second
+
+
 def test_serving_on_a_port_that_is_taken_proposes_another_that_is_free():
-    with socket.socket() as taken, socket.socket() as next_to_it:
-        taken.bind(("127.0.0.1", 0))
+    taken, next_to_it = neighbours()
+    with taken, next_to_it:
         port = taken.getsockname()[1]
-        next_to_it.bind(("127.0.0.1", port + 1))
-        taken.listen()
-        next_to_it.listen()
         done = run("serve", "--port", str(port))
     assert done.returncode == 1
     assert f"port {port} is in use" in done.stderr

@@ -17,7 +17,8 @@ _BREAKS = re.compile("[-\u2010-\u2015\u2212.,/_\u00b7\u30fb]+")
 
 def fold_name(name: str) -> str:
     """Return the name without case, diacritics and apostrophes, and with single spaces for dashes, dots and commas."""
-    return " ".join(folding.fold(_BREAKS.sub(" ", name)).split())
+    folded = folding.fold(_BREAKS.sub(" ", name))  # which makes dots and dashes of their rarer forms
+    return " ".join(_BREAKS.sub(" ", folded).split())
 
 
 def nearest_spelled(name: str, folded: Iterable[str], count: int = 8) -> list[str]:
