@@ -207,3 +207,16 @@ def test_an_embedded_page_is_not_arranged(watched: Watched, path: str):
     page.wait_for_selector(".choroplethlocation", state="attached")
     assert "whole" not in (page.get_attribute("html", "class") or "")
     assert not page.locator(".enlarge").first.is_visible()
+
+
+@pytest.mark.parametrize("width", [360, 800, 1440, 1920])
+@pytest.mark.parametrize("parts", ["map", "map,timeline", "map,timeline,table"])
+def test_the_parts_of_an_embedded_page_take_the_width_of_the_frame(watched: Watched, width: int, parts: str):
+    page = watched.page
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto(f"{watched.address}/embed?parts={parts}")
+    page.wait_for_selector(".choroplethlocation", state="attached")
+    for part in parts.split(","):
+        box = page.locator(f".{part}-panel").bounding_box()
+        assert box and box["x"] == pytest.approx(8, abs=1)
+        assert box["width"] == pytest.approx(page.evaluate("document.documentElement.clientWidth") - 16, abs=1)

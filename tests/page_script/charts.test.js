@@ -152,6 +152,10 @@ test("the card is inside the window, wherever the pointer or the mark is", () =>
       assert.ok(left >= 8 && left + 300 <= 1000 && top >= 8 && top + 200 <= 700, `${x},${y}`);
     }
   }
+  for (const y of [260, 400, 505]) {
+    const { left, top } = besidePointer({ clientX: 500, clientY: y }, card, { ...window, height: 510 });
+    assert.ok(top + 200 <= 510 && left > 500, `the card over the map leaves in sight what lies below it, ${y}`);
+  }
   const plot = { left: 0, right: 900, top: 0, width: 900 };
   const { left } = besideMark(plot, { left: 100, top: 50, width: 20 }, { left: 0, right: 50, top: 600 }, card, window);
   assert.equal(left, 128);

@@ -41,7 +41,7 @@ const keyOf = ({ field, code }) => field + code;
 export function showCard(mark, pointer) {
   open(mark, (box) => {
     if (phone().matches) return clear(box, pointer);
-    move(box, besidePointer(pointer, sizeOf(box), sizeOfWindow(), floorAt(pointer)));
+    move(box, besidePointer(pointer, sizeOf(box), { width: innerWidth, height: floorAt(pointer) }));
   });
 }
 

@@ -10,14 +10,12 @@ const EDGE = 8;
  * @param {{ clientX: number, clientY: number }} pointer
  * @param {Size} card
  * @param {Size} window
- * @param {number} floor  what lies below it stays in sight, if there is room above the pointer
  */
-export function besidePointer({ clientX, clientY }, card, window, floor = window.height) {
+export function besidePointer({ clientX, clientY }, card, window) {
   const right = clientX + GAP;
   const left = right + card.width + EDGE > window.width ? clientX - card.width - GAP : right;
-  const [above, below] = [clientY - GAP - card.height, clientY + GAP];
-  const lowest = window.height - card.height - EDGE;
-  const top = below + card.height + EDGE > floor && above >= EDGE ? above : Math.min(below, lowest);
+  const below = clientY + GAP;
+  const top = below + card.height + EDGE > window.height ? window.height - card.height - EDGE : below;
   return { left: Math.max(EDGE, left), top: Math.max(EDGE, top) };
 }
 

@@ -10,6 +10,7 @@ const PANELS = { ".map-panel": "map", ".timeline-panel": "timeline", ".table-pan
 /** What takes Escape first: what lies over the page, and where the focus is. */
 const OVER =
   "#tools:popover-open, details[open].filter, dialog[open], #hover-card:not([hidden]), #dialog:not([hidden])";
+const [ENLARGE, CLOSE] = ["⤢", "✕"];
 const OWN = "input, textarea, select, .marks";
 
 /**
@@ -68,6 +69,7 @@ function show(view) {
   for (const button of all("button[data-focus]")) {
     const own = button.dataset.focus === "beside" ? page().beside : button.dataset.focus;
     button.setAttribute("aria-pressed", String(own === part));
+    button.textContent = own === part ? CLOSE : ENLARGE;
   }
   markTabs();
 }

@@ -22,6 +22,9 @@ _FRAME = ("parts", "theme")
 PARTS = ("map", "timeline", "table", "panels")
 """The parts that an embedded page can show."""
 
+_WHOLE_AT_ONCE = '<link rel="expect" href="#full" blocking="render">'
+"""Holds the first paint until the page's last element is parsed: painted halfway, its parts would move apart."""
+
 
 class Heads(Protocol):
     """What the document says of a view outside of the page: meta tags, and content without script."""
@@ -58,6 +61,7 @@ def shell(
 {parts["css"]}
 {_styles(pin, NOT_EMBEDDED if embedded else EMBEDDED)}
 {_preload(pin(BOUNDARIES))}
+{_WHOLE_AT_ONCE}
 <noscript><style>#page {{ display: none !important; }}</style></noscript>
 </head>
 <body>

@@ -97,6 +97,27 @@ def test_a_table_with_published_columns_needs_no_guess(tmp_path):
     assert set(rejected(folder)) == {5}
 
 
+def test_what_stands_for_a_missing_value_is_missing_and_no_reason_against_a_row(tmp_path):
+    table = "date,country,city,lat,lon,participants,type\n"
+    table += "2020-10-01,France,Somewhere,n/a,,-99,march\nn/a,France,Nice,43.7,7.27,n/a,march\n"
+    table += "2020-10-02,France,Lyon,45.76,4.84,5,\n"
+    folder = begun(tmp_path / "missing", table)
+    rows = {row["place"]: row for row in imported(folder).rows(View())}
+    assert set(rows) == {"", "Nice"}
+    assert [(row["crowd"], row["crowd_said"]) for row in rows.values()] == [(None, ""), (None, "")]
+    assert rows["Nice"]["date"] == ""
+    assert rejected(folder) == {4: "no type"}
+
+
+def test_the_codes_of_a_preset_have_its_words(tmp_path):
+    columns = "id,type_of_violence,side_a,source_headline,where_coordinates,latitude,longitude,country,date_start\n"
+    rows = "1,1,Government,Clashes,Tovuz,40.99,45.62,Azerbaijan,2020-07-12\n"
+    rows += "2,3,IS,An attack,Maiduguri,11.8,13.1,Nigeria,2020-07-13\n"
+    found = imported(begun(tmp_path / "ucdp", columns + rows, "--preset", "ucdp"))
+    assert [row["type"] for row in found.rows(View())] == ["state_based", "one_sided"]
+    assert found.codebook["type"].labels == {"state_based": "State based", "one_sided": "One sided"}
+
+
 @pytest.mark.parametrize("preset", PRESETS)
 def test_a_table_without_the_columns_of_a_preset_is_refused_with_their_names(tmp_path, preset, capsys):
     table = tmp_path / "t.csv"

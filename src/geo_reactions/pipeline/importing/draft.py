@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
-from typing import Any
 
 import pandas as pd
 
@@ -32,13 +31,6 @@ def code_name(value: str) -> str:
     """Return the code of the codebook that stands for a value of a table: its words joined, a letter first."""
     joined = slug(value, "_")
     return joined if joined[:1].isalpha() else f"c_{joined or sha256(value.encode()).hexdigest()[:8]}"
-
-
-def by_distinct(values: pd.Series, find: Callable[[str], Any]) -> pd.Series:
-    """Return the result of a function for every value; it is called once for each distinct one."""
-    numbers, distinct = pd.factorize(values)
-    found = pd.Series([find(str(value)) for value in distinct], dtype=object)
-    return pd.Series(found.to_numpy()[numbers], index=values.index)
 
 
 @dataclass

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from operator import attrgetter
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -14,12 +14,15 @@ from geo_reactions.domain.characters import LONGEST, REFUSED, wrong_address
 from geo_reactions.domain.codebook import Question
 from geo_reactions.domain.folding import fold
 from geo_reactions.domain.model import REACTION_COLUMNS
-from geo_reactions.pipeline.importing.draft import Draft, by_distinct, code_name, slug
-from geo_reactions.pipeline.importing.spots import Spot
-from geo_reactions.pipeline.importing.values import column_to_edtf, date_order, decimal_mark, to_coordinate, to_count
-
-_BETWEEN = "\x1f"
-"""Stands between two texts that are looked up together; no text of a table has it."""
+from geo_reactions.pipeline.importing.draft import Draft, code_name, slug
+from geo_reactions.pipeline.importing.values import (
+    by_distinct,
+    column_to_edtf,
+    date_order,
+    decimal_mark,
+    to_coordinate,
+    to_count,
+)
 
 UNKNOWN = "country unknown"
 """The reason against a row whose country is not known."""
@@ -59,7 +62,7 @@ def _country(draft: Draft) -> dict[str, pd.Series]:
     draft.refuse((codes == "") & (given != "") & ~settled, UNKNOWN, given)
     if not draft.settings.columns.get("actor"):
         draft.refuse((given == "") & ~settled, "no country")
-    return {"country": codes, "country_name": by_distinct(codes, lambda code: draft.names.get(code, ""))}
+    return {"country": codes, "country_name": by_distinct(codes, lambda code: draft.names.get(code, ""))[0]}
 
 
 def _dates(draft: Draft) -> dict[str, Any]:
@@ -68,8 +71,8 @@ def _dates(draft: Draft) -> dict[str, Any]:
     order = draft.settings.dates or date_order(given).order
     dates, wrong = column_to_edtf(given, order)
     draft.refuse(wrong != "", "date", given.where(wrong == "", wrong))
-    draft.notes["without a date"] = given == ""
-    periods = by_distinct(dates, lambda text: edtf.parse(text) if text else None)
+    draft.notes["without a date"] = (dates == "") & (wrong == "")
+    periods, _reasons = by_distinct(dates, lambda text: edtf.parse(text) if text else None, None)
     return {
         "date": dates,
         "dated": np.where(dates == "", "", draft.codebook["dated"].codes[0].code),
@@ -84,7 +87,8 @@ def _coded(draft: Draft, question: str) -> pd.Series:
     own = draft.settings.codes.get(question, {})
     if question not in draft.settings.columns and question not in draft.settings.constants:
         return pd.Series(asked.codes[-1].code, index=given.index, dtype=object)
-    codes = by_distinct(given, lambda value: code_of(value, asked, own))
+    codes, _reasons = by_distinct(given, lambda value: code_of(value, asked, own))
+    draft.refuse((codes == "") & (given == ""), f"no {question}")
     draft.refuse(codes == "", f"{question} unknown", given)
     return codes
 
@@ -101,74 +105,48 @@ def code_of(value: str, question: Question, own: Mapping[str, str]) -> str:
 def _place(draft: Draft, found: Mapping[str, Any]) -> dict[str, Any]:
     """Return the place, with an id for each name, country and point; without a point there is no place."""
     names, country = draft.text("place"), found["country"]
-    points = pd.DataFrame({axis: _coordinate(draft, axis) for axis in ("lat", "lon")})
+    points = pd.DataFrame({"lat": _coordinate(draft, "lat", 90), "lon": _coordinate(draft, "lon", 180)})
     given = points.notna().all(axis=1)
     spots = _spots(draft, names.where(~given, ""), country)
-    for axis in ("lat", "lon"):
-        points[axis] = points[axis].where(given, spots.map(attrgetter(axis), na_action="ignore").astype("float64"))
-    known = given | spots.notna()
+    points = points.where(given, spots[["lat", "lon"]])
+    known = points.notna().all(axis=1)
     draft.notes["with a place that is not found, shown by their country only"] = ~known & (names != "")
     spoken = names.where(names != "", points["lat"].round(2).astype(str) + ", " + points["lon"].round(2).astype(str))
     place = spoken.where(known, "")
-    ids = _numbered(pd.DataFrame({"name": place, "country": country, **points}), known, "place")
-    precision = pd.Series(
-        [spot.precision if isinstance(spot, Spot) else "city" for spot in spots], index=spots.index, dtype=object
-    )
     return {
         "place": place,
         "place_country": country.where(known, ""),
-        "place_id": ids,
-        "precision": precision.where(known, ""),
+        "place_id": _numbered(pd.DataFrame({"name": place, "country": country, **points}), known, "place"),
+        "precision": spots["precision"].where(~given, "city").where(known, ""),
         **points,
     }
 
 
-def _spots(draft: Draft, names: pd.Series, country: pd.Series) -> pd.Series:
-    """Return what the gazetteer knows of the places that have a name here; None where it knows none or more than one."""
-    gazetteer = draft.gazetteer if (names != "").any() else None
-    if gazetteer is None:
-        return pd.Series(None, index=names.index, dtype=object)
-
-    def find(text: str) -> Spot | None:
-        name, _, code = text.partition(_BETWEEN)
-        return gazetteer.find(name, code) if name else None
-
-    return by_distinct(names + _BETWEEN + country, find)
+def _spots(draft: Draft, names: pd.Series, country: pd.Series) -> pd.DataFrame:
+    """Return lat, lon and precision of the places that have a name here; missing where the gazetteer knows none or several."""
+    sought = pd.DataFrame({"name": names, "country": country})
+    distinct = sought[sought["name"] != ""].drop_duplicates()
+    if distinct.empty or draft.gazetteer is None:
+        return pd.DataFrame({"lat": np.nan, "lon": np.nan, "precision": ""}, index=names.index)
+    spots = draft.gazetteer.column(distinct)[["lat", "lon", "precision"]]
+    return sought.merge(distinct.join(spots), how="left", on=["name", "country"]).set_index(names.index)
 
 
-def _coordinate(draft: Draft, axis: str) -> pd.Series:
+def _coordinate(draft: Draft, axis: str, limit: int) -> pd.Series:
     given = draft.text(axis)
     decimal = draft.settings.reading.decimal or draft.table.found.decimal or decimal_mark(given)
-
-    def read(text: str) -> float | None:
-        try:
-            return to_coordinate(text, decimal) if text else None
-        except ValueError:
-            return None
-
-    found = by_distinct(given, read).astype("float64")
-    limit = 90 if axis == "lat" else 180
-    wrong = (given != "") & (found.isna() | (found.abs() > limit))
-    draft.refuse(wrong, f"{axis} is no number of degrees", given)
-    return found.where(~wrong)
+    found, wrong = by_distinct(given, partial(to_coordinate, decimal=decimal, limit=limit), None)
+    draft.refuse(wrong != "", f"{axis} is no number of degrees", given)
+    return found.astype("float64")
 
 
 def _crowd(draft: Draft) -> dict[str, pd.Series]:
     """Return the size of the crowd; a size that is no whole number stays in words."""
     given = draft.text("crowd")
     decimal = draft.settings.reading.decimal or _mark_beside_thousands(given)
-
-    def read(text: str) -> int | None:
-        try:
-            return to_count(text, decimal) if text else None
-        except ValueError:
-            return None
-
-    found = by_distinct(given, read).astype("Int64")
-    unread = (given != "") & found.isna()
-    draft.notes["with a size of the crowd in words"] = unread
-    said = given.where(unread, "") if draft.settings.columns.get("crowd") else ""
-    return {"crowd": found, "crowd_said": said}
+    found, wrong = by_distinct(given, partial(to_count, decimal=decimal), None)
+    draft.notes["with a size of the crowd in words"] = wrong != ""
+    return {"crowd": found.astype("Int64"), "crowd_said": given.where(wrong != "", "")}
 
 
 def _mark_beside_thousands(given: pd.Series) -> str:
@@ -207,7 +185,7 @@ def _summary(draft: Draft, found: Mapping[str, Any]) -> pd.Series:
     """Return what happened in a sentence: the text of the table, else type, place and country."""
     given = draft.text("summary")
     labels = draft.codebook["type"].labels
-    type_ = by_distinct(found["type"], lambda code: labels.get(code, ""))
+    type_, _reasons = by_distinct(found["type"], lambda code: labels.get(code, ""))
     place, country = found["place"], found["country_name"]
     where = place.where(place == "", place + ", ") + country
     made = type_.where(where == "", type_ + ": " + where)
@@ -219,9 +197,9 @@ def _address(draft: Draft, address: str) -> pd.Series:
     given = draft.text("source_url")
     if not draft.settings.columns.get("source_url"):
         return pd.Series(address, index=given.index, dtype=object)
-    usable = by_distinct(given, lambda text: not wrong_address(text)).astype(bool)
-    draft.notes["with an address that a browser cannot follow, left out"] = ~usable & (given != "")
-    return given.where(usable, address)
+    wrong, _reasons = by_distinct(given, wrong_address)
+    draft.notes["with an address that a browser cannot follow, left out"] = (wrong != "") & (given != "")
+    return given.where(wrong == "", address)
 
 
 def _refuse_texts(draft: Draft, frame: pd.DataFrame) -> None:
@@ -234,7 +212,7 @@ def _refuse_texts(draft: Draft, frame: pd.DataFrame) -> None:
 
 def _ids(draft: Draft) -> dict[str, pd.Series]:
     """Return the id of every row and of its act: from the table, else from all cells, so that it stays if rows move."""
-    given = by_distinct(draft.text("id"), slug)
+    given, _reasons = by_distinct(draft.text("id"), slug)
     if not draft.settings.columns.get("id"):
         hashes = pd.util.hash_pandas_object(draft.table.frame, index=False)
         given = pd.Series([f"r-{number:016x}" for number in hashes], index=hashes.index, dtype=object)
@@ -242,5 +220,5 @@ def _ids(draft: Draft) -> dict[str, pd.Series]:
         given = given.where(again == 0, given + "-" + (again + 1).astype(str))
     draft.refuse(given == "", "no id")
     draft.refuse(given.duplicated(), "an id that an earlier row has", given)
-    act = by_distinct(draft.text("act"), slug)
+    act, _reasons = by_distinct(draft.text("act"), slug)
     return {"id": given, "act": act.where(act != "", given)}

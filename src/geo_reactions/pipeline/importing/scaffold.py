@@ -18,7 +18,7 @@ from geo_reactions.pipeline.importing.lands import Lands, load_lands
 from geo_reactions.pipeline.importing.presets import PRESETS, Preset
 from geo_reactions.pipeline.importing.reading import TableFile, read_table
 from geo_reactions.pipeline.importing.settings import FILE, Import, written
-from geo_reactions.pipeline.importing.stances import Stance, stances
+from geo_reactions.pipeline.importing.stances import stances
 from geo_reactions.pipeline.importing.values import column_to_edtf, date_order
 from geo_reactions.pipeline.tables import write_all
 
@@ -50,14 +50,13 @@ def begin(folder: Path, path: Path, preset: str = "", title: str = "") -> Begun:
     columns = _of_preset(known, table, preset) if known else guess(table, lands)
     scheme = known.codes_of_countries if known else _scheme(table, columns, lands)
     _need_country(table, columns, known)
-    found = _stances(table, columns, known)
+    found = stances(_spelled("stance", table, columns, known), code_name)
     if not found:
         columns.pop("stance", None)
     settings = Import(_relative(path, folder), table.found, columns, *_codes(known, columns), codes_of_countries=scheme)
-    types = [] if "type" not in columns else list(codes_in(table.frame[columns["type"]]))
     contents = {
         "collection.toml": _description(folder, title or _titled(path), table, columns, path.name),
-        "codebook.toml": codebook(found, types),
+        "codebook.toml": codebook(found, _spelled("type", table, columns, known)),
         FILE: written(settings),
     }
     folder.mkdir(parents=True, exist_ok=True)
@@ -93,13 +92,13 @@ def _scheme(table: TableFile, columns: dict[str, str], lands: Lands) -> str:
     return "" if scheme in ("name", "alpha2", "alpha3") else scheme
 
 
-def _stances(table: TableFile, columns: dict[str, str], preset: Preset | None) -> list[Stance]:
-    if "stance" not in columns:
+def _spelled(question: str, table: TableFile, columns: dict[str, str], preset: Preset | None) -> list[str]:
+    """Return the values of the column of a question in words, as the preset spells its codes, each once."""
+    if question not in columns:
         return []
-    values = list(codes_in(table.frame[columns["stance"]]))
-    own = preset.codes.get("stance", {}) if preset else {}
-    spelled = list(dict.fromkeys(own.get(value, value).replace("_", " ") for value in values))
-    return stances(spelled, code_name)
+    own = preset.codes.get(question, {}) if preset else {}
+    values = codes_in(table.frame[columns[question]])
+    return list(dict.fromkeys(own[value].replace("_", " ") if value in own else value for value in values))
 
 
 def _codes(preset: Preset | None, columns: dict[str, str]) -> tuple[dict[str, str], dict[str, dict[str, str]]]:

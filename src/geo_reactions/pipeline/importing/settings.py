@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from geo_reactions.domain.entries import Wrong, mistyped, unknown_entries
 from geo_reactions.domain.errors import DataError, Problem
 from geo_reactions.domain.toml_file import line_of, read_toml
 from geo_reactions.pipeline.importing.reading import Reading
@@ -23,7 +23,12 @@ TARGETS = (
 """What a column of a table can become."""
 
 _SECTIONS = ("table", "columns", "constants", "codes", "countries")
-_TABLE = ("file", "encoding", "delimiter", "sheet", "header", "decimal", "dates", "codes_of_countries")
+_READING = tuple(part.name for part in fields(Reading))
+_KEYS: Mapping[str, tuple[str, ...]] = {
+    "table": ("file", *_READING, "dates", "codes_of_countries"),
+    "columns": TARGETS,
+    "constants": TARGETS,
+}
 _USUAL = Reading(encoding="utf-8", delimiter=",", header=1, decimal=".")
 """What `written` leaves out, as it is found again."""
 
@@ -59,13 +64,11 @@ def read_import(folder: Path) -> Import:
     """Read import.toml of a collection; raise DataError with everything that is missing, unknown or not allowed."""
     path = folder / FILE
     raw = read_toml(path)
-    problems = [Problem(path.name, line_of(path, key), key, "", expected) for key, expected in _wrong(raw)]
+    problems = [Problem(path.name, line_of(path, wrong.name.rpartition(".")[2]), *wrong) for wrong in _wrong(raw)]
     if problems:
         raise DataError(problems)
     table = dict(raw["table"])
-    reading = Reading(
-        **{key: table[key] for key in ("encoding", "delimiter", "sheet", "header", "decimal") if key in table}
-    )
+    reading = Reading(**{key: table[key] for key in _READING if key in table})
     return Import(
         file=table["file"],
         reading=reading,
@@ -78,40 +81,27 @@ def read_import(folder: Path) -> Import:
     )
 
 
-def _wrong(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield the keys that cannot be used, and what is allowed."""
-    yield from _unknown(raw, _SECTIONS, "a section")
-    plain = [name for name in _SECTIONS if not isinstance(raw.get(name, {}), Mapping)]
-    yield from ((name, f"a section: [{name}]") for name in plain)
-    if plain:
+def _wrong(raw: Mapping[str, Any]) -> Iterator[Wrong]:
+    """Yield the entries that are unknown or of another type, and the file if it is missing."""
+    yield from unknown_entries(raw, dict.fromkeys(_SECTIONS), "")
+    flat = [Wrong(name, str(raw[name]), f"a table: [{name}]") for name in _SECTIONS if not _is_table(raw, name)]
+    yield from flat
+    if flat:
         return
-    yield from _mistyped(raw)
-    yield from _unknown(raw.get("table", {}), _TABLE, "a key of [table]")
-    for section in ("columns", "constants"):
-        yield from _unknown(raw.get(section, {}), TARGETS, f"a key of [{section}]")
-    if not raw.get("table", {}).get("file"):
-        yield "table", 'the table: file = "votes.csv", relative to this folder'
-
-
-def _mistyped(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield the keys with a value of another type than they need."""
+    for name, known in _KEYS.items():
+        yield from unknown_entries(raw.get(name, {}), dict.fromkeys(known), name)
     for question, codes in raw.get("codes", {}).items():
         if not isinstance(codes, Mapping):
-            yield question, f"a section: [codes.{question}]"
-    texts = {**raw.get("table", {}), **raw.get("columns", {}), **raw.get("countries", {})}
-    for key, value in texts.items():
-        if key == "header" and type(value) is not int:
-            yield key, "the number of a row, without quotation marks"
-        elif key != "header" and not isinstance(value, str):
-            yield key, "a text in quotation marks"
+            yield Wrong(f"codes.{question}", str(codes), f"a table: [codes.{question}]")
+    for name in ("table", "columns", "countries"):
+        for key, value in raw.get(name, {}).items():
+            yield from mistyped(value, "int" if key == "header" else "str", f"{name}.{key}")
+    if not raw.get("table", {}).get("file"):
+        yield Wrong("table.file", "", 'the path of the table as seen from this folder: file = "votes.csv"')
 
 
-def _unknown(given: Mapping[str, Any], known: tuple[str, ...], what: str) -> Iterator[tuple[str, str]]:
-    for key in given:
-        if key not in known:
-            alike = difflib.get_close_matches(key, known, 1)
-            hint = f"; did you mean {alike[0]}?" if alike else ""
-            yield key, f"{what}, one of {', '.join(known)}{hint}"
+def _is_table(raw: Mapping[str, Any], name: str) -> bool:
+    return isinstance(raw.get(name, {}), Mapping)
 
 
 def written(settings: Import) -> str:
