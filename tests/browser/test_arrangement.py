@@ -218,5 +218,6 @@ def test_the_parts_of_an_embedded_page_take_the_width_of_the_frame(watched: Watc
     page.wait_for_selector(".choroplethlocation", state="attached")
     for part in parts.split(","):
         box = page.locator(f".{part}-panel").bounding_box()
-        assert box and box["x"] == pytest.approx(8, abs=1)
+        assert box
+        assert box["x"] == pytest.approx(8, abs=1)
         assert box["width"] == pytest.approx(page.evaluate("document.documentElement.clientWidth") - 16, abs=1)
