@@ -7,6 +7,9 @@ import gc
 import pytest
 from flask.testing import FlaskClient
 
+from geo_reactions.domain.description import Words
+from geo_reactions.language.calling import call
+from geo_reactions.language.wording import SOURCE, speak
 from samples import ASSETS, TINY, WAR, Sample, sample
 
 
@@ -43,6 +46,14 @@ def asked(request, clients) -> tuple[Sample, FlaskClient]:
 def client(clients) -> FlaskClient:
     """Return a test client for the made-up collection."""
     return clients[TINY.name]
+
+
+@pytest.fixture(autouse=True)
+def _as_usual():
+    """Let no answer of a test leave its language, or the words of its collection, to the next test."""
+    yield
+    speak(SOURCE)
+    call(Words())
 
 
 @pytest.fixture(scope="session", autouse=True)

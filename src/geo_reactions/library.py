@@ -23,6 +23,7 @@ from geo_reactions.domain.link import Unused, allowed, decode, encode
 from geo_reactions.domain.model import EXPORT_COLUMNS
 from geo_reactions.domain.paths import boundaries_folder, collection_folder, data_folder
 from geo_reactions.domain.view import View
+from geo_reactions.language.calling import calling
 from geo_reactions.language.sentence import sentence
 from geo_reactions.language.wording import speaking
 
@@ -71,7 +72,7 @@ class Reactions:
     def select(self, **filters: Any) -> pd.DataFrame:
         """Return the reactions as a frame with COLUMNS; empty cells are missing values, `first` and `last` are dates."""
         view = self.view(**filters)
-        with speaking(view.lang):
+        with speaking(view.lang), calling(self._collection.description.words):
             frame = self._collection.select(view)[list(COLUMNS)].copy()
         for column in frame.columns.difference(["lat", "lon", "crowd", *_DAYS]):
             frame[column] = frame[column].astype("str").where(frame[column].notna() & (frame[column] != ""))
@@ -98,7 +99,8 @@ class Reactions:
     def sentence(self, **filters: Any) -> str:
         """Return in one sentence what the filters select, as the page does."""
         view, known = self.view(**filters), self._collection
-        return sentence(view, known.tally(view.selection).totals, known.codebook, known.inside)
+        with calling(known.description.words):
+            return sentence(view, known.tally(view.selection).totals, known.codebook, known.inside)
 
     def query(self, **filters: Any) -> str:
         """Return the query string with which the page and the data addresses show the same."""

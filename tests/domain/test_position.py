@@ -175,3 +175,23 @@ def test_one_more_act_for_a_side_never_moves_a_country_away_from_it(counts, act)
 def test_a_position_depends_on_shares_not_on_how_much_was_said(counts, times):
     more = {key: n * times for key, n in counts.items()}
     assert find({GOVERNMENT: counts}, SCALE).code == find({GOVERNMENT: more}, SCALE).code
+
+
+NUMBERS = Scale(sides=(), neutral=(), none=("recorded",), numbers=((1, "few"), (5, "some"), (20, "many")))
+
+
+@pytest.mark.parametrize(
+    ("n", "code"), [(1, "few"), (4, "few"), (5, "some"), (19, "some"), (20, "many"), (10**9, "many")]
+)
+def test_on_a_map_of_numbers_the_number_of_acts_decides(n, code):
+    assert find({GOVERNMENT: {("recorded", "plain"): n}}, NUMBERS).code == code
+
+
+@relaxed
+@given(st.dictionaries(st.integers(0, 3), st.integers(0, 30)))
+def test_on_a_map_of_numbers_all_ranks_that_speak_count_and_those_that_do_not_give_no_number(by_rank):
+    found = find({rank: {("recorded", "plain"): n} for rank, n in by_rank.items()}, NUMBERS)
+    total = sum(n for rank, n in by_rank.items() if rank)
+    assert found.size == total
+    silent = UNOFFICIAL if by_rank.get(0) else NO_DATA
+    assert found.code == ("many" if total >= 20 else "some" if total >= 5 else "few" if total else silent)

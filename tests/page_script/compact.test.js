@@ -26,7 +26,7 @@ test("a narrow chart of rows is low, and its names carry the sums of their bars"
 });
 
 test("a chart with enough room keeps its layout", () => {
-  assert.equal(compact(BARS, ROWS, { width: 600, height: 0 }, letters), ROWS);
+  assert.equal(compact(BARS, ROWS, { width: 700, height: 0 }, letters), ROWS);
   const days = { height: 200, xaxis: { type: "date", range: ["2020-01-01", "2020-12-31"] } };
   assert.equal(compact([], days, { width: 300, height: 240 }, letters), days);
   assert.equal(compact([], days, { width: 300, height: 0 }, letters), days, "a chart that is not shown has no height");

@@ -23,6 +23,7 @@ def test_a_request_passes_prefix_language_addresses_guard_and_files_in_this_orde
         "Dash._setup_server",
         "lead_to_slash",
         "speak_as_asked",
+        "Dashboard.use_its_words",
         "refuse_unknown",
         "Dashboard.refuse_unknown_script",
         "Guard.check",

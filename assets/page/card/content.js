@@ -125,7 +125,10 @@ const total = (counts) => Object.values(counts).reduce((sum, n) => sum + n, 0);
  * @param {string} [why]
  */
 function summary(counts, why) {
-  const stances = Object.entries(names().stance).flatMap(([code, [, , forms]]) =>
+  const every = names().stance;
+  if (Object.keys(every).length === 1)
+    return [element("p", "counts", several(total(counts), "{n} reaction", "{n} reactions"))];
+  const stances = Object.entries(every).flatMap(([code, [, , forms]]) =>
     counts[code] ? [{ code, forms, n: counts[code] }] : [],
   );
   const balance = element("div", "balance");

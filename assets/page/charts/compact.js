@@ -5,7 +5,7 @@
 /** @typedef {import("./fitting.js").Measure} Measure */
 /** @typedef {{ width: number, height: number }} Size */
 
-const NARROW = 420;
+const NARROW = 640;
 const [ROW, PAD, AXIS] = [20, 4, 18];
 /** How much of a narrow chart its names may take. */
 const NAMES = 0.54;

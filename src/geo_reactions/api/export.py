@@ -13,6 +13,7 @@ from geo_reactions.domain.errors import DataError, Problem
 from geo_reactions.domain.link import decode, encode
 from geo_reactions.domain.model import EXPORT_COLUMNS
 from geo_reactions.domain.view import View
+from geo_reactions.language.calling import calling
 from geo_reactions.language.sentence import sentence
 from geo_reactions.language.wording import speaking
 
@@ -36,7 +37,8 @@ def write(collection: Collection, query: str, kind: str, out: BinaryIO) -> int:
     view, unused = decode(query, collection.vocabulary)
     if unused:
         raise DataError(Problem("--query", 0, part.key, part.value, str(part.reason)) for part in unused)
-    out.writelines(FORMATS[kind].write(reactions_table(collection, view)))
+    with calling(collection.description.words):
+        out.writelines(FORMATS[kind].write(reactions_table(collection, view)))
     return 0
 
 

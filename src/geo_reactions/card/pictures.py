@@ -17,6 +17,7 @@ from geo_reactions.domain.file_name import file_name
 from geo_reactions.domain.link import decode, encode
 from geo_reactions.domain.releases import read_releases, version_date
 from geo_reactions.domain.view import View
+from geo_reactions.language.calling import calling
 from geo_reactions.language.wording import speaking
 
 FORMATS = {"png": "image/png", "svg": "image/svg+xml"}
@@ -69,7 +70,7 @@ class Pictures:
 
         query = encode(asked.view)
         imprint = Imprint(self._released, f"{asked.root}{'?' * bool(query)}{query}", asked.root)
-        with speaking(asked.view.lang):
+        with speaking(asked.view.lang), calling(self._collection.description.words):
             shown = scene(self._collection, asked.view)
             drawn = picture(asked.chart, shown, self._cards.land, imprint, dark=asked.dark)
             title, description = words(asked.chart, shown)

@@ -14,6 +14,7 @@ from geo_reactions.charts.chart import scene
 from geo_reactions.collection import Collection
 from geo_reactions.domain.link import decode, encode
 from geo_reactions.domain.view import View, by_name
+from geo_reactions.language.calling import calling
 from geo_reactions.language.wording import speaking
 
 _UNSEEN = ("sort",)
@@ -33,7 +34,7 @@ class Cards(Drawn):
     def _drawn(self, view: View) -> bytes:
         from geo_reactions.card.drawing import picture  # noqa: PLC0415 - loads matplotlib
 
-        with speaking(view.lang):
+        with speaking(view.lang), calling(self._collection.description.words):
             return picture(scene(self._collection, view), self.land)
 
     @cached_property

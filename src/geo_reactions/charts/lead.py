@@ -112,12 +112,13 @@ Finding = Share | Only | Part | Single | Compared
 
 
 def finding(scene: Scene) -> Finding | None:
-    """Return what a view is about; None if it has no reaction."""
+    """Return what a view is about; None if it has no reaction, or nothing that divides its reactions."""
     view, by_stance = scene.view, _by_stance(scene)
+    is_open = scene.collection.codebook[STANCE].is_open
     if by_stance.total <= 1:
-        return Only(by_stance.groups[0].codes[0]) if by_stance.total else None
-    if view.stance or len(scene.collection.options(STANCE)) == 1:
-        return _by_whom(scene, by_stance.total) or _part(scene, by_stance.total)
+        return Only(by_stance.groups[0].codes[0]) if by_stance.total and is_open else None
+    if view.stance or not is_open:
+        return _by_whom(scene, by_stance.total) or (_part(scene, by_stance.total) if is_open else None)
     return _of_countries(scene, by_stance) or by_stance
 
 
@@ -129,6 +130,8 @@ def subjects(view: View) -> int:
 def _of_countries(scene: Scene, by_stance: Share) -> Finding | None:
     """Return the positions of all countries or of the chosen ones; None where other filters make them say little."""
     view = scene.view
+    if scene.collection.codebook.scale.numbers:
+        return None
     narrowed = {field.name for field in view.narrowed}
     if not narrowed:
         found = _by_position(scene)

@@ -30,7 +30,7 @@ from geo_reactions.language.wording import SOURCE, _, capital, language, listed,
 
 
 def lead(scene: Scene) -> str:
-    """Return the finding of a view as a sentence; empty if it has no reaction. It reads no records."""
+    """Return the finding of a view as a sentence; empty if it has none. It reads no records."""
     found = finding(scene)
     if found is None:
         return ""

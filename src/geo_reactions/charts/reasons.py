@@ -16,8 +16,13 @@ from geo_reactions.language.wording import _, listed, ngettext
 
 
 def why(scene: Scene, country: str) -> str:
-    """Return, in a few sentences, which acts decided the position of a country; raise KeyError if it has no reaction."""
+    """Return, in a few sentences, which acts decided the position of a country; raise KeyError if it has no reaction.
+
+    Return nothing on a map of numbers, whose positions say it all.
+    """
     finding, book = findings(scene)[country], scene.collection.codebook
+    if book.scale.numbers:
+        return ""
     if not finding.rank:
         return _nobody(book)
     acted = _one(scene, country, finding) if finding.size == 1 else _many(scene, finding)
@@ -34,6 +39,8 @@ def made(scene: Scene, country: str) -> str:
     """Return the acts that decided a position, "9 official acts: 3 for Armenia and 6 impartial"; empty if none did."""
     finding = findings(scene).get(country)
     if finding is None or not finding.rank or position(scene, country).code == PARTY:
+        return ""
+    if scene.collection.codebook.scale.numbers:
         return ""
     numbers = counted(finding.acts, scene.collection.codebook)
     return _("{name}: {numbers}").format(name=acts(scene, finding), numbers=numbers)

@@ -14,19 +14,23 @@ from geo_reactions.language.wording import _, ngettext
 
 _ROW, _FRAME, _MOST, _NAMES, _TICKS = 28, 44, 10, 144, 4
 """Heights of a line and its frame, greatest number of lines, width of most names, number of dates."""
+_EDGE = 30
+"""The part of the time that each edge has beyond it, so that no mark is cut."""
 
 
 def draw(scene: Scene) -> Figure:
-    """Draw a line for each actor, at most the ten with most acts; undated acts stand left of the first day."""
+    """Draw a line for each actor, at most the ten with most acts; undated acts, if any, stand left of the first day."""
     switches = scene.collection.stance_switches(scene.view, _MOST)
     names = switches.names[:_MOST]
     first, last = extent(scene)
-    undated = first - timedelta(max(4, (last - first).days // 12))
+    days = (last - first).days
+    edge, undated = timedelta(max(3, days // _EDGE)), first - timedelta(max(4, days // 12))
+    has_undated = any(row["first"] is None for row in switches.acts)
     layout = base_layout(
         _FRAME + _ROW * _MOST,
         x={
             "type": "date",
-            "range": [(undated - timedelta(3)).isoformat(), (last + timedelta(3)).isoformat()],
+            "range": [((undated if has_undated else first) - edge).isoformat(), (last + edge).isoformat()],
             **time_ticks(first, last, _TICKS),
         },
         y={
@@ -37,18 +41,8 @@ def draw(scene: Scene) -> Figure:
             "ticklabeloverflow": "allow",
             "ticklabelstandoff": 8,
         },
-        shapes=[_edge(undated + (first - undated) / 2)],
-        annotations=[
-            {
-                "x": (undated - timedelta(3)).isoformat(),
-                "xanchor": "left",
-                "y": 1,
-                "yref": "paper",
-                "yanchor": "bottom",
-                "text": _("undated"),
-                "showarrow": False,
-            }
-        ],
+        shapes=[_edge(undated + (first - undated) / 2)] if has_undated else [],
+        annotations=[_undated(undated - edge)] if has_undated else [],
     ) | {"margin": {"l": _NAMES, "r": 8, "t": 20, "b": 4}}
     return {"data": [_trace(code, switches.acts, names, undated) for code in scene.stances], "layout": layout}
 
@@ -57,6 +51,18 @@ def read(scene: Scene) -> str:
     """Return how many actors took more than one stance, in few words."""
     n = len(scene.collection.stance_switches(scene.view, _MOST).names)
     return ngettext("{n} actor took two or more.", "{n} actors took two or more.", n) if n else _("No actor took two.")
+
+
+def _undated(day: date) -> Figure:
+    return {
+        "x": day.isoformat(),
+        "xanchor": "left",
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "text": _("undated"),
+        "showarrow": False,
+    }
 
 
 def _edge(day: date) -> Figure:

@@ -46,6 +46,8 @@ class Code:
     """The stance that a position leans to."""
     weight: Fraction = Fraction(1)
     """How much of an act of this degree counts for its side; the rest counts as neutral."""
+    least: int = 0
+    """On a map of numbers, how many acts a country with this position has at least; 0 for every other position."""
     marker: str = ""
     symbol: str = ""
     country: str = "optional"
@@ -96,6 +98,11 @@ class Question:
         """Return the labels of the codes, by code and in their order."""
         return {code.code: code.label for code in self.codes}
 
+    @property
+    def is_open(self) -> bool:
+        """Return whether there is more than one answer, so that an answer says something."""
+        return len(self.codes) > 1
+
     @cached_property
     def by_code(self) -> Mapping[str, Code]:
         """Return the codes by their names."""
@@ -128,13 +135,19 @@ class Codebook:
             order=tuple(self["stance"].by_code),
             leans={code.side: code.code for code in self["position"].codes if code.side},
             weights={code.code: code.weight for code in self["degree"].codes},
+            numbers=tuple((code.least, code.code) for code in self["position"].codes if code.least),
             **self["position"].thresholds,
         )
 
     @cached_property
     def steps(self) -> tuple[Code, ...]:
-        """Return the positions from side to side: the first side, its lean, neutral stances, leans and other sides."""
+        """Return the positions from side to side: the first side, its lean, neutral stances, leans and other sides.
+
+        On a map of numbers they are its steps, the smallest number first.
+        """
         scale = self.scale
+        if scale.numbers:
+            return tuple(self["position"][code] for _least, code in scale.numbers)
         first, others = scale.sides[:1], scale.sides[1:]
         codes = [*first, *map(scale.leans.__getitem__, first), *scale.neutral]
         codes += [code for side in others for code in (scale.leans[side], side)]
@@ -144,8 +157,9 @@ class Codebook:
     @cached_property
     def positions(self) -> tuple[Code, ...]:
         """Return every position of the map in order: the steps from side to side, then the rest."""
-        rest = map(self["stance"].by_code.__getitem__, self.scale.none)
-        return (*self.steps, *rest, *map(self["position"].by_code.__getitem__, POSITIONS))
+        stances = self.scale.none if not self.scale.numbers else self["stance"].by_code
+        others = [code for code in POSITIONS if code != DIVIDED or not self.scale.numbers]
+        return (*self.steps, *map(self["stance"].__getitem__, stances), *map(self["position"].__getitem__, others))
 
     @cached_property
     def position_by_code(self) -> Mapping[str, Code]:
@@ -216,7 +230,9 @@ def _wrong_codes(book: Codebook) -> Iterator[tuple[str, str, str]]:
 
 def _wrong_rule(book: Codebook) -> Iterator[tuple[str, str, str]]:
     scale = book.scale
-    for missing in (code for code in POSITIONS if code not in book["position"]):
+    yield from _wrong_numbers(scale)
+    needed = [code for code in POSITIONS if code != DIVIDED or not scale.numbers]
+    for missing in (code for code in needed if code not in book["position"]):
         yield "position", missing, "this code is missing"
     for side in (side for side in scale.sides if side not in scale.leans):
         yield "position", side, "a code whose side is this one: the position that leans to it"
@@ -225,6 +241,17 @@ def _wrong_rule(book: Codebook) -> Iterator[tuple[str, str, str]]:
             yield "degree", f"{degree}: {weight}", "a weight above 0, at most 1"
     if not 0 < scale.lean < scale.clear <= 1:
         yield "position", f"{scale.lean}, {scale.clear}", "lean above 0 and below clear, clear at most 1"
+
+
+def _wrong_numbers(scale: Scale) -> Iterator[tuple[str, str, str]]:
+    """Yield what a map of numbers cannot use: sides beside its steps, a first step above 1, steps that do not rise."""
+    if scale.numbers and scale.sides:
+        yield "stance", scale.sides[0], "no code of kind side, because the positions have steps of numbers (least)"
+    for n, (least, code) in enumerate(scale.numbers):
+        below = scale.numbers[n - 1][0] if n else 0
+        if least <= below or (not n and least != 1):
+            expected = f"more than {below}" if n else "1 for the first step"
+            yield "position", f"{code}: least = {least}", expected
 
 
 def small(text: str) -> str:

@@ -98,6 +98,15 @@ class Publication:
 
 
 @dataclass(frozen=True)
+class Words:
+    """What a record and its source are called inside a sentence."""
+
+    record: str = "reaction"
+    records: str = "reactions"
+    source: str = "article"
+
+
+@dataclass(frozen=True)
 class Description:
     """What a collection is about, whom and which time it concerns, and where it comes from."""
 
@@ -118,6 +127,7 @@ class Description:
     after: str = ""
     """What to call a day after the period."""
     publication: Publication = Publication()
+    words: Words = Words()
 
     @cached_property
     def licence(self) -> tuple[str, str]:
@@ -149,7 +159,7 @@ def read_description(path: Path) -> Description:
 def _wrong(raw: Mapping[str, Any]) -> Iterator[Wrong]:
     """Yield the entries that are missing, unknown or of another type, and a period that ends before it starts."""
     yield from unknown_entries(
-        raw, dict.fromkeys((*_TEXTS, "credits", "period", "source", "publication", *_TABLES)), ""
+        raw, dict.fromkeys((*_TEXTS, "credits", "period", "source", "publication", "words", *_TABLES)), ""
     )
     for name in _TEXTS:
         if name in raw:
@@ -158,6 +168,7 @@ def _wrong(raw: Mapping[str, Any]) -> Iterator[Wrong]:
             yield Wrong(name, "", f"{name}, which is missing")
     yield from _wrong_period(raw.get("period", {}))
     yield from wrong_entries(raw.get("source", {}), Source, "source")
+    yield from wrong_entries(raw.get("words", {}), Words, "words")
     publication = raw.get("publication", {})
     yield from wrong_entries(publication, Publication, "publication")
     if isinstance(publication, Mapping):
@@ -197,6 +208,7 @@ def _description(raw: Mapping[str, Any]) -> Description:
         story=tuple(Step(**step) for step in raw.get("story", ())),
         credits=tuple(raw.get("credits", ())),
         publication=_publication(raw.get("publication", {})),
+        words=Words(**raw.get("words", {})),
     )
 
 

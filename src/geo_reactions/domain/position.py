@@ -2,7 +2,7 @@
 
 The rule counts acts, not rows. An act for a side counts for it with the weight of its degree, and for the neutral
 stances with the rest. Acts without a position do not count. The shares of the sides then decide, by the thresholds of
-the codebook.
+the codebook. Where a codebook has steps of numbers instead of sides, the number of acts decides.
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ class Scale:
     weights: Mapping[str, Fraction] = field(default_factory=dict)
     clear: Fraction = Fraction(2, 3)
     lean: Fraction = Fraction(1, 3)
+    numbers: tuple[tuple[int, str], ...] = ()
+    """On a map of numbers, the least number of acts of each position, in ascending order; else empty."""
 
     def toward(self, position: str) -> str:
         """Return the side that a position is for or leans to; empty for every other position."""
@@ -89,11 +91,23 @@ def find(by_rank: Mapping[int, Acts], scale: Scale) -> Finding:
     rank = min((rank for rank in heard if rank), default=0)
     if not rank:
         return Finding(UNOFFICIAL if heard else NO_DATA)
+    if scale.numbers:
+        return _by_number(heard, rank, scale)
     shares = _shares(heard[rank], scale)
     code = _decided(shares, heard[rank], scale)
     others = {other: acts for other, acts in heard.items() if other > rank}
     second = find(others, scale) if others else None
     return Finding(code if rank == 1 else scale.leans.get(code, code), rank, heard[rank], shares, second)
+
+
+def _by_number(heard: Mapping[int, Acts], first: int, scale: Scale) -> Finding:
+    """Return the position that the number of acts gives; all ranks that speak count, and `first` is the lowest of them."""
+    acts: dict[tuple[str, str], int] = {}
+    for rank in heard.keys() - {0}:
+        for key, n in heard[rank].items():
+            acts[key] = acts.get(key, 0) + n
+    total = sum(acts.values())
+    return Finding(max((least, code) for least, code in scale.numbers if least <= total)[1], first, acts)
 
 
 def _some(acts: Acts) -> Acts:

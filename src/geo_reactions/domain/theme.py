@@ -140,5 +140,12 @@ STARTER: Mapping[str, tuple[str, str]] = {
     "unofficial": ("#aeb6be", "#4a5460"),
     "party": ("#343d47", "#dbe1e7"),
     "no_data": ("#f4f6f8", "#242b33"),
+    "recorded": ("#bb4900", "#ff9442"),
+    "number_1": ("#bad8ef", "#214060"),
+    "number_2": ("#7fb3dd", "#2f6390"),
+    "number_3": ("#4388c6", "#4490c9"),
+    "number_4": ("#1f5fa8", "#78b7e8"),
+    "number_5": ("#103b85", "#badcfd"),
 }
-"""The colours of a new codebook by meaning, for the light and the dark theme; any two can be told apart by the colour-blind."""
+"""The colours of a new codebook by meaning, for the light and the dark theme; any two that a map shows can be told
+apart by the colour-blind. A map of numbers has the steps `number_1` to `number_5`, and markers of the colour `recorded`."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from geo_reactions.domain.codebook import BEHIND, BY, Code, Codebook, small
 from geo_reactions.domain.view import Kind, View
-from geo_reactions.language.codes import said_of
+from geo_reactions.language.codes import label_of, said_of
 from geo_reactions.language.wording import _, form, listed, ngettext, number, pgettext
 
 _LONG = 60
@@ -81,5 +81,5 @@ def _others(view: View, codebook: Codebook, names: Names) -> list[str]:
         if field.kind is Kind.CHOICE and field.name not in _WORDED:
             labels = codebook[field.question].labels if field.question else names(field.name)
             chosen = listed([labels[code] for code in view[field.name]], "or")
-            found.append(_("({label}: {choice})").format(label=_(field.label), choice=chosen))
+            found.append(_("({label}: {choice})").format(label=label_of(field, codebook), choice=chosen))
     return found

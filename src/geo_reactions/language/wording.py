@@ -17,10 +17,12 @@ from typing import Any
 
 from babel import Locale
 from babel.core import get_global
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
+
+from geo_reactions.language.calling import called
 
 SOURCE = "en"
 """The language of the texts in the code."""
@@ -67,7 +69,10 @@ def name_of(code: str) -> str:
 
 def _(text: str) -> str:
     """Return a text in the current language."""
-    return _translated(text, language()) if text else ""
+    if not text:
+        return ""
+    code = language()
+    return called(text) if code == SOURCE else _translated(text, code)
 
 
 @lru_cache(4096)
@@ -77,12 +82,14 @@ def _translated(text: str, code: str) -> str:
 
 def ngettext(one: str, many: str, n: int, **values: object) -> str:
     """Return a text in the plural form of n, with `{n}` and other values filled in: "1 city", "21 cities"."""
+    if language() == SOURCE:
+        return called(one if n == 1 else many).format(n=number(n), **values)
     return catalogue(LOCALES, language()).ngettext(one, many, n).format(n=number(n), **values)
 
 
 def pgettext(context: str, text: str) -> str:
     """Return the translation of a text that has several meanings, in the meaning of a context."""
-    return catalogue(LOCALES, language()).pgettext(context, text)
+    return called(text) if language() == SOURCE else catalogue(LOCALES, language()).pgettext(context, text)
 
 
 def form(n: int) -> int:
@@ -117,14 +124,25 @@ def catalogue(folder: Path, code: str) -> NullTranslations:
 def located(folder: str) -> dict[str, tuple[str, ...]]:
     """Return the translated texts of the interface that occur in the files of a folder, with all their forms, by text.
 
-    Texts with a fuzzy or incomplete translation are left out; English has none.
+    Texts with a fuzzy or incomplete translation are left out. English has those in which the collection has words of its own.
     """
     code = language()
     if code == SOURCE:
-        return {}
-    used = [text for text in _read(LOCALES, code) if any(file.startswith(folder) for file, _line in text.locations)]
+        return _called_in(folder)
+    used = [text for text in _read(LOCALES, code) if _is_in(text, folder)]
     forms = {_forms(text.id)[0]: _forms(text.string) for text in used if not text.fuzzy}
     return {text: translated for text, translated in forms.items() if all(translated)}
+
+
+def _called_in(folder: str) -> dict[str, tuple[str, ...]]:
+    """Return the English texts in the files of a folder that the words of the collection change."""
+    found = {text.id for code in languages()[1:] for text in _read(LOCALES, code) if _is_in(text, folder)}
+    texts = {_forms(text)[0]: tuple(map(called, _forms(text))) for text in found}
+    return {text: own for text, own in texts.items() if own[0] != text}
+
+
+def _is_in(text: Message, folder: str) -> bool:
+    return any(file.startswith(folder) for file, _line in text.locations)
 
 
 def _forms(text: Any) -> tuple[str, ...]:

@@ -64,11 +64,12 @@ def summary(row: Row, css: str = "summary", found: Found = NOTHING) -> html.P:
 
 
 def coded(row: Row, book: Codebook, found: Found = NOTHING) -> list[Any]:
-    """Return stance, type and place, and the country if a search found it by its name."""
+    """Return stance (unless all have the same), type and place, and the country if a search found it by its name."""
     stance, kind = book["stance"][row["stance"]], book["type"][row["type"]]
     country = [" · ", *marked(found.country, found.words, whole=True)] if found.country else []
     place = [" · ", html.Bdi(marked(row["place"], found.words, whole=found.place))] if row["place"] else []
-    return [swatch(stance), " ", html.B(coded_stance(row, book)), f" · {kind.label}", *country, *place]
+    position = [swatch(stance), " ", html.B(coded_stance(row, book)), " · "] if book["stance"].is_open else []
+    return [*position, kind.label, *country, *place]
 
 
 def _doubt(row: Row, book: Codebook) -> str:

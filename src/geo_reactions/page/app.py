@@ -16,6 +16,7 @@ from plotly.io.json import to_json_plotly
 from geo_reactions.charts import scene
 from geo_reactions.collection import Collection
 from geo_reactions.domain.link import decode
+from geo_reactions.language.calling import call
 from geo_reactions.language.wording import language
 from geo_reactions.markup.writer import to_html
 from geo_reactions.page.callbacks import first, register
@@ -72,6 +73,10 @@ class Dashboard(Dash):  # type: ignore[misc]
         """Return Dash's configuration for the browser with the root of the site, without the versions of our software."""
         config = {key: value for key, value in super()._config().items() if "version" not in key or key == _CHECK}
         return config | {"requests_pathname_prefix": at("/")}
+
+    def use_its_words(self) -> None:
+        """Use the words of the collection in the current answer."""
+        call(self.collection.description.words)
 
     def refuse_unknown_script(self) -> None:
         """Answer 404 for a script of Dash that does not exist; Dash itself would fail."""

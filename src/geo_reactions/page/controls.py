@@ -19,6 +19,7 @@ from geo_reactions.domain.colour import rgb
 from geo_reactions.domain.edtf import Period
 from geo_reactions.domain.folding import collated, fold
 from geo_reactions.domain.view import Event, Field, Kind, Put, View, by_name, fields
+from geo_reactions.language.codes import label_of
 from geo_reactions.language.dates import say
 from geo_reactions.language.sentence import countries, span
 from geo_reactions.language.wording import _, number
@@ -38,7 +39,7 @@ def menu(field: Field, scene: Scene) -> html.Div:
     """Return the menu of a choice field, empty: `options` fills it. It is hidden where there is nothing to choose from."""
     codes = scene.collection.options(field.name)
     many = len(codes) > _FIND_FROM
-    name = _(field.label)
+    name = label_of(field, scene.collection.codebook)
     hint = html.Span(_("Find in the list “{name}”").format(name=name), className="visually-hidden")
     places = html.Div(id=f"filter-{field.name}", className="options", **{"data-hidden": "true"})
     find = html.Label([hint, dcc.Input(type="search", placeholder=_("Find …"))], className="find")
@@ -122,21 +123,21 @@ def chips(scene: Scene) -> list[html.Button]:
     """Return a chip for every active filter; a click removes the filter."""
     found = []
     for field in scene.view.narrowed:
+        name = label_of(field, scene.collection.codebook)
         if field.kind is Kind.CHOICE:
             labels = scene.collection.labels(field.name)
             found += [
-                _chip(labels[code], field.label, pick=field.name, code=code, add="true")
-                for code in scene.view[field.name]
+                _chip(labels[code], name, pick=field.name, code=code, add="true") for code in scene.view[field.name]
             ]
         else:
             words = _("“{words}”").format(words=scene.view.q)
             text = span(*scene.view.dates) if field.kind is Kind.SPAN else words
-            found.append(_chip(text, field.label, clear=",".join(field.keys)))
+            found.append(_chip(text, name, clear=",".join(field.keys)))
     return found
 
 
 def _chip(text: str, kind: str, **data: Any) -> html.Button:
-    spoken = _("Remove “{filter}”: {value}").format(filter=_(kind), value=text)
+    spoken = _("Remove “{filter}”: {value}").format(filter=kind, value=text)
     return button([text, html.Span("×", **{"aria-hidden": "true"})], css="chip", label=spoken, **data)
 
 
@@ -180,7 +181,7 @@ def legend(scene: Scene) -> list[html.Div]:
     rest = [
         code for code in book.positions if code not in book.steps and (n[code.code] or code.code in scene.view.stance)
     ]
-    groups = {"steps": book.steps, "others": rest}
+    groups = {"steps numbers" if book.scale.numbers else "steps": book.steps, "others": rest}
     return [
         html.Div([_key(code, n[code.code], scene) for code in codes], className=css) for css, codes in groups.items()
     ]
@@ -189,15 +190,15 @@ def legend(scene: Scene) -> list[html.Div]:
 def _key(code: Code, n: int, scene: Scene) -> Any:
     """Return a position in the legend: a button that filters by its stance, or by the one to which it leans, if any."""
     book, stance = scene.collection.codebook, code.side or code.code
+    css = f"key c-{code.code}" if code in book.steps else "key"
     shown = [swatch(code), html.Span(code.brief, className="label"), html.Span(number(n), className="n")]
     spoken = _("{position}: {countries}. {definition}").format(
         position=code.label, countries=countries(n), definition=code.definition
     )
     if stance in book["stance"]:
-        css = f"key c-{code.code}" if code in book.steps else "key"
         row = pick(shown, "stance", stance, pressed=stance in scene.view.stance, css=css, label=spoken)
     else:
-        row = html.Div(shown, className="key", title=spoken)
+        row = html.Div(shown, className=css, title=spoken)
     setattr(row, "data-colour", rgb(code.colour))
     return row
 

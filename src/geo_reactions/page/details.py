@@ -79,7 +79,7 @@ def _subject(scene: Scene, field: str, code: str) -> html.Section:
         [
             *head,
             html.P([reactions(sum(counts.values())), *_page(field, code, name)], className="count"),
-            balance(counts, scene.stances),
+            *([balance(counts, scene.stances)] if scene.collection.codebook["stance"].is_open else []),
             *(_compare(scene) if field == "country" else []),
             *statement_page(scene_of(scene.collection, own)),
         ]
@@ -116,8 +116,8 @@ def _position(scene: Scene, field: str, code: str) -> list[html.P]:
         return []
     found = position(scene, code)
     lines = [html.P([swatch(found), f" {found.label}"], className="position", title=found.definition)]
-    if found.code not in (PARTY, NO_DATA):
-        lines.append(html.P(why(scene, code), className="hint"))
+    reason = why(scene, code) if found.code not in (PARTY, NO_DATA) else ""
+    lines += [html.P(reason, className="hint")] if reason else []
     country = scene.collection.countries[code]
     if country.parent:
         claims = claim(country).format(country=scene.collection.countries[country.parent].name)

@@ -6,6 +6,7 @@ from typing import Any
 
 from geo_reactions.charts import Scene
 from geo_reactions.domain.view import Field, Kind, View
+from geo_reactions.language.codes import label_of
 from geo_reactions.language.sentence import reactions
 from geo_reactions.language.wording import _
 from geo_reactions.page import elements as html
@@ -31,7 +32,7 @@ def ways_out(scene: Scene, field: str = "", code: str = "") -> list[Any]:
 def _way(scene: Scene, view: View, name: str) -> html.Button | None:
     field = next(field for field in view.narrowed if field.name == name)
     n = int(scene.collection.tally(view.put(**{name: field.default})).totals["n"])
-    said = _without(field).format(filter=_(field.label), reactions=reactions(n))
+    said = _without(field).format(filter=label_of(field, scene.collection.codebook), reactions=reactions(n))
     return button(said, clear=",".join(field.keys)) if n else None
 
 

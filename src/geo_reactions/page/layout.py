@@ -9,6 +9,7 @@ from dash import dcc
 
 from geo_reactions.charts import CHARTS, Chart, Figure, Scene, scene
 from geo_reactions.collection import Collection
+from geo_reactions.domain.codebook import Codebook
 from geo_reactions.domain.view import BESIDE, FOCUSABLE, SIZED, View
 from geo_reactions.language.wording import SOURCE, _, language, languages, name_of, number
 from geo_reactions.markup.woven import woven
@@ -36,7 +37,9 @@ def page(collection: Collection, panels: Sequence[Panel] = ()) -> html.Div:
             _header(collection),
             _story(collection),
             _filters(start),
-            html.Main([_explorer(start, with_panels=bool(panels)), *places(panels), _table(), *_dividers()]),
+            html.Main(
+                [_explorer(start, with_panels=bool(panels)), *places(panels), _table(collection.codebook), *_dividers()]
+            ),
             _footer(collection),
             _full(),
             html.Div(id="hover-card", role="status", hidden=True, **{"aria-live": "off"}),
@@ -242,12 +245,18 @@ def _timeline(scene: Scene) -> html.Section:
             place(chart, chart.draw(scene)),
             html.Div(id="span", role="group", **{"aria-label": _("Span of days")}),
             html.P(id="timeline-note", className="hint"),
-            html.Details(
-                [html.Summary(_("List undated reactions")), html.Div(id="undated-list")], id="undated", className="help"
-            ),
+            *_undated(scene),
         ],
         className="panel timeline-panel",
     )
+
+
+def _undated(scene: Scene) -> list[html.Details]:
+    """Return the list of undated reactions, closed; nothing if the collection has none."""
+    if not scene.collection.tally(View()).totals["undated"]:
+        return []
+    summary = html.Summary(_("List undated reactions"))
+    return [html.Details([summary, html.Div(id="undated-list")], id="undated", className="help")]
 
 
 def _charts(scene: Scene) -> html.Div:
@@ -279,12 +288,12 @@ def _is_telling(figure: Figure) -> bool:
     return rows is None or len(rows) >= (_FEWEST_BARS if has_bars else 1)
 
 
-def _table() -> html.Section:
+def _table(book: Codebook) -> html.Section:
     head = html.Div(
         [
             html.H2(_("Table")),
             html.Span(id="table-count", className="hint"),
-            column_menu(),
+            column_menu(book),
             _enlarge("table", _("Table")),
         ],
         className="head table-head",

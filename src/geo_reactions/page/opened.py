@@ -70,16 +70,21 @@ def _facts(scene: Scene, row: Mapping[Any, Any]) -> list[tuple[str, Any]]:
     book = scene.collection.codebook
     certainty = book["certainty"][row["certainty"]]
     return [
-        (_("Stance"), coded_stance(row, book)),
-        (_("Type"), book["type"][row["type"]].label),
-        (_("Actor type"), book["actor_type"][row["actor_type"]].label),
+        *_coded(book, "stance", coded_stance(row, book)),
+        *_coded(book, "type", book["type"][row["type"]].label),
+        *_coded(book, "actor_type", book["actor_type"][row["actor_type"]].label),
         (_("Country"), scene.collection.labels("country").get(row["country"], "")),
         (_("Date"), _dated(row, book)),
         (_("Place"), place_name(row, scene.collection)),
         (_("Crowd"), as_recorded(row["crowd_said"]) if row["crowd_said"] else people(row)),
-        (_("Certainty"), _("{name}: {text}").format(name=certainty.label, text=certainty.definition)),
+        *_coded(book, "certainty", _("{name}: {text}").format(name=certainty.label, text=certainty.definition)),
         (_("Note"), row["note"] and as_recorded(row["note"])),
         (_("Section"), row["section"] and as_recorded(row["section"])),
         (_("Sentences"), row["sentences"].replace(";", ", ")),
         (_("Id"), row["id"]),
     ]
+
+
+def _coded(book: Codebook, question: str, said: str) -> list[tuple[str, Any]]:
+    """Return the answer to a question with its label; nothing if every reaction has the same."""
+    return [(book[question].label, said)] if book[question].is_open else []

@@ -6,7 +6,9 @@ import json
 from functools import lru_cache
 from typing import Any
 
+from geo_reactions.domain.description import Words
 from geo_reactions.domain.folding import DROPPED, LETTERS
+from geo_reactions.language.calling import words
 from geo_reactions.language.dates import first_day
 from geo_reactions.language.wording import form, language, located, notation
 
@@ -17,11 +19,11 @@ _COUNTED = [*range(200), 1_000_000]
 
 def script_words() -> str:
     """Return the words in the language of the page, as JSON that is safe inside HTML."""
-    return _written(language())
+    return _written(language(), words())
 
 
 @lru_cache(64)
-def _written(_language: str) -> str:
+def _written(_language: str, _called: Words) -> str:
     return json.dumps(_words(), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 

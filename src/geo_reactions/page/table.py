@@ -8,6 +8,7 @@ from typing import Any
 import dash_ag_grid as dag
 
 from geo_reactions.charts import Scene
+from geo_reactions.domain.codebook import Codebook
 from geo_reactions.domain.marked import N_
 from geo_reactions.language.wording import _, number
 from geo_reactions.markup.statement import original
@@ -52,7 +53,7 @@ def grid(scene: Scene) -> dag.AgGrid:
     """Return the table; a click on a row opens its reaction."""
     return dag.AgGrid(
         id="table-grid",
-        columnDefs=[_defined(column) for column in _COLUMNS],
+        columnDefs=[_defined(column, scene.collection.codebook) for column in _columns(scene.collection.codebook)],
         rowData=rows(scene),
         getRowId="params.data.id",
         defaultColDef={"sortable": True, "resizable": True, "cellDataType": False, "comparator": _AS_SERVED},
@@ -71,17 +72,27 @@ def grid(scene: Scene) -> dag.AgGrid:
     )
 
 
-def _defined(column: dict[str, Any]) -> dict[str, Any]:
+def _columns(book: Codebook) -> list[dict[str, Any]]:
+    """Return the columns, without those of questions to which every reaction has the same answer."""
+    return [column for column in _COLUMNS if column["field"] not in _CODES or book[column["field"]].is_open]
+
+
+def _header(column: dict[str, Any], book: Codebook) -> str:
+    """Return what a column is called: as the codebook calls its question, if it has one."""
+    return book[column["field"]].label if column["field"] in _CODES else _(column["headerName"])
+
+
+def _defined(column: dict[str, Any], book: Codebook) -> dict[str, Any]:
     """Return a column in the language of the page; mark texts of the records if they have another language."""
     recorded = {"cellRenderer": "Recorded"} if original() and column["field"] in _RECORDED else {}
-    return column | {"headerName": _(column["headerName"]), "tooltipField": column["field"]} | recorded
+    return column | {"headerName": _header(column, book), "tooltipField": column["field"]} | recorded
 
 
-def column_menu() -> html.Details:
+def column_menu(book: Codebook) -> html.Details:
     """Return the menu that shows and hides columns."""
     options = [
-        button(_(column["headerName"]), pressed=not column.get("hide"), css="option", column=column["field"])
-        for column in _COLUMNS
+        button(_header(column, book), pressed=not column.get("hide"), css="option", column=column["field"])
+        for column in _columns(book)
     ]
     return html.Details(
         [html.Summary(_("Columns")), html.Div(options, className="menu")], className="filter column-menu"

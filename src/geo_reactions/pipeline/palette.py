@@ -23,7 +23,7 @@ GROUNDS = {name: (theme["paper"], theme["sea"]) for name, theme in (("colour", L
 
 _THEMES = {"colour": "the light theme", "dark": "the dark theme"}
 _QUIET = (NO_DATA, UNOFFICIAL)
-"""Positions that may be faint: the first is the ground of the map, the second is drawn as dots on it."""
+"""Positions that may be faint: the first is the ground of the map, the second is drawn as dots on it. So may steps of numbers."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def _faint(book: Codebook) -> Iterator[Problem]:
         for theme, grounds in GROUNDS.items():
             value = getattr(code, theme)
             found = min(contrast(value, ground) for ground in grounds)
-            if code.code not in _QUIET and found < MARK:
+            if code.code not in _QUIET and not code.least and found < MARK:
                 yield _problem(
                     code, theme, f"more contrast to the ground of {_THEMES[theme]}: {found:.1f}, {MARK:g} are needed"
                 )

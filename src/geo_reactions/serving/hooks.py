@@ -65,6 +65,7 @@ def hooks(app: Dashboard, files: StaticFiles, answers: Answers, figures: Metrics
         before=(
             prefix.lead_to_slash,
             negotiation.speak_as_asked,
+            app.use_its_words,
             missing.refuse_unknown,
             app.refuse_unknown_script,
             Guard(app.callback_map, CALLBACKS, QUESTIONS).check,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from geo_reactions.collection import Collection
 from geo_reactions.domain.view import View
+from geo_reactions.language.calling import calling
 from geo_reactions.language.dates import interval
 from geo_reactions.language.sentence import reactions
 from geo_reactions.language.wording import _
@@ -43,6 +44,11 @@ def _listed(collection: Collection) -> Listed:
         at(f"/c/{about.id}"),
         about.title,
         interval(about.since, about.until, "yMMMd"),
-        reactions(collection.size),
+        _size(collection),
         interval(newest, newest, "yMMMd") if newest else "",
     )
+
+
+def _size(collection: Collection) -> str:
+    with calling(collection.description.words):
+        return reactions(collection.size)

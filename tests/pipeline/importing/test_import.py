@@ -8,10 +8,16 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from geo_reactions.__main__ import main
+from geo_reactions.charts import scene
+from geo_reactions.charts.lead_words import lead
 from geo_reactions.collection import Collection, open_collection
+from geo_reactions.domain.position import DIVIDED
 from geo_reactions.domain.view import View
+from geo_reactions.pipeline.importing.codebook_writing import numbers
 from geo_reactions.pipeline.importing.presets import PRESETS
 from samples import PROJECT
 
@@ -133,9 +139,9 @@ def test_the_votes_of_the_general_assembly_have_their_official_totals():
     votes = open_collection(PROJECT / "data" / "un-ga-votes")
     counts = Counter((row["type"], row["stance"]) for row in votes.rows(View()))
     official = {"c_68_262": (100, 11, 58, 24), "es_11_1": (141, 5, 35, 12)}
-    for resolution, numbers in official.items():
+    for resolution, expected in official.items():
         found = tuple(counts[resolution, vote] for vote in ("in_favour", "against", "abstaining", "absent"))
-        assert found == numbers, resolution
+        assert found == expected, resolution
     assert len({row["country"] for row in votes.rows(View())}) == 193
 
 
@@ -189,3 +195,29 @@ def test_a_table_without_countries_says_what_is_missing(tmp_path, capsys):
     table.write_text("size,weight\n1,1\n2,2\n", "utf-8")
     assert main(["new", str(tmp_path / "u"), "--table", str(table)]) == 1
     assert "country" in capsys.readouterr().err
+
+
+STRIKES = "\n".join([
+    "Date,Country,Kind",
+    *(f"{1980 + n}-05-01,{land},strike" for land, times in (("France", 40), ("Chile", 6), ("Kenya", 1)) for n in range(times)),
+])  # fmt: skip
+
+
+def test_a_table_without_stances_becomes_a_map_of_numbers_in_the_words_of_tables(tmp_path):
+    found = imported(begun(tmp_path / "strikes", STRIKES))
+    book = found.codebook
+    shown = {land: book.position_by_code[code].label for land, code in found.positions(View()).items()}
+    assert shown == {"FRA": "20 or more records", "CHL": "5–19 records", "KEN": "1–4 records"}
+    assert {code.code for code in book.steps} == {code for _least, code in book.scale.numbers}
+    assert DIVIDED not in book.position_by_code
+    assert lead(scene(found, View())) == "Most reactions come from France: 40 of 47."
+    assert lead(scene(found, View(country=("FRA",)))) == ""
+
+
+@given(st.lists(st.integers(1, 10**7), max_size=250))
+def test_the_steps_of_a_map_of_numbers_rise_from_one_and_reach_no_further_than_the_numbers(counts):
+    steps = numbers(counts)
+    assert steps[0] == 1
+    assert steps == sorted(set(steps))
+    assert len(steps) <= 5
+    assert steps[-1] <= max(counts, default=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
+from geo_reactions.domain.description import Words
 from geo_reactions.domain.theme import STARTER
 from geo_reactions.pipeline.importing.draft import code_name
 from geo_reactions.pipeline.importing.stances import Stance
@@ -18,7 +19,6 @@ _LOOKS: Mapping[str, Entry] = {
     "none": {"kind": "none", "sign": "○"},
 }
 _LEANS: Mapping[str, Entry] = {"first": {"sign": "△"}, "second": {"sign": "▽"}}
-_RECORDED = Stance("", "recorded", "Recorded", "none")
 _POSITIONS: tuple[Entry, ...] = (
     {"code": "divided", "label": "Divided", "sign": "◆", "pattern": "divided",
      "definition": "A third or more of the acts for each of two sides."},
@@ -26,23 +26,28 @@ _POSITIONS: tuple[Entry, ...] = (
      "definition": "Nobody who speaks for the country said anything; others did."},
     {"code": "party", "label": "Party", "sign": "■", "pattern": "party",
      "definition": "A party, whose position is not in question."},
-    {"code": "no_data", "label": "No record", "within": "without a record", "sign": "·",
-     "definition": "No record of this country under the chosen filters."},
 )  # fmt: skip
+_SHADES = ("number_1", "number_2", "number_3", "number_4", "number_5")
 _RULE = (
     "From two thirds of its acts on a country is for a side, from one third on it leans to it; with a third or more for each side"
     " it is divided. Acts without a position are set aside."
 )
 
 
-def codebook(found: Sequence[Stance], types: Iterable[str]) -> str:
-    """Return codebook.toml as text; without stances, every record has the same one, and the map shows where there is any."""
-    stances = found or [_RECORDED]
-    kinds = list(types) or ["Event"]
+def codebook(stances: Sequence[Stance], types: Iterable[str], numbers: Sequence[int], words: Words) -> str:
+    """Return codebook.toml as text; `words` say what a record is called.
+
+    Without stances, every record has the same one, and the map shows how many records a country has: `numbers` are the least
+    numbers of its steps, in ascending order.
+    """
+    kinds = list(types) or [words.record]
     parts = [
         "# The codebook: every question, its codes, and how they are drawn; docs/collections.md explains the keys.",
         *_question(
-            "stance", "Stance", [_stance(stance) for stance in stances], help="What the record says of the position."
+            "stance",
+            "Stance",
+            [_stance(stance) for stance in stances] or [_recorded()],
+            help="What the record says of the position.",
         ),
         *_question("degree", "Degree", [{"code": "plain", "label": "Plainly", "definition": "Every record."}]),
         *_question("type", "Type", [_type(value) for value in kinds]),
@@ -53,20 +58,66 @@ def codebook(found: Sequence[Stance], types: Iterable[str]) -> str:
             [{"code": "given", "label": "Given in the table", "definition": "The date stands there."}],
         ),
         *_question("certainty", "Certainty", [{"code": "sure", "label": "Sure", "definition": "As the table has it."}]),
-        *_question(
-            "position",
-            "Position",
-            [*_leans(stances), *_positions()],
-            help=_RULE,
-            clear="2/3",
-            lean="1/3",
-        ),
+        *(_positions(stances, words) if stances else _steps(numbers, words)),
     ]
     return "\n".join(parts) + "\n"
 
 
-def _positions() -> list[Entry]:
-    return [{**entry, **_colours(str(entry["code"]))} for entry in _POSITIONS]
+def numbers(counts: Iterable[int]) -> list[int]:
+    """Return the least numbers of at most five steps that hold about as many countries each, from their numbers of records."""
+    ordered = sorted(counts) or [1]
+    fifths = [ordered[len(ordered) * n // len(_SHADES)] for n in range(1, len(_SHADES))]
+    return sorted({1, *(_round(n) for n in fifths), *([_round(ordered[-1])] if len(ordered) < len(_SHADES) else [])})
+
+
+def _round(number: int) -> int:
+    """Return the largest of 1, 2, 5, 10, 20, 50, … that a number reaches."""
+    ten = int("1".ljust(len(str(number)), "0"))
+    return max(step * ten for step in (1, 2, 5) if step * ten <= number)
+
+
+def _positions(stances: Sequence[Stance], words: Words) -> list[str]:
+    codes = [*_leans(stances), *_others(words, "divided", "unofficial", "party", "no_data")]
+    return _question("position", "Position", codes, help=_RULE, clear="2/3", lean="1/3")
+
+
+def _steps(numbers: Sequence[int], words: Words) -> list[str]:
+    """Return the positions of a map of numbers."""
+    shades = [_SHADES[round(n * (len(_SHADES) - 1) / max(1, len(numbers) - 1))] for n in range(len(numbers))]
+    ends = [*(following - 1 for following in numbers[1:]), 0]
+    codes = [_step(*step, words) for step in zip(numbers, ends, shades, strict=True)]
+    rule = f"The number of {words.records} of a country decides its step."
+    others = _others(words, "unofficial", "party", "no_data")
+    return _question("position", f"Number of {words.records}", [*codes, *others], help=rule)
+
+
+def _step(least: int, most: int, shade: str, words: Words) -> Entry:
+    short = f"{least:,}" if most == least else f"{least:,}\u2013{most:,}" if most else f"{least:,} or more"
+    label = f"1 {words.record}" if most == least == 1 else f"{short} {words.records}"
+    return {
+        "code": f"from_{least}",
+        "label": label,
+        "short": short,
+        "within": f"with {label}",
+        "least": least,
+        "definition": f"A country with {label} under the chosen filters.",
+        **_colours(shade),
+    }
+
+
+def _others(words: Words, *codes: str) -> list[Entry]:
+    known = [{**entry, **_colours(str(entry["code"]))} for entry in (*_POSITIONS, _no_data(words))]
+    return [entry for entry in known if entry["code"] in codes]
+
+
+def _no_data(words: Words) -> Entry:
+    return {
+        "code": "no_data",
+        "label": f"No {words.record}",
+        "within": f"without any {words.record}",
+        "sign": "·",
+        "definition": f"No {words.record} of this country under the chosen filters.",
+    }
 
 
 def _colours(meaning: str) -> Entry:
@@ -75,9 +126,14 @@ def _colours(meaning: str) -> Entry:
 
 
 def _stance(stance: Stance) -> Entry:
-    definition = f"The table says {stance.value!r}." if stance.value else "The table has a record."
+    definition = f"The table says {stance.value!r}."
     looks = {**_LOOKS[stance.meaning], **_colours(stance.meaning)}
     return {"code": stance.code, "label": stance.label, "definition": definition, **looks}
+
+
+def _recorded() -> Entry:
+    entry: Entry = {"code": "recorded", "label": "Recorded", "definition": "The table has a record.", "kind": "none"}
+    return {**entry, **_colours("recorded")}
 
 
 def _leans(stances: Sequence[Stance]) -> list[Entry]:

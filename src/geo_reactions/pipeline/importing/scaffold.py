@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pandas as pd
+
 from geo_reactions.domain import edtf
+from geo_reactions.domain.description import Words
 from geo_reactions.domain.errors import DataError, Problem
 from geo_reactions.domain.paths import data_folder
-from geo_reactions.pipeline.importing.codebook_writing import codebook
+from geo_reactions.pipeline.importing.codebook_writing import codebook, numbers
 from geo_reactions.pipeline.importing.draft import code_name, slug
 from geo_reactions.pipeline.importing.guessing import codes_in, guess
 from geo_reactions.pipeline.importing.lands import Lands, load_lands
-from geo_reactions.pipeline.importing.presets import PRESETS, Preset
+from geo_reactions.pipeline.importing.presets import PRESETS, TABLE, Preset
 from geo_reactions.pipeline.importing.reading import TableFile, read_table
 from geo_reactions.pipeline.importing.settings import FILE, Import, written
 from geo_reactions.pipeline.importing.stances import stances
@@ -54,9 +57,11 @@ def begin(folder: Path, path: Path, preset: str = "", title: str = "") -> Begun:
     if not found:
         columns.pop("stance", None)
     settings = Import(_relative(path, folder), table.found, columns, *_codes(known, columns), codes_of_countries=scheme)
+    steps = _steps(table, columns, scheme, lands)
+    words = known.words if known else TABLE
     contents = {
-        "collection.toml": _description(folder, title or _titled(path), table, columns, path.name),
-        "codebook.toml": codebook(found, _spelled("type", table, columns, known)),
+        "collection.toml": _description(folder, title or _titled(path), table, columns, words),
+        "codebook.toml": codebook(found, _spelled("type", table, columns, known), steps, words),
         FILE: written(settings),
     }
     folder.mkdir(parents=True, exist_ok=True)
@@ -101,6 +106,12 @@ def _spelled(question: str, table: TableFile, columns: dict[str, str], preset: P
     return list(dict.fromkeys(own[value].replace("_", " ") if value in own else value for value in values))
 
 
+def _steps(table: TableFile, columns: dict[str, str], scheme: str, lands: Lands) -> list[int]:
+    """Return the least numbers of the steps of a map of numbers, from the numbers of rows of the countries."""
+    found = lands.column(table.frame[columns["country"]], scheme) if "country" in columns else pd.Series(dtype="str")
+    return numbers(int(n) for country, n in found.value_counts().items() if country)
+
+
 def _codes(preset: Preset | None, columns: dict[str, str]) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
     """Return the constants and the codes that a preset adds."""
     if not preset:
@@ -109,7 +120,7 @@ def _codes(preset: Preset | None, columns: dict[str, str]) -> tuple[dict[str, st
     return constants, {question: dict(codes) for question, codes in preset.codes.items() if question in columns}
 
 
-def _description(folder: Path, title: str, table: TableFile, columns: dict[str, str], file: str) -> str:
+def _description(folder: Path, title: str, table: TableFile, columns: dict[str, str], words: Words) -> str:
     first, last = _period(table, columns)
     lines = [
         "# What this collection is about, and where it comes from; docs/collections.md explains every key.",
@@ -123,10 +134,15 @@ def _description(folder: Path, title: str, table: TableFile, columns: dict[str, 
         f"to = {last.isoformat()}",
         "",
         "[source]",
-        f"title = {_text(file)}",
+        f"title = {_text(table.file)}",
         'url = ""  # where readers find the table',
         'licence = "licence not stated"  # for example "CC BY 4.0"',
         'licence_url = ""',
+        "",
+        "[words]  # what a record and its source are called inside a sentence",
+        f"record = {_text(words.record)}",
+        f"records = {_text(words.records)}",
+        f"source = {_text(words.source)}",
         *(line for preset in _MAPS for line in _map(*preset)),
     ]
     return "\n".join(lines) + "\n"
