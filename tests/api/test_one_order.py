@@ -11,10 +11,9 @@ from functools import cache
 import pytest
 from flask.testing import FlaskClient
 
-from geo_reactions.collection.order import SORTABLE
 from geo_reactions.domain.folding import collated
 from geo_reactions.domain.link import encode
-from geo_reactions.domain.view import View
+from geo_reactions.domain.view import SORTABLE, View
 from geo_reactions.language.wording import speaking
 from geo_reactions.library import Reactions
 from geo_reactions.page.table import PAGE, rows

@@ -13,7 +13,7 @@ from driver import PROJECT, Watched, until
 from playwright.sync_api import Browser, Page, Route
 from states import PAGES, STATES, State, reach
 
-from geo_reactions.domain.codebook import read_codebook
+from geo_reactions.domain.codebook_reading import read_codebook
 from geo_reactions.domain.colour import contrast
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -11,12 +11,11 @@ from hypothesis import strategies as st
 
 from geo_reactions.collection import open_collection
 from geo_reactions.collection.conditions import conditions
-from geo_reactions.collection.order import SORTABLE
 from geo_reactions.collection.query import Query, where
 from geo_reactions.domain.countries import read_countries
 from geo_reactions.domain.errors import DataError, NotFoundError
 from geo_reactions.domain.model import EXPORT_COLUMNS, REACTION_COLUMNS
-from geo_reactions.domain.view import Kind, View, by_name, fields
+from geo_reactions.domain.view import SORTABLE, Kind, View, by_name, fields
 from geo_reactions.serving.snapshot_store import SnapshotStore
 from hostile import hostile
 from samples import as_parquet, collated, sample

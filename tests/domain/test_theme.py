@@ -15,7 +15,7 @@ from geo_reactions.card.look import DOT, EDGE, INK, PAPER, QUIET, SEA
 from geo_reactions.card.patterns import paint
 from geo_reactions.card.projection import Frame
 from geo_reactions.domain import theme
-from geo_reactions.domain.codebook import read_codebook
+from geo_reactions.domain.codebook_reading import read_codebook
 from geo_reactions.domain.errors import DataError
 from geo_reactions.domain.theme import DARK, LIGHT, PATTERNS, Pattern, Size
 from geo_reactions.page.patterns import patterns

@@ -117,18 +117,73 @@ def test_a_legislature_of_a_territory_is_no_clash_as_it_does_not_rank_with_its_a
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "value", "expected"),
+    ("old", "new", "line", "value", "expected"),
     [
-        ('country = "LUN"', 'country = "QQQ"', "QQQ", "no such country in countries.csv"),
-        ('stance = "pro_union"', 'stance = "pro_moon"', "pro_moon", "one of pro_union, pro_company"),
-        ('stance = "pro_union"', 'stance = "both_wrong"', "both_wrong", "one of pro_union, pro_company"),
+        ('country = "LUN"', 'country = "QQQ"', 18, "QQQ", "no such country in countries.csv"),
+        (
+            'stance = "pro_union"',
+            'stance = "pro_unoin"',
+            19,
+            "pro_unoin",
+            "one of the stances of kind side: pro_union, pro_company; did you mean pro_union?",
+        ),
+        (
+            'stance = "pro_union"',
+            'stance = "both_wrong"',
+            19,
+            "both_wrong",
+            "one of the stances of kind side: pro_union, pro_company",
+        ),
     ],
 )
-def test_a_party_must_be_a_country_of_the_map_and_take_a_side(tiny, old, new, value, expected):
+def test_a_party_must_be_a_country_of_the_map_and_take_a_side(tiny, old, new, line, value, expected):
     tiny.replace("collection.toml", old, new)
-    assert [(p.file, p.column, p.value, p.expected) for p in found(tiny)] == [
-        ("collection.toml", "parties", value, expected)
+    column = "parties." + old.partition(" ")[0]
+    assert [(p.file, p.line, p.column, p.value, p.expected) for p in found(tiny)] == [
+        ("collection.toml", line, column, value, expected)
     ]
+
+
+def test_the_countries_of_an_actor_type_are_on_the_map(tiny):
+    tiny.replace("codebook.toml", '["XCR", "XPE"]', '["XCR", "XPE", "XQQ"]')
+    [problem] = found(tiny)
+    assert (problem.file, problem.column, problem.value) == ("codebook.toml", "actor_type.codes.countries", "XQQ")
+    assert problem.line == 106
+
+
+@pytest.mark.parametrize(
+    ("query", "value", "expected"),
+    [
+        (
+            "stance=pro_unoin",
+            "stance=pro_unoin",
+            "one of both_wrong, pro_company, pro_union, silent; did you mean pro_union?",
+        ),
+        ("stanse=pro_union", "stanse=pro_union", "did you mean stance?"),
+        ("from=1999-09-40", "from=1999-09-40", "a date as 2020-10-02"),
+        ("from=1999-10-05&to=1999-09-01", "from=1999-10-05", "from not after to"),
+        ("country=QQQ", "country=QQQ", "one of ARI, COP"),
+        ("place=nowhere", "place=nowhere", "one of copernia, kepler-dome"),
+        ("body=selenia-senate", "body=selenia-senate", "miners-guild"),
+        ("reaction=ms-999", "reaction=ms-999", "ms-001"),
+        ("map=near-sid", "map=near-sid", "did you mean near-side?"),
+        ("lang=tlh", "lang=tlh", "en"),
+        ("sort=place_country", "sort=place_country", "-actor"),
+        ("voice=loud", "voice=loud", "all, official"),
+    ],
+)
+def test_a_step_of_the_story_whose_address_cannot_be_used_is_named(tiny, query, value, expected):
+    path = tiny.folder / "collection.toml"
+    good = '\n[[story]]\ntitle = "Begin"\ntext = "It begins."\nquery = "place=plato-city&body=miners-guild&reaction=ms-001"\n'
+    path.write_text(path.read_text("utf-8") + good, "utf-8")
+    assert found(tiny) == []
+    step = f'\n[[story]]\ntitle = "Then"\ntext = "It goes on."\nquery = "{query}"\n'
+    path.write_text(path.read_text("utf-8") + step, "utf-8")
+    [problem] = found(tiny)
+    assert (problem.file, problem.column, problem.value) == ("collection.toml", "story.query", value)
+    assert problem.line == len(path.read_text("utf-8").splitlines())
+    assert expected in problem.expected
+    assert "“Then”" in problem.expected
 
 
 def test_an_unreadable_file_is_reported_alone_as_it_would_make_the_others_seem_broken(tiny):

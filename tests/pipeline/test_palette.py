@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from geo_reactions.domain.codebook import Codebook, read_codebook
+from geo_reactions.domain.codebook import Codebook
+from geo_reactions.domain.codebook_reading import read_codebook
 from geo_reactions.domain.colour import contrast
 from geo_reactions.domain.paths import data_folder
 from geo_reactions.domain.theme import DARK, LIGHT

@@ -188,7 +188,9 @@ def test_the_page_says_without_a_script_what_it_is(asked):
 def test_no_page_leads_the_browser_to_another_server(asked):
     for path in ("/", "/about"):
         page = get(asked[1], path).get_data(as_text=True)
-        said = re.sub(r'<link rel="(?:canonical|alternate|expect)"[^>]+>', "", page)  # search engines need them absolute
+        said = re.sub(
+            r'<link rel="(?:canonical|alternate|expect)"[^>]+>', "", page
+        )  # search engines need them absolute
         loaded = re.findall(r'<(?:script|link|img|iframe)[^>]+(?:src|href)="([^"]+)"', said)
         assert loaded
         assert all(address.startswith("/") and not address.startswith("//") for address in loaded)

@@ -16,22 +16,24 @@ from geo_reactions.collection.engine import Engine, open_engine
 from geo_reactions.collection.findings import Findings
 from geo_reactions.collection.ids import Ids
 from geo_reactions.collection.localized import localized_words
-from geo_reactions.collection.order import SORTABLE, Order
+from geo_reactions.collection.order import Order
 from geo_reactions.collection.query import Query
 from geo_reactions.collection.records import Records
 from geo_reactions.collection.rows import Rows
 from geo_reactions.collection.search import Named, Search
 from geo_reactions.collection.stance_switches import StanceSwitches, Switches
 from geo_reactions.collection.tally import Counter, Tally
-from geo_reactions.domain.codebook import Codebook, read_codebook
+from geo_reactions.domain.codebook import Codebook
 from geo_reactions.domain.countries import read_countries
-from geo_reactions.domain.description import Description, read_description
+from geo_reactions.domain.described import read_described
+from geo_reactions.domain.description import Description
 from geo_reactions.domain.extents import Extent, read_extents
 from geo_reactions.domain.link import Vocabulary
 from geo_reactions.domain.model import Country
 from geo_reactions.domain.paths import boundaries_folder
 from geo_reactions.domain.position import PARTY, Finding
-from geo_reactions.domain.view import BESIDE, FOCUSABLE, View, by_name, fields
+from geo_reactions.domain.view import View, by_name
+from geo_reactions.domain.vocabulary import vocabulary
 from geo_reactions.language.sentence import with_article
 from geo_reactions.language.wording import SOURCE, language, languages, speaking
 
@@ -128,20 +130,8 @@ class Collection(Records):
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """Return the codes that an address may use, by field."""
-        sorts = [sign + column for column in SORTABLE for sign in ("", "-")]
-        return {
-            "country": frozenset(self.countries),
-            "body": frozenset(self.bodies),
-            "place": frozenset(self.places),
-            "voice": ("official", "all"),
-            "map": tuple(preset.code for preset in self.description.maps),
-            "reaction": Ids(self.engine),
-            "sort": frozenset(sorts),
-            "lang": languages(),
-            "focus": FOCUSABLE,
-            "panel": BESIDE,
-            "sizes": (),
-        } | {field.name: tuple(self.codebook[field.question].by_code) for field in fields() if field.question}
+        of_rows = {"body": frozenset(self.bodies), "place": frozenset(self.places), "reaction": Ids(self.engine)}
+        return {**vocabulary(self.description, self.codebook, self.countries, languages()), **of_rows}
 
     def labels(self, name: str) -> Mapping[str, str]:
         """Return the names of the codes of a choice field, in the order of the codebook if it has the field."""
@@ -217,10 +207,5 @@ def open_collection(folder: Path) -> Collection:
     """Open the collection in a folder; raise DataError if its files are missing or cannot be used."""
     engine = open_engine(folder)
     countries = read_countries(boundaries_folder(folder) / "countries.csv")
-    return Collection(
-        read_description(folder / "collection.toml"),
-        read_codebook(folder / "codebook.toml"),
-        countries,
-        engine,
-        folder,
-    )
+    about, book = read_described(folder)
+    return Collection(about, book, countries, engine, folder)

@@ -17,9 +17,6 @@ from geo_reactions.domain.folding import collated
 from geo_reactions.domain.view import by_name
 from geo_reactions.language.wording import language
 
-SORTABLE = ("id", "date", "actor", "actor_type", "country_name", "type", "stance", "place", "crowd")
-"""The columns that the table can be sorted by."""
-
 _FIELDS = {"actor_type": "actor", "type": "type", "stance": "stance", "country_name": "country", "place": "place"}
 """The columns that hold the label of a code, and the field with these labels."""
 

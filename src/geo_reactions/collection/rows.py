@@ -15,10 +15,10 @@ from geo_reactions.collection.caption import WITHOUT_QUOTATION
 from geo_reactions.collection.conditions import AllOf, Among, AnyOf, Contains
 from geo_reactions.collection.cube import UNDATED, Bools, Cube, Ints, Sorted
 from geo_reactions.collection.engine import Engine
-from geo_reactions.collection.order import SORTABLE, Order
+from geo_reactions.collection.order import Order
 from geo_reactions.collection.query import Query, where
 from geo_reactions.collection.search import Search, Word
-from geo_reactions.domain.view import View, by_name
+from geo_reactions.domain.view import SORTABLE, View, by_name
 
 _KEPT, _MOST_TELLING, _NEVER = 8, 3, np.iinfo(np.int64).max
 

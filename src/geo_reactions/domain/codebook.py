@@ -1,19 +1,13 @@
-"""The codebook of a collection, read from TOML, so that questions, codes and colours are data and not code."""
+"""The codebook of a collection: its questions and codes, which codebook_reading.py reads from TOML."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
-from pathlib import Path
-from typing import Any
 
-from geo_reactions.domain.errors import DataError, Problem
 from geo_reactions.domain.position import DIVIDED, NO_DATA, PARTY, UNOFFICIAL, Scale
-from geo_reactions.domain.theme import PATTERNS
-from geo_reactions.domain.toml_file import read_toml
 
 CODED = ("stance", "degree", "type", "actor_type", "dated", "certainty")
 """The questions that every reaction answers; each is a column of the data."""
@@ -22,11 +16,14 @@ QUESTIONS = (*CODED, "position")
 THRESHOLDS = ("clear", "lean")
 """The smallest share of a side that makes a country's position clearly for it, and that makes it lean to it."""
 KINDS = ("side", "neutral", "none")
+"""What a stance means for the position of a country: it is for a side, between the sides, or no position."""
+
+OPTIONAL, REQUIRED, FORBIDDEN = "optional", "required", "forbidden"
+"""Whether the actors of a type have a country."""
+
 POSITIONS = (DIVIDED, UNOFFICIAL, PARTY, NO_DATA)
 REACTIONS, ACTS, COUNTRIES, BEHIND, BY = "reactions", "acts", "countries", "behind", "by"
 """What a code describes, and the words that it may follow in a sentence."""
-
-_COLOUR, _CODE = re.compile("#[0-9a-f]{6}"), re.compile("[a-z][a-z0-9_]*")
 
 
 @dataclass(frozen=True)
@@ -50,7 +47,7 @@ class Code:
     """On a map of numbers, how many acts a country with this position has at least; 0 for every other position."""
     marker: str = ""
     symbol: str = ""
-    country: str = "optional"
+    country: str = OPTIONAL
     countries: tuple[str, ...] = ()
     plural: str = ""
     short: str = ""
@@ -181,85 +178,6 @@ class Codebook:
         return {code.code: code.rank for code in self["actor_type"].codes}
 
 
-def read_codebook(path: Path) -> Codebook:
-    """Read codebook.toml; raise DataError with everything that is missing or not allowed."""
-    raw = read_toml(path)
-    problems = [Problem(path.name, 0, name, "", "this question is missing") for name in QUESTIONS if name not in raw]
-    if problems:
-        raise DataError(problems)
-    book = Codebook({name: _question(path, name, raw[name]) for name in QUESTIONS})
-    problems = [Problem(path.name, 0, name, value, expected) for name, value, expected in _wrong(book)]
-    if problems:
-        raise DataError(problems)
-    return book
-
-
-def _question(path: Path, name: str, raw: Mapping[str, Any]) -> Question:
-    try:
-        codes = tuple(_code(entry) for entry in raw["codes"])
-        limits = {key: Fraction(raw[key]) for key in THRESHOLDS if key in raw}
-        return Question(name, raw["label"], raw.get("help", ""), codes, limits)
-    except (KeyError, TypeError, ValueError, ZeroDivisionError) as error:
-        raise DataError([Problem(path.name, 0, name, "", f"a needed entry is missing or unknown: {error}")]) from error
-
-
-def _wrong(book: Codebook) -> Iterator[tuple[str, str, str]]:
-    """Yield what the rule of positions and the style sheet cannot use: the question, the value and what is allowed."""
-    wrong = list(_wrong_codes(book))
-    yield from wrong or _wrong_meanings(book)
-
-
-def _wrong_meanings(book: Codebook) -> Iterator[tuple[str, str, str]]:
-    for code in book["stance"].codes:
-        if code.kind not in KINDS:
-            yield "stance", code.code, f"a code whose kind is one of {', '.join(KINDS)}"
-    yield from _wrong_rule(book)
-
-
-def _wrong_codes(book: Codebook) -> Iterator[tuple[str, str, str]]:
-    for name, question in book.questions.items():
-        for code in question.codes:
-            if not _CODE.fullmatch(code.code):
-                yield name, code.code, "lower-case letters, digits and _, a letter first"
-            for colour in (code.colour, code.dark):
-                if colour and not _COLOUR.fullmatch(colour):
-                    yield name, colour, "a colour as #1b7837"
-            if code.pattern and code.pattern not in PATTERNS:
-                yield name, code.pattern, f"one of the patterns {', '.join(PATTERNS)}"
-
-
-def _wrong_rule(book: Codebook) -> Iterator[tuple[str, str, str]]:
-    scale = book.scale
-    yield from _wrong_numbers(scale)
-    needed = [code for code in POSITIONS if code != DIVIDED or not scale.numbers]
-    for missing in (code for code in needed if code not in book["position"]):
-        yield "position", missing, "this code is missing"
-    for side in (side for side in scale.sides if side not in scale.leans):
-        yield "position", side, "a code whose side is this one: the position that leans to it"
-    for degree, weight in scale.weights.items():
-        if not 0 < weight <= 1:
-            yield "degree", f"{degree}: {weight}", "a weight above 0, at most 1"
-    if not 0 < scale.lean < scale.clear <= 1:
-        yield "position", f"{scale.lean}, {scale.clear}", "lean above 0 and below clear, clear at most 1"
-
-
-def _wrong_numbers(scale: Scale) -> Iterator[tuple[str, str, str]]:
-    """Yield what a map of numbers cannot use: sides beside its steps, a first step above 1, steps that do not rise."""
-    if scale.numbers and scale.sides:
-        yield "stance", scale.sides[0], "no code of kind side, because the positions have steps of numbers (least)"
-    for n, (least, code) in enumerate(scale.numbers):
-        below = scale.numbers[n - 1][0] if n else 0
-        if least <= below or (not n and least != 1):
-            expected = f"more than {below}" if n else "1 for the first step"
-            yield "position", f"{code}: least = {least}", expected
-
-
 def small(text: str) -> str:
     """Return a label as it reads inside a sentence: its first letter in lower case, unless it begins with an abbreviation."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
-
-
-def _code(entry: Mapping[str, Any]) -> Code:
-    given = dict(entry)
-    typed = {"countries": tuple(given.get("countries", ())), "weight": Fraction(given.get("weight", 1))}
-    return Code(**{**given, **typed})

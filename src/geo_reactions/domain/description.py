@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from geo_reactions.domain.characters import wrong_address
-from geo_reactions.domain.entries import Wrong, mistyped, unknown_entries, wrong_entries, wrong_tables
-from geo_reactions.domain.errors import DataError, Problem
-from geo_reactions.domain.toml_file import line_of, read_toml
+from geo_reactions.domain.entries import Keys, Wrong, is_of, shown, tables_at, wrong_entries, wrong_table, wrong_tables
+from geo_reactions.domain.errors import DataError
+from geo_reactions.domain.toml_file import located, read_toml
 
 
 @dataclass(frozen=True)
@@ -141,6 +141,17 @@ class Description:
         return frozenset(party.country for party in self.parties)
 
 
+RANGES: Mapping[str, tuple[float, float]] = {
+    "lon": (-180, 180),
+    "lat": (-90, 90),
+    "zoom": (0.5, 200),
+    "aspect": (0, 100),
+}
+"""The least and the greatest value of the numbers of a map."""
+
+_YEARS = 10
+"""How many years a mark may lie before or after the period: further away it is a slip of the pen."""
+
 _TEXTS = ("id", "title", "subject", "version")
 _TABLES: Mapping[str, type] = {"parties": Party, "marks": EventDay, "maps": MapPreset, "story": Step}
 
@@ -148,50 +159,35 @@ _TABLES: Mapping[str, type] = {"parties": Party, "marks": EventDay, "maps": MapP
 def read_description(path: Path) -> Description:
     """Read collection.toml; raise DataError with everything that is missing or not allowed."""
     raw = read_toml(path)
-    problems = [
-        Problem(path.name, line_of(path, wrong.value or wrong.name.rpartition(".")[2]), *wrong) for wrong in _wrong(raw)
-    ]
-    if problems:
+    if problems := located(path, [*_wrong(raw), *_unusable(raw)]):
         raise DataError(problems)
-    return _checked(path, _description(raw))
+    return _description(raw)
 
 
 def _wrong(raw: Mapping[str, Any]) -> Iterator[Wrong]:
     """Yield the entries that are missing, unknown or of another type, and a period that ends before it starts."""
-    yield from unknown_entries(
-        raw, dict.fromkeys((*_TEXTS, "credits", "period", "source", "publication", "words", *_TABLES)), ""
-    )
-    for name in _TEXTS:
-        if name in raw:
-            yield from mistyped(raw[name], "str", name)
-        else:
-            yield Wrong(name, "", f"{name}, which is missing")
+    tables = dict.fromkeys(("period", "source", "publication", "words", *_TABLES), "")
+    yield from wrong_table(raw, {**dict.fromkeys(_TEXTS, "str"), "credits": "tuple[str, ...]", **tables}, _TEXTS, ())
     yield from _wrong_period(raw.get("period", {}))
-    yield from wrong_entries(raw.get("source", {}), Source, "source")
-    yield from wrong_entries(raw.get("words", {}), Words, "words")
+    yield from wrong_entries(raw.get("source", {}), Source, ("source",))
+    yield from wrong_entries(raw.get("words", {}), Words, ("words",))
     publication = raw.get("publication", {})
-    yield from wrong_entries(publication, Publication, "publication")
+    yield from wrong_entries(publication, Publication, ("publication",))
     if isinstance(publication, Mapping):
-        yield from wrong_tables(publication.get("creators", []), Creator, "publication.creators")
+        yield from wrong_tables(publication.get("creators", []), Creator, ("publication", "creators"))
     for name, kind in _TABLES.items():
-        yield from wrong_tables(raw.get(name, []), kind, name)
-    if not any(isinstance(one, Mapping) and one.get("code") == "world" for one in raw.get("maps", [])):
-        yield Wrong("maps", "", 'a table [[maps]] with code = "world", which the page shows first')
+        yield from wrong_tables(raw.get(name, []), kind, (name,))
+    maps = raw.get("maps", [])
+    if isinstance(maps, list) and not any(isinstance(one, Mapping) and one.get("code") == "world" for one in maps):
+        yield Wrong(("maps",), "", 'a table [[maps]] with code = "world", which the page shows first')
 
 
 def _wrong_period(raw: Any) -> Iterator[Wrong]:
-    if not isinstance(raw, Mapping):
-        yield Wrong("period", str(raw), "a table: [period]")
-        return
-    yield from unknown_entries(raw, dict.fromkeys(("from", "to", "before", "after")), "period")
-    wrong = [Wrong(f"period.{name}", "", f"{name}, which is missing") for name in ("from", "to") if name not in raw]
-    wrong += [one for name in ("from", "to") if name in raw for one in mistyped(raw[name], "date", f"period.{name}")]
+    types = {"from": "date", "to": "date", "before": "str", "after": "str"}
+    wrong = [*wrong_table(raw, types, ("from", "to"), ("period",))]
     yield from wrong
     if not wrong and raw["to"] < raw["from"]:
-        yield Wrong("period.to", str(raw["to"]), f"a day that does not lie before {raw['from']}")
-    for name in ("before", "after"):
-        if name in raw:
-            yield from mistyped(raw[name], "str", f"period.{name}")
+        yield Wrong(("period", "to"), str(raw["to"]), f"a day that does not lie before {raw['from']}")
 
 
 def _description(raw: Mapping[str, Any]) -> Description:
@@ -217,28 +213,44 @@ def _publication(raw: Mapping[str, Any]) -> Publication:
     return Publication(**{**raw, "creators": creators})
 
 
-def _checked(path: Path, about: Description) -> Description:
-    """Return the description; raise DataError for addresses that no browser may follow and for unusable publication entries."""
-    problems = [
-        Problem(path.name, line_of(path, value), name, value, expected)
-        for name, value in _addresses(about).items()
-        if value and (expected := wrong_address(value))
-    ]
-    problems += [Problem(path.name, 0, name, "", expected) for name, expected in _unusable(about.publication)]
-    if problems:
-        raise DataError(problems)
-    return about
+def _unusable(raw: Mapping[str, Any]) -> Iterator[Wrong]:
+    """Yield what has the right type and cannot be used: addresses, creators, days of marks, and maps."""
+    yield from _wrong_addresses(raw)
+    for keys, creator in tables_at(raw, ("publication", "creators")):
+        if not (creator.get("name") or creator.get("family")):
+            yield Wrong(keys, "", "a name, or a family name")
+    yield from _wrong_marks(raw)
+    yield from _wrong_maps(tables_at(raw, ("maps",)))
 
 
-def _unusable(given: Publication) -> Iterator[tuple[str, str]]:
-    """Yield the entries that a citation cannot use, and what they should be."""
-    if not all(creator.name or creator.family for creator in given.creators):
-        yield "publication.creators", "a name, or a family name"
-    if given.released is not None and type(given.released) is not date:
-        yield "publication.released", "a day as 2026-11-22, without quotation marks"
+def _wrong_addresses(raw: Mapping[str, Any]) -> Iterator[Wrong]:
+    """Yield the addresses that readers follow and no browser may."""
+    for table, name in (("source", "url"), ("source", "licence_url"), ("publication", "licence_url")):
+        entries = raw.get(table)
+        value = entries.get(name) if isinstance(entries, Mapping) else None
+        if isinstance(value, str) and value and (expected := wrong_address(value)):
+            yield Wrong((table, name), value, expected)
 
 
-def _addresses(about: Description) -> dict[str, str]:
-    """Return the addresses that readers follow, by the names of their entries."""
-    own = {"publication.licence_url": about.publication.licence_url} if about.publication.licence else {}
-    return {"source.url": about.source.url, "source.licence_url": about.source.licence_url, **own}
+def _wrong_marks(raw: Mapping[str, Any]) -> Iterator[Wrong]:
+    """Yield the days of marks that lie too far from the period."""
+    period = raw.get("period")
+    days: list[Any] = [period.get(name) for name in ("from", "to")] if isinstance(period, Mapping) else [None, None]
+    if not all(is_of(day, "date") for day in days):
+        return
+    for keys, mark in tables_at(raw, ("marks",)):
+        day = mark.get("day", days[0])
+        if is_of(day, "date") and not days[0].year - _YEARS <= day.year <= days[1].year + _YEARS:
+            yield Wrong((*keys, "day"), str(day), f"a day at most {_YEARS} years before or after the period")
+
+
+def _wrong_maps(maps: list[tuple[Keys, Mapping[str, Any]]]) -> Iterator[Wrong]:
+    """Yield codes of maps that stand there twice, and numbers out of their range."""
+    codes = [preset.get("code") for _, preset in maps]
+    for n, (keys, preset) in enumerate(maps):
+        if preset.get("code") in codes[:n] and "code" in preset:
+            yield Wrong((*keys, "code"), shown(preset["code"]), "a code that no other map has")
+        for name, (low, high) in RANGES.items():
+            value = preset.get(name, low)
+            if is_of(value, "float") and not low <= value <= high:
+                yield Wrong((*keys, name), shown(value), f"a number from {low:g} to {high:g}")

@@ -129,6 +129,9 @@ PATTERNS: Mapping[str, Pattern] = {
 }
 """The patterns that a codebook may name, by name."""
 
+SYMBOLS = ("circle", "diamond", "square", "cross", "triangle-up", "triangle-down")
+"""The shapes of dots and markers that a codebook may name, as plotly calls them: those that images can draw, too."""
+
 STARTER: Mapping[str, tuple[str, str]] = {
     "first": ("#17509f", "#6cb2ff"),
     "leans_first": ("#4e8ed5", "#4478b4"),

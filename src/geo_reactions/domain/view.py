@@ -30,6 +30,9 @@ BESIDE = ("read", "timeline", "charts", "table", "panels")
 SIZED = ("side-width", "charts-width", "when-height", "charts-height", "table-height")
 """The sizes of a wide page that the reader can set, in pixels: of what stands beside the map, and of what lies below it."""
 
+SORTABLE = ("id", "date", "actor", "actor_type", "country_name", "type", "stance", "place", "crowd")
+"""The columns that the table can be sorted by."""
+
 Choice = tuple[str, ...]
 Span = tuple[date | None, date | None]
 

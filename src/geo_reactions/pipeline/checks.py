@@ -7,8 +7,10 @@ from collections.abc import Callable, Container, Iterator
 
 from geo_reactions.domain import edtf
 from geo_reactions.domain.characters import wrong_text
-from geo_reactions.domain.codebook import Codebook, Question
+from geo_reactions.domain.codebook import FORBIDDEN, REQUIRED, Codebook, Question
+from geo_reactions.domain.described import Described
 from geo_reactions.domain.errors import Problem
+from geo_reactions.pipeline.described_checks import described_problems
 from geo_reactions.pipeline.sources import Sources
 from geo_reactions.pipeline.tables import Row, Table
 
@@ -24,7 +26,7 @@ def all_problems(sources: Sources) -> list[Problem]:
         return sources.broken
     parts = (
         _texts(sources),
-        _parties(sources),
+        _described(sources),
         _countries(sources),
         _actors(sources),
         _places(sources),
@@ -85,13 +87,11 @@ def _texts(sources: Sources) -> Iterator[Problem]:
                     yield table.problem(line, row, column, expected)
 
 
-def _parties(sources: Sources) -> Iterator[Problem]:
-    codes, stances = sources.countries.ids("code"), sources.codebook.scale.sides
-    for party in sources.description.parties:
-        if party.country not in codes:
-            yield Problem("collection.toml", 0, "parties", party.country, "no such country in countries.csv")
-        if party.stance not in stances:
-            yield Problem("collection.toml", 0, "parties", party.stance, f"one of {', '.join(stances)}")
+def _described(sources: Sources) -> list[Problem]:
+    bodies = (code for code, actor in sources.actors.ids().items() if not actor["country"])
+    of_rows = {"body": frozenset(bodies), "place": frozenset(sources.places.ids()), "reaction": sources.coding.ids()}
+    found = Described(sources.description, sources.codebook)
+    return described_problems(sources.folder, found, sources.countries.ids("code"), of_rows)
 
 
 def _countries(sources: Sources) -> Iterator[Problem]:
@@ -128,9 +128,9 @@ def _clash(row: Row, codebook: Codebook) -> str:
     if row["type"] not in kinds:
         return ""
     kind = kinds[row["type"]]
-    if kind.country == "forbidden" and country:
+    if kind.country == FORBIDDEN and country:
         return f"empty, as an actor of type {kind.code} has no country"
-    if kind.country == "required" and not country:
+    if kind.country == REQUIRED and not country:
         return f"a country, as an actor of type {kind.code} has one"
     if kind.countries and country not in kind.countries:
         return f"one of {', '.join(kind.countries)}, as the type is {kind.code}"

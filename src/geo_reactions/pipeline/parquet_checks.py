@@ -9,11 +9,14 @@ from typing import NamedTuple
 import duckdb
 
 from geo_reactions.domain.characters import LONGEST, REFUSED
-from geo_reactions.domain.codebook import CODED, Codebook, read_codebook
-from geo_reactions.domain.description import read_description
+from geo_reactions.domain.codebook import CODED, Codebook
+from geo_reactions.domain.described import read_described
+from geo_reactions.domain.description import Description
 from geo_reactions.domain.errors import Problem
+from geo_reactions.domain.link import Vocabulary, decode
 from geo_reactions.domain.model import REACTION_COLUMNS
 from geo_reactions.domain.paths import boundaries_folder
+from geo_reactions.pipeline.described_checks import described_problems
 from geo_reactions.pipeline.sources import COUNTRIES
 from geo_reactions.pipeline.tables import read
 
@@ -42,14 +45,17 @@ def parquet_problems(folder: Path, table: Path | None = None) -> list[Problem]:
 
     `table` is another file than that of the collection, to be checked in its stead.
     """
-    book = read_codebook(folder / "codebook.toml")
-    read_description(folder / "collection.toml")
+    described = read_described(folder)
     countries = read(boundaries_folder(folder) / "countries.csv", COUNTRIES)
     with duckdb.connect() as engine:
         engine.execute(
             f"CREATE VIEW t AS FROM read_parquet({_quoted(str(table or folder / TABLE))}, file_row_number = true)"
         )
-        return [*countries.problems, *(_columns(engine) or _rows(engine, rules(book, countries.ids("code"))))]
+        if broken := [*countries.problems, *_columns(engine)]:
+            return broken
+        codes = countries.ids("code")
+        wrong = described_problems(folder, described, codes, _codes_of_rows(engine, described.description))
+        return [*wrong, *_rows(engine, rules(described.codebook, codes))]
 
 
 def rules(book: Codebook, countries: Iterable[str]) -> list[Rule]:
@@ -94,6 +100,22 @@ def _columns(engine: duckdb.DuckDBPyConnection) -> list[Problem]:
         for name, kind in wanted.items()
         if known.get(name) != kind
     ]
+
+
+def _codes_of_rows(engine: duckdb.DuckDBPyConnection, about: Description) -> Vocabulary:
+    """Return the bodies and places of the rows, and those reactions among them that the story names; nothing without a story."""
+    if not about.story:
+        return {}
+    named = [decode(step.query, {})[0].reaction for step in about.story]
+    asked = {
+        "body": ("SELECT DISTINCT actor_id FROM t WHERE country = ''", []),
+        "place": ("SELECT DISTINCT place_id FROM t WHERE place_id <> ''", []),
+        "reaction": ("SELECT id FROM t WHERE list_contains(?, id)", [named]),
+    }
+    return {
+        field: frozenset(code for (code,) in engine.execute(sql, values).fetchall())
+        for field, (sql, values) in asked.items()
+    }
 
 
 def _rows(engine: duckdb.DuckDBPyConnection, all_rules: list[Rule]) -> Iterator[Problem]:

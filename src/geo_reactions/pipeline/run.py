@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from geo_reactions.domain.codebook import read_codebook
+from geo_reactions.domain.codebook_reading import read_codebook
 from geo_reactions.domain.colour import VISIONS
 from geo_reactions.domain.errors import DataError, MissingInputError, Problem
 from geo_reactions.domain.paths import boundaries_folder

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo_reactions.domain.codebook import Codebook, read_codebook
-from geo_reactions.domain.description import Description, read_description
+from geo_reactions.domain.codebook import Codebook
+from geo_reactions.domain.described import read_described
+from geo_reactions.domain.description import Description
 from geo_reactions.domain.errors import Problem
 from geo_reactions.domain.paths import boundaries_folder
 from geo_reactions.pipeline.tables import Table, read
@@ -49,10 +50,11 @@ class Sources:
 
 def read_sources(folder: Path) -> Sources:
     """Read the edited files of a collection and the countries beside it; raise DataError for its two TOML files."""
+    about, book = read_described(folder)
     return Sources(
         folder=folder,
-        description=read_description(folder / "collection.toml"),
-        codebook=read_codebook(folder / "codebook.toml"),
+        description=about,
+        codebook=book,
         coding=read(folder / "coding.csv", CODING),
         actors=read(folder / "actors.csv", ACTORS),
         places=read(folder / "places.csv", PLACES),

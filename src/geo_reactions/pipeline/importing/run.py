@@ -12,12 +12,13 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from geo_reactions.domain.codebook import Codebook, read_codebook
+from geo_reactions.domain.codebook import Codebook
 from geo_reactions.domain.countries import read_countries
-from geo_reactions.domain.description import read_description
+from geo_reactions.domain.described import Described, read_described
 from geo_reactions.domain.errors import DataError, Problem
 from geo_reactions.domain.paths import boundaries_folder, data_folder
 from geo_reactions.pipeline import parquet_checks
+from geo_reactions.pipeline.described_checks import described_problems
 from geo_reactions.pipeline.importing.draft import Draft
 from geo_reactions.pipeline.importing.lands import load_lands
 from geo_reactions.pipeline.importing.reading import TableFile, read_table
@@ -54,8 +55,10 @@ def bring(folder: Path, progress: Callable[[str], None] = lambda _: None, *, str
 
     All files are replaced together, or none.
     """
-    settings, about = read_import(folder), read_description(folder / "collection.toml")
-    book = read_codebook(folder / "codebook.toml")
+    settings, about, book = read_import(folder), *read_described(folder)
+    countries = read_countries(boundaries_folder(folder) / "countries.csv")
+    if problems := described_problems(folder, Described(about, book), countries):
+        raise DataError(problems)
     progress(f"reading {settings.file}")
     table = read_table(folder / settings.file, settings.reading)
     _check_columns(settings, table)

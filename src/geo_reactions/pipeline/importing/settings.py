@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from geo_reactions.domain.entries import Wrong, mistyped, unknown_entries
-from geo_reactions.domain.errors import DataError, Problem
-from geo_reactions.domain.toml_file import line_of, read_toml
+from geo_reactions.domain.errors import DataError
+from geo_reactions.domain.toml_file import located, read_toml
 from geo_reactions.pipeline.importing.reading import Reading
 
 FILE = "import.toml"
@@ -64,8 +64,7 @@ def read_import(folder: Path) -> Import:
     """Read import.toml of a collection; raise DataError with everything that is missing, unknown or not allowed."""
     path = folder / FILE
     raw = read_toml(path)
-    problems = [Problem(path.name, line_of(path, wrong.name.rpartition(".")[2]), *wrong) for wrong in _wrong(raw)]
-    if problems:
+    if problems := located(path, _wrong(raw)):
         raise DataError(problems)
     table = dict(raw["table"])
     reading = Reading(**{key: table[key] for key in _READING if key in table})
@@ -83,21 +82,21 @@ def read_import(folder: Path) -> Import:
 
 def _wrong(raw: Mapping[str, Any]) -> Iterator[Wrong]:
     """Yield the entries that are unknown or of another type, and the file if it is missing."""
-    yield from unknown_entries(raw, dict.fromkeys(_SECTIONS), "")
-    flat = [Wrong(name, str(raw[name]), f"a table: [{name}]") for name in _SECTIONS if not _is_table(raw, name)]
+    yield from unknown_entries(raw, _SECTIONS, ())
+    flat = [Wrong((name,), str(raw[name]), f"a table: [{name}]") for name in _SECTIONS if not _is_table(raw, name)]
     yield from flat
     if flat:
         return
     for name, known in _KEYS.items():
-        yield from unknown_entries(raw.get(name, {}), dict.fromkeys(known), name)
+        yield from unknown_entries(raw.get(name, {}), known, (name,))
     for question, codes in raw.get("codes", {}).items():
         if not isinstance(codes, Mapping):
-            yield Wrong(f"codes.{question}", str(codes), f"a table: [codes.{question}]")
+            yield Wrong(("codes", question), str(codes), f"a table: [codes.{question}]")
     for name in ("table", "columns", "countries"):
         for key, value in raw.get(name, {}).items():
-            yield from mistyped(value, "int" if key == "header" else "str", f"{name}.{key}")
+            yield from mistyped(value, "int" if key == "header" else "str", (name, key))
     if not raw.get("table", {}).get("file"):
-        yield Wrong("table.file", "", 'the path of the table as seen from this folder: file = "votes.csv"')
+        yield Wrong(("table", "file"), "", 'the path of the table as seen from this folder: file = "votes.csv"')
 
 
 def _is_table(raw: Mapping[str, Any], name: str) -> bool:
