@@ -35,10 +35,10 @@ _RULE = (
 )
 
 
-def codebook(found: Sequence[Stance], types: Iterable[str]) -> str:
+def codebook(found: Sequence[Stance], types: Iterable[str], actor_types: Iterable[str]) -> str:
     """Return codebook.toml as text; without stances, every record has the same one, and the map shows where there is any."""
     stances = found or [_RECORDED]
-    kinds = list(types) or ["Event"]
+    kinds, actors = _distinct(types) or ["Event"], _distinct(actor_types) or [""]
     parts = [
         "# The codebook: every question, its codes, and how they are drawn; docs/collections.md explains the keys.",
         *_question(
@@ -46,7 +46,7 @@ def codebook(found: Sequence[Stance], types: Iterable[str]) -> str:
         ),
         *_question("degree", "Degree", [{"code": "plain", "label": "Plainly", "definition": "Every record."}]),
         *_question("type", "Type", [_type(value) for value in kinds]),
-        *_question("actor_type", "Actor type", [_actor()]),
+        *_question("actor_type", "Actor type", [_actor(value) for value in actors]),
         *_question(
             "dated",
             "Source of the date",
@@ -63,6 +63,14 @@ def codebook(found: Sequence[Stance], types: Iterable[str]) -> str:
         ),
     ]
     return "\n".join(parts) + "\n"
+
+
+def _distinct(values: Iterable[str]) -> list[str]:
+    """Return the first value of each code: values that differ in capitals or marks only have the same one."""
+    found: dict[str, str] = {}
+    for value in values:
+        found.setdefault(code_name(value), value)
+    return list(found.values())
 
 
 def _positions() -> list[Entry]:
@@ -106,11 +114,11 @@ def _type(value: str) -> Entry:
     }
 
 
-def _actor() -> Entry:
+def _actor(value: str) -> Entry:
     return {
-        "code": "actor",
-        "label": "Actor",
-        "definition": "Whoever the table names; speaks for its country.",
+        "code": code_name(value) if value else "actor",
+        "label": value[:1].upper() + value[1:] or "Actor",
+        "definition": f"{f'The table says {value!r}' if value else 'Whoever the table names'}; speaks for its country.",
         "rank": 1,
     }
 
