@@ -27,6 +27,7 @@ FOLDERS = (
     "data",
     "data/nagorno-karabakh-2020",
     "data/nagorno-karabakh-2020/codings",
+    "data/un-ga-votes",
     "src/geo_reactions",
 )
 """The folders relative to which a document may name a file."""

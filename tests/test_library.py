@@ -18,8 +18,9 @@ import plotly.graph_objects as go
 import pytest
 
 import geo_reactions
+from geo_reactions.domain.codebook import CODED
 from geo_reactions.domain.errors import GeoReactionsError, NotFoundError
-from geo_reactions.domain.model import NUMBERS
+from geo_reactions.domain.model import NUMBERS, REACTION_COLUMNS
 from geo_reactions.library import COLUMNS
 from geo_reactions.page.snippets import SNIPPETS
 from samples import PROJECT, TINY, WAR
@@ -70,7 +71,7 @@ def test_every_example_of_the_document_gives_what_it_says(tmp_path, monkeypatch)
 
 
 def test_the_package_exposes_these_names_and_no_others():
-    assert geo_reactions.__all__ == ["FilterError", "Reactions", "load", "map_figure"]
+    assert geo_reactions.__all__ == ["DataError", "FilterError", "Reactions", "from_frame", "load", "map_figure"]
     assert set(geo_reactions.__all__) <= set(dir(geo_reactions))
     assert all(getattr(geo_reactions, name).__doc__ for name in geo_reactions.__all__)
     with pytest.raises(AttributeError, match="nothing_here"):
@@ -100,6 +101,43 @@ def test_a_collection_opens_by_name_by_folder_and_by_default(monkeypatch):
     assert "moonbase-strike" in repr(geo_reactions.load(TINY.name))
     with pytest.raises(NotFoundError, match="moonbase-strike"):
         geo_reactions.load("no-such-collection")
+
+
+def test_a_collection_opens_by_any_path_to_it(tmp_path, monkeypatch):
+    (tmp_path / "here").symlink_to(TINY)
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    paths = ("here", "here/", "./here", "~/here", Path("here"), TINY / "collection.toml", f"{TINY}/../{TINY.name}")
+    assert {repr(geo_reactions.load(path)) for path in paths} == {repr(geo_reactions.load(TINY))}
+    monkeypatch.chdir(TINY)
+    assert geo_reactions.load(".").boundaries() == geo_reactions.load(TINY).boundaries()
+    assert len(geo_reactions.load("collection.toml")) == len(geo_reactions.load(TINY))
+    with pytest.raises(NotFoundError, match="has no collection.toml"):
+        geo_reactions.load(tmp_path / "empty")
+
+
+def test_the_whole_frame_has_every_column_and_the_labels_of_all_codes(real):
+    frame, book = real.frame, real.collection.codebook
+    assert tuple(frame.columns) == (*REACTION_COLUMNS, *(f"{name}_label" for name in CODED))
+    pd.testing.assert_frame_equal(frame[list(COLUMNS)], real.select())
+    for name in CODED:
+        coded = frame[name].notna()
+        assert (frame[f"{name}_label"].notna() == coded).all()
+        assert set(zip(frame[name][coded], frame[f"{name}_label"][coded], strict=True)) <= set(
+            book[name].labels.items()
+        )
+    frame["actor"] = "me"
+    assert "me" not in set(real.frame["actor"])
+
+
+def test_its_rows_are_those_of_the_frame_one_by_one(real):
+    rows, frame = list(real), real.frame[list(REACTION_COLUMNS)]
+    assert len(rows) == len(real) == len(frame)
+    days = [frame[name].dt.date for name in ("first", "last")]
+    expected = frame.astype(object).assign(first=days[0].astype(object), last=days[1].astype(object))
+    assert rows == expected.where(frame.notna(), None).to_dict("records")
+    assert next(iter(real)) == rows[0]
 
 
 def test_a_frame_has_typed_columns_and_what_is_empty_is_missing(real):

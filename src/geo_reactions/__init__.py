@@ -9,10 +9,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from geo_reactions.domain.errors import FilterError
-    from geo_reactions.library import Reactions, load, map_figure
+    from geo_reactions.domain.errors import DataError, FilterError
+    from geo_reactions.library import Reactions, from_frame, load, map_figure
 
-__all__ = ["FilterError", "Reactions", "load", "map_figure"]
+__all__ = ["DataError", "FilterError", "Reactions", "from_frame", "load", "map_figure"]
 
 
 def __getattr__(name: str) -> Any:

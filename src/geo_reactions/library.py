@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -17,15 +18,17 @@ from geo_reactions.charts.chart import literal
 from geo_reactions.charts.positions import shown_positions
 from geo_reactions.charts.reasons import made
 from geo_reactions.collection import Collection, open_collection, standing_columns, standings
-from geo_reactions.domain.errors import FilterError
+from geo_reactions.domain.codebook import CODED
+from geo_reactions.domain.errors import DataError, FilterError
 from geo_reactions.domain.folding import fold
 from geo_reactions.domain.link import Unused, allowed, decode, encode
-from geo_reactions.domain.model import EXPORT_COLUMNS
+from geo_reactions.domain.model import EXPORT_COLUMNS, REACTION_COLUMNS
 from geo_reactions.domain.paths import boundaries_folder, collection_folder, data_folder
 from geo_reactions.domain.view import View
 from geo_reactions.language.calling import calling
 from geo_reactions.language.sentence import sentence
 from geo_reactions.language.wording import speaking
+from geo_reactions.pipeline.importing.unsaved import from_frame
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -36,6 +39,9 @@ COLUMNS = (*EXPORT_COLUMNS, "first", "last")
 """The columns of `select`: those of every export, and the first and the last day that a date may mean."""
 
 _DAYS = ("first", "last")
+_NO_TEXTS = ("lat", "lon", "crowd", *_DAYS)
+
+__all__ = ["DataError", "FilterError", "Reactions", "from_frame", "load", "map_figure"]
 
 
 class Reactions:
@@ -56,6 +62,24 @@ class Reactions:
     def __len__(self) -> int:
         return self._collection.size
 
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        """Yield every reaction by column name, in the order of the collection; only some of them are in memory at a time.
+
+        `first` and `last` are dates, `lat` and `lon` floats, `crowd` is an int, all others are texts; an empty cell is None.
+        """
+        for part in self._collection.stream(View(), REACTION_COLUMNS):
+            for row in part:
+                yield {name: None if cell == "" else cell for name, cell in zip(REACTION_COLUMNS, row, strict=True)}
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """Return all reactions as a new frame with every column, and the label of every code in a column as `stance_label`.
+
+        Empty cells are missing values, `first` and `last` are dates, and `lat` and `lon` are in degrees.
+        """
+        frame, book = self._framed(View(), REACTION_COLUMNS), self._collection.codebook
+        return frame.assign(**{f"{name}_label": frame[name].map(book[name].labels).astype("str") for name in CODED})
+
     @property
     def collection(self) -> Collection:
         """Return the underlying collection with its description, codebook and countries."""
@@ -71,10 +95,12 @@ class Reactions:
 
     def select(self, **filters: Any) -> pd.DataFrame:
         """Return the reactions as a frame with COLUMNS; empty cells are missing values, `first` and `last` are dates."""
-        view = self.view(**filters)
+        return self._framed(self.view(**filters), COLUMNS)
+
+    def _framed(self, view: View, columns: Sequence[str]) -> pd.DataFrame:
         with speaking(view.lang), calling(self._collection.description.words):
-            frame = self._collection.select(view)[list(COLUMNS)].copy()
-        for column in frame.columns.difference(["lat", "lon", "crowd", *_DAYS]):
+            frame = self._collection.select(view)[list(columns)].copy()
+        for column in frame.columns.difference(_NO_TEXTS):
             frame[column] = frame[column].astype("str").where(frame[column].notna() & (frame[column] != ""))
         frame["crowd"] = frame["crowd"].astype("Int64")
         return frame.assign(**{day: pd.to_datetime(frame[day]) for day in _DAYS})
@@ -127,15 +153,16 @@ class Reactions:
         return names.get(fold(part.value)) or next(iter(near), "")
 
 
-def load(folder_or_name: str | Path | None = None) -> Reactions:
-    """Open a collection by its folder or name, by default the one that comes with the package.
+def load(folder_or_name: str | PathLike[str] | None = None) -> Reactions:
+    """Open a collection by its folder, by its collection.toml, or by its name; by default the one that comes with the package.
 
     Raise NotFoundError if there is no such collection and DataError if its files cannot be used.
     """
-    named = Path(folder_or_name or DEFAULT)
-    if (named / "collection.toml").exists():
-        return Reactions(named)
-    return Reactions(collection_folder(data_folder(), str(folder_or_name or DEFAULT)))
+    named = Path(folder_or_name or DEFAULT).expanduser()
+    folder = named.parent if named.name == "collection.toml" else named
+    if (folder / "collection.toml").exists():
+        return Reactions(folder.resolve())
+    return Reactions(collection_folder(data_folder(), str(folder)))
 
 
 def map_figure(reactions: Reactions, **filters: Any) -> go.Figure:

@@ -34,13 +34,15 @@ _RULE = (
 )
 
 
-def codebook(stances: Sequence[Stance], types: Iterable[str], numbers: Sequence[int], words: Words) -> str:
+def codebook(
+    stances: Sequence[Stance], types: Iterable[str], actor_types: Iterable[str], numbers: Sequence[int], words: Words
+) -> str:
     """Return codebook.toml as text; `words` say what a record is called.
 
     Without stances, every record has the same one, and the map shows how many records a country has: `numbers` are the least
     numbers of its steps, in ascending order.
     """
-    kinds = list(types) or [words.record]
+    kinds, actors = _distinct(types) or [words.record], _distinct(actor_types) or [""]
     parts = [
         "# The codebook: every question, its codes, and how they are drawn; docs/collections.md explains the keys.",
         *_question(
@@ -51,7 +53,7 @@ def codebook(stances: Sequence[Stance], types: Iterable[str], numbers: Sequence[
         ),
         *_question("degree", "Degree", [{"code": "plain", "label": "Plainly", "definition": "Every record."}]),
         *_question("type", "Type", [_type(value) for value in kinds]),
-        *_question("actor_type", "Actor type", [_actor()]),
+        *_question("actor_type", "Actor type", [_actor(value) for value in actors]),
         *_question(
             "dated",
             "Source of the date",
@@ -61,6 +63,14 @@ def codebook(stances: Sequence[Stance], types: Iterable[str], numbers: Sequence[
         *(_positions(stances, words) if stances else _steps(numbers, words)),
     ]
     return "\n".join(parts) + "\n"
+
+
+def _distinct(values: Iterable[str]) -> list[str]:
+    """Return the first value of each code: values that differ in capitals or marks only have the same one."""
+    found: dict[str, str] = {}
+    for value in values:
+        found.setdefault(code_name(value), value)
+    return list(found.values())
 
 
 def numbers(counts: Iterable[int]) -> list[int]:
@@ -162,11 +172,11 @@ def _type(value: str) -> Entry:
     }
 
 
-def _actor() -> Entry:
+def _actor(value: str) -> Entry:
     return {
-        "code": "actor",
-        "label": "Actor",
-        "definition": "Whoever the table names; speaks for its country.",
+        "code": code_name(value) if value else "actor",
+        "label": value[:1].upper() + value[1:] or "Actor",
+        "definition": f"{f'The table says {value!r}' if value else 'Whoever the table names'}; speaks for its country.",
         "rank": 1,
     }
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from geo_reactions.pipeline.importing.run import REJECTED, Outcome, bring
+from geo_reactions.pipeline.importing.run import bring
 from geo_reactions.pipeline.importing.scaffold import begin
 
 
@@ -20,12 +20,8 @@ def new(folder: Path, table: Path, preset: str, title: str) -> None:
         filter(None, (read.kind, read.found.encoding, read.found.delimiter and f"delimiter {read.found.delimiter!r}"))
     )
     console.print(f"{read.file}: {len(read.frame):,} rows, {len(read.columns)} columns ({about})")
-    for target, column in begun.settings.columns.items():
-        console.print(f"  {target:<11} {column}")
-    for target, value in begun.settings.constants.items():
-        console.print(f"  {target:<11} {value!r} in every row")
-    if begun.unused:
-        console.print(f"  not used    {', '.join(begun.unused)}")
+    for line in begun.lines():
+        console.print(line)
     console.print(f"written: {', '.join(path.name for path in begun.files)} in {folder}")
     console.print(f"Correct import.toml where a guess is wrong, then: python -m geo_reactions import {folder}")
 
@@ -35,19 +31,8 @@ def bring_in(folder: Path, *, strict: bool) -> None:
     console = _console()
     with console.status("reading the table") as status:
         outcome = bring(folder, status.update, strict=strict)
-    for line in _lines(outcome):
+    for line in outcome.lines():
         console.print(line)
-
-
-def _lines(outcome: Outcome) -> list[str]:
-    lines = [*outcome.heard, str(outcome)]
-    lines += [f"  {n:,} {what}" for what, n in outcome.notes.items()]
-    for name, (n, alike) in outcome.unknown.items():
-        hint = f"; is it {' or '.join(alike)}?" if alike else ""
-        lines.append(f"  country unknown: {name!r}, {n:,} {'row' if n == 1 else 'rows'}{hint}")
-    if outcome.unknown:
-        lines.append('  a line in import.toml settles one: [countries] "its name" = "the code", or "" for none')
-    return [*lines, *([f"the rejected rows are in {REJECTED}"] if outcome.rejected else [])]
 
 
 def _console() -> Console:

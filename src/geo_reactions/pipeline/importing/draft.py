@@ -33,6 +33,16 @@ def code_name(value: str) -> str:
     return joined if joined[:1].isalpha() else f"c_{joined or sha256(value.encode()).hexdigest()[:8]}"
 
 
+def text_of(target: str, settings: Import, frame: pd.DataFrame) -> pd.Series:
+    """Return the text of a target for every row of a table; where settings have neither a column nor a constant, empty ones."""
+    given = settings.columns.get(target, "")
+    if "{" in given:
+        return _filled(given, frame)
+    if given:
+        return frame[given]
+    return pd.Series(settings.constants.get(target, ""), index=frame.index, dtype=object)
+
+
 @dataclass
 class Draft:
     """The rows of a table on their way to reactions: the first reason against each row, and what could not be used of others."""
@@ -56,12 +66,7 @@ class Draft:
 
     def text(self, target: str) -> pd.Series:
         """Return the text of a target for every row: from its column or its columns in braces, else its constant, else empty."""
-        frame, given = self.table.frame, self.settings.columns.get(target, "")
-        if "{" in given:
-            return _filled(given, frame)
-        if given:
-            return frame[given]
-        return pd.Series(self.settings.constants.get(target, ""), index=frame.index, dtype=object)
+        return text_of(target, self.settings, self.table.frame)
 
     def refuse(self, wrong: pd.Series, reason: str, values: pd.Series | None = None) -> None:
         """Reject rows for a reason, unless they have been rejected before; `values` are named with it."""

@@ -8,6 +8,7 @@ import pandas as pd
 
 from geo_reactions.pipeline.importing.lands import Lands
 from geo_reactions.pipeline.importing.reading import TableFile
+from geo_reactions.pipeline.importing.settings import TARGETS, Import
 from geo_reactions.pipeline.names import fold_name
 
 _MOST_CODES, _SAMPLE = 12, 5_000
@@ -44,17 +45,28 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 """The names of columns, folded, by what they become; the first one that a table has is taken."""
 
 
-def guess(table: TableFile, lands: Lands) -> dict[str, str]:
-    """Return the column of each target that the table seems to have; no column is taken twice."""
+def guess(table: TableFile, lands: Lands, wanted: Import) -> dict[str, str]:
+    """Return the column of each target: the one that is wanted, else the one that the table seems to have.
+
+    No column is guessed twice, and none for a target that has a constant or an empty name.
+    """
     folded = {fold_name(column): column for column in reversed(table.columns)}
-    found: dict[str, str] = {}
-    for target, names in NAMES.items():
-        for name in names:
-            column = folded.get(name, "")
-            if column and column not in found.values() and _fits(target, table.frame[column], lands):
-                found[target] = column
-                break
-    return found if "country" in found else {**found, **_by_values(table, lands, set(found.values()))}
+    found = dict(wanted.columns)
+    taken = {column for target in found for column in wanted.columns_of(target)}
+    for target in NAMES:
+        column = "" if target in found or target in wanted.constants else _by_name(target, folded, taken, table, lands)
+        if column:
+            found[target] = column
+            taken.add(column)
+    if "country" not in found and "country" not in wanted.constants:
+        found |= _by_values(table, lands, taken)
+    return {target: found[target] for target in TARGETS if found.get(target)}
+
+
+def _by_name(target: str, folded: Mapping[str, str], taken: set[str], table: TableFile, lands: Lands) -> str:
+    """Return the column whose name and values are those of a target; empty if there is none."""
+    named = (folded[name] for name in NAMES[target] if name in folded)
+    return next((one for one in named if one not in taken and _fits(target, table.frame[one], lands)), "")
 
 
 def _fits(target: str, values: pd.Series, lands: Lands) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -48,6 +48,18 @@ class Outcome:
         refused = sum(self.rejected.values())
         reasons = ", ".join(f"{n:,} {reason}" for reason, n in self.rejected.items())
         return f"{self.taken:,} in, {refused:,} rejected" + (f" ({reasons})" if reasons else "")
+
+    def lines(self) -> Iterator[str]:
+        """Yield in words what came in, what did not and why, and what may be done about it."""
+        yield from (*self.heard, str(self))
+        yield from (f"  {n:,} {what}" for what, n in self.notes.items())
+        for name, (n, alike) in self.unknown.items():
+            hint = f"; is it {' or '.join(alike)}?" if alike else ""
+            yield f"  country unknown: {name!r}, {n:,} {'row' if n == 1 else 'rows'}{hint}"
+        if self.unknown:
+            yield '  a line in import.toml settles one: [countries] "its name" = "the code", or "" for none'
+        if self.rejected:
+            yield f"the rejected rows are in {REJECTED}"
 
 
 def bring(folder: Path, progress: Callable[[str], None] = lambda _: None, *, strict: bool = False) -> Outcome:

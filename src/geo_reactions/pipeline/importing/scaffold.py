@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-
-import pandas as pd
 
 from geo_reactions.domain import edtf
 from geo_reactions.domain.description import Words
 from geo_reactions.domain.errors import DataError, Problem
 from geo_reactions.domain.paths import data_folder
 from geo_reactions.pipeline.importing.codebook_writing import codebook, numbers
-from geo_reactions.pipeline.importing.draft import code_name, slug
+from geo_reactions.pipeline.importing.draft import code_name, slug, text_of
 from geo_reactions.pipeline.importing.guessing import codes_in, guess
 from geo_reactions.pipeline.importing.lands import Lands, load_lands
 from geo_reactions.pipeline.importing.presets import PRESETS, TABLE, Preset
-from geo_reactions.pipeline.importing.reading import TableFile, read_table
+from geo_reactions.pipeline.importing.reading import Reading, TableFile, read_table
 from geo_reactions.pipeline.importing.settings import FILE, Import, written
 from geo_reactions.pipeline.importing.stances import stances
 from geo_reactions.pipeline.importing.values import column_to_edtf, date_order
@@ -42,36 +41,76 @@ class Begun:
     unused: tuple[str, ...]
     """The columns of the table that become nothing."""
 
+    def lines(self) -> Iterator[str]:
+        """Yield a line for each column and each constant, and one for the columns that are not used."""
+        for target, column in self.settings.columns.items():
+            yield f"  {target:<11} {column}"
+        for target, value in self.settings.constants.items():
+            yield f"  {target:<11} {value!r} in every row"
+        if self.unused:
+            yield f"  not used    {', '.join(self.unused)}"
 
-def begin(folder: Path, path: Path, preset: str = "", title: str = "") -> Begun:
-    """Begin a collection from a table; raise DataError if the folder has one already or no column is a country."""
+
+def begin(folder: Path, path: Path, preset: str = "", title: str = "", wanted: Import = Import("")) -> Begun:  # noqa: B008 - frozen
+    """Begin a collection from a table; raise DataError if the folder has one already or no column is a country.
+
+    `wanted` is what is known of the table without a preset: what it leaves open is guessed. Raise DataError if it wants a
+    stance and the values are not those of votes.
+    """
     if (folder / "collection.toml").exists():
         raise DataError([Problem(str(folder), 0, "", "", "a folder without a collection.toml: nothing is overwritten")])
-    table = read_table(path)
+    table = read_table(path, wanted.reading)
     known = PRESETS.get(preset)
-    lands = load_lands(data_folder() / "boundaries")
-    columns = _of_preset(known, table, preset) if known else guess(table, lands)
-    scheme = known.codes_of_countries if known else _scheme(table, columns, lands)
-    _need_country(table, columns, known)
-    found = stances(_spelled("stance", table, columns, known), code_name)
-    if not found:
-        columns.pop("stance", None)
-    settings = Import(_relative(path, folder), table.found, columns, *_codes(known, columns), codes_of_countries=scheme)
-    steps = _steps(table, columns, scheme, lands)
+    given = _of_preset(known, table, preset) if known else _guessed(table, wanted)
+    _need_country(table, given)
+    found = stances(_spelled("stance", table, given), code_name)
+    if not found and _answers("stance", wanted):
+        raise DataError([_no_votes(table, given)])
+    settings = replace(given if found else _without("stance", given), file=_relative(path, folder), reading=table.found)
+    kinds, actors = _spelled("type", table, settings), _spelled("actor_type", table, settings)
     words = known.words if known else TABLE
     contents = {
-        "collection.toml": _description(folder, title or _titled(path), table, columns, words),
-        "codebook.toml": codebook(found, _spelled("type", table, columns, known), steps, words),
+        "collection.toml": _description(folder, title or titled(path), table, settings, words),
+        "codebook.toml": codebook(found, kinds, actors, [] if found else _steps(table, settings), words),
         FILE: written(settings),
     }
     folder.mkdir(parents=True, exist_ok=True)
     files = write_all({folder / name: text.encode() for name, text in contents.items()})
-    used = {column for target in columns for column in settings.columns_of(target)}
+    used = {column for target in settings.columns for column in settings.columns_of(target)}
     return Begun(tuple(files), table, settings, tuple(name for name in table.columns if name not in used))
 
 
-def _of_preset(preset: Preset, table: TableFile, name: str) -> dict[str, str]:
-    """Return the columns of a preset that the table has; raise DataError if it is not a table of this kind."""
+def _answers(question: str, settings: Import) -> bool:
+    return bool(settings.columns.get(question)) or question in settings.constants
+
+
+def _guessed(table: TableFile, wanted: Import) -> Import:
+    """Return what is wanted of a table, with a guess for each target that it leaves open."""
+    lands = load_lands(data_folder() / "boundaries")
+    found = replace(wanted, columns=guess(table, lands, wanted))
+    return replace(found, codes_of_countries=wanted.codes_of_countries or _scheme(table, found, lands))
+
+
+def _without(question: str, settings: Import) -> Import:
+    """Return settings in which no column and no constant answers a question."""
+    return replace(
+        settings,
+        columns={key: column for key, column in settings.columns.items() if key != question},
+        constants={key: value for key, value in settings.constants.items() if key != question},
+        codes={key: codes for key, codes in settings.codes.items() if key != question},
+    )
+
+
+def _no_votes(table: TableFile, settings: Import) -> Problem:
+    values = ", ".join(codes_in(text_of("stance", settings, table.frame)))
+    expected = (
+        'votes, some for and some against, each in one spelling; [codes.stance] may say so: "a value" = "yes" or "no"'
+    )
+    return Problem(table.file, 0, "stance", values, expected)
+
+
+def _of_preset(preset: Preset, table: TableFile, name: str) -> Import:
+    """Return a preset with the columns that the table has; raise DataError if it is not a table of this kind."""
     known = Import("", columns=preset.columns)
     found = {
         target: text for target, text in preset.columns.items() if set(known.columns_of(target)) <= set(table.columns)
@@ -81,47 +120,40 @@ def _of_preset(preset: Preset, table: TableFile, name: str) -> dict[str, str]:
         raise DataError(
             [Problem(table.file, 0, "", "", f"a table with the columns of {name}; these are missing: {lacking}")]
         )
-    return found
+    constants = {target: value for target, value in preset.constants.items() if target not in found}
+    codes = {question: codes for question, codes in preset.codes.items() if question in found}
+    return Import("", Reading(), found, constants, codes, codes_of_countries=preset.codes_of_countries)
 
 
-def _need_country(table: TableFile, columns: dict[str, str], preset: Preset | None) -> None:
-    if "country" in columns or (preset and "country" in preset.constants) or "actor" in columns:
+def _need_country(table: TableFile, settings: Import) -> None:
+    if _answers("country", settings) or _answers("actor", settings):
         return
-    expected = f"a column of countries among {', '.join(table.columns)}; name it in a header as country"
+    expected = f"a column of countries among {', '.join(table.columns)}; call it country"
     raise DataError([Problem(table.file, 0, "", "", expected)])
 
 
-def _scheme(table: TableFile, columns: dict[str, str], lands: Lands) -> str:
+def _scheme(table: TableFile, settings: Import, lands: Lands) -> str:
     """Return the scheme of the codes of countries, if they are not names or ISO codes, which are found anyway."""
-    scheme = lands.scheme_of(table.frame[columns["country"]])[0] if "country" in columns else ""
+    scheme = lands.scheme_of(text_of("country", settings, table.frame))[0] if "country" in settings.columns else ""
     return "" if scheme in ("name", "alpha2", "alpha3") else scheme
 
 
-def _spelled(question: str, table: TableFile, columns: dict[str, str], preset: Preset | None) -> list[str]:
-    """Return the values of the column of a question in words, as the preset spells its codes, each once."""
-    if question not in columns:
-        return []
-    own = preset.codes.get(question, {}) if preset else {}
-    values = codes_in(table.frame[columns[question]])
+def _spelled(question: str, table: TableFile, settings: Import) -> list[str]:
+    """Return the values of a question in words, as the settings spell its codes, each once."""
+    own = settings.codes.get(question, {})
+    values = codes_in(text_of(question, settings, table.frame))
     return list(dict.fromkeys(own[value].replace("_", " ") if value in own else value for value in values))
 
 
-def _steps(table: TableFile, columns: dict[str, str], scheme: str, lands: Lands) -> list[int]:
+def _steps(table: TableFile, settings: Import) -> list[int]:
     """Return the least numbers of the steps of a map of numbers, from the numbers of rows of the countries."""
-    found = lands.column(table.frame[columns["country"]], scheme) if "country" in columns else pd.Series(dtype="str")
+    lands = load_lands(data_folder() / "boundaries")
+    found = lands.column(text_of("country", settings, table.frame), settings.codes_of_countries)
     return numbers(int(n) for country, n in found.value_counts().items() if country)
 
 
-def _codes(preset: Preset | None, columns: dict[str, str]) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
-    """Return the constants and the codes that a preset adds."""
-    if not preset:
-        return {}, {}
-    constants = {target: value for target, value in preset.constants.items() if target not in columns}
-    return constants, {question: dict(codes) for question, codes in preset.codes.items() if question in columns}
-
-
-def _description(folder: Path, title: str, table: TableFile, columns: dict[str, str], words: Words) -> str:
-    first, last = _period(table, columns)
+def _description(folder: Path, title: str, table: TableFile, settings: Import, words: Words) -> str:
+    first, last = _period(table, settings)
     lines = [
         "# What this collection is about, and where it comes from; docs/collections.md explains every key.",
         f"id = {_text(slug(folder.resolve().name) or 'collection')}",
@@ -161,10 +193,10 @@ def _map(code: str, label: str, lon: float, lat: float, zoom: float, aspect: flo
     return [*lines, f"aspect = {aspect}"] if aspect else lines
 
 
-def _period(table: TableFile, columns: dict[str, str]) -> tuple[date, date]:
+def _period(table: TableFile, settings: Import) -> tuple[date, date]:
     """Return the first and the last day of the table; today if it has no dates."""
-    given = table.frame[columns["date"]] if "date" in columns else table.frame.iloc[:0, 0]
-    dates, _reasons = column_to_edtf(given, date_order(given).order)
+    given = text_of("date", settings, table.frame)
+    dates, _reasons = column_to_edtf(given, settings.dates or date_order(given).order)
     periods = [edtf.parse(text) for text in dates.unique() if text]
     if not periods:
         today = datetime.now(UTC).date()
@@ -172,7 +204,8 @@ def _period(table: TableFile, columns: dict[str, str]) -> tuple[date, date]:
     return min(period.first for period in periods), max(period.last for period in periods)
 
 
-def _titled(path: Path) -> str:
+def titled(path: Path) -> str:
+    """Return the name of a file or folder as a title."""
     name = path.stem.replace("_", " ").replace("-", " ").strip()
     return name[:1].upper() + name[1:]
 
