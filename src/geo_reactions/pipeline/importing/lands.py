@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
@@ -36,7 +36,7 @@ _MARGINS = (
 _MISSING = frozenset({"NA"})
 """Codes that mean a missing value more often than a country, unless their scheme is known."""
 
-_BRACKETS = re.compile(r"(.+?)\s*[(\[](.+?)[)\]]|[(\[](.+?)[)\]]\s*(.+)")
+_BRACKETS = re.compile(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]|[(\[]([^()\[\]]+)[)\]]\s*(.+)")
 _SEPARATED = re.compile(r"\s+[-\u2013\u2014]\s*|\s*[/|:;,]\s*")
 _NUMBER = re.compile(r"0*(\d+)(?:\.0+)?")
 _ACTOR = re.compile(r"([A-Z]{3})(?:[A-Z]{3})*")
@@ -79,7 +79,7 @@ class Lands:
 
         They are those between which it leaves the choice, else those with a word of it, then those spelled most like it.
         """
-        parts = [code for part in _parts(text) if (code := self._names.find(part))]
+        parts = [code for halves in _halves(text) for part in halves if (code := self._names.find(part))]
         codes = dict.fromkeys(self._names.meanings(text) or parts or (*self._with_word(text), *self._alike(text)))
         return [self._countries[code].name for code in codes][:SHOWN]
 
@@ -122,11 +122,11 @@ class Lands:
 
     def _in_two_ways(self, text: str) -> str:
         """Return the country of a text that names it twice, such as "Germany (DEU)"; empty if the two differ."""
-        parts = _parts(text)
-        if len(parts) != len(("name", "code")) or not any(map(self._names.find, parts)):
-            return ""
-        both = self._meanings(parts[0]) & self._meanings(parts[1])
-        return both.pop() if len(both) == 1 else ""
+        for one, other in _halves(text):
+            both = self._meanings(one) & self._meanings(other)
+            if len(both) == 1 and (self._names.find(one) or self._names.find(other)):
+                return both.pop()
+        return ""
 
     def _meanings(self, part: str) -> set[str]:
         named = self._names.find(part)
@@ -193,9 +193,13 @@ def _squeezed(value: str) -> str:
     return " ".join(str(value).split())
 
 
-def _parts(text: str) -> list[str]:
-    bracketed = _BRACKETS.fullmatch(text)
-    return [part for part in bracketed.groups() if part] if bracketed else _SEPARATED.split(text)
+def _halves(text: str) -> Iterator[tuple[str, str]]:
+    """Yield every way to read a text as two parts: one in brackets, or divided by a separator."""
+    if bracketed := _BRACKETS.fullmatch(text):
+        one, other = filter(None, bracketed.groups())
+        yield one, other
+    for separator in _SEPARATED.finditer(text):
+        yield text[: separator.start()], text[separator.end() :]
 
 
 def _telling(text: str) -> set[str]:
