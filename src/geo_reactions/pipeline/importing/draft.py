@@ -13,6 +13,7 @@ import pandas as pd
 from geo_reactions.domain.codebook import Codebook
 from geo_reactions.domain.errors import MissingInputError
 from geo_reactions.domain.folding import fold
+from geo_reactions.pipeline.importing.date_parts import closed
 from geo_reactions.pipeline.importing.lands import Lands
 from geo_reactions.pipeline.importing.reading import TableFile
 from geo_reactions.pipeline.importing.settings import Import
@@ -37,7 +38,8 @@ def text_of(target: str, settings: Import, frame: pd.DataFrame) -> pd.Series:
     """Return the text of a target for every row of a table; where settings have neither a column nor a constant, empty ones."""
     given = settings.columns.get(target, "")
     if "{" in given:
-        return _filled(given, frame)
+        filled = _filled(given, frame)
+        return closed(filled) if target == "date" else filled
     if given:
         return frame[given]
     return pd.Series(settings.constants.get(target, ""), index=frame.index, dtype=object)

@@ -70,7 +70,7 @@ class Lands:
         """Return the code of the country that a text names, in one of SCHEMES; empty if it names none or more than one.
 
         Without a scheme the text may be a name or, in capitals or digits, an ISO 3166-1 code. A name and a code that agree
-        may stand together: "Germany (DEU)".
+        may stand together: "Germany (DEU)"; a place may stand before its country: "Paris, France".
         """
         return self._finders[scheme](_squeezed(text))
 
@@ -118,7 +118,7 @@ class Lands:
         return next(filter(None, (self._finders[scheme](text) for scheme in ("alpha3", "alpha2", "numeric"))), "")
 
     def _named(self, text: str) -> str:
-        return self._names.find(text) or self._in_two_ways(text)
+        return self._names.find(text) or self._in_two_ways(text) or self._of_place(text)
 
     def _in_two_ways(self, text: str) -> str:
         """Return the country of a text that names it twice, such as "Germany (DEU)"; empty if the two differ."""
@@ -127,6 +127,11 @@ class Lands:
             if len(both) == 1 and (self._names.find(one) or self._names.find(other)):
                 return both.pop()
         return ""
+
+    def _of_place(self, text: str) -> str:
+        """Return the country after the last comma of a place, such as "Paris, France"; empty if the place is a country, too."""
+        place, _comma, country = text.rpartition(",")
+        return "" if not place or self._meanings(place.strip()) else self._names.find(country.strip())
 
     def _meanings(self, part: str) -> set[str]:
         named = self._names.find(part)

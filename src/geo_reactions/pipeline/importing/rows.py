@@ -15,6 +15,7 @@ from geo_reactions.domain.codebook import Question
 from geo_reactions.domain.folding import fold
 from geo_reactions.domain.model import REACTION_COLUMNS
 from geo_reactions.pipeline.importing.draft import Draft, code_name, slug
+from geo_reactions.pipeline.importing.organisations import is_organisation
 from geo_reactions.pipeline.importing.values import (
     by_distinct,
     column_to_edtf,
@@ -53,16 +54,30 @@ def reactions(draft: Draft, address: str) -> pd.DataFrame:
 
 
 def _country(draft: Draft) -> dict[str, pd.Series]:
-    """Return the code of the country; reject rows whose country is not known, or that have neither country nor actor."""
+    """Return the code of the country; reject rows whose country is not known, or that have neither country nor actor.
+
+    Without a country of its own a row has that of its place; a row of an international organisation has none.
+    """
     given, own = draft.text("country"), draft.settings.countries
     scheme = draft.settings.codes_of_countries
     codes = draft.lands.column(given, scheme).astype(object)
-    settled = given.isin(list(own))
-    codes[settled] = given[settled].map(own)
+    codes = codes.where(given != "", _of_places(draft, given == ""))
+    settled = given.isin(list(own)) | by_distinct(given, is_organisation)[0].astype(bool)
+    codes[settled] = given[settled].map(own).fillna("")
     draft.refuse((codes == "") & (given != "") & ~settled, UNKNOWN, given)
     if not draft.settings.columns.get("actor"):
-        draft.refuse((given == "") & ~settled, "no country")
+        draft.refuse((codes == "") & ~settled, "no country")
     return {"country": codes, "country_name": by_distinct(codes, lambda code: draft.names.get(code, ""))[0]}
+
+
+def _of_places(draft: Draft, wanted: pd.Series) -> pd.Series:
+    """Return the country of the place of each wanted row; empty where the gazetteer knows none or several."""
+    names = draft.text("place").where(wanted, "")
+    distinct = names[names != ""].drop_duplicates()
+    if distinct.empty or draft.gazetteer is None:
+        return pd.Series("", index=names.index, dtype=object)
+    found = draft.gazetteer.column(pd.DataFrame({"name": distinct}))["country"]
+    return names.map(dict(zip(distinct, found, strict=True))).fillna("").astype(object)
 
 
 def _dates(draft: Draft) -> dict[str, Any]:
@@ -161,8 +176,8 @@ def _mark_beside_thousands(given: pd.Series) -> str:
 
 def _actor(draft: Draft, found: Mapping[str, Any]) -> dict[str, Any]:
     """Return the actor, by default the country, with an id for each name, type and country."""
-    given = draft.text("actor")
-    name = given.where(given != "", found["country_name"])
+    given, spelled = draft.text("actor"), draft.text("country")
+    name = given.where(given != "", found["country_name"].where(found["country"] != "", spelled))
     draft.refuse(name == "", "neither country nor actor")
     key = pd.DataFrame({"name": name, "country": found["country"], "type": found["actor_type"]})
     ids = _numbered(key, name != "", "actor")

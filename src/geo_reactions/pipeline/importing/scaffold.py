@@ -40,9 +40,13 @@ class Begun:
     settings: Import
     unused: tuple[str, ...]
     """The columns of the table that become nothing."""
+    preset: str = ""
+    """The known table that this one is, if any."""
 
     def lines(self) -> Iterator[str]:
         """Yield a line for each column and each constant, and one for the columns that are not used."""
+        if self.preset:
+            yield f"  known as    {self.preset}"
         for target, column in self.settings.columns.items():
             yield f"  {target:<11} {column}"
         for target, value in self.settings.constants.items():
@@ -60,6 +64,7 @@ def begin(folder: Path, path: Path, preset: str = "", title: str = "", wanted: I
     if (folder / "collection.toml").exists():
         raise DataError([Problem(str(folder), 0, "", "", "a folder without a collection.toml: nothing is overwritten")])
     table = read_table(path, wanted.reading)
+    preset = preset or ("" if wanted.columns else _recognised(table))
     known = PRESETS.get(preset)
     given = _of_preset(known, table, preset) if known else _guessed(table, wanted)
     _need_country(table, given)
@@ -77,7 +82,7 @@ def begin(folder: Path, path: Path, preset: str = "", title: str = "", wanted: I
     folder.mkdir(parents=True, exist_ok=True)
     files = write_all({folder / name: text.encode() for name, text in contents.items()})
     used = {column for target in settings.columns for column in settings.columns_of(target)}
-    return Begun(tuple(files), table, settings, tuple(name for name in table.columns if name not in used))
+    return Begun(tuple(files), table, settings, tuple(name for name in table.columns if name not in used), preset)
 
 
 def _answers(question: str, settings: Import) -> bool:
@@ -109,6 +114,15 @@ def _no_votes(table: TableFile, settings: Import) -> Problem:
     return Problem(table.file, 0, "stance", values, expected)
 
 
+def _recognised(table: TableFile) -> str:
+    """Return the name of the known table of which a table has every column; empty if it is none."""
+    for name, preset in PRESETS.items():
+        known = Import("", columns=preset.columns)
+        if all(set(known.columns_of(target)) <= set(table.columns) for target in preset.columns):
+            return name
+    return ""
+
+
 def _of_preset(preset: Preset, table: TableFile, name: str) -> Import:
     """Return a preset with the columns that the table has; raise DataError if it is not a table of this kind."""
     known = Import("", columns=preset.columns)
@@ -126,7 +140,7 @@ def _of_preset(preset: Preset, table: TableFile, name: str) -> Import:
 
 
 def _need_country(table: TableFile, settings: Import) -> None:
-    if _answers("country", settings) or _answers("actor", settings):
+    if any(_answers(target, settings) for target in ("country", "actor", "place")):
         return
     expected = f"a column of countries among {', '.join(table.columns)}; call it country"
     raise DataError([Problem(table.file, 0, "", "", expected)])
