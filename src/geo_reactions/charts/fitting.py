@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from geo_reactions.charts.chart import Scene
 from geo_reactions.charts.clusters import markers
-from geo_reactions.domain.extents import Extent
-
-_MARGIN = 40
-"""The margin in degrees around what a camera fits, both sides together, so that even a large country has its neighbours."""
+from geo_reactions.domain.extents import Extent, camera
 
 
 def fit(scene: Scene) -> str:
@@ -15,10 +12,8 @@ def fit(scene: Scene) -> str:
     found = _selected(scene)
     if not found:
         return "world"
-    west, east = min(box.west for box in found), max(box.east for box in found)
-    south, north = min(box.south for box in found), max(box.north for box in found)
-    scale = min(360 / (east - west + _MARGIN), 180 / (north - south + _MARGIN / 2))
-    return f"{(west + east) / 2:.2f},{(south + north) / 2:.2f},{max(1.0, scale):.2f}"
+    lon, lat, zoom = camera(found)
+    return f"{lon:.2f},{lat:.2f},{zoom:.2f}"
 
 
 def _selected(scene: Scene) -> list[Extent]:

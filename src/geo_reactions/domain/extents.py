@@ -22,6 +22,18 @@ class Extent(NamedTuple):
         return (self.east - self.west) * (self.north - self.south)
 
 
+_MARGIN = 40
+"""The margin in degrees around what a camera fits, both sides together, so that even a large country has its neighbours."""
+
+
+def camera(extents: Sequence[Extent]) -> tuple[float, float, float]:
+    """Return longitude, latitude and zoom, at least 1, of the camera that shows some areas; there is at least one."""
+    west, east = min(box.west for box in extents), max(box.east for box in extents)
+    south, north = min(box.south for box in extents), max(box.north for box in extents)
+    zoom = min(360 / (east - west + _MARGIN), 180 / (north - south + _MARGIN / 2))
+    return (west + east) / 2, (south + north) / 2, max(1.0, zoom)
+
+
 def read_extents(path: Path) -> dict[str, Extent]:
     """Read the extent of the largest part of each country from a GeoJSON file of polygons, by code."""
     features = json.loads(path.read_bytes())["features"]

@@ -131,7 +131,7 @@ def problems(folder: Path) -> list[Problem]:
         if is_parquet(folder):
             found = parquet_problems(folder)
         elif not any((folder / name).exists() for name in _TABLES):
-            found = [Problem(TABLE, 0, "", "", f"this or coding.csv; both are missing from {folder}")]
+            found = [Problem(TABLE, 0, "", "", f"this or coding.csv; both are missing from {folder.name}")]
         else:
             build.check(folder)
             found = []

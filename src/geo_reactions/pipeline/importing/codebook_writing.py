@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
+from geo_reactions.domain.codebook import small
 from geo_reactions.domain.description import Words
 from geo_reactions.domain.theme import STARTER
 from geo_reactions.pipeline.importing.draft import code_name
@@ -35,9 +36,14 @@ _RULE = (
 
 
 def codebook(
-    stances: Sequence[Stance], types: Iterable[str], actor_types: Iterable[str], numbers: Sequence[int], words: Words
+    stances: Sequence[Stance],
+    types: Iterable[str],
+    actor_types: Iterable[str],
+    numbers: Sequence[int],
+    words: Words,
+    labels: Mapping[str, str],
 ) -> str:
-    """Return codebook.toml as text; `words` say what a record is called.
+    """Return codebook.toml as text; `words` say what a record is called, `labels` what the table calls some questions.
 
     Without stances, every record has the same one, and the map shows how many records a country has: `numbers` are the least
     numbers of its steps, in ascending order.
@@ -47,13 +53,13 @@ def codebook(
         "# The codebook: every question, its codes, and how they are drawn; docs/collections.md explains the keys.",
         *_question(
             "stance",
-            "Stance",
+            labels.get("stance", "Stance"),
             [_stance(stance) for stance in stances] or [_recorded()],
             help="What the record says of the position.",
         ),
         *_question("degree", "Degree", [{"code": "plain", "label": "Plainly", "definition": "Every record."}]),
-        *_question("type", "Type", [_type(value) for value in kinds]),
-        *_question("actor_type", "Actor type", [_actor(value) for value in actors]),
+        *_question("type", labels.get("type", "Type"), [_type(value) for value in kinds]),
+        *_question("actor_type", labels.get("actor_type", "Actor type"), [_actor(value) for value in actors]),
         *_question(
             "dated",
             "Source of the date",
@@ -137,7 +143,8 @@ def _colours(meaning: str) -> Entry:
 
 def _stance(stance: Stance) -> Entry:
     definition = f"The table says {stance.value!r}."
-    looks = {**_LOOKS[stance.meaning], **_colours(stance.meaning)}
+    words = {} if stance.within == small(stance.label) else {"within": stance.within}
+    looks = {**words, **_LOOKS[stance.meaning], **_colours(stance.meaning)}
     return {"code": stance.code, "label": stance.label, "definition": definition, **looks}
 
 
@@ -150,7 +157,7 @@ def _leans(stances: Sequence[Stance]) -> list[Entry]:
     return [
         {
             "code": f"leans_{stance.code}",
-            "label": f"Leaning to {stance.label.lower()}",
+            "label": f"Leaning {stance.within.replace('for ', 'to ', 1)}",
             "short": "Leans",
             "side": stance.code,
             "definition": "At least a third of the acts, and more than for another side.",

@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pandas as pd
+
 from geo_reactions.domain import edtf
-from geo_reactions.domain.description import Words
-from geo_reactions.domain.errors import DataError, Problem
+from geo_reactions.domain.countries import read_countries
+from geo_reactions.domain.errors import DataError, MissingInputError, Problem
+from geo_reactions.domain.extents import Extent, read_extents
 from geo_reactions.domain.paths import data_folder
 from geo_reactions.pipeline.importing.codebook_writing import codebook, numbers
+from geo_reactions.pipeline.importing.description_writing import description
 from geo_reactions.pipeline.importing.draft import code_name, slug, text_of
 from geo_reactions.pipeline.importing.guessing import codes_in, guess
 from geo_reactions.pipeline.importing.lands import Lands, load_lands
 from geo_reactions.pipeline.importing.presets import PRESETS, TABLE, Preset
 from geo_reactions.pipeline.importing.reading import Reading, TableFile, read_table
 from geo_reactions.pipeline.importing.settings import FILE, Import, written
+from geo_reactions.pipeline.importing.spots import open_spots
 from geo_reactions.pipeline.importing.stances import stances
 from geo_reactions.pipeline.importing.values import column_to_edtf, date_order
 from geo_reactions.pipeline.tables import write_all
 
-_MAPS = (
-    ("world", "World", 11.0, 10.0, 1.05, 0.0), ("europe", "Europe", 15.5, 53.0, 3.7, 1.16),
-    ("middle-east", "Middle East", 44.0, 28.5, 4.2, 1.06), ("americas", "Americas", -85.0, 8.0, 1.15, 0.7),
-    ("asia", "Asia", 97.0, 23.0, 2.0, 1.37), ("africa", "Africa", 17.5, 1.5, 1.8, 0.85),
-)  # fmt: skip
+_WORDS = re.compile(r"[A-Z][a-z]+( [A-Za-z]+)*")
+_SAMPLE = 500
+"""How many places are looked up where a table has no countries."""
 
 
 @dataclass(frozen=True)
@@ -74,9 +78,11 @@ def begin(folder: Path, path: Path, preset: str = "", title: str = "", wanted: I
     settings = replace(given if found else _without("stance", given), file=_relative(path, folder), reading=table.found)
     kinds, actors = _spelled("type", table, settings), _spelled("actor_type", table, settings)
     words = known.words if known else TABLE
+    rows = Counter(code for code in _lands_of(table, settings) if code)
+    name, own = slug(folder.resolve().name) or "collection", title or titled(path)
     contents = {
-        "collection.toml": _description(folder, title or titled(path), table, settings, words),
-        "codebook.toml": codebook(found, kinds, actors, [] if found else _steps(table, settings), words),
+        "collection.toml": description(name, own, table.file, _period(table, settings), words, _extents(rows)),
+        "codebook.toml": codebook(found, kinds, actors, numbers(rows.values()), words, _labels(settings)),
         FILE: written(settings),
     }
     folder.mkdir(parents=True, exist_ok=True)
@@ -159,52 +165,34 @@ def _spelled(question: str, table: TableFile, settings: Import) -> list[str]:
     return list(dict.fromkeys(own[value].replace("_", " ") if value in own else value for value in values))
 
 
-def _steps(table: TableFile, settings: Import) -> list[int]:
-    """Return the least numbers of the steps of a map of numbers, from the numbers of rows of the countries."""
+def _labels(settings: Import) -> dict[str, str]:
+    """Return the headers of the columns of questions, where they are words: "Position", but not "attacktype1_txt"."""
+    headers = {question: settings.columns.get(question, "") for question in ("stance", "type", "actor_type")}
+    return {question: header for question, header in headers.items() if _WORDS.fullmatch(header)}
+
+
+def _lands_of(table: TableFile, settings: Import) -> pd.Series:
+    """Return the code of the country of every row: its own, or that of its place; empty where neither is known."""
     lands = load_lands(data_folder() / "boundaries")
-    found = lands.column(text_of("country", settings, table.frame), settings.codes_of_countries)
-    return numbers(int(n) for country, n in found.value_counts().items() if country)
+    found = lands.column(text_of("country", settings, table.frame), settings.codes_of_countries).astype(object)
+    return found if _answers("country", settings) else _of_places(text_of("place", settings, table.frame))
 
 
-def _description(folder: Path, title: str, table: TableFile, settings: Import, words: Words) -> str:
-    first, last = _period(table, settings)
-    lines = [
-        "# What this collection is about, and where it comes from; docs/collections.md explains every key.",
-        f"id = {_text(slug(folder.resolve().name) or 'collection')}",
-        f"title = {_text(title)}",
-        f"subject = {_text(title)}  # as it reads in a sentence",
-        'version = "0.1.0"',
-        "",
-        "[period]  # the days that the timeline shows at first",
-        f"from = {first.isoformat()}",
-        f"to = {last.isoformat()}",
-        "",
-        "[source]",
-        f"title = {_text(table.file)}",
-        'url = ""  # where readers find the table',
-        'licence = "licence not stated"  # for example "CC BY 4.0"',
-        'licence_url = ""',
-        "",
-        "[words]  # what a record and its source are called inside a sentence",
-        f"record = {_text(words.record)}",
-        f"records = {_text(words.records)}",
-        f"source = {_text(words.source)}",
-        *(line for preset in _MAPS for line in _map(*preset)),
-    ]
-    return "\n".join(lines) + "\n"
+def _of_places(names: pd.Series) -> pd.Series:
+    """Return the country of each place by its name; empty where the gazetteer knows none or several, or is not here."""
+    distinct = names[names != ""].drop_duplicates().head(_SAMPLE)
+    try:
+        found = open_spots(data_folder()).column(pd.DataFrame({"name": distinct}))["country"] if len(distinct) else []
+    except MissingInputError:
+        found = [""] * len(distinct)
+    return names.map(dict(zip(distinct, found, strict=True))).fillna("")
 
 
-def _map(code: str, label: str, lon: float, lat: float, zoom: float, aspect: float) -> list[str]:
-    lines = [
-        "",
-        "[[maps]]",
-        f"code = {_text(code)}",
-        f"label = {_text(label)}",
-        f"lon = {lon}",
-        f"lat = {lat}",
-        f"zoom = {zoom}",
-    ]
-    return [*lines, f"aspect = {aspect}"] if aspect else lines
+def _extents(codes: Iterable[str]) -> dict[str, Extent]:
+    """Return the extents of countries, by their names."""
+    boundaries = data_folder() / "boundaries"
+    known, names = read_extents(boundaries / "world.geojson"), read_countries(boundaries / "countries.csv")
+    return {names[code].name: known[code] for code in codes if code in known}
 
 
 def _period(table: TableFile, settings: Import) -> tuple[date, date]:
@@ -227,7 +215,3 @@ def titled(path: Path) -> str:
 def _relative(path: Path, folder: Path) -> str:
     """Return the path of the table as seen from the folder, with forward slashes."""
     return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
-
-
-def _text(value: str) -> str:
-    return json.dumps(value, ensure_ascii=False)

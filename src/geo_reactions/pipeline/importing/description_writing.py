@@ -1,0 +1,82 @@
+"""A first collection.toml for a table: title, period, source, words, and the parts of the world that the map offers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from geo_reactions.domain.description import Words
+from geo_reactions.domain.extents import Extent, camera
+
+_WIDE = 1.6
+"""The least zoom with which the map starts at the countries of the table and not with the world."""
+
+
+class Part(NamedTuple):
+    """A part of the world: its centre in degrees, its zoom, and its width divided by its height (0 if it fits any window)."""
+
+    code: str
+    label: str
+    lon: float
+    lat: float
+    zoom: float
+    aspect: float = 0.0
+
+
+_WORLD = Part("world", "World", 11.0, 10.0, 1.05)
+_PARTS = (
+    Part("europe", "Europe", 15.5, 53.0, 3.7, 1.16), Part("middle-east", "Middle East", 44.0, 28.5, 4.2, 1.06),
+    Part("americas", "Americas", -85.0, 8.0, 1.15, 0.7), Part("asia", "Asia", 97.0, 23.0, 2.0, 1.37),
+    Part("africa", "Africa", 17.5, 1.5, 1.8, 0.85),
+)  # fmt: skip
+
+
+def description(
+    code: str, title: str, source: str, period: tuple[date, date], words: Words, lands: dict[str, Extent]
+) -> str:
+    """Return collection.toml as text; `lands` holds the extents of the countries of the table, by name."""
+    lines = [
+        "# What this collection is about, and where it comes from; docs/collections.md explains every key.",
+        f"id = {_text(code)}",
+        f"title = {_text(title)}",
+        f"subject = {_text(title)}  # as it reads in a sentence",
+        'version = "0.1.0"',
+        "",
+        "[period]  # the days that the timeline shows at first",
+        f"from = {period[0].isoformat()}",
+        f"to = {period[1].isoformat()}",
+        "",
+        "[source]",
+        f"title = {_text(source)}",
+        'url = ""  # where readers find the table',
+        'licence = "licence not stated"  # for example "CC BY 4.0"',
+        'licence_url = ""',
+        "",
+        "[words]  # what a record and its source are called inside a sentence",
+        f"record = {_text(words.record)}",
+        f"records = {_text(words.records)}",
+        f"source = {_text(words.source)}",
+        *(line for part in parts(lands) for line in _lines(part)),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def parts(lands: dict[str, Extent]) -> Sequence[Part]:
+    """Return the parts of the world; the map starts with the first, that of the countries if they lie close together."""
+    lon, lat, zoom = camera(list(lands.values())) if lands else _WORLD[2:5]
+    if zoom < _WIDE:
+        return (_WORLD, *_PARTS)
+    label = next(iter(lands)) if len(lands) == 1 else "All of it"
+    start = Part("world", label, round(lon, 2), round(lat, 2), round(zoom, 2))
+    return (start, _WORLD._replace(code="whole-world"), *_PARTS)
+
+
+def _lines(part: Part) -> list[str]:
+    shown = part if part.aspect else part[:-1]
+    return ["", "[[maps]]", *(f"{key} = {_text(value)}" for key, value in zip(Part._fields, shown, strict=False))]
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
