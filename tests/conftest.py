@@ -9,7 +9,6 @@ from flask.testing import FlaskClient
 
 from geo_reactions.domain.description import Words
 from geo_reactions.language.calling import call
-from geo_reactions.language.wording import SOURCE, speak
 from samples import ASSETS, TINY, WAR, Sample, sample
 
 
@@ -50,9 +49,8 @@ def client(clients) -> FlaskClient:
 
 @pytest.fixture(autouse=True)
 def _as_usual():
-    """Let no answer of a test leave its language, or the words of its collection, to the next test."""
+    """Let no answer of a test leave the words of its collection to the next test."""
     yield
-    speak(SOURCE)
     call(Words())
 
 

@@ -126,8 +126,9 @@ const total = (counts) => Object.values(counts).reduce((sum, n) => sum + n, 0);
  */
 function summary(counts, why) {
   const every = names().stance;
-  if (Object.keys(every).length === 1)
+  if (Object.keys(every).length === 1) {
     return [element("p", "counts", several(total(counts), "{n} reaction", "{n} reactions"))];
+  }
   const stances = Object.entries(every).flatMap(([code, [, , forms]]) =>
     counts[code] ? [{ code, forms, n: counts[code] }] : [],
   );

@@ -64,12 +64,19 @@ def summary(row: Row, css: str = "summary", found: Found = NOTHING) -> html.P:
 
 
 def coded(row: Row, book: Codebook, found: Found = NOTHING) -> list[Any]:
-    """Return stance (unless all have the same), type and place, and the country if a search found it by its name."""
+    """Return stance, type and place, and the country if a search found it by its name, with dots between them.
+
+    A stance or a type that all reactions have says nothing, and is left out.
+    """
     stance, kind = book["stance"][row["stance"]], book["type"][row["type"]]
-    country = [" · ", *marked(found.country, found.words, whole=True)] if found.country else []
-    place = [" · ", html.Bdi(marked(row["place"], found.words, whole=found.place))] if row["place"] else []
-    position = [swatch(stance), " ", html.B(coded_stance(row, book)), " · "] if book["stance"].is_open else []
-    return [*position, kind.label, *country, *place]
+    parts = [
+        [swatch(stance), " ", html.B(coded_stance(row, book))] if book["stance"].is_open else [],
+        [kind.label] if book["type"].is_open else [],
+        marked(found.country, found.words, whole=True) if found.country else [],
+        [html.Bdi(marked(row["place"], found.words, whole=found.place))] if row["place"] else [],
+    ]
+    first, *rest = [*filter(None, parts)] or [[]]
+    return [*first, *(piece for part in rest for piece in (" · ", *part))]
 
 
 def _doubt(row: Row, book: Codebook) -> str:
