@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gc
+import multiprocessing
 
 import pytest
 from flask.testing import FlaskClient
 
 from geo_reactions.domain.description import Words
 from geo_reactions.language.calling import call
+from geo_reactions.serving import snapshot_store
 from samples import ASSETS, TINY, WAR, Sample, sample
 
 
@@ -52,6 +54,12 @@ def _as_usual():
     """Let no answer of a test leave the words of its collection to the next test."""
     yield
     call(Words())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_fork():
+    """Start the processes that check collections afresh: a test process has run a database, which a fork would break."""
+    snapshot_store._PROCESSES = multiprocessing.get_context("spawn")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -7,6 +7,8 @@ import multiprocessing
 import os
 import shutil
 import tempfile
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkContext, SpawnContext
 from pathlib import Path
 
 from geo_reactions.domain.description import read_description
@@ -19,7 +21,7 @@ from geo_reactions.pipeline.tables import read
 
 _BOUNDARIES, _MAP = "boundaries", "world.geojson"
 _TABLES = ("coding.csv", "reactions.csv")
-_FORK = multiprocessing.get_context("fork")
+_PROCESSES: ForkContext | SpawnContext = multiprocessing.get_context("fork")
 _HELD = 2
 """The number of copies to hold: the one that is served, and the one that stopping processes still serve."""
 
@@ -99,8 +101,8 @@ def prove(folder: Path) -> None:
 
     The main process must not run a database engine, because others are forked from it, and no file may crash it.
     """
-    receiver, sender = _FORK.Pipe(duplex=False)
-    proof = _FORK.Process(target=lambda: sender.send(_proved(folder)))
+    receiver, sender = _PROCESSES.Pipe(duplex=False)
+    proof = _PROCESSES.Process(target=_report, args=(sender, folder))
     proof.start()
     sender.close()
     try:
@@ -110,6 +112,10 @@ def prove(folder: Path) -> None:
     proof.join()
     if found:
         raise DataError(found)
+
+
+def _report(sender: Connection, folder: Path) -> None:
+    sender.send(_proved(folder))
 
 
 def _proved(folder: Path) -> list[Problem]:
