@@ -32,6 +32,7 @@ from geo_reactions.domain.entries import (
     wrong_table,
 )
 from geo_reactions.domain.errors import DataError
+from geo_reactions.domain.palettes import PALETTE, PALETTES, painted
 from geo_reactions.domain.position import DIVIDED, Scale
 from geo_reactions.domain.theme import PATTERNS, SYMBOLS
 from geo_reactions.domain.toml_file import located, read_toml
@@ -72,7 +73,7 @@ _COLOUR, _CODE, _COUNTRY = re.compile("#[0-9a-f]{6}"), re.compile("[a-z][a-z0-9_
 
 def read_codebook(path: Path) -> Codebook:
     """Read codebook.toml; raise DataError with everything that is missing, unknown or not allowed."""
-    raw = read_toml(path)
+    raw = painted(read_toml(path))
     if problems := located(path, wrong_codebook(raw)):
         raise DataError(problems)
     return Codebook({name: _question(name, raw[name]) for name in QUESTIONS})
@@ -90,7 +91,9 @@ def _code(entry: Mapping[str, Any]) -> Code:
 
 def wrong_codebook(raw: Mapping[str, Any]) -> Iterator[Wrong]:
     """Yield what cannot be used in the content of codebook.toml."""
-    yield from unknown_entries(raw, QUESTIONS, ())
+    yield from unknown_entries(raw, (*QUESTIONS, PALETTE), ())
+    if PALETTE in raw:
+        yield Wrong((PALETTE,), str(raw[PALETTE]), one_of(str(raw[PALETTE]), PALETTES))
     for name in QUESTIONS:
         if name in raw:
             yield from _wrong_question(name, raw[name])

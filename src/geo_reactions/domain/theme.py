@@ -131,24 +131,3 @@ PATTERNS: Mapping[str, Pattern] = {
 
 SYMBOLS = ("circle", "diamond", "square", "cross", "triangle-up", "triangle-down")
 """The shapes of dots and markers that a codebook may name, as plotly calls them: those that images can draw, too."""
-
-STARTER: Mapping[str, tuple[str, str]] = {
-    "first": ("#17509f", "#6cb2ff"),
-    "leans_first": ("#4e8ed5", "#4478b4"),
-    "neutral": ("#8d897c", "#79766b"),
-    "leans_second": ("#cd7520", "#ad642d"),
-    "second": ("#bb4900", "#ff9442"),
-    "none": ("#756b9c", "#9887a4"),
-    "divided": ("#7e4f73", "#e79dca"),
-    "unofficial": ("#aeb6be", "#4a5460"),
-    "party": ("#343d47", "#dbe1e7"),
-    "no_data": ("#f4f6f8", "#242b33"),
-    "recorded": ("#bb4900", "#ff9442"),
-    "number_1": ("#bad8ef", "#214060"),
-    "number_2": ("#7fb3dd", "#2f6390"),
-    "number_3": ("#4388c6", "#4490c9"),
-    "number_4": ("#1f5fa8", "#78b7e8"),
-    "number_5": ("#103b85", "#badcfd"),
-}
-"""The colours of a new codebook by meaning, for the light and the dark theme; any two that a map shows can be told
-apart by the colour-blind. A map of numbers has the steps `number_1` to `number_5`, and markers of the colour `recorded`."""

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from geo_reactions.domain.codebook import small
 from geo_reactions.domain.description import Words
-from geo_reactions.domain.theme import STARTER
 from geo_reactions.pipeline.importing.draft import code_name
 from geo_reactions.pipeline.importing.stances import Stance
 
@@ -28,7 +27,8 @@ _POSITIONS: tuple[Entry, ...] = (
     {"code": "party", "label": "Party", "sign": "■", "pattern": "party",
      "definition": "A party, whose position is not in question."},
 )  # fmt: skip
-_SHADES = ("number_1", "number_2", "number_3", "number_4", "number_5")
+_RECORDED: Entry = {"code": "recorded", "label": "Recorded", "definition": "The table has a record.", "kind": "none"}
+_MOST_STEPS = 5
 _RULE = (
     "From two thirds of its acts on a country is for a side, from one third on it leans to it; with a third or more for each side"
     " it is divided. Acts without a position are set aside."
@@ -51,10 +51,11 @@ def codebook(
     kinds, actors = _distinct(types) or [words.record], _distinct(actor_types) or [""]
     parts = [
         "# The codebook: every question, its codes, and how they are drawn; docs/collections.md explains the keys.",
+        f'palette = "{"blue-orange" if stances else "blues"}"  # or colour and dark of each code',
         *_question(
             "stance",
             labels.get("stance", "Stance"),
-            [_stance(stance) for stance in stances] or [_recorded()],
+            [_stance(stance) for stance in stances] or [_RECORDED],
             help="What the record says of the position.",
         ),
         *_question("degree", "Degree", [{"code": "plain", "label": "Plainly", "definition": "Every record."}]),
@@ -82,8 +83,8 @@ def _distinct(values: Iterable[str]) -> list[str]:
 def numbers(counts: Iterable[int]) -> list[int]:
     """Return the least numbers of at most five steps that hold about as many countries each, from their numbers of records."""
     ordered = sorted(counts) or [1]
-    fifths = [ordered[len(ordered) * n // len(_SHADES)] for n in range(1, len(_SHADES))]
-    return sorted({1, *(_round(n) for n in fifths), *([_round(ordered[-1])] if len(ordered) < len(_SHADES) else [])})
+    fifths = [ordered[len(ordered) * n // _MOST_STEPS] for n in range(1, _MOST_STEPS)]
+    return sorted({1, *(_round(n) for n in fifths), *([_round(ordered[-1])] if len(ordered) < _MOST_STEPS else [])})
 
 
 def _round(number: int) -> int:
@@ -99,15 +100,14 @@ def _positions(stances: Sequence[Stance], words: Words) -> list[str]:
 
 def _steps(numbers: Sequence[int], words: Words) -> list[str]:
     """Return the positions of a map of numbers."""
-    shades = [_SHADES[round(n * (len(_SHADES) - 1) / max(1, len(numbers) - 1))] for n in range(len(numbers))]
     ends = [*(following - 1 for following in numbers[1:]), 0]
-    codes = [_step(*step, words) for step in zip(numbers, ends, shades, strict=True)]
+    codes = [_step(*step, words) for step in zip(numbers, ends, strict=True)]
     rule = f"The number of {words.records} of a country decides its step."
     others = _others(words, "unofficial", "party", "no_data")
     return _question("position", f"Number of {words.records}", [*codes, *others], help=rule)
 
 
-def _step(least: int, most: int, shade: str, words: Words) -> Entry:
+def _step(least: int, most: int, words: Words) -> Entry:
     short = f"{least:,}" if most == least else f"{least:,}\u2013{most:,}" if most else f"{least:,} or more"
     label = f"1 {words.record}" if most == least == 1 else f"{short} {words.records}"
     return {
@@ -117,13 +117,11 @@ def _step(least: int, most: int, shade: str, words: Words) -> Entry:
         "within": f"with {label}",
         "least": least,
         "definition": f"A country with {label} under the chosen filters.",
-        **_colours(shade),
     }
 
 
 def _others(words: Words, *codes: str) -> list[Entry]:
-    known = [{**entry, **_colours(str(entry["code"]))} for entry in (*_POSITIONS, _no_data(words))]
-    return [entry for entry in known if entry["code"] in codes]
+    return [entry for entry in (*_POSITIONS, _no_data(words)) if entry["code"] in codes]
 
 
 def _no_data(words: Words) -> Entry:
@@ -136,21 +134,11 @@ def _no_data(words: Words) -> Entry:
     }
 
 
-def _colours(meaning: str) -> Entry:
-    light, dark = STARTER[meaning]
-    return {"colour": light, "dark": dark}
-
-
 def _stance(stance: Stance) -> Entry:
     definition = f"The table says {stance.value!r}."
     words = {} if stance.within == small(stance.label) else {"within": stance.within}
-    looks = {**words, **_LOOKS[stance.meaning], **_colours(stance.meaning)}
+    looks = {**words, **_LOOKS[stance.meaning]}
     return {"code": stance.code, "label": stance.label, "definition": definition, **looks}
-
-
-def _recorded() -> Entry:
-    entry: Entry = {"code": "recorded", "label": "Recorded", "definition": "The table has a record.", "kind": "none"}
-    return {**entry, **_colours("recorded")}
 
 
 def _leans(stances: Sequence[Stance]) -> list[Entry]:
@@ -162,7 +150,6 @@ def _leans(stances: Sequence[Stance]) -> list[Entry]:
             "side": stance.code,
             "definition": "At least a third of the acts, and more than for another side.",
             **_LEANS[stance.meaning],
-            **_colours(f"leans_{stance.meaning}"),
         }
         for stance in stances
         if stance.meaning in _LEANS
