@@ -20,10 +20,9 @@ def by_distinct(series: pd.Series, convert: Callable[[str], Any], empty: Any = "
     no reason, the reason is "".
     """
     codes, distinct = pd.factorize(series.fillna("").to_numpy(object))
-    pairs = [_converted(text, convert, empty) for text in distinct]
-    values, reasons = (np.empty(len(pairs), object) for _ in range(2))
-    values[:] = [value for value, _ in pairs]
-    reasons[:] = [reason for _, reason in pairs]
+    values, reasons = np.empty(len(distinct), object), np.full(len(distinct), "", object)
+    for n, text in enumerate(distinct):
+        values[n], reasons[n] = _converted(text, convert, empty)
     return pd.Series(values[codes], series.index, object), pd.Series(reasons[codes], series.index, object)
 
 

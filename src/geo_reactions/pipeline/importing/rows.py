@@ -48,7 +48,8 @@ def reactions(draft: Draft, address: str) -> pd.DataFrame:
         found[target] = draft.text(target)
     found["summary"] = _summary(draft, found)
     found["source_url"] = _address(draft, address)
-    frame = pd.DataFrame(found, index=draft.table.frame.index)[list(REACTION_COLUMNS)]
+    ordered = {name: found[name] for name in REACTION_COLUMNS}
+    frame = pd.DataFrame(ordered, index=draft.table.frame.index, copy=False)
     _refuse_texts(draft, frame)
     return frame.assign(**_ids(draft))
 

@@ -28,6 +28,8 @@ from geo_reactions.pipeline.importing.spots import open_spots
 from geo_reactions.pipeline.tables import write_all
 
 REJECTED, REPORT = "rejected.csv", "import.json"
+_WRITING = "512MB"
+"""The memory for writing the reactions."""
 _CANDIDATES = 20
 """How many unknown names are listed with those that are spelled like them."""
 
@@ -86,7 +88,9 @@ def bring(folder: Path, progress: Callable[[str], None] = lambda _: None, *, str
         raise DataError(_problems(draft)[:_CANDIDATES] or [Problem(table.file, 0, "", "", "at least one row")])
     outcome = _outcome(draft, int(good.sum()))
     progress("writing")
-    _write(folder, found if good.all() else found[good], _rejected(draft, ~good), outcome)
+    rejected, found = _rejected(draft, ~good), found if good.all() else found[good]
+    del draft, table  # which a million rows need a third of the memory for
+    _write(folder, found, rejected, outcome)
     return outcome
 
 
@@ -163,7 +167,7 @@ def _write(folder: Path, found: pd.DataFrame, rejected: pd.DataFrame, outcome: O
 def _to_parquet(found: pd.DataFrame, path: Path) -> None:
     types = {"lat": "DOUBLE", "lon": "DOUBLE", "crowd": "BIGINT", "first": "DATE", "last": "DATE"}
     columns = ", ".join(f'"{name}"::{types.get(name, "VARCHAR")} AS "{name}"' for name in found.columns)
-    with duckdb.connect(config={"threads": 1}) as engine:
+    with duckdb.connect(config={"threads": 1, "memory_limit": _WRITING}) as engine:
         engine.register("found", found)
         target = str(path).replace("'", "''")
         engine.execute(f"COPY (SELECT {columns} FROM found) TO '{target}' (FORMAT parquet, COMPRESSION zstd)")  # noqa: S608 - own names
