@@ -30,6 +30,48 @@ _BLUE_ORANGE: dict[str, Pair] = {
 }
 PALETTES: Mapping[str, Mapping[str, Pair]] = {
     "blue-orange": _QUIET | _BLUE_ORANGE,
+    "green-purple": _QUIET
+    | {
+        "first": ("#19683b", "#65db9e"),
+        "leans_first": ("#509a64", "#408d4f"),
+        "neutral": ("#8a8a83", "#79766b"),
+        "leans_second": ("#a977b8", "#83579a"),
+        "second": ("#6b2a86", "#cf9be6"),
+        "none": ("#5d6f86", "#8797ad"),
+        "divided": ("#b36d37", "#e4a36f"),
+    },
+    "teal-brown": _QUIET
+    | {
+        "first": ("#026657", "#60cfb7"),
+        "leans_first": ("#4e9882", "#3c8062"),
+        "neutral": ("#818c9a", "#73767b"),
+        "leans_second": ("#ad8444", "#8f6a34"),
+        "second": ("#774507", "#ebad57"),
+        "none": ("#736da4", "#8d88bb"),
+        "divided": ("#8a4f7b", "#dba1d2"),
+    },
+    "blue-red": _QUIET
+    | {
+        "first": ("#17509f", "#6cb2ff"),
+        "leans_first": ("#4e8ed5", "#4478b4"),
+        "neutral": ("#8e8b80", "#79766b"),
+        "leans_second": ("#e34e31", "#b15048"),
+        "second": ("#a3151f", "#fc7b6e"),
+        "none": ("#6a7a5c", "#a4b695"),
+        "divided": ("#7e4f73", "#e79dca"),
+    },
+    "blue-orange-green": _QUIET
+    | {
+        "first": ("#17509f", "#6ab0ff"),
+        "leans_first": ("#408de4", "#3a77c4"),
+        "neutral": ("#8b8981", "#777672"),
+        "leans_second": ("#cc7521", "#af601d"),
+        "second": ("#ba4800", "#ff9442"),
+        "leans_third": ("#46995f", "#2c7f50"),
+        "third": ("#157545", "#5cd895"),
+        "none": ("#756b9c", "#9887a4"),
+        "divided": ("#7e4f73", "#e79dca"),
+    },
     "blues": _QUIET
     | {
         "recorded": ("#bb4900", "#ff9442"),

@@ -36,6 +36,10 @@ _MARGINS = (
 _MISSING = frozenset({"NA"})
 """Codes that mean a missing value more often than a country, unless their scheme is known."""
 
+_CODES_AND_WORDS = frozenset({"AND", "ISL"})
+"""Codes that are words of names, too ("and", "islands"): in capitals among other letters they are codes."""
+
+_WORD = re.compile(r"\w+")
 _BRACKETS = re.compile(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]|[(\[]([^()\[\]]+)[)\]]\s*(.+)")
 _SEPARATED = re.compile(r"\s+[-\u2013\u2014]\s*|\s*[/|:;,]\s*")
 _NUMBER = re.compile(r"0*(\d+)(?:\.0+)?")
@@ -118,13 +122,18 @@ class Lands:
         return next(filter(None, (self._finders[scheme](text) for scheme in ("alpha3", "alpha2", "numeric"))), "")
 
     def _named(self, text: str) -> str:
-        return self._names.find(text) or self._in_two_ways(text) or self._of_place(text)
+        return self._name(text) or self._in_two_ways(text) or self._of_place(text)
+
+    def _name(self, text: str) -> str:
+        """Return the country of which a text is a name, and nothing else."""
+        has_code = not text.isupper() and not _CODES_AND_WORDS.isdisjoint(_WORD.findall(text))
+        return "" if has_code else self._names.find(text)
 
     def _in_two_ways(self, text: str) -> str:
         """Return the country of a text that names it twice, such as "Germany (DEU)"; empty if the two differ."""
         for one, other in _halves(text):
             both = self._meanings(one) & self._meanings(other)
-            if len(both) == 1 and (self._names.find(one) or self._names.find(other)):
+            if len(both) == 1 and (self._name(one) or self._name(other)):
                 return both.pop()
         return ""
 
@@ -134,7 +143,7 @@ class Lands:
         return "" if not place or self._meanings(place.strip()) else self._names.find(country.strip())
 
     def _meanings(self, part: str) -> set[str]:
-        named = self._names.find(part)
+        named = self._name(part)
         if named or not (part.isdecimal() or part.isupper()):
             return {named} - {""}
         return {self._finders[scheme](part) for scheme in self._codes} - {""}
