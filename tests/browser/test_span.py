@@ -123,3 +123,23 @@ def test_the_player_keeps_the_first_day_that_was_chosen(watched: Watched):
     follows(page, r"\?from=2020-10-05&to=2020-1\d-\d\d$")
     text(page, "#play", "Play")
     follows(page, r"\?from=2020-10-05$")
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1440, 900), (1920, 1080)])
+def test_the_handles_stand_on_their_days(watched: Watched, size: tuple[int, int]):
+    page = watched.page
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(watched.address + "/?from=2020-10-01&to=2020-10-31")
+    page.wait_for_selector("#timeline .js-plotly-plot .xaxislayer-above")
+    until(page, "document.querySelector('#timeline .js-plotly-plot')._fullLayout?.xaxis?.d2p !== undefined")
+    apart = page.evaluate(
+        """() => {
+            const plot = document.querySelector('#timeline .js-plotly-plot'), axis = plot._fullLayout.xaxis;
+            return [['from', '2020-10-01'], ['to', '2020-10-31']].map(([end, day]) => {
+                const input = document.getElementById('span-' + end), { left, width } = input.getBoundingClientRect();
+                const handle = left + 6 + (width - 12) * input.value / input.max;
+                return handle - (plot.getBoundingClientRect().left + axis._offset + axis.d2p(day));
+            });
+        }"""
+    )
+    assert all(abs(pixels) <= 1.5 for pixels in apart), apart

@@ -10,6 +10,12 @@ export function show(isAsked) {
   if (!isAsked) {
     clearTimeout(soon);
     soon = undefined;
-    document.body.removeAttribute("data-busy");
-  } else soon ??= setTimeout(() => document.body.setAttribute("data-busy", "true"), SLOW_MS);
+    mark(false);
+  } else soon ??= setTimeout(() => mark(true), SLOW_MS);
+}
+
+/** Show what is old as old, for eyes and for a screen reader. @param {boolean} isBusy */
+function mark(isBusy) {
+  document.body.toggleAttribute("data-busy", isBusy);
+  document.querySelector("main")?.setAttribute("aria-busy", String(isBusy));
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from geo_reactions.charts import Scene
-from geo_reactions.charts.timeline import extent
+from geo_reactions.charts.timeline import bin_days, extent
 from geo_reactions.domain.edtf import Period
 from geo_reactions.language.dates import say
 from geo_reactions.language.wording import _
@@ -17,10 +17,20 @@ def span(scene: Scene) -> list[html.Div]:
     """Return sliders for the first and the last day of the view; a slider at its end of the timeline means no limit."""
     first, last = extent(scene)
     since, until = scene.view.dates
+    width = bin_days(scene)
+    beyond = {
+        "--beyond": f"{width / ((last - first).days + 2 * width):.5f}"
+    }  # the part of the axis before and after the days
     days = [min(max(day, first), last) for day in (since or first, until or last)]
     return [
-        html.Div([_slider("span-from", _("First day"), days[0], first, last), _said(days[0])], className="slider"),
-        html.Div([_slider("span-to", _("Last day"), days[1], first, last), _said(days[1])], className="slider"),
+        html.Div(
+            [_slider("span-from", _("First day"), days[0], first, last), _said(days[0])],
+            className="slider",
+            style=beyond,
+        ),
+        html.Div(
+            [_slider("span-to", _("Last day"), days[1], first, last), _said(days[1])], className="slider", style=beyond
+        ),
     ]
 
 

@@ -19,11 +19,11 @@ from geo_reactions.page.parts import button
 PAGE = 300
 """The number of rows on a page of the table."""
 _COLUMNS: tuple[dict[str, Any], ...] = (
-    {"field": "date", "headerName": N_("Date"), "width": 125},
-    {"field": "actor", "headerName": N_("Actor"), "width": 170},
+    {"field": "date", "headerName": N_("Date"), "width": 105},
+    {"field": "actor", "headerName": N_("Actor"), "width": 150},
+    {"field": "stance", "headerName": N_("Stance"), "width": 130},
     {"field": "country", "headerName": N_("Country"), "width": 130},
     {"field": "type", "headerName": N_("Type"), "width": 110},
-    {"field": "stance", "headerName": N_("Stance"), "width": 145},
     {"field": "place", "headerName": N_("Place"), "width": 120},
     {"field": "summary", "headerName": N_("What"), "flex": 1, "width": 240, "minWidth": 240, "sortable": False},
     {"field": "quote", "headerName": N_("In their words"), "width": 150, "sortable": False},
