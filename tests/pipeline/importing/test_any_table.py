@@ -38,7 +38,7 @@ def tables(draw) -> list[list[str]]:
     return [headers, *rows]
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(tables())
 def test_any_table_becomes_a_checked_collection_or_is_refused_in_words(table):
     room = Path(tempfile.mkdtemp())

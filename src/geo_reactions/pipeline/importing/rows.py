@@ -64,7 +64,7 @@ def _country(draft: Draft) -> dict[str, pd.Series]:
     codes = draft.lands.column(given, scheme).astype(object)
     codes = codes.where(given != "", _of_places(draft, given == ""))
     settled = given.isin(list(own)) | by_distinct(given, is_organisation)[0].astype(bool)
-    codes[settled] = given[settled].map(own).fillna("")
+    codes[settled] = by_distinct(given[settled], lambda name: own.get(name, ""))[0]
     draft.refuse((codes == "") & (given != "") & ~settled, UNKNOWN, given)
     if not draft.settings.columns.get("actor"):
         draft.refuse((codes == "") & ~settled, "no country")
@@ -78,7 +78,8 @@ def _of_places(draft: Draft, wanted: pd.Series) -> pd.Series:
     if distinct.empty or draft.gazetteer is None:
         return pd.Series("", index=names.index, dtype=object)
     found = draft.gazetteer.column(pd.DataFrame({"name": distinct}))["country"]
-    return names.map(dict(zip(distinct, found, strict=True))).fillna("").astype(object)
+    known = dict(zip(distinct, found, strict=True))
+    return by_distinct(names, lambda name: known.get(name, ""))[0]
 
 
 def _dates(draft: Draft) -> dict[str, Any]:

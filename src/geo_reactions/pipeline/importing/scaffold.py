@@ -27,7 +27,7 @@ from geo_reactions.pipeline.importing.reading import Reading, TableFile, read_ta
 from geo_reactions.pipeline.importing.settings import FILE, Import, written
 from geo_reactions.pipeline.importing.spots import open_spots
 from geo_reactions.pipeline.importing.stances import stances
-from geo_reactions.pipeline.importing.values import column_to_edtf, date_order
+from geo_reactions.pipeline.importing.values import by_distinct, column_to_edtf, date_order
 from geo_reactions.pipeline.tables import write_all
 
 _WORDS = re.compile(r"[A-Z][a-z]+( [A-Za-z]+)*")
@@ -185,7 +185,8 @@ def _of_places(names: pd.Series) -> pd.Series:
         found = open_spots(data_folder()).column(pd.DataFrame({"name": distinct}))["country"] if len(distinct) else []
     except MissingInputError:
         found = [""] * len(distinct)
-    return names.map(dict(zip(distinct, found, strict=True))).fillna("")
+    known = dict(zip(distinct, found, strict=True))
+    return by_distinct(names, lambda name: known.get(name, ""))[0]
 
 
 def _extents(codes: Iterable[str]) -> dict[str, Extent]:
