@@ -18,9 +18,10 @@ from geo_reactions.domain.errors import DataError, MissingInputError, Problem
 from geo_reactions.domain.extents import Extent, read_extents
 from geo_reactions.domain.paths import data_folder
 from geo_reactions.pipeline.importing.codebook_writing import codebook, numbers
+from geo_reactions.pipeline.importing.column_values import codes_in
 from geo_reactions.pipeline.importing.description_writing import description
 from geo_reactions.pipeline.importing.draft import code_name, slug, text_of
-from geo_reactions.pipeline.importing.guessing import codes_in, guess
+from geo_reactions.pipeline.importing.guessing import guess
 from geo_reactions.pipeline.importing.lands import Lands, load_lands
 from geo_reactions.pipeline.importing.presets import PRESETS, TABLE, Preset
 from geo_reactions.pipeline.importing.reading import Reading, TableFile, read_table
