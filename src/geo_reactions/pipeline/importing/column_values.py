@@ -43,11 +43,15 @@ class ColumnValues:
         return list(codes_in(self._all))
 
     @cached_property
+    def few(self) -> pd.Series:
+        """Return at most 200 distinct values, for what takes time."""
+        return self.some.drop_duplicates().head(_FEW)
+
+    @cached_property
     def dates(self) -> float:
         """Return the share of dates; years are dates."""
-        values = self.some.drop_duplicates().head(_FEW)
-        found, _reasons = column_to_edtf(values, date_order(values).order)
-        return float((found != "").mean()) if len(values) else 0.0
+        found, _reasons = column_to_edtf(self.few, date_order(self.few).order)
+        return float((found != "").mean()) if len(self.few) else 0.0
 
     @property
     def whole_dates(self) -> float:

@@ -109,7 +109,7 @@ class _Guesser:
 
     def _most_countries(self) -> str:
         """Take the column in which most values are countries; of equal ones the one whose header is nearest."""
-        shares = {column: self._lands.scheme_of(self._values[column].some)[1] for column in self._free}
+        shares = {column: self._lands.scheme_of(self._values[column].few)[1] for column in self._free}
         near = {column: nearness("country", column) for column in self._free}
         fit = [column for column in self._free if shares[column] > MOST or (near[column] and shares[column] >= HALF)]
         return self._take(max(fit, key=lambda column: (round(shares[column], 1), near[column]), default=""))
