@@ -18,7 +18,6 @@ from geo_reactions.domain.codebook import Code
 from geo_reactions.domain.colour import rgb
 from geo_reactions.domain.edtf import Period
 from geo_reactions.domain.folding import collated, fold
-from geo_reactions.domain.position import UNOFFICIAL
 from geo_reactions.domain.view import Event, Field, Kind, Put, View, by_name, fields
 from geo_reactions.language.codes import label_of
 from geo_reactions.language.dates import say
@@ -176,19 +175,15 @@ def moved_end(event: Event | None, view: View) -> str:
 def legend(scene: Scene) -> list[html.Div]:
     """Return the legend: the positions from side to side, then the others, each with its number of countries.
 
-    Positions with a stance are buttons that filter by it. Beside the steps, a position that no country has is left out. Where
-    only unofficial voices are heard, a button to count them stands in place of the steps.
+    Positions with a stance are buttons that filter by it. Beside the steps, a position that no country has is left out.
     """
     n, book = countries_by_position(scene, "legend"), scene.collection.codebook
     rest = [
         code for code in book.positions if code not in book.steps and (n[code.code] or code.code in scene.view.stance)
     ]
-    steps = [_key(code, n[code.code], scene) for code in book.steps]
-    if n[UNOFFICIAL] and not any(n[code.code] for code in book.steps) and not scene.view.stance:
-        steps = [put(_("No official voice: count all voices"), {"voice": "all"})]
+    groups = {"steps numbers" if book.scale.numbers else "steps": book.steps, "others": rest}
     return [
-        html.Div(steps, className="steps numbers" if book.scale.numbers else "steps"),
-        html.Div([_key(code, n[code.code], scene) for code in rest], className="others"),
+        html.Div([_key(code, n[code.code], scene) for code in codes], className=css) for css, codes in groups.items()
     ]
 
 

@@ -8,17 +8,17 @@ from geo_reactions.charts import Scene
 from geo_reactions.charts import scene as scene_of
 from geo_reactions.charts.differing import differing
 from geo_reactions.charts.lead_words import lead
-from geo_reactions.charts.positions import position
+from geo_reactions.charts.positions import countries_by_position, position
 from geo_reactions.charts.reasons import why
 from geo_reactions.domain.folding import collated
-from geo_reactions.domain.position import NO_DATA, PARTY
+from geo_reactions.domain.position import NO_DATA, PARTY, UNOFFICIAL
 from geo_reactions.language.sentence import claim, reactions
 from geo_reactions.language.wording import _, listed, ngettext
 from geo_reactions.markup.statement import swatch
 from geo_reactions.page import elements as html
 from geo_reactions.page.empty import ways_out
 from geo_reactions.page.opened import opened
-from geo_reactions.page.parts import balance, pick
+from geo_reactions.page.parts import balance, pick, put
 from geo_reactions.page.statements import statement_page
 from geo_reactions.request.addresses import at
 
@@ -33,10 +33,23 @@ def details(scene: Scene) -> list[Any]:
     head += [html.P(found, className="lead")] * bool(found)
     subjects = [(field, code) for field in ("country", "body", "place") for code in scene.view[field]]
     if not subjects:
-        return [*head, *_differing(scene), _list(scene)]
+        return [*head, *_unheard(scene), *_differing(scene), _list(scene)]
     cards = [_subject(scene, field, code) for field, code in subjects[:_SIDE_BY_SIDE]]
     css = "subjects compared" if len(cards) > 1 else "subjects"
     return [*head, html.Div(cards, className=css), *_further(len(subjects) - _SIDE_BY_SIDE)]
+
+
+def _unheard(scene: Scene) -> list[html.P]:
+    """Return the way to a map of all voices where those who speak for their country are silent, and others are heard."""
+    n = countries_by_position(scene)
+    if (
+        scene.view.voice != "official"
+        or not n[UNOFFICIAL]
+        or any(n[code.code] for code in scene.collection.codebook.steps)
+    ):
+        return []
+    way = put(_("count all voices"), {"voice": "all"}, css="link on-screen")
+    return [html.P([_("Nobody here speaks for a country."), way], className="differing")]
 
 
 def _differing(scene: Scene) -> list[html.P]:
