@@ -83,6 +83,7 @@ def _trace(stance: Any, rows: Sequence[Mapping[str, Any]], names: Sequence[str],
     return {
         "type": "scatter",
         "mode": "markers",
+        "cliponaxis": False,
         "name": stance.label,
         "meta": "reaction",
         "x": [(row["first"] or undated).isoformat() for row in own],
