@@ -14,8 +14,8 @@ from geo_reactions.language.wording import _, ngettext
 
 _ROW, _FRAME, _MOST, _NAMES, _TICKS = 28, 44, 10, 144, 4
 """Heights of a line and its frame, greatest number of lines, width of most names, number of dates."""
-_EDGE = 30
-"""The part of the time that each edge has beyond it, so that no mark is cut."""
+_MARGIN = 30
+"""A thirtieth of the time lies free before the first mark, and after the last one."""
 
 
 def draw(scene: Scene) -> Figure:
@@ -24,13 +24,13 @@ def draw(scene: Scene) -> Figure:
     names = switches.names[:_MOST]
     first, last = extent(scene)
     days = (last - first).days
-    edge, undated = timedelta(max(3, days // _EDGE)), first - timedelta(max(4, days // 12))
+    margin, undated = timedelta(max(3, days // _MARGIN)), first - timedelta(max(4, days // 12))
     has_undated = any(row["first"] is None for row in switches.acts)
     layout = base_layout(
         _FRAME + _ROW * _MOST,
         x={
             "type": "date",
-            "range": [((undated if has_undated else first) - edge).isoformat(), (last + edge).isoformat()],
+            "range": [((undated if has_undated else first) - margin).isoformat(), (last + margin).isoformat()],
             **time_ticks(first, last, _TICKS),
         },
         y={
@@ -42,7 +42,7 @@ def draw(scene: Scene) -> Figure:
             "ticklabelstandoff": 8,
         },
         shapes=[_edge(undated + (first - undated) / 2)] if has_undated else [],
-        annotations=[_undated(undated - edge)] if has_undated else [],
+        annotations=[_undated(undated - margin)] if has_undated else [],
     ) | {"margin": {"l": _NAMES, "r": 8, "t": 20, "b": 4}}
     return {"data": [_trace(code, switches.acts, names, undated) for code in scene.stances], "layout": layout}
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from geo_reactions.domain.entries import tables_at
+
 PALETTE = "palette"
 """The key of codebook.toml that names a palette."""
 
@@ -116,7 +118,9 @@ def _coloured(entry: Any, meanings: Mapping[str, str], palette: Mapping[str, Pai
 
 def _meanings(raw: Mapping[str, Any]) -> dict[str, str]:
     """Return what each stance and position means for its colour, by code."""
-    stances, positions = (_codes(raw.get(question)) for question in ("stance", "position"))
+    stances, positions = (
+        [entry for _keys, entry in tables_at(raw, (question, "codes"))] for question in ("stance", "position")
+    )
     sides = [str(entry.get("code")) for entry in stances if entry.get("kind") == "side"]
     steps = [str(entry.get("code")) for entry in positions if "least" in entry]
     of_sides = dict(zip(sides, _SIDES, strict=False))
@@ -136,9 +140,4 @@ def _meanings(raw: Mapping[str, Any]) -> dict[str, str]:
 
 def shade(step: int, steps: int) -> str:
     """Return which of the five shades a step of numbers has, so that the first is the lightest and the last the darkest."""
-    return _SHADES[round(min(step, steps - 1) * (len(_SHADES) - 1) / max(1, steps - 1))] if steps else ""
-
-
-def _codes(question: Any) -> list[Mapping[str, Any]]:
-    codes = question.get("codes") if isinstance(question, Mapping) else None
-    return [entry for entry in codes if isinstance(entry, Mapping)] if isinstance(codes, list) else []
+    return _SHADES[round(step * (len(_SHADES) - 1) / max(1, steps - 1))]

@@ -22,7 +22,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
-from geo_reactions.language.calling import called
+from geo_reactions.domain.description import Words
+from geo_reactions.language.calling import called, words
 
 SOURCE = "en"
 """The language of the texts in the code."""
@@ -136,6 +137,8 @@ def located(folder: str) -> dict[str, tuple[str, ...]]:
 
 def _called_in(folder: str) -> dict[str, tuple[str, ...]]:
     """Return the English texts in the files of a folder that the words of the collection change."""
+    if words() == Words():
+        return {}
     found = {text.id for code in languages()[1:] for text in _read(LOCALES, code) if _is_in(text, folder)}
     texts = {_forms(text)[0]: tuple(map(called, _forms(text))) for text in found}
     return {text: own for text, own in texts.items() if own[0] != text}

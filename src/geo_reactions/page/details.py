@@ -48,7 +48,7 @@ def _unheard(scene: Scene) -> list[html.P]:
         or any(n[code.code] for code in scene.collection.codebook.steps)
     ):
         return []
-    way = put(_("count all voices"), {"voice": "all"}, css="link on-screen")
+    way = put(_("Count all voices"), {"voice": "all"}, css="link on-screen")
     return [html.P([_("Nobody here speaks for a country."), way], className="differing")]
 
 

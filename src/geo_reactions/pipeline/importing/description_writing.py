@@ -4,32 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict, replace
 from datetime import date
-from typing import NamedTuple
 
-from geo_reactions.domain.description import Words
+from geo_reactions.domain.description import MapPreset, Words
 from geo_reactions.domain.extents import Extent, camera
 
 _WIDE = 1.6
 """The least zoom with which the map starts at the countries of the table and not with the world."""
 
 
-class Part(NamedTuple):
-    """A part of the world: its centre in degrees, its zoom, and its width divided by its height (0 if it fits any window)."""
-
-    code: str
-    label: str
-    lon: float
-    lat: float
-    zoom: float
-    aspect: float = 0.0
-
-
-_WORLD = Part("world", "World", 11.0, 10.0, 1.05)
+_WORLD = MapPreset("world", "World", 11.0, 10.0, 1.05)
 _PARTS = (
-    Part("europe", "Europe", 15.5, 53.0, 3.7, 1.16), Part("middle-east", "Middle East", 44.0, 28.5, 4.2, 1.06),
-    Part("americas", "Americas", -85.0, 8.0, 1.15, 0.7), Part("asia", "Asia", 97.0, 23.0, 2.0, 1.37),
-    Part("africa", "Africa", 17.5, 1.5, 1.8, 0.85),
+    MapPreset("europe", "Europe", 15.5, 53.0, 3.7, 1.16), MapPreset("middle-east", "Middle East", 44.0, 28.5, 4.2, 1.06),
+    MapPreset("americas", "Americas", -85.0, 8.0, 1.15, 0.7), MapPreset("asia", "Asia", 97.0, 23.0, 2.0, 1.37),
+    MapPreset("africa", "Africa", 17.5, 1.5, 1.8, 0.85),
 )  # fmt: skip
 
 
@@ -63,19 +52,19 @@ def description(
     return "\n".join(lines) + "\n"
 
 
-def parts(lands: dict[str, Extent]) -> Sequence[Part]:
+def parts(lands: dict[str, Extent]) -> Sequence[MapPreset]:
     """Return the parts of the world; the map starts with the first, that of the countries if they lie close together."""
-    lon, lat, zoom = camera(list(lands.values())) if lands else _WORLD[2:5]
+    lon, lat, zoom = camera(list(lands.values())) if lands else (_WORLD.lon, _WORLD.lat, _WORLD.zoom)
     if zoom < _WIDE:
         return (_WORLD, *_PARTS)
     label = next(iter(lands)) if len(lands) == 1 else "All of it"
-    start = Part("world", label, round(lon, 2), round(lat, 2), round(zoom, 2))
-    return (start, _WORLD._replace(code="whole-world"), *_PARTS)
+    start = MapPreset("world", label, round(lon, 2), round(lat, 2), round(zoom, 2))
+    return (start, replace(_WORLD, code="whole-world"), *_PARTS)
 
 
-def _lines(part: Part) -> list[str]:
-    shown = part if part.aspect else part[:-1]
-    return ["", "[[maps]]", *(f"{key} = {_text(value)}" for key, value in zip(Part._fields, shown, strict=False))]
+def _lines(part: MapPreset) -> list[str]:
+    shown = {key: value for key, value in asdict(part).items() if key != "aspect" or value}
+    return ["", "[[maps]]", *(f"{key} = {_text(value)}" for key, value in shown.items())]
 
 
 def _text(value: object) -> str:

@@ -74,12 +74,9 @@ def _country(draft: Draft) -> dict[str, pd.Series]:
 def _of_places(draft: Draft, wanted: pd.Series) -> pd.Series:
     """Return the country of the place of each wanted row; empty where the gazetteer knows none or several."""
     names = draft.text("place").where(wanted, "")
-    distinct = names[names != ""].drop_duplicates()
-    if distinct.empty or draft.gazetteer is None:
+    if not names.any() or draft.gazetteer is None:
         return pd.Series("", index=names.index, dtype=object)
-    found = draft.gazetteer.column(pd.DataFrame({"name": distinct}))["country"]
-    known = dict(zip(distinct, found, strict=True))
-    return by_distinct(names, lambda name: known.get(name, ""))[0]
+    return draft.gazetteer.countries(names)
 
 
 def _dates(draft: Draft) -> dict[str, Any]:

@@ -28,7 +28,7 @@ from geo_reactions.pipeline.importing.reading import Reading, TableFile, read_ta
 from geo_reactions.pipeline.importing.settings import FILE, Import, written
 from geo_reactions.pipeline.importing.spots import open_spots
 from geo_reactions.pipeline.importing.stances import stances
-from geo_reactions.pipeline.importing.values import by_distinct, column_to_edtf, date_order
+from geo_reactions.pipeline.importing.values import column_to_edtf, date_order
 from geo_reactions.pipeline.tables import write_all
 
 _WORDS = re.compile(r"[A-Z][a-z]+( [A-Za-z]+)*")
@@ -70,8 +70,8 @@ def begin(folder: Path, path: Path, preset: str = "", title: str = "", wanted: I
         raise DataError([Problem(str(folder), 0, "", "", "a folder without a collection.toml: nothing is overwritten")])
     table = read_table(path, wanted.reading)
     preset = preset or ("" if wanted.columns else _recognised(table))
-    known = PRESETS.get(preset)
-    given = _of_preset(known, table, preset) if known else _guessed(table, wanted)
+    known, lands = PRESETS.get(preset), load_lands(data_folder() / "boundaries")
+    given = _of_preset(known, table, preset) if known else _guessed(table, wanted, lands)
     _need_country(table, given)
     found = stances(_spelled("stance", table, given), code_name)
     if not found and _answers("stance", wanted):
@@ -79,7 +79,7 @@ def begin(folder: Path, path: Path, preset: str = "", title: str = "", wanted: I
     settings = replace(given if found else _without("stance", given), file=_relative(path, folder), reading=table.found)
     kinds, actors = _spelled("type", table, settings), _spelled("actor_type", table, settings)
     words = known.words if known else TABLE
-    rows = Counter(code for code in _lands_of(table, settings) if code)
+    rows = Counter(code for code in _lands_of(table, settings, lands) if code)
     name, own = slug(folder.resolve().name) or "collection", title or titled(path)
     contents = {
         "collection.toml": description(name, own, table.file, _period(table, settings), words, _extents(rows)),
@@ -96,9 +96,8 @@ def _answers(question: str, settings: Import) -> bool:
     return bool(settings.columns.get(question)) or question in settings.constants
 
 
-def _guessed(table: TableFile, wanted: Import) -> Import:
+def _guessed(table: TableFile, wanted: Import, lands: Lands) -> Import:
     """Return what is wanted of a table, with a guess for each target that it leaves open."""
-    lands = load_lands(data_folder() / "boundaries")
     found = replace(wanted, columns=guess(table, lands, wanted))
     return replace(found, codes_of_countries=wanted.codes_of_countries or _scheme(table, found, lands))
 
@@ -172,22 +171,16 @@ def _labels(settings: Import) -> dict[str, str]:
     return {question: header for question, header in headers.items() if _WORDS.fullmatch(header)}
 
 
-def _lands_of(table: TableFile, settings: Import) -> pd.Series:
-    """Return the code of the country of every row: its own, or that of its place; empty where neither is known."""
-    lands = load_lands(data_folder() / "boundaries")
-    found = lands.column(text_of("country", settings, table.frame), settings.codes_of_countries).astype(object)
-    return found if _answers("country", settings) else _of_places(text_of("place", settings, table.frame))
-
-
-def _of_places(names: pd.Series) -> pd.Series:
-    """Return the country of each place by its name; empty where the gazetteer knows none or several, or is not here."""
-    distinct = names[names != ""].drop_duplicates().head(_SAMPLE)
+def _lands_of(table: TableFile, settings: Import, lands: Lands) -> pd.Series:
+    """Return the code of the country of every row: its own, else that of one of the first places; empty where not known."""
+    if _answers("country", settings):
+        return lands.column(text_of("country", settings, table.frame), settings.codes_of_countries)
+    names = text_of("place", settings, table.frame)
+    sample = names[names.isin(names[names != ""].unique()[:_SAMPLE])]
     try:
-        found = open_spots(data_folder()).column(pd.DataFrame({"name": distinct}))["country"] if len(distinct) else []
+        return open_spots(data_folder()).countries(sample) if len(sample) else sample
     except MissingInputError:
-        found = [""] * len(distinct)
-    known = dict(zip(distinct, found, strict=True))
-    return by_distinct(names, lambda name: known.get(name, ""))[0]
+        return sample.iloc[:0]
 
 
 def _extents(codes: Iterable[str]) -> dict[str, Extent]:

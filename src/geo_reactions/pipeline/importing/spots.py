@@ -16,6 +16,7 @@ import pandas as pd
 from geo_reactions.pipeline.gazetteer import SUPPLEMENT, Entry, Gazetteer, Place
 from geo_reactions.pipeline.geocode import REAL_TOWN, REGION_REACH_KM, Resolved, resolve
 from geo_reactions.pipeline.importing.place_index import Named, PlaceIndex, open_index
+from geo_reactions.pipeline.importing.values import by_distinct
 from geo_reactions.pipeline.names import fold_name
 
 SHOWN = 4
@@ -114,6 +115,10 @@ class Spots:
         nothing = Spot("", "", "", float("nan"), float("nan"), "", sure=False)
         found = [self.find(*row) or nothing for row in texts.itertuples(index=False, name=None)]
         return pd.DataFrame(found, columns=list(Spot._fields), index=places.index)
+
+    def countries(self, names: pd.Series) -> pd.Series:
+        """Return the country of each place by its name alone; empty where none or several places have the name."""
+        return by_distinct(names, lambda name: found.country if name and (found := self.find(name)) else "")[0]
 
     def _readings(self, sought: _Sought) -> Iterator[_Sought]:
         """Yield what a name with its hints may mean: as it stands, and with the part after its last comma as a hint.
