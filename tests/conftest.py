@@ -11,13 +11,17 @@ from flask.testing import FlaskClient
 from geo_reactions.domain.description import Words
 from geo_reactions.language.calling import call
 from geo_reactions.serving import snapshot_store
+from own_fields import OWN, own_folder
 from samples import ASSETS, TINY, WAR, Sample, sample
 
+FOLDERS = {TINY.name: lambda: TINY, OWN: own_folder, WAR.name: lambda: WAR}
+"""The collections that tests of everything use: the made-up one, the same with fields of its own, and the real one."""
 
-@pytest.fixture(scope="session", params=[TINY, WAR], ids=lambda folder: folder.name)
+
+@pytest.fixture(scope="session", params=FOLDERS)
 def either(request) -> Sample:
-    """Return the made-up collection, then the real one."""
-    return sample(request.param)
+    """Return each of the collections."""
+    return sample(FOLDERS[request.param]())
 
 
 @pytest.fixture(scope="session")
@@ -34,13 +38,13 @@ def war() -> Sample:
 def clients() -> dict[str, FlaskClient]:
     from geo_reactions.serving.app import create_app
 
-    return {folder.name: create_app(folder, ASSETS).server.test_client() for folder in (TINY, WAR)}
+    return {name: create_app(folder(), ASSETS).server.test_client() for name, folder in FOLDERS.items()}
 
 
-@pytest.fixture(scope="session", params=[TINY, WAR], ids=lambda folder: folder.name)
+@pytest.fixture(scope="session", params=FOLDERS)
 def asked(request, clients) -> tuple[Sample, FlaskClient]:
-    """Return a collection and a test client for it."""
-    return sample(request.param), clients[request.param.name]
+    """Return each of the collections, with a test client for it."""
+    return sample(FOLDERS[request.param]()), clients[request.param]
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache, cached_property
+from math import isnan
 from pathlib import Path
 
 import duckdb
@@ -19,10 +20,11 @@ from hypothesis import strategies as st
 from geo_reactions.charts import Scene, scene
 from geo_reactions.collection import Collection, open_collection
 from geo_reactions.collection.engine import TYPED
+from geo_reactions.domain.fields import Kind
 from geo_reactions.domain.folding import fold, sought
 from geo_reactions.domain.link import decode
 from geo_reactions.domain.model import REACTION_COLUMNS
-from geo_reactions.domain.view import Kind, View, by_name, fields
+from geo_reactions.domain.view import View
 from geo_reactions.language.sentence import sentence
 from geo_reactions.language.wording import languages, speaking
 
@@ -38,6 +40,11 @@ QUERIES = {
         "actor=fans,press&sort=-date", "from=1999-09-03&to=1999-09-30", "from=1999-10-06", "q=union", "q=zzz",
         "reaction=ms-004&country=TYC", "country=COT,KEP,XCR,PIC&type=gift,vote&from=1999-09",
     ),
+    "moonbase-fields": (
+        "", "country=TYC", "mood=glad&map=near-side", "mood=angry%252C%20very,100%2525%20calm&voice=all", "robots=1..3",
+        "damage=..0&sort=-damage", "damage=5..&q=union", "order=low&body=miners-guild", "robots=12&from=1999-09-03&sort=mood",
+        "q=orbit", "mood=Glad&order=high", "damage=900..1000&robots=100", "reaction=ms-004&robots=0&country=TYC",
+    ),
     "nagorno-karabakh-2020": (
         "", "country=FRA", "country=ISL", "country=TUR,VAT&body=nato", "body=osce,un-secretary-general",
         "place=los-angeles", "stance=pro_armenia", "stance=none,impartial&voice=all", "type=protest&map=europe",
@@ -45,7 +52,7 @@ QUERIES = {
         "q=zzz", "reaction=nk-010&country=XNK", "country=XAB,MLT,VCT&type=statement&to=2020-12",
     ),
 }  # fmt: skip
-"""More than a dozen views of each collection as addresses: every kind of filter, and some that select nothing."""
+"""A dozen views or more of each collection as addresses: every kind of filter, and some that select nothing."""
 
 
 _LETTERS = str.maketrans({"ə": "e", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
@@ -85,7 +92,8 @@ class Sample:
 
     def has_words(self, row: Mapping[str, str], q: str) -> bool:
         """Return whether a row has all words, in its texts or in a name of its country, place or body, as the contract says."""
-        text = fold(" ".join(row[name] for name in ("actor", "summary", "quote", "place")))
+        own = [field.name for field in self.collection.description.own_fields if field.kind in ("choice", "text")]
+        text = fold(" ".join(row[name] for name in ("actor", "summary", "quote", "place", *own)))
         own = {("country", row["country"]), ("place", row["place_id"]), ("body", row["body"])}
         return all(word in text or self._stands_for(word, text, own) for word in sought(q))
 
@@ -114,7 +122,7 @@ class Sample:
 
     def beside(self, view: View, field: str) -> set[str]:
         """Return the dimensions that do not narrow a chart of a field: its own, if the field has a choice."""
-        return {by_name(field).dimension} if view[field] else set()
+        return set() if view.is_default(field) else {view.fields[field].dimension}
 
     @cached_property
     def views(self) -> st.SearchStrategy[View]:
@@ -122,8 +130,7 @@ class Sample:
         about, known = self.collection.description, self.collection.vocabulary
         codes = {
             choice.name: [*self.collection.options(choice.name), *sorted(known[choice.name])[:3]]
-            for choice in fields()
-            if choice.kind is Kind.CHOICE
+            for choice in self.collection.fields.choices
         }
         some = {
             name: st.just(()) | st.lists(st.sampled_from(list(dict.fromkeys(known))), max_size=3).map(tuple)
@@ -132,9 +139,13 @@ class Sample:
         days = st.dates(about.since - timedelta(5), about.until + timedelta(30))
         spans = st.tuples(st.none() | days, st.none() | days).filter(lambda span: None in span or span[0] <= span[1])
         listed = st.sampled_from([self.view(query) for query in QUERIES[about.id]])
+        numbers = st.sampled_from([-10.0, -3.25, 0.0, 0.5, 1.0, 7.0, 950.0, 20_000.0])
+        ends = st.tuples(st.none() | numbers, st.none() | numbers).filter(lambda two: None in two or two[0] <= two[1])
+        ranges = {field.name: st.just((None, None)) | ends for field in self.collection.fields.ranges}
         return listed | st.builds(
-            View,
+            self.collection.everything.put,
             **some,
+            **ranges,
             dates=st.just((None, None)) | spans,
             q=st.sampled_from(["", "", "", "the", "against", "zzz"]),
             voice=st.sampled_from(["official", "all"]),
@@ -151,7 +162,12 @@ def keeps(row: Mapping[str, str], view: View, dimension: str) -> bool:
     if dimension == "dates":
         since, until = (day.isoformat() if day else "" for day in view.dates)
         return row["first"] != "" and row["last"] >= since and (not until or row["first"] <= until)
-    return row[by_name(dimension).column] in view[dimension]
+    field = view.fields[dimension]
+    if field.kind is Kind.RANGE:
+        least, most = view[dimension]
+        number = float(row[field.column] or "nan")
+        return (number >= least if least is not None else not isnan(number)) and (most is None or number <= most)
+    return row[field.column] in view[dimension]
 
 
 def _names(word: str, name: str) -> bool:

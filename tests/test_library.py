@@ -22,7 +22,7 @@ from geo_reactions.domain.codebook import CODED
 from geo_reactions.domain.errors import GeoReactionsError, NotFoundError
 from geo_reactions.domain.model import NUMBERS, REACTION_COLUMNS
 from geo_reactions.library import COLUMNS
-from geo_reactions.page.snippets import SNIPPETS
+from geo_reactions.page.snippets import snippets
 from samples import PROJECT, TINY, WAR
 
 COMMAND = re.compile(r"^ {4}(python -m geo_reactions [^\n]* > [^\n]*)$", re.MULTILINE)
@@ -153,7 +153,7 @@ def test_a_frame_has_typed_columns_and_what_is_empty_is_missing(real):
 def test_a_frame_is_the_csv_read_by_pandas(real, tmp_path):
     run("python -m geo_reactions export > x.csv", tmp_path)
     names: dict = {}
-    exec(SNIPPETS["Python"].replace("{address}", str(tmp_path / "x.csv")), names)  # noqa: S102 - as documented
+    exec(snippets()["Python"].replace("{address}", str(tmp_path / "x.csv")), names)  # noqa: S102 - as documented
     read = names["reactions"]
     found = real.select()[list(read.columns)]
     texts = found.columns.difference(list(NUMBERS))

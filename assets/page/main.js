@@ -12,6 +12,7 @@ import * as dividers from "./controls/dividers.js";
 import * as hint from "./controls/hint.js";
 import * as languages from "./controls/languages.js";
 import * as menus from "./controls/menus.js";
+import * as numbers from "./controls/numbers.js";
 import * as opened from "./controls/opened.js";
 import * as paper from "./controls/paper.js";
 import * as phone from "./controls/phone.js";
@@ -60,6 +61,7 @@ const PARTS = [
   legend,
   announce,
   opened,
+  numbers,
   span,
   play,
   story,

@@ -22,7 +22,7 @@ from geo_reactions.domain.codebook import CODED
 from geo_reactions.domain.errors import DataError, FilterError
 from geo_reactions.domain.folding import fold
 from geo_reactions.domain.link import Unused, allowed, decode, encode
-from geo_reactions.domain.model import EXPORT_COLUMNS, REACTION_COLUMNS
+from geo_reactions.domain.model import EXPORT_COLUMNS
 from geo_reactions.domain.paths import boundaries_folder, collection_folder, data_folder
 from geo_reactions.domain.view import View
 from geo_reactions.language.calling import calling
@@ -67,9 +67,10 @@ class Reactions:
 
         `first` and `last` are dates, `lat` and `lon` floats, `crowd` is an int, all others are texts; an empty cell is None.
         """
-        for part in self._collection.stream(View(), REACTION_COLUMNS):
+        columns = self._collection.engine.columns
+        for part in self._collection.stream(self._collection.everything, columns):
             for row in part:
-                yield {name: None if cell == "" else cell for name, cell in zip(REACTION_COLUMNS, row, strict=True)}
+                yield {name: None if cell == "" else cell for name, cell in zip(columns, row, strict=True)}
 
     @property
     def frame(self) -> pd.DataFrame:
@@ -77,7 +78,10 @@ class Reactions:
 
         Empty cells are missing values, `first` and `last` are dates, and `lat` and `lon` are in degrees.
         """
-        frame, book = self._framed(View(), REACTION_COLUMNS), self._collection.codebook
+        frame, book = (
+            self._framed(self._collection.everything, self._collection.engine.columns),
+            self._collection.codebook,
+        )
         return frame.assign(**{f"{name}_label": frame[name].map(book[name].labels).astype("str") for name in CODED})
 
     @property
@@ -94,13 +98,17 @@ class Reactions:
         return view
 
     def select(self, **filters: Any) -> pd.DataFrame:
-        """Return the reactions as a frame with COLUMNS; empty cells are missing values, `first` and `last` are dates."""
-        return self._framed(self.view(**filters), COLUMNS)
+        """Return the reactions as a frame with COLUMNS and the collection's own fields.
+
+        Empty cells are missing values, `first` and `last` are dates.
+        """
+        return self._framed(self.view(**filters), (*COLUMNS, *self._collection.engine.own_columns))
 
     def _framed(self, view: View, columns: Sequence[str]) -> pd.DataFrame:
         with speaking(view.lang), calling(self._collection.description.words):
             frame = self._collection.select(view)[list(columns)].copy()
-        for column in frame.columns.difference(_NO_TEXTS):
+        own = [field.name for field in self._collection.description.own_fields if field.is_number]
+        for column in frame.columns.difference([*_NO_TEXTS, *own]):
             frame[column] = frame[column].astype("str").where(frame[column].notna() & (frame[column] != ""))
         frame["crowd"] = frame["crowd"].astype("Int64")
         return frame.assign(**{day: pd.to_datetime(frame[day]) for day in _DAYS})

@@ -17,11 +17,14 @@ from geo_reactions.domain.view import SORTABLE, View
 from geo_reactions.language.wording import speaking
 from geo_reactions.library import Reactions
 from geo_reactions.page.table import PAGE, rows
-from samples import TINY, Sample
+from own_fields import OWN, own_folder
+from samples import TINY, Sample, sample
 
 SORTS = [sign + column for column in SORTABLE for sign in ("", "-")]
+OWN_SORTS = ["order", "-order", "mood", "-mood", "robots", "-robots", "damage", "-damage", "remark", "-proof"]
 VIEWS = {
     "moonbase-strike": ("", "country=TYC", "from=1999-09-03", "q=union", "body=miners-guild,anonymous-hacker"),
+    "moonbase-fields": ("", "country=TYC", "damage=0..", "q=orbit&mood=Glad,glad"),
     "nagorno-karabakh-2020": ("", "country=FRA", "from=2020-10-01&to=2020-12", "q=war", "type=protest&country=USA"),
 }
 LABELLED = {
@@ -48,6 +51,9 @@ def key(row, column: str, shown: Sample) -> str | int:
         return collated(shown.collection.localized().labels(field).get(row[code], ""))
     if column == "actor":
         return collated(shown.collection.localized().labels("body").get(row["actor_id"], row["actor"]))
+    own = {field.name: field for field in shown.collection.description.own_fields}
+    if column in own and own[column].is_number:
+        return float(row[column]) if row[column] else ""
     if column == "crowd":
         return int(row["crowd"]) if row["crowd"] else ""
     return f"{row['first']} {row['last']}".strip() if column == "date" else collated(row[column])
@@ -97,6 +103,11 @@ def chain(shown: Sample, view: View, first: str) -> list[str]:
             break
         found.append(around.after)
     return found
+
+
+@pytest.mark.parametrize("sort", OWN_SORTS)
+def test_own_fields_have_one_order_too(clients, sort):
+    test_every_list_of_rows_has_the_same_order((sample(own_folder()), clients[OWN]), sort)
 
 
 @pytest.mark.parametrize("sort", SORTS)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from geo_reactions.api import export
 from geo_reactions.api.formats import FORMATS, Table, reaction_columns
 from geo_reactions.domain.model import EXPORT_COLUMNS, NUMBERS
-from geo_reactions.page.snippets import SNIPPETS
+from geo_reactions.page.snippets import snippets
 from samples import PROJECT
 
 TRAPS = [
@@ -45,7 +45,7 @@ def read(content: bytes, folder) -> pd.DataFrame:
     """Run the Python code as the page offers it, with another address."""
     path, names = folder / "reactions.csv", {}
     path.write_bytes(content)
-    exec(SNIPPETS["Python"].replace("{address}", str(path)), names)  # noqa: S102 - what a reader would paste
+    exec(snippets()["Python"].replace("{address}", str(path)), names)  # noqa: S102 - what a reader would paste
     return names["reactions"]
 
 
@@ -83,5 +83,5 @@ def test_what_pandas_reads_is_the_collection(either, tmp_path):
 def test_the_documents_show_the_code_that_the_page_offers():
     shown = (PROJECT / "docs" / "library.md").read_text(encoding="utf-8")
     path = re.search(r'read_csv\("([^"]+)"', shown)[1]
-    for language, code in SNIPPETS.items():
+    for language, code in snippets().items():
         assert f"```{language.lower()}\n{code.replace('{address}', path)}" in shown, language

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
+from urllib.parse import quote
 
 from foreign_charts import HEATMAP, LINE, customs
 from geo_reactions.charts import CHARTS
 from geo_reactions.charts.options import options
 from geo_reactions.domain.link import decode
-from geo_reactions.domain.view import CHART_IDS, by_name
+from geo_reactions.domain.view import CHART_IDS
+from own_fields import chart_cases
 from samples import QUERIES
 
 
-@pytest.mark.parametrize("chart", [*CHARTS[1:], HEATMAP, LINE], ids=lambda chart: chart.id)
+@chart_cases([*CHARTS[1:], HEATMAP, LINE])
 def test_a_chart_meets_its_contract(either, chart):
     for query in QUERIES[either.collection.description.id]:
         scene = either.scene(query)
@@ -20,9 +21,9 @@ def test_a_chart_meets_its_contract(either, chart):
         assert isinstance(figure["layout"]["height"], int)
         drawn = {(trace["meta"], str(custom[0])) for trace in figure["data"] for custom in customs(trace["customdata"])}
         for field, codes in drawn:
-            keys = ("from", "to") if field == "dates" else (by_name(field).keys[0],)
+            keys = ("from", "to") if field == "dates" else (scene.view.fields[field].keys[0],)
             for key in keys:
-                assert decode(f"{key}={codes}", either.collection.vocabulary)[1] == (), (chart.id, query, codes)
+                assert decode(f"{key}={quote(codes)}", either.collection.vocabulary)[1] == (), (chart.id, query, codes)
         rows = {(trace["meta"], code) for trace in figure["data"] for code in figure["layout"].get("meta", [])}
         assert {(option.field, option.code) for option in options(chart, scene)} <= drawn | rows
         assert all(option.name and option.says for option in options(chart, scene))

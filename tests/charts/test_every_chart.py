@@ -3,18 +3,20 @@ import sys
 from collections import Counter
 
 import plotly.graph_objects as go
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foreign_charts import HEATMAP, LINE, customs
 from geo_reactions.charts import CHARTS
-from geo_reactions.domain.view import Kind, Pick, by_name, fields, step
+from geo_reactions.domain.fields import Kind
+from geo_reactions.domain.ranges import read_range
+from geo_reactions.domain.view import Pick, step
 from geo_reactions.page.events import event_of
+from own_fields import chart_cases
 from samples import QUERIES
 
 few = settings(deadline=None, max_examples=6)
-every_chart = pytest.mark.parametrize("chart", [*CHARTS, HEATMAP, LINE], ids=lambda chart: chart.id)
+every_chart = chart_cases([*CHARTS, HEATMAP, LINE])
 POSITIONS = ("x", "y", "lat", "lon", "locations", "z")
 MATRIX = ("y", "z")
 
@@ -33,6 +35,15 @@ def bars(figure):
             for (code, stance, *_), n in zip(trace["customdata"], lengths, strict=True):
                 counts[trace["meta"], code, stance] += n
     return counts
+
+
+def in_bars(counts, codes):
+    """Add up counts by number and stance for the bars with some codes."""
+    ends = {code: read_range(code) for code in codes}
+    found = Counter()
+    for (number, stance), n in counts.items():
+        found.update({(code, stance): n for code, (least, most) in ends.items() if least <= float(number) <= most})
+    return found
 
 
 def test_every_chart_has_an_id_and_a_title_of_its_own():
@@ -55,7 +66,7 @@ def test_a_chart_is_a_valid_plotly_figure_for_every_view(either, chart, data):
 @given(data=st.data())
 def test_every_trace_names_a_field_of_the_view_and_every_mark_carries_a_code_that_a_click_can_pick(either, chart, data):
     figure = chart.draw(either.scene(data.draw(either.views)))
-    names = {field.name for field in fields()}
+    names = {field.name for field in either.collection.fields}
     for trace in figure["data"]:
         assert trace["meta"] in names
         for key in MATRIX if trace["type"] == "heatmap" else POSITIONS:
@@ -76,11 +87,13 @@ def test_the_bars_of_a_chart_add_up_to_a_recount_of_the_table(either, chart, dat
         shown[field, code, stance] = n
     for field in {field for field, _, _ in shown}:
         codes = {code for name, code, _ in shown if name == field}
-        if by_name(field).kind is Kind.SPAN:
+        known = view.fields[field]
+        if known.kind is Kind.SPAN:
             days = either.recount(view, ("first", "last", "stance"), field)
             expected = {(field, a, stance): n for (a, b, stance), n in days.items() if a == b}
         else:
-            counts = either.recount(view, (by_name(field).column, "stance"), by_name(field).dimension)
+            counts = either.recount(view, (known.column, "stance"), known.dimension)
+            counts = in_bars(counts, codes) if known.kind is Kind.RANGE else counts
             expected = {(field, code, stance): n for (code, stance), n in counts.items() if code in codes}
         assert {key: n for key, n in shown.items() if n and key[0] == field} == expected
 
@@ -126,7 +139,7 @@ def test_what_is_not_picked_fades_if_something_is_picked(either, chart, data):
     view = data.draw(either.views)
     for trace in chart.draw(either.scene(view))["data"]:
         opacities = trace.get("marker", {}).get("opacity")
-        if trace["type"] != "bar" or by_name(trace["meta"]).kind is not Kind.CHOICE:
+        if trace["type"] != "bar" or view.fields[trace["meta"]].kind is not Kind.CHOICE:
             continue
         picked = view[trace["meta"]]
         for (code, *_), opacity in zip(trace["customdata"], opacities, strict=True):

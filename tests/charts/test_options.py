@@ -1,14 +1,14 @@
 import re
 from collections import Counter
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo_reactions.charts import CHARTS
+from geo_reactions.charts import CHARTS, charts_of
 from geo_reactions.charts.options import countries, options, places
 from geo_reactions.domain.view import Pick, by_name
 from geo_reactions.page.events import event_of
+from own_fields import OWN_CHARTS, chart_cases
 from samples import QUERIES
 
 few = settings(deadline=None, max_examples=8)
@@ -18,7 +18,7 @@ OTHERS = [chart for chart in CHARTS if chart.id != "map"]
 def lists(sample, view=""):
     """Return every list of marks of a view: those of the charts, then countries and places of the map."""
     scene = sample.scene(view)
-    return [*(options(chart, scene) for chart in OTHERS), countries(scene), places(scene)]
+    return [*(options(chart, scene) for chart in charts_of(sample.collection)[1:]), countries(scene), places(scene)]
 
 
 def total(option) -> int:
@@ -45,13 +45,13 @@ ROWS = ("actor-types", "types", "countries", "places")
 """The charts whose marks are rows: a row without a bar is also a mark."""
 
 
-@pytest.mark.parametrize("chart", OTHERS, ids=lambda chart: chart.id)
+@chart_cases(OTHERS)
 def test_every_mark_of_a_figure_is_in_its_list(either, chart):
     for query in QUERIES[either.folder.name]:
         scene = either.scene(query)
         figure = chart.draw(scene)
         drawn = {(trace["meta"], custom[0]) for trace in figure["data"] for custom in trace["customdata"]}
-        rows = figure["layout"]["meta"] if chart.id in ROWS else []
+        rows = figure["layout"]["meta"] if chart.id in ROWS or chart in OWN_CHARTS else []
         drawn |= {(figure["data"][0]["meta"], code) for code in rows}
         assert {(option.field, option.code) for option in options(chart, scene)} == drawn
 

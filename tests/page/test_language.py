@@ -20,7 +20,7 @@ from geo_reactions.page.shortcuts import SHORTCUTS
 from geo_reactions.page.slots import slots
 from geo_reactions.page.table import grid
 from pseudo import CODE, pseudo, read, welded
-from samples import QUERIES, TINY, Sample
+from samples import QUERIES, TINY, Sample, sample
 
 OF_NO_LANGUAGE = ("CSV", "Excel", "JSON", "GeoJSON", "PNG", "SVG", "Python", "R", "CC0 1.0")
 RECORDED = {"actor", "summary", "quote", "section", "sentences", "id", "crowd", "spoken"}
@@ -64,7 +64,7 @@ def test_no_text_of_the_page_is_left_in_english(strange):
 def test_no_text_of_a_view_is_left_in_english(strange, query):
     shown = strange.scene(query)
     words = {shown.view.q, *(row[name] for row in strange.rows for name in ("actor", "name", "summary"))}
-    for slot in slots():
+    for slot in slots(strange.collection):
         content = slot.render(shown)
         if slot.property == "children":
             assert left(read(to_html(content)), strange, *words) == {}, slot.id
@@ -144,7 +144,7 @@ def test_in_english_the_scripts_get_no_words(moonbase):
 
 
 def test_records_are_marked_as_english_where_the_page_speaks_another_language(strange):
-    details = next(slot for slot in slots() if slot.id == "details")
+    details = next(slot for slot in slots(sample(TINY).collection) if slot.id == "details")
     written = to_html(details.render(strange.scene("country=TYC&reaction=ms-004")))
     row = next(row for row in strange.rows if row["id"] == "ms-004")
     own = 'class="summary" dir="auto" lang="en"'
@@ -153,7 +153,7 @@ def test_records_are_marked_as_english_where_the_page_speaks_another_language(st
 
 
 def test_in_english_no_record_is_marked(moonbase):
-    details = next(slot for slot in slots() if slot.id == "details")
+    details = next(slot for slot in slots(sample(TINY).collection) if slot.id == "details")
     with speaking("en"):
         assert "lang=" not in to_html(details.render(moonbase.scene("country=TYC&reaction=ms-004")))
 

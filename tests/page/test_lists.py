@@ -1,6 +1,6 @@
 import re
 
-from geo_reactions.charts import CHARTS
+from geo_reactions.charts import charts_of
 from geo_reactions.markup.writer import to_html
 from geo_reactions.page import lists as options
 from geo_reactions.page.layout import page
@@ -10,22 +10,25 @@ from geo_reactions.page.span import span
 from samples import QUERIES
 
 
-def written(sample) -> str:
+def written(shown) -> str:
     """Return the page of a collection with the content of every slot."""
-    scene = sample.scene("reaction=" + sample.rows[1]["id"])
-    words = [to_html(slot.render(scene)) for slot in slots() if slot.property == "children"]
-    return "".join([to_html(page(sample.collection)), *words])
+    scene = shown.scene("reaction=" + shown.rows[1]["id"])
+    words = [to_html(slot.render(scene)) for slot in slots(shown.collection) if slot.property == "children"]
+    return "".join([to_html(page(shown.collection)), *words])
 
 
 def lists(sample, query=""):
-    return {code: to_html(fill(sample.scene(query))) for code, fill in options.lists().items()}
+    return {
+        code: to_html(fill(sample.scene(query))) for code, fill in options.lists(charts_of(sample.collection)).items()
+    }
 
 
 def test_every_list_has_its_element_and_every_chart_its_list(either):
     html = written(either)
-    assert {f"{chart.id}-marks" for chart in CHARTS if chart.id != "map"} | {"country-list", "place-list"} == set(
-        lists(either)
-    )
+    assert {f"{chart.id}-marks" for chart in charts_of(either.collection) if chart.id != "map"} | {
+        "country-list",
+        "place-list",
+    } == set(lists(either))
     for code in lists(either):
         box = re.search(rf'<div id="{code}"[^>]*>', html)
         assert box, code

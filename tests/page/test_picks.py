@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foreign_charts import HEATMAP, LINE, customs
-from geo_reactions.charts import CHARTS
+from geo_reactions.charts import charts_of
 from geo_reactions.charts.options import countries, options, places
-from geo_reactions.domain.view import Kind, Pick, Put, by_name, step
+from geo_reactions.domain.view import Kind, Pick, Put, step
 from geo_reactions.markup.writer import to_html
 from geo_reactions.page.events import event_of
 from geo_reactions.page.slots import slots
@@ -24,7 +24,7 @@ DATA = re.compile(r'data-(pick|code|put|clear|add)="([^"]*)"')
 def drawn(scene) -> set[tuple[str, str]]:
     """Return field and code of every mark of every chart, and of every row without a bar."""
     found = set()
-    for chart in (*CHARTS, HEATMAP, LINE):
+    for chart in (*charts_of(scene.collection), HEATMAP, LINE):
         figure = chart.draw(scene)
         found |= {(trace["meta"], custom[0]) for trace in figure["data"] for custom in customs(trace["customdata"])}
         rows = figure["data"] and figure["data"][0].get("orientation") == "h"
@@ -34,13 +34,13 @@ def drawn(scene) -> set[tuple[str, str]]:
 
 def listed(scene) -> set[tuple[str, str]]:
     """Return field and code of every option of every list."""
-    lists = [*(options(chart, scene) for chart in CHARTS[1:]), countries(scene), places(scene)]
+    lists = [*(options(chart, scene) for chart in charts_of(scene.collection)[1:]), countries(scene), places(scene)]
     return {(option.field, option.code) for found in lists for option in found}
 
 
 def buttons(scene) -> list[dict[str, str]]:
     """Return what the buttons of all slots send."""
-    written = "".join(to_html(slot.render(scene)) for slot in slots() if slot.property == "children")
+    written = "".join(to_html(slot.render(scene)) for slot in slots(scene.collection) if slot.property == "children")
     found = [dict(DATA.findall(tag)) for tag in BUTTON.findall(written)]
     return [{key: html.unescape(value) for key, value in data.items()} for data in found if data]
 
@@ -58,11 +58,12 @@ def proved(sample, view, field: str, code: str) -> None:
     event, free = pick_of(sample, field, code), view.without(field)
     picked = step(view, event)
     assert picked.without(field) == free
-    if by_name(field).kind is Kind.CHOICE:
-        assert set(picked[field]) in (set(code.split(",")), set())
+    if view.fields[field].kind is Kind.CHOICE:
+        codes = {code} if view.fields[field].is_own else set(code.split(","))
+        assert set(picked[field]) in (codes, set())
         added = step(view, pick_of(sample, field, code, add=True))
-        assert set(added[field]) ^ set(view[field]) <= set(code.split(","))
-        assert set(view[field]) <= set(added[field]) or not set(code.split(",")) & set(added[field])
+        assert set(added[field]) ^ set(view[field]) <= codes
+        assert set(view[field]) <= set(added[field]) or not codes & set(added[field])
     assert step(free, event) != free
     assert step(step(free, event), event) == free
 

@@ -23,10 +23,12 @@ from geo_reactions.page.cards import CARDS, cards, names
 from geo_reactions.page.layout import page
 from geo_reactions.page.slots import slots
 from geo_reactions.page.table import grid
-from samples import QUERIES
+from samples import QUERIES, TINY, sample
 
 few = settings(deadline=None, max_examples=8)
-every_slot = pytest.mark.parametrize("slot", slots(), ids=lambda slot: f"{slot.id}.{slot.property}")
+every_slot = pytest.mark.parametrize(
+    "slot", slots(sample(TINY).collection), ids=lambda slot: f"{slot.id}.{slot.property}"
+)
 
 
 def no_constant(name):
@@ -87,7 +89,7 @@ def elements(content, kind: str = "") -> list[Component]:
 
 
 def slot(name: str):
-    return next(slot for slot in slots() if slot.id == name)
+    return next(slot for slot in slots(sample(TINY).collection) if slot.id == name)
 
 
 def shown(sample, name: str, query: str = ""):
@@ -95,7 +97,7 @@ def shown(sample, name: str, query: str = ""):
 
 
 def test_no_two_slots_write_the_same_property():
-    written = Counter((slot.id, slot.property) for slot in slots())
+    written = Counter((slot.id, slot.property) for slot in slots(sample(TINY).collection))
     assert max(written.values()) == 1
 
 
@@ -105,13 +107,15 @@ def test_every_slot_has_an_element_on_the_page_and_no_id_is_there_twice(either):
     ids = Counter(getattr(element, "id", None) for element in elements(stand))
     del ids[None]
     assert max(ids.values()) == 1
-    assert {slot.id for slot in slots() if slot.property == "children"} <= set(ids)
+    assert {slot.id for slot in slots(either.collection) if slot.property == "children"} <= set(ids)
     assert "table" in ids, "where the table comes when it is near"
 
 
 def test_the_page_has_the_elements_of_the_contract(either):
     ids = {getattr(element, "id", None) for element in elements(page(either.collection))}
-    written = "".join(to_html(slot.render(either.scene(""))) for slot in slots() if slot.property == "children")
+    written = "".join(
+        to_html(slot.render(either.scene(""))) for slot in slots(either.collection) if slot.property == "children"
+    )
     ids |= set(re.findall(r' id="([^"]+)"', written))
     assert {
         "map", "legend", "timeline", "actor-types", "types", "countries", "details", "table", "sentence", "search",
@@ -144,7 +148,9 @@ def test_a_slot_whose_key_stays_equal_keeps_its_content(moonbase, slot, query):
             assert sent(slot.render(moonbase.scene(view))) == sent(slot.render(moonbase.scene(again))), name
 
 
-@pytest.mark.parametrize("slot", [slot for slot in slots() if slot.free], ids=lambda slot: slot.id)
+@pytest.mark.parametrize(
+    "slot", [slot for slot in slots(sample(TINY).collection) if slot.free], ids=lambda slot: slot.id
+)
 @few
 @given(data=st.data())
 def test_what_a_slot_is_free_of_changes_neither_its_key_nor_its_content(either, slot, data):
@@ -273,14 +279,14 @@ def test_the_details_show_texts_as_they_are_and_no_markup_runs(moonbase):
 def test_every_link_of_the_details_leads_to_the_article_and_gives_it_no_access_to_the_page(either, data):
     content = slot("details").render(either.scene(data.draw(either.views)))
     for link in elements(content, "A"):
-        if link.href.startswith(("/", "#")):
+        if link.href.startswith(("/", "#", "https://example.org/proof")):
             continue
         assert link.href.startswith(either.collection.description.source.url + "#:~:text=")
         assert "noopener" in link.rel
 
 
 def test_a_picked_country_shows_its_name_its_position_and_all_its_statements(either):
-    for country in ("TYC", "COP") if either.folder.name == "moonbase-strike" else ("FRA", "TUR"):
+    for country in ("TYC", "COP") if either.folder.name.startswith("moonbase") else ("FRA", "TUR"):
         content = shown(either, "details", f"country={country}")
         own = [row for row in either.rows if row["country"] == country]
         assert words(elements(content, "H2")[0]) == either.collection.countries[country].name

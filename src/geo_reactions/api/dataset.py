@@ -7,7 +7,6 @@ from typing import Any
 
 from geo_reactions.collection import Collection
 from geo_reactions.domain.description import Creator, Source
-from geo_reactions.domain.view import View
 from geo_reactions.language.sentence import reactions
 from geo_reactions.language.wording import _
 
@@ -51,7 +50,7 @@ def _named(kind: str, name: str) -> dict[str, str]:
 
 def _covered(collection: Collection) -> str:
     """Return the days that the period and the reactions span together, as "first/last"."""
-    about, totals = collection.description, collection.tally(View()).totals
+    about, totals = collection.description, collection.tally(collection.everything).totals
     days: list[date] = [day for day in (about.since, about.until, totals["first"], totals["last"]) if day]
     return f"{min(days)}/{max(days)}"
 

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import BinaryIO
 
-from geo_reactions.api.formats import FORMATS, Table, country_columns, reaction_columns
+from geo_reactions.api.formats import FORMATS, Table, country_columns, reaction_columns, reaction_names
 from geo_reactions.collection import Collection, standings
 from geo_reactions.domain.errors import DataError, Problem
 from geo_reactions.domain.link import decode, encode
-from geo_reactions.domain.model import EXPORT_COLUMNS
 from geo_reactions.domain.view import View
 from geo_reactions.language.calling import calling
 from geo_reactions.language.sentence import sentence
@@ -45,7 +44,7 @@ def write(collection: Collection, query: str, kind: str, out: BinaryIO) -> int:
 def reactions_table(collection: Collection, view: View, page: Page = ALL, root: str = "/") -> Table:
     """Return the reactions of a view as a table, sorted in the language of the view; `root` is the address of the dashboard."""
     with speaking(view.lang):
-        parts = collection.stream(view, EXPORT_COLUMNS, limit=page.limit, offset=page.offset)
+        parts = collection.stream(view, reaction_names(collection), limit=page.limit, offset=page.offset)
     return Table(reaction_columns(collection), parts, partial(about, collection, view, root))
 
 

@@ -13,6 +13,7 @@ from geo_reactions.api.openapi_images import images
 from geo_reactions.api.openapi_keys import page_keys, slug_of, view_keys
 from geo_reactions.api.openapi_rows import row_schema
 from geo_reactions.api.problems import TYPE
+from geo_reactions.charts import charts_of
 from geo_reactions.collection import Collection
 from geo_reactions.request.addresses import root
 
@@ -69,16 +70,16 @@ def document(collection: Collection, place: str = "") -> Node:
             "license": {"name": about.source.licence, **({"url": url} if (url := about.source.licence_url) else {})},
         },
         "servers": [{"url": place or "/"}],
-        "paths": {f"/{name}.{kind}": _data(name, kind) for name, kinds in _TABLES.items() for kind in kinds}
-        | images()
+        "paths": {f"/{name}.{kind}": _data(name, kind, collection) for name, kinds in _TABLES.items() for kind in kinds}
+        | images(charts_of(collection))
         | _pages(collection)
         | {"/healthz": _health()},
         "components": _components(collection),
     }
 
 
-def _data(name: str, kind: str) -> Node:
-    keys = ["If-None-Match", *view_keys(), *page_keys()]
+def _data(name: str, kind: str, collection: Collection) -> Node:
+    keys = ["If-None-Match", *view_keys(collection.vocabulary), *page_keys()]
     found = _response(f"The {name} of the view.", FORMATS[kind].media.split(";")[0], _body(name, kind), tuple(_HEADERS))
     return {
         "get": {

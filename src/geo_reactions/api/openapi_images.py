@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from geo_reactions.charts import CHARTS
+from geo_reactions.charts import Chart
 
 Node = dict[str, Any]
 
@@ -15,18 +16,20 @@ _LEFT_OUT = f"{_KEYS}; what cannot be used is left out, and the header Link-Noti
 _NOTICE = {"description": "the parts of the address that could not be used", "schema": {"type": "string"}}
 
 
-def images() -> Node:
+def images(charts: Iterable[Chart]) -> Node:
     """Return the paths of the preview image, of the QR code, of the charts as images, and of the citation."""
     return {
         "/card.png": _image("card", "The preview image of a view, 1200 by 630 pixels", "png"),
-        "/pictures/{picture}": _image("picture", "A chart of a view as an image", *_KINDS, parameters=_of_pictures()),
+        "/pictures/{picture}": _image(
+            "picture", "A chart of a view as an image", *_KINDS, parameters=_of_pictures(charts)
+        ),
         "/qr.svg": _code(),
         "/citation": _citation(),
     }
 
 
-def _of_pictures() -> list[Node]:
-    names = [f"{chart.id}.{kind}" for chart in CHARTS if chart.has_picture for kind in _KINDS]
+def _of_pictures(charts: Iterable[Chart]) -> list[Node]:
+    names = [f"{chart.id}.{kind}" for chart in charts if chart.has_picture for kind in _KINDS]
     return [
         {"name": "picture", "in": "path", "required": True, "schema": {"type": "string", "enum": names}},
         _query("theme", "dark for dark colours"),

@@ -8,18 +8,20 @@ from itertools import islice
 from typing import Any
 
 from geo_reactions.api.paging import ALLOWED, LARGEST
+from geo_reactions.domain.fields import Field, Kind
 from geo_reactions.domain.link import FEW, MAX_WORDS, Vocabulary
-from geo_reactions.domain.view import Field, Kind, fields
 
 Node = dict[str, Any]
 
 _TELLING = 10_000
 _PATTERNS = ("^[A-Z]{3}$", "^[a-z0-9]+(-[a-z0-9]+)*$", "^[A-Za-z0-9_.~-]+$")
 _DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+_RANGE = r"^([0-9.e+-]+(\.\.([0-9.e+-]+)?)?|\.\.[0-9.e+-]+)$"
 _POSITION = r"^-?[0-9]{1,3}(\.[0-9]{1,4})?,-?[0-9]{1,2}(\.[0-9]{1,4})?,[0-9]{1,3}(\.[0-9]{1,4})?$"
 _HELP = {
     Kind.CHOICE: "codes, of which any will do",
     Kind.SPAN: "a day, month or year; a reaction with a less precise date is in if its range touches the span",
+    Kind.RANGE: "numbers as 5..20, 5.. or ..20, both ends included, or a single number",
     Kind.WORDS: (
         "words that must all occur in actor, summary, quote or place, or in a name of its country, place or body in any "
         "language of the page; case, accents, dashes, apostrophes and quotation marks do not matter"
@@ -36,10 +38,9 @@ _PAGE = {
 }
 
 
-def view_keys(vocabulary: Vocabulary | None = None) -> dict[str, Node]:
-    """Return the parameter of every key of a view, by key; without a vocabulary, only the keys are of use."""
-    known = vocabulary or {}
-    return {key: _parameter(key, field, known.get(field.name, ())) for field in fields() for key in field.keys}
+def view_keys(known: Vocabulary) -> dict[str, Node]:
+    """Return the parameter of every key of a view, by key."""
+    return {key: _parameter(key, field, known.get(field.name, ())) for field in known.fields for key in field.keys}
 
 
 def page_keys() -> dict[str, Node]:
@@ -69,6 +70,8 @@ def _schema(field: Field, known: Codes[str]) -> Node:
             return {"type": "array", "items": _code(known)}
         case Kind.SPAN:
             return {"type": "string", "pattern": _DATE}
+        case Kind.RANGE:
+            return {"type": "string", "pattern": _RANGE}
         case Kind.WORDS:
             return {"type": "string", "maxLength": MAX_WORDS}
     default = {"default": field.default} if field.default else {}

@@ -10,7 +10,7 @@ from flask import Flask, Response, request
 
 from geo_reactions.card.drawn import image_answer
 from geo_reactions.card.preview import Cards, seen
-from geo_reactions.charts import CHARTS, Chart
+from geo_reactions.charts import Chart, charts_of
 from geo_reactions.charts.chart import scene
 from geo_reactions.collection import Collection
 from geo_reactions.domain.file_name import file_name
@@ -82,7 +82,7 @@ class Pictures:
 def register(server: Flask, collection: Collection, folder: Path, cards: Cards) -> None:
     """Add an address for every chart in every format."""
     pictures = Pictures(collection, cards, version_date(collection.description, read_releases(folder)))
-    for chart in (chart for chart in CHARTS if chart.has_picture):
+    for chart in (chart for chart in charts_of(collection) if chart.has_picture):
         for kind in FORMATS:
             name = f"{chart.id}.{kind}"
             server.add_url_rule(f"/pictures/{name}", f"picture-{name.replace('.', '-')}", _view(pictures, chart, kind))

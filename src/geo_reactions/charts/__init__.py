@@ -2,6 +2,8 @@
 
 from geo_reactions.charts import actor_types, countries, pattern, places, stance_switches, timeline, types, world
 from geo_reactions.charts.chart import Chart, Figure, Scene, scene
+from geo_reactions.charts.own import own_charts
+from geo_reactions.collection import Collection
 from geo_reactions.domain.marked import N_
 
 CHARTS: tuple[Chart, ...] = (
@@ -13,6 +15,12 @@ CHARTS: tuple[Chart, ...] = (
     Chart("places", N_("Places"), places.draw, places.read, also=("focus",)),
     Chart("changes", N_("More than one stance"), stance_switches.draw, stance_switches.read),
 )
-"""Every chart of the page: its element id, its title (translated where it is shown), and how to draw it and read it out."""
+"""The charts of every collection: element id, title (translated where it is shown), and how to draw it and read it out."""
 
-__all__ = ["CHARTS", "Chart", "Figure", "Scene", "scene"]
+
+def charts_of(collection: Collection) -> tuple[Chart, ...]:
+    """Return the charts of every collection, then those of its own fields, whose titles are in its language."""
+    return (*CHARTS, *own_charts(collection.description.own_fields))
+
+
+__all__ = ["CHARTS", "Chart", "Figure", "Scene", "charts_of", "scene"]

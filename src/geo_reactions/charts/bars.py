@@ -8,7 +8,6 @@ from geo_reactions.charts.chart import Figure, Scene, base_layout, literal, numb
 from geo_reactions.charts.ranking import Rank, leaders, ranks, some
 from geo_reactions.domain.codebook import Code
 from geo_reactions.domain.colour import ink, rgb
-from geo_reactions.domain.view import by_name
 from geo_reactions.language.wording import _, capital, number
 
 _ROW, _FRAME, _NUMBERS, _NAMES = 26, 28, 24, 120
@@ -72,7 +71,7 @@ def sums(scene: Scene, field: str) -> dict[str, int]:
 
 def read_shares(scene: Scene, field: str) -> str:
     """Return which code has most reactions, in few words: "Governments lead: 108 of 252."; name all that have as many."""
-    totals, question = sums(scene, field), scene.collection.codebook[by_name(field).question]
+    totals, question = sums(scene, field), scene.collection.codebook[scene.view.fields[field].question]
     found = ranks(
         {code: totals[code] for code in question.by_code if code in totals and not scene.is_faded(field, code)}
     )

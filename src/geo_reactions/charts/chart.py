@@ -11,6 +11,8 @@ from geo_reactions.charts.option import Option
 from geo_reactions.collection import Collection, Tally
 from geo_reactions.domain.codebook import Code
 from geo_reactions.domain.colour import rgb
+from geo_reactions.domain.fields import Kind
+from geo_reactions.domain.ranges import lies_within, overlaps, read_range
 from geo_reactions.domain.theme import CLEAR, LIGHT
 from geo_reactions.domain.view import View
 from geo_reactions.language.sentence import sentence
@@ -46,14 +48,26 @@ class Scene:
         """Return the stances in the order in which bars stack them."""
         return self.collection.codebook["stance"].codes
 
+    def is_picked(self, field: str, code: str) -> bool:
+        """Return whether a mark is chosen in its field; a bar of numbers is if it lies within the chosen range."""
+        chosen = self.view[field]
+        if self.view.fields[field].kind is not Kind.RANGE:
+            return code in chosen
+        return not self.view.is_default(field) and lies_within(read_range(code), chosen)
+
     def is_faded(self, field: str, code: str) -> bool:
         """Return whether a mark is drawn pale, because others of its field are picked and it is not."""
-        return bool(self.view[field]) and code not in self.view[field]
+        if self.view.is_default(field):
+            return False
+        if self.view.fields[field].kind is Kind.RANGE:
+            return not overlaps(read_range(code), self.view[field])
+        return code not in self.view[field]
 
 
 def scene(collection: Collection, view: View) -> Scene:
     """Return the scene of a view, with its counts, in the current language; the last few scenes are kept and shared."""
-    return _scene(collection.localized(), view)
+    spoken = collection.localized()
+    return _scene(spoken, view.with_fields(spoken.description.fields))
 
 
 @lru_cache(_KEPT)

@@ -16,9 +16,9 @@ from geo_reactions.charts.world import zoom
 from geo_reactions.collection import Collection
 from geo_reactions.domain.codebook import COUNTRIES, REACTIONS
 from geo_reactions.domain.edtf import Period, parse
+from geo_reactions.domain.fields import Kind
 from geo_reactions.domain.folding import collated
 from geo_reactions.domain.position import NO_DATA
-from geo_reactions.domain.view import Kind, by_name
 from geo_reactions.language.codes import numbered, said_of
 from geo_reactions.language.dates import say
 from geo_reactions.language.sentence import people_number, reactions
@@ -114,14 +114,14 @@ def _is_horizontal(trace: Figure) -> bool:
 
 def _bar(scene: Scene, field: str, code: str, counts: Counts) -> Option:
     says = _counted(scene, counts)
-    if by_name(field).kind is Kind.SPAN:
+    if scene.view.fields[field].kind is Kind.SPAN:
         period = parse(code)
         known = [
             event.label for event in scene.collection.description.event_days if period.touches(event.day, event.day)
         ]
         says = (*known, *says, *_along(scene, period))
         return Option(field, code, say(period), _(", ").join(says), scene.view[field] == (period.first, period.last))
-    return Option(field, code, scene.collection.labels(field)[code], _(", ").join(says), code in scene.view[field])
+    return Option(field, code, scene.collection.labels(field)[code], _(", ").join(says), scene.is_picked(field, code))
 
 
 def _along(scene: Scene, period: Period) -> list[str]:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from geo_reactions.charts.chart import Scene
 from geo_reactions.domain.edtf import parse
+from geo_reactions.domain.fields import Field, Kind
 from geo_reactions.domain.link import shortened
-from geo_reactions.domain.view import Field, Kind
+from geo_reactions.language.codes import label_of
 from geo_reactions.language.dates import say
+from geo_reactions.language.ranges import range_words
 from geo_reactions.language.sentence import span
 from geo_reactions.language.wording import _
 
@@ -44,6 +46,8 @@ def _named(field: Field, scene: Scene) -> str:
         return span(*value)
     if field.kind is Kind.WORDS:
         return _("“{words}”").format(words=shortened(value))
+    if field.kind is Kind.RANGE:
+        return f"{label_of(field, scene.collection.codebook)} {range_words(value)}"
     names = _names(field, value[:_MOST], scene)
     return _(", ").join([*names, "…"] if len(value) > _MOST else names)
 

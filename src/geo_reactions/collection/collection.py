@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from copy import copy
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from geo_reactions.collection.crowds import Crowd, Crowds
 from geo_reactions.collection.cube import Cube, build
 from geo_reactions.collection.engine import Engine, open_engine
 from geo_reactions.collection.findings import Findings
+from geo_reactions.collection.histogram import Histogram, Spread
 from geo_reactions.collection.ids import Ids
 from geo_reactions.collection.localized import localized_words
 from geo_reactions.collection.order import Order
@@ -28,16 +30,21 @@ from geo_reactions.domain.countries import read_countries
 from geo_reactions.domain.described import read_described
 from geo_reactions.domain.description import Description
 from geo_reactions.domain.extents import Extent, read_extents
+from geo_reactions.domain.fields import Field, Kind
 from geo_reactions.domain.link import Vocabulary
 from geo_reactions.domain.model import Country
 from geo_reactions.domain.paths import boundaries_folder
 from geo_reactions.domain.position import PARTY, Finding
-from geo_reactions.domain.view import View, by_name
+from geo_reactions.domain.view import View
 from geo_reactions.domain.vocabulary import vocabulary
+from geo_reactions.language.ranges import range_words
 from geo_reactions.language.sentence import with_article
 from geo_reactions.language.wording import SOURCE, language, languages, speaking
 
 _CACHED_VIEWS, _CACHED_NUMBERS = 512, 2_000_000
+
+_NAMED = ("country", "body", "place")
+"""The fields whose codes have names that a search finds in every language."""
 
 
 class Collection(Records):
@@ -59,15 +66,16 @@ class Collection(Records):
         self.countries = countries
         self._folder = folder
         self._localized: dict[str, Collection] = {}
-        self.cube: Cube = build(engine, description.since, description.until)
+        self.fields = description.fields
+        self.cube: Cube = build(engine, description.since, description.until, self.fields.choices)
         loud = {code for code, rank in codebook.ranks.items() if rank}
         self.search = Search(self._named)
-        order = Order(self.cube, engine, lambda field: self.localized().labels(field))
+        order = Order(self.cube, engine, lambda field: self.localized().labels(field), description.own_fields)
         found = Rows(self.cube, engine, order, loud, self.search)
         super().__init__(engine, found)
         cities = {code for code, place in self.places.items() if place["precision"] == "city"}
         territories = {code for code, country in countries.items() if country.parent}
-        self._counter = Counter(self.cube, cities, territories)
+        self._counter = Counter(self.cube, self.fields, cities, territories)
         kept = max(16, min(_CACHED_VIEWS, _CACHED_NUMBERS // (1 + self._counter.largest)))
         self.tally = lru_cache(kept)(self._tally)
         self._findings = lru_cache(kept)(Findings(codebook, found, Acts(self.cube, engine), self.tally).find)
@@ -129,24 +137,34 @@ class Collection(Records):
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
-        """Return the codes that an address may use, by field."""
+        """Return the codes that an address may use, by field, and the fields themselves."""
         of_rows = {"body": frozenset(self.bodies), "place": frozenset(self.places), "reaction": Ids(self.engine)}
-        return {**vocabulary(self.description, self.codebook, self.countries, languages()), **of_rows}
+        own = {field.name: frozenset(self.cube.codes[field.name]) for field in self._own_choices}
+        known = vocabulary(self.description, self.codebook, self.countries, languages())
+        return Vocabulary({**known, **of_rows, **own}, self.fields)
+
+    @cached_property
+    def everything(self) -> View:
+        """Return the view in which nothing is chosen."""
+        return View(fields=self.fields)
 
     def labels(self, name: str) -> Mapping[str, str]:
-        """Return the names of the codes of a choice field, in the order of the codebook if it has the field."""
-        question = by_name(name).question
-        if question:
-            return self.codebook[question].labels
+        """Return the names of the codes of a field, in the order of the codebook if it has the field; ranges for numbers."""
+        field = self.fields[name]
+        if field.question:
+            return self.codebook[field.question].labels
+        if field.kind is Kind.RANGE:
+            bars = self.histogram(name)
+            return {code: range_words(ends) for code, ends in zip(bars.codes, bars.ranges, strict=True)}
         return self._names[name]
 
     def inside(self, name: str) -> Mapping[str, str]:
         """Return the names of countries, bodies or places as they read after "from" or "in": "the Netherlands"."""
-        return self._inside[name]
+        return self._inside[name] if name in self._inside else self.labels(name)
 
     @cached_property
     def _inside(self) -> Mapping[str, Mapping[str, str]]:
-        return {name: {code: with_article(label) for code, label in of.items()} for name, of in self._names.items()}
+        return {name: {code: with_article(label) for code, label in self._names[name].items()} for name in _NAMED}
 
     @cached_property
     def _names(self) -> Mapping[str, Mapping[str, str]]:
@@ -154,7 +172,17 @@ class Collection(Records):
             "country": {code: country.name for code, country in self.countries.items()},
             "body": self.bodies,
             "place": {code: str(place["place"]) for code, place in self.places.items()},
+            **self.own_labels,
         }
+
+    @cached_property
+    def own_labels(self) -> Mapping[str, Mapping[str, str]]:
+        """Return what the values of the collection's own choices are called, by field and value."""
+        return {field.name: {code: code for code in self.cube.codes[field.name]} for field in self._own_choices}
+
+    @property
+    def _own_choices(self) -> Iterator[Field]:
+        return (field for field in self.fields.choices if field.is_own)
 
     def _named(self) -> Iterator[Named]:
         """Yield the names of countries, places and bodies in every language of the page."""
@@ -162,7 +190,8 @@ class Collection(Records):
         for code in languages():
             with speaking(code):
                 spoken.append(self.localized())
-        for field, codes in self._names.items():
+        for field in _NAMED:
+            codes = self._names[field]
             others = {code: self.countries[code].aliases for code in codes} if field == "country" else {}
             for code in codes:
                 shown = dict.fromkeys(one.labels(field)[code] for one in spoken)
@@ -170,7 +199,7 @@ class Collection(Records):
 
     def options(self, name: str) -> tuple[str, ...]:
         """Return the codes of a choice field that any reaction has."""
-        used = self.cube.numbers[by_name(name).column]
+        used = self.cube.numbers[self.fields[name].column]
         return tuple(code for code in self.labels(name) if code in used)
 
     def positions(self, view: View, group: str = "position") -> dict[str, str]:
@@ -200,12 +229,28 @@ class Collection(Records):
 
     def _tally(self, view: View) -> Tally:
         """Return the counts of a view; they are cached by view, so pass `view.selection`."""
-        return self._counter.tally(view, self._found.cells(view.q))
+        found = self._counter.tally(view, self._found.cells(view))
+        numbers = {field.name: self._counts_by_bar(field, view) for field in self.fields.ranges}
+        return replace(found, counts={**found.counts, **numbers}) if numbers else found
+
+    def _counts_by_bar(self, field: Field, view: View) -> list[tuple[str, str, int]]:
+        """Return the counts of the bars of a field of numbers under a view without its own range: bar, stance, number."""
+        rows = self._found.selected(view.without(field.name))
+        stances = self._found.code("stance", rows)
+        return self.histogram(field.name).count(rows, stances, self.cube.codes["stance"])
+
+    def histogram(self, name: str) -> Histogram:
+        """Return the bars of a field of numbers, which are the same under every view."""
+        return self._found.histogram(name)
+
+    def spread(self, view: View, name: str) -> Spread | None:
+        """Return how the numbers of a field spread under a view; None if no reaction of it has one."""
+        return self.histogram(name).spread(self._found.selected(view))
 
 
 def open_collection(folder: Path) -> Collection:
     """Open the collection in a folder; raise DataError if its files are missing or cannot be used."""
-    engine = open_engine(folder)
-    countries = read_countries(boundaries_folder(folder) / "countries.csv")
     about, book = read_described(folder)
+    engine = open_engine(folder, about.own_fields)
+    countries = read_countries(boundaries_folder(folder) / "countries.csv")
     return Collection(about, book, countries, engine, folder)

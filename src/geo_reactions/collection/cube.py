@@ -7,7 +7,7 @@ is here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, reduce
@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 from geo_reactions.collection.bins import Bins, bins_for
 from geo_reactions.collection.conditions import AllOf, Among, AnyOf, Condition, Since, Until, conditions
 from geo_reactions.collection.engine import Engine
-from geo_reactions.domain.view import Kind, View, fields
+from geo_reactions.domain.fields import Field
+from geo_reactions.domain.view import View
 
 Ints = NDArray[Any]
 Bools = NDArray[np.bool_]
@@ -27,6 +28,8 @@ Bools = NDArray[np.bool_]
 UNDATED = -10_000_000
 """The day number of a missing date; day 0 is EPOCH."""
 EPOCH = date(1970, 1, 1)
+_LARGEST = 2**62
+"""The largest number that stands for the codes of a row."""
 
 
 @dataclass(frozen=True)
@@ -211,14 +214,10 @@ def number_of(day: date) -> int:
     return (day - EPOCH).days
 
 
-def build(engine: Engine, since: date, until: date) -> Cube:
+def build(engine: Engine, since: date, until: date, choices: Iterable[Field]) -> Cube:
     """Build the cube from the columns that choices filter by, the degree and the days; they are read one by one."""
-    columns = [*(field.column for field in fields() if field.kind is Kind.CHOICE), "degree"]
-    codes = {column: engine.codes(column) for column in columns}
-    key = np.zeros(engine.size, np.int64)
-    for column in columns:
-        key = key * (len(codes[column]) + 1) + engine.numbers(column) + 1
-    known, kind = np.unique(key, return_inverse=True)
+    codes = {column: engine.codes(column) for column in (*(field.column for field in choices), "degree")}
+    kinds, kind = _kinds(engine, codes)
     first, last = engine.days("first", UNDATED), engine.days("last", UNDATED)
     (days, a), (more, b) = (np.unique(part, return_inverse=True) for part in (first, last))
     cells, cell = np.unique((kind * len(days) + a) * len(more) + b, return_inverse=True)
@@ -226,7 +225,7 @@ def build(engine: Engine, since: date, until: date) -> Cube:
     of, a = np.divmod(rest, len(days))
     return Cube(
         codes,
-        _decoded(known, codes),
+        kinds,
         of.astype(np.int32),
         days[a].astype(np.int32),
         more[b].astype(np.int32),
@@ -237,12 +236,33 @@ def build(engine: Engine, since: date, until: date) -> Cube:
     )
 
 
-def _decoded(keys: Ints, codes: Mapping[str, Sequence[str]]) -> dict[str, Ints]:
+def _kinds(engine: Engine, codes: Mapping[str, Sequence[str]]) -> tuple[dict[str, Ints], Ints]:
+    """Return the number of the code of every kind, by column, and the kind of every row.
+
+    A row has one number for all its codes. When another column would make it too large for 64 bits, the numbers that occur
+    so far are counted through from 0.
+    """
+    kinds: dict[str, Ints] = {}
+    key, size, pending = np.zeros(engine.size, np.int64), 1, dict[str, Sequence[str]]()
+    for column, known in codes.items():
+        if size > _LARGEST // (len(known) + 1):
+            kinds, key = _counted_through(kinds, key, pending)
+            size, pending = len(key), {}
+        key, size = key * (len(known) + 1) + engine.numbers(column) + 1, size * (len(known) + 1)
+        pending[column] = known
+    return _counted_through(kinds, key, pending)
+
+
+def _counted_through(
+    kinds: Mapping[str, Ints], key: Ints, pending: Mapping[str, Sequence[str]]
+) -> tuple[dict[str, Ints], Ints]:
+    """Return kinds by the pending columns, too, and the kind of every row: its number among the keys that occur."""
+    known, kind = np.unique(key, return_inverse=True)
     found: dict[str, Ints] = {}
-    for column in reversed(list(codes)):
-        keys, number = np.divmod(keys, len(codes[column]) + 1)
+    for column in reversed(list(pending)):
+        known, number = np.divmod(known, len(pending[column]) + 1)
         found[column] = (number - 1).astype(np.int32)
-    return found
+    return {column: numbers[known] for column, numbers in kinds.items()} | found, kind
 
 
 __all__ = ["UNDATED", "Bools", "Cube", "Group", "Ints", "Sorted", "build", "day_of", "number_of"]

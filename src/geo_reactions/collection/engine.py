@@ -14,10 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_reactions.collection.lines import Lines, lines_of, write_lines
-from geo_reactions.collection.query import Query, quoted
+from geo_reactions.collection.query import Query, named, quoted
 from geo_reactions.domain.errors import DataError, Problem
 from geo_reactions.domain.folding import fold
 from geo_reactions.domain.model import REACTION_COLUMNS
+from geo_reactions.domain.own_fields import ADDRESS, CHOICE, OwnField
 
 PARQUET = "reactions.parquet"
 TABLES = ("reactions.csv", PARQUET)
@@ -28,7 +29,8 @@ TYPED = {"lat": "DOUBLE", "lon": "DOUBLE", "crowd": "BIGINT", "first": "DATE", "
 
 _NULLED = ("country", "place_id")
 _WORDS = ".words.parquet"
-_FOLDED = "SELECT rank, fold(concat_ws(' ', actor, summary, quote, place)) AS folded FROM reactions"
+_SEARCHED = ("actor", "summary", "quote", "place")
+"""The columns that a search for words reads, besides the own fields that hold words."""
 _OF_PARQUET: dict[str, Any] = {
     "memory_limit": "2GB",
     "enable_object_cache": True,
@@ -44,13 +46,20 @@ class Engine:
     """The tables `reactions` and `words`, in SQL; safe to share between threads.
 
     `rank` is the number of a row from 0, `body` the id of an actor without a country, `folded` the text to search words
-    in.
+    in. `columns` are those of every collection, then its own.
     """
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, table: Path, lines: Lines | None = None) -> None:
-        self._connection, self._table, self.lines = connection, table, lines
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, table: Path, columns: Sequence[str], lines: Lines | None = None
+    ) -> None:
+        self._connection, self._table, self.columns, self.lines = connection, table, columns, lines
         self._codes: dict[str, tuple[str, ...]] = {}
         self._lock = Lock()
+
+    @property
+    def own_columns(self) -> Sequence[str]:
+        """Return the columns that only this collection has."""
+        return self.columns[len(REACTION_COLUMNS) :]
 
     def run(self, query: Query) -> duckdb.DuckDBPyConnection:
         """Start a query and return the cursor to fetch its rows from."""
@@ -82,11 +91,15 @@ class Engine:
         with self._table.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
 
+    def numbers_of(self, column: str) -> NDArray[np.float64]:
+        """Return the number of every row in a column of numbers, NaN where there is none."""
+        return self.array(f"coalesce({named(column)}, 'NaN'::DOUBLE)")
+
     def codes(self, column: str) -> tuple[str, ...]:
         """Return the codes of a column in ascending order; from then on the type `codes_<column>` exists in SQL."""
         with self._lock:
             if column not in self._codes:
-                known = f"SELECT DISTINCT {column} FROM reactions WHERE {column} IS NOT NULL ORDER BY 1"
+                known = f"SELECT DISTINCT {named(column)} FROM reactions WHERE {named(column)} IS NOT NULL ORDER BY 1"
                 self.run(Query(f"CREATE TYPE codes_{column} AS ENUM ({known})"))
                 [[codes]] = self.tuples(Query(f"SELECT enum_range(NULL::codes_{column})"))
                 self._codes[column] = tuple(codes)
@@ -95,7 +108,7 @@ class Engine:
     def numbers(self, column: str) -> NDArray[np.int32]:
         """Return for every row the index of its code in `codes`, -1 if it has none."""
         self.codes(column)
-        return self.array(f"coalesce(enum_code({column}::codes_{column})::INTEGER, -1)")
+        return self.array(f"coalesce(enum_code({named(column)}::codes_{column})::INTEGER, -1)")
 
     def days(self, column: str, none: int) -> NDArray[np.int32]:
         """Return for every row the number of its day, counted from 1970-01-01, or `none` if it has no day."""
@@ -105,70 +118,88 @@ class Engine:
         """Start a query for the rows with some numbers, and return them in the order given."""
         cursor = self._connection.cursor()
         cursor.register("wanted", {"rank": ranks, "_place": np.arange(len(ranks))})
-        return cursor.execute(f"SELECT {', '.join(columns)} FROM wanted JOIN reactions USING (rank) ORDER BY _place")
+        return cursor.execute(
+            f"SELECT {', '.join(map(named, columns))} FROM wanted JOIN reactions USING (rank) ORDER BY _place"
+        )
 
     def fetch(self, ranks: Sequence[int]) -> dict[int, dict[str, Any]]:
         """Return the rows with some numbers, by number, each by column name."""
         if self.lines:
             return self.lines.records(ranks)
-        columns = ", ".join(REACTION_COLUMNS)
+        columns = ", ".join(map(named, self.columns))
         sql = f"SELECT rank, {columns} FROM reactions WHERE rank IN (SELECT unnest(?::BIGINT[]))"
         rows = self.tuples(Query(sql, (list(ranks),)))
-        return {row[0]: dict(zip(REACTION_COLUMNS, row[1:], strict=True)) for row in rows}
+        return {row[0]: dict(zip(self.columns, row[1:], strict=True)) for row in rows}
 
 
-def open_engine(folder: Path) -> Engine:
-    """Open the reactions of a collection; raise DataError if their file is missing."""
+def columns_with(own: Sequence[OwnField]) -> tuple[str, ...]:
+    """Return the columns of the reactions: those of every collection, then its own."""
+    return (*REACTION_COLUMNS, *(field.name for field in own))
+
+
+def open_engine(folder: Path, own: Sequence[OwnField] = ()) -> Engine:
+    """Open the reactions of a collection with its own fields; raise DataError if their file is missing."""
     table = next((folder / name for name in TABLES if (folder / name).exists()), None)
     if table is None:
         raise DataError([Problem(TABLES[0], 0, "", "", f"this file is missing from {folder}; run `make build`")])
+    columns = columns_with(own)
     if table.suffix == ".csv":
-        return Engine(_from_csv(table), table)
-    return Engine(_from_parquet(table), table, lines_of(folder))
+        return Engine(_from_csv(table, own), table, columns)
+    return Engine(_from_parquet(table, own), table, columns, lines_of(folder, columns))
 
 
-def prepare(folder: Path) -> None:
+def prepare(folder: Path, own: Sequence[OwnField] = ()) -> None:
     """Write files beside a large table that make it quick to serve.
 
     The folder should be a copy that nobody edits. A collection in CSV needs none of this.
     """
     if (folder / PARQUET).exists():
-        with _from_parquet(folder / PARQUET) as connection:
-            write_lines(folder, connection)
+        with _from_parquet(folder / PARQUET, own) as connection:
+            write_lines(folder, connection, columns_with(own))
             made = folder / f"{_WORDS}.new"
-            connection.execute(f"COPY ({_FOLDED}) TO {quoted(str(made))} (FORMAT parquet)")
+            connection.execute(f"COPY ({_folded(own)}) TO {quoted(str(made))} (FORMAT parquet)")
             made.rename(folder / _WORDS)
 
 
-def _from_csv(table: Path) -> duckdb.DuckDBPyConnection:
+def _from_csv(table: Path, own: Sequence[OwnField]) -> duckdb.DuckDBPyConnection:
     """Load reactions.csv into memory; empty cells of typed and grouped columns become NULL."""
     connection = _connected({"threads": 1})
-    columns = ", ".join(_loaded(column) for column in REACTION_COLUMNS)
+    columns = ", ".join([*map(_loaded, REACTION_COLUMNS), *map(_loaded_own, own)])
     connection.execute(
         f"CREATE TABLE reactions AS SELECT row_number() OVER () - 1 AS rank, {columns},"
         " CASE WHEN country = '' THEN actor_id END AS body"
         " FROM read_csv(?, header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"', nullstr = '\\N')",
         [str(table)],
     )
-    connection.execute(f"CREATE TABLE words AS {_FOLDED}")
+    connection.execute(f"CREATE TABLE words AS {_folded(own)}")
     return connection
 
 
-def _from_parquet(table: Path) -> duckdb.DuckDBPyConnection:
+def _from_parquet(table: Path, own: Sequence[OwnField]) -> duckdb.DuckDBPyConnection:
     """Open the Parquet file in place, so that row groups without the rows in question are never read.
 
     In a folder that was not prepared, each search folds all texts again.
     """
     connection, words = _connected(_OF_PARQUET), table.with_name(_WORDS)
     source = f"read_parquet({quoted(str(table))}, file_row_number = true)"
-    columns = ", ".join(f"nullif({name}, '') AS {name}" if name in _NULLED else name for name in REACTION_COLUMNS)
+    nulled = (*_NULLED, *(field.name for field in own if field.kind == CHOICE))
+    columns = ", ".join(
+        f"nullif({named(name)}, '') AS {named(name)}" if name in nulled else named(name) for name in columns_with(own)
+    )
     connection.execute(
         f"CREATE VIEW reactions AS SELECT file_row_number AS rank, {columns},"
         f" CASE WHEN country = '' THEN actor_id END AS body FROM {source}"
     )
-    folded = f"FROM read_parquet({quoted(str(words))})" if words.exists() else _FOLDED
+    folded = f"FROM read_parquet({quoted(str(words))})" if words.exists() else _folded(own)
     connection.execute(f"CREATE VIEW words AS {folded}")
     return connection
+
+
+def _folded(own: Sequence[OwnField]) -> str:
+    """Return the query for the text of every row in which words are searched."""
+    words = [field.name for field in own if not field.is_number and field.kind != ADDRESS]
+    texts = ", ".join(map(named, (*_SEARCHED, *words)))
+    return f"SELECT rank, fold(concat_ws(' ', {texts})) AS folded FROM reactions"
 
 
 def _connected(config: dict[str, Any]) -> duckdb.DuckDBPyConnection:
@@ -182,3 +213,10 @@ def _loaded(column: str) -> str:
     if column in TYPED:
         return f"nullif({column}, '')::{TYPED[column]} AS {column}"
     return f"nullif({column}, '') AS {column}" if column in _NULLED else f"coalesce({column}, '') AS {column}"
+
+
+def _loaded_own(field: OwnField) -> str:
+    column = named(field.name)
+    if field.is_number:
+        return f"nullif({column}, '')::DOUBLE AS {column}"
+    return f"nullif({column}, '') AS {column}" if field.kind == CHOICE else f"coalesce({column}, '') AS {column}"

@@ -27,7 +27,7 @@ class Findings:
         With `every`, all voices count alike; else official voices come first. `group` is the group of counts to use.
         """
         ranks = dict.fromkeys(self._ranks, 1) if every else self._ranks
-        kept = self._rows.keeps(view.beside(*groups()[group].free), self._acts.rows)
+        kept = self._rows.keeps(view.beside(*groups(view.fields)[group].free), self._acts.rows)
         acts: dict[str, dict[tuple[int, str, str], int]] = {}
         for country, key, n in self._acts_of(self._tally(view).rows(group), ranks, kept):
             counts = acts.setdefault(country, {})

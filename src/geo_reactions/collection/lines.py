@@ -19,8 +19,7 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_reactions.collection.query import quoted
-from geo_reactions.domain.model import REACTION_COLUMNS
+from geo_reactions.collection.query import named, quoted
 
 _LINES, _ENDS = ".rows.jsonl", ".rows.ends"
 _PIECE = 1 << 24
@@ -32,17 +31,18 @@ _READ: Mapping[str, Callable[[str], Any]] = {"first": date.fromisoformat, "last"
 
 
 class Lines:
-    """The rows of a collection by their numbers; safe to share between threads."""
+    """The rows of a collection by their numbers, each with all `columns`; safe to share between threads."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, columns: Sequence[str]) -> None:
+        self._columns = list(columns)
         self._file = os.open(folder / _LINES, os.O_RDONLY)
         weakref.finalize(self, os.close, self._file)
         _advise(self._file, 0, 0, "RANDOM")
         self._ends: NDArray[np.int64] = np.memmap(folder / _ENDS, np.int64, "r").view(np.ndarray)
-        self._read = [(n, _READ[column]) for n, column in enumerate(REACTION_COLUMNS) if column in _READ]
+        self._read = [(n, _READ[column]) for n, column in enumerate(columns) if column in _READ]
 
     def row(self, rank: int) -> list[Any]:
-        """Return the values of a row, in the order of REACTION_COLUMNS."""
+        """Return the values of a row, in the order of the columns."""
         begin, size = self._where(rank)
         row: list[Any] = json.loads(os.pread(self._file, size, begin))
         for n, read in self._read:
@@ -62,7 +62,7 @@ class Lines:
 
     def parts(self, ranks: NDArray[Any], columns: Sequence[str], size: int) -> Iterator[list[tuple[Any, ...]]]:
         """Yield some columns of rows, in the order of the given numbers, in lists of at most `size` rows."""
-        places = [REACTION_COLUMNS.index(column) for column in columns]
+        places = [self._columns.index(column) for column in columns]
         for begin in range(0, len(ranks), size):
             part = self.rows(ranks[begin : begin + size].tolist())
             yield [tuple([row[place] for place in places]) for row in part]
@@ -70,8 +70,7 @@ class Lines:
     def records(self, ranks: Sequence[int]) -> dict[int, dict[str, Any]]:
         """Return rows by their numbers, each by column name."""
         return {
-            rank: dict(zip(REACTION_COLUMNS, row, strict=True))
-            for rank, row in zip(ranks, self.rows(ranks), strict=True)
+            rank: dict(zip(self._columns, row, strict=True)) for rank, row in zip(ranks, self.rows(ranks), strict=True)
         }
 
 
@@ -81,15 +80,15 @@ def _advise(file: int, begin: int, size: int, what: str) -> None:
         os.posix_fadvise(file, begin, size, getattr(os, f"POSIX_FADV_{what}"))
 
 
-def lines_of(folder: Path) -> Lines | None:
-    """Return the lines beside a table; None if none were written."""
-    return Lines(folder) if (folder / _ENDS).exists() else None
+def lines_of(folder: Path, columns: Sequence[str]) -> Lines | None:
+    """Return the lines beside a table with some columns; None if none were written."""
+    return Lines(folder, columns) if (folder / _ENDS).exists() else None
 
 
-def write_lines(folder: Path, connection: duckdb.DuckDBPyConnection) -> None:
-    """Write the rows of the table `reactions` as lines, and a file with the end of each line."""
+def write_lines(folder: Path, connection: duckdb.DuckDBPyConnection, columns: Sequence[str]) -> None:
+    """Write some columns of the rows of the table `reactions` as lines, and a file with the end of each line."""
     path, made = folder / _LINES, folder / f"{_ENDS}.new"
-    source = f"SELECT json_array({', '.join(REACTION_COLUMNS)}) FROM reactions"
+    source = f"SELECT json_array({', '.join(map(named, columns))}) FROM reactions"
     connection.execute(f"COPY ({source}) TO {quoted(str(path))} ({_PLAIN})")
     with path.open("rb") as file, made.open("wb") as ends:
         begin = 0

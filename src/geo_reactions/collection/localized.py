@@ -25,6 +25,9 @@ class _Worded(Protocol):
     def bodies(self) -> Mapping[str, str]: ...
 
     @property
+    def own_labels(self) -> Mapping[str, Mapping[str, str]]: ...
+
+    @property
     def places(self) -> Mapping[str, Mapping[str, Any]]: ...
 
 
@@ -41,6 +44,10 @@ def localized_words(collection: _Worded, folder: Path, code: str) -> dict[str, A
         "countries": {code: translated_country(country, lands) for code, country in collection.countries.items()},
         "bodies": {code: own.gettext(name) for code, name in collection.bodies.items()},
         "places": {code: {**place, "place": own.gettext(places[code])} for code, place in collection.places.items()},
+        "own_labels": {
+            field: {code: own.gettext(label) for code, label in labels.items()}
+            for field, labels in collection.own_labels.items()
+        },
         "_inside": {
             "country": {code: behind(FROM, land.name, lands) for code, land in collection.countries.items()},
             "body": {code: behind(FROM, name, own) for code, name in collection.bodies.items()},

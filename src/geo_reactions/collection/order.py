@@ -12,13 +12,14 @@ import numpy as np
 
 from geo_reactions.collection.cube import Cube, Ints
 from geo_reactions.collection.engine import Engine
-from geo_reactions.collection.query import Query
+from geo_reactions.collection.query import Query, named
 from geo_reactions.domain.folding import collated
-from geo_reactions.domain.view import by_name
+from geo_reactions.domain.own_fields import CHOICE, OwnField
+from geo_reactions.domain.view import SORTABLE, by_name
 from geo_reactions.language.wording import language
 
 _FIELDS = {"actor_type": "actor", "type": "type", "stance": "stance", "country_name": "country", "place": "place"}
-"""The columns that hold the label of a code, and the field with these labels."""
+"""The columns of every collection that hold the label of a code, and the field with these labels."""
 
 _KEPT = 8
 """How many columns are remembered; each counts once per language."""
@@ -30,18 +31,26 @@ _OWN = {"crowd": "coalesce(crowd, -1)", "id": "(dense_rank() OVER (ORDER BY id) 
 class Order:
     """The place of rows in the order of a column, from 0, or -1 for an empty cell; safe to share between threads.
 
-    `labels` returns the names of the codes of a field in the current language.
+    `labels` returns the names of the codes of a field in the current language. `own` are the fields of the collection's own.
     """
 
-    def __init__(self, cube: Cube, engine: Engine, labels: Callable[[str], Mapping[str, str]]) -> None:
+    def __init__(
+        self, cube: Cube, engine: Engine, labels: Callable[[str], Mapping[str, str]], own: Sequence[OwnField] = ()
+    ) -> None:
         self._cube, self._engine, self._labels = cube, engine, labels
+        self.sortable = frozenset((*SORTABLE, *(field.name for field in own)))
+        self._fields = _FIELDS | {field.name: field.name for field in own if field.kind == CHOICE}
+        by_row = _OWN | {field.name: _of_number(field) for field in own if field.is_number}
+        texts = {field.name for field in own} - {*self._fields, *by_row}
         self._of_cells = lru_cache(_KEPT)(self._places_of_cells)
         self._of_actors = lru_cache(_KEPT)(self._places_of_actors)
-        self._of_rows = lru_cache(len(_OWN))(lambda column: engine.array(_OWN[column]))
+        self._of_rows = lru_cache(_KEPT)(
+            lambda column: self._places_of_texts(column) if column in texts else engine.array(by_row[column])
+        )
 
     def cells(self, column: str) -> Ints | None:
         """Return the place of every cell of the cube; None if the column's value does not depend on the cell alone."""
-        return self._of_cells(column, language()) if column == "date" or column in _FIELDS else None
+        return self._of_cells(column, language()) if column == "date" or column in self._fields else None
 
     def rows(self, column: str) -> Callable[[Ints], Ints]:
         """Return a function from row numbers to the places of these rows."""
@@ -63,7 +72,8 @@ class Order:
         cube = self._cube
         if column == "date":
             return self._places_of_days()
-        labels, code = self._labels(_FIELDS[column]), by_name(_FIELDS[column]).column
+        field = self._fields[column]
+        labels, code = self._labels(field), by_name(field).column if column in _FIELDS else column
         of_codes = _places([labels.get(each, "") for each in cube.codes[code]])
         return np.asarray(of_codes[cube.kinds[code]][cube.kind])
 
@@ -76,11 +86,22 @@ class Order:
         places[known] = np.unique(days, return_inverse=True)[1]
         return places
 
+    def _places_of_texts(self, column: str) -> Ints:
+        """Return the place of every row by the text in a column."""
+        texts, number = np.unique(self._engine.array(f"{named(column)}").astype(str), return_inverse=True)
+        return np.asarray(_places(texts.tolist())[number])
+
     def _places_of_actors(self, _language: str) -> Ints:
         """Return the place of every actor; names of actors without a country are in the current language."""
         bodies = self._labels("body")
         sql = "SELECT actor_id, min(actor) FROM reactions GROUP BY 1 ORDER BY 1"
         return _places([bodies.get(code, name) for code, name in self._engine.tuples(Query(sql))])
+
+
+def _of_number(field: OwnField) -> str:
+    """Return the SQL that numbers the rows by a column of numbers; equal numbers are equal, and an empty cell is -1."""
+    column = named(field.name)
+    return f"CASE WHEN {column} IS NULL THEN -1 ELSE dense_rank() OVER (ORDER BY {column} NULLS LAST) - 1 END::INTEGER"
 
 
 def _places(texts: Sequence[str]) -> Ints:

@@ -6,7 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from geo_reactions.collection.conditions import AllOf, Among, AnyOf, Condition, Contains, Since, Until
+from geo_reactions.collection.conditions import (
+    AllOf,
+    Among,
+    AnyOf,
+    AtLeast,
+    AtMost,
+    Condition,
+    Contains,
+    Since,
+    Until,
+)
 
 
 @dataclass(frozen=True)
@@ -22,17 +32,22 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+def named(column: str) -> str:
+    """Return the name of a column as SQL writes it, so that it may be a word of SQL itself."""
+    return '"' + column.replace('"', '""') + '"'
+
+
 def where(condition: Condition) -> Query:
     """Return a condition as it stands after WHERE."""
     match condition:
         case Among(column, codes):
-            return Query(f"{column} IN ({', '.join('?' * len(codes))})", codes)
-        case Since(column, day):
-            return Query(f"{column} >= ?", (day,))
-        case Until(column, day):
-            return Query(f"{column} <= ?", (day,))
+            return Query(f"{named(column)} IN ({', '.join('?' * len(codes))})", codes)
+        case Since(column, least) | AtLeast(column, least):
+            return Query(f"{named(column)} >= ?", (least,))
+        case Until(column, most) | AtMost(column, most):
+            return Query(f"{named(column)} <= ?", (most,))
         case Contains(column, text):
-            return Query(f"contains({column}, ?)", (text,))
+            return Query(f"contains({named(column)}, ?)", (text,))
         case AllOf(parts):
             return _joined(" AND ", map(where, parts)) if parts else Query("TRUE")
         case AnyOf(parts):

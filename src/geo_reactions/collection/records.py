@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geo_reactions.collection.conditions import Among, conditions
 from geo_reactions.collection.engine import Engine
-from geo_reactions.collection.query import Query, where
+from geo_reactions.collection.query import Query, named, where
 from geo_reactions.collection.row_cache import RowCache
 from geo_reactions.collection.rows import Rows
 from geo_reactions.domain.errors import NotFoundError
-from geo_reactions.domain.model import REACTION_COLUMNS
 from geo_reactions.domain.view import View
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ class Records:
 
     def select(self, view: View, *, limit: int | None = None, offset: int = 0) -> pd.DataFrame:
         """Return the reactions of a view with the columns of reactions.csv, in its order or else the collection's."""
-        return self._asked(view, REACTION_COLUMNS, limit, offset).df()
+        return self._asked(view, self.engine.columns, limit, offset).df()
 
     def stream(
         self, view: View, columns: Sequence[str], *, limit: int | None = None, offset: int = 0
@@ -63,7 +62,7 @@ class Records:
         if view.sort or view.q:
             return self.engine.at(self._found.page(view, limit, offset), columns)
         asked = where(conditions(view).together)
-        sql = f"SELECT {', '.join(columns)} FROM reactions WHERE {asked.sql} LIMIT ? OFFSET ?"
+        sql = f"SELECT {', '.join(map(named, columns))} FROM reactions WHERE {asked.sql} LIMIT ? OFFSET ?"
         return self.engine.run(Query(sql, (*asked.parameters, limit, offset)))
 
     def rows(self, view: View, *, limit: int | None = None, offset: int = 0) -> list[dict[str, Any]]:

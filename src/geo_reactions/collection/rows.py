@@ -1,24 +1,25 @@
 """The rows of a view as numbers: which ones, in what order, and next to which others.
 
-Only a search for words reads texts.
+Only a search for words reads texts. Words and ranges of numbers are asked of every row, all else of the cells of the cube.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
 from geo_reactions.collection.caption import WITHOUT_QUOTATION
-from geo_reactions.collection.conditions import AllOf, Among, AnyOf, Contains
+from geo_reactions.collection.conditions import AllOf, Among, AnyOf, AtLeast, Contains, conditions
 from geo_reactions.collection.cube import UNDATED, Bools, Cube, Ints, Sorted
 from geo_reactions.collection.engine import Engine
+from geo_reactions.collection.histogram import Histogram
 from geo_reactions.collection.order import Order
 from geo_reactions.collection.query import Query, where
 from geo_reactions.collection.search import Search, Word
-from geo_reactions.domain.view import SORTABLE, View, by_name
+from geo_reactions.domain.view import View, by_name
 
 _KEPT, _MOST_TELLING, _NEVER = 8, 3, np.iinfo(np.int64).max
 
@@ -42,6 +43,8 @@ class Rows:
         self._cube, self._engine, self._order, self._search = cube, engine, order, search
         self._quiet_kinds = np.array([code not in loud for code in cube.codes["actor_type"]])[cube.kinds["actor_type"]]
         self._worded = lru_cache(_KEPT)(self._with_words)
+        self._having = lru_cache(_KEPT)(self._have)
+        self.histogram = cache(lambda column: Histogram(engine.numbers_of(column)))
         self._selected = lru_cache(_KEPT)(self._select)
         self._passing = lru_cache(_KEPT)(cube.selected)
 
@@ -65,9 +68,21 @@ class Rows:
         found[self._engine.run(query).fetchnumpy()["rank"]] = True
         return found
 
-    def cells(self, q: str) -> Ints | None:
-        """Return for every cell how many rows with all words it has; None if there are no words."""
-        return np.bincount(self._cube.cell[self._worded(q)], minlength=len(self._cube.n)) if q else None
+    def _have(self, view: View) -> Ints:
+        """Return the rows with all words and with numbers in all ranges of a view, in order; pass `view.of_rows`."""
+        rows = self._worded(view.q) if view.q else np.arange(self._cube.size, dtype=np.int32)
+        for condition in conditions(view).numbers:
+            numbers = self.histogram(condition.column).numbers[rows]
+            is_least = isinstance(condition, AtLeast)
+            rows = rows[numbers >= condition.number if is_least else numbers <= condition.number]
+        return rows
+
+    def cells(self, view: View) -> Ints | None:
+        """Return for every cell how many of its rows have the words and the numbers of a view; None if it asks for neither."""
+        asked = view.of_rows
+        return (
+            np.bincount(self._cube.cell[self._having(asked)], minlength=len(self._cube.n)) if asked.narrowed else None
+        )
 
     def selected(self, view: View) -> Ints:
         """Return the rows of a view in the order of the collection."""
@@ -75,12 +90,12 @@ class Rows:
 
     def _passed(self, view: View) -> Bools | None:
         """Return which cells pass the choices and the span of a view; None if it has neither."""
-        return self._passing(view.selection.put(q=""))
+        return self._passing(view.of_cells)
 
     def _select(self, view: View) -> Ints:
-        cells = self._passed(view)
-        if view.q:
-            rows = self._worded(view.q)
+        cells, asked = self._passed(view), view.of_rows
+        if asked.narrowed:
+            rows = self._having(asked)
             return rows if cells is None else rows[cells[self._cube.cell[rows]]]
         if cells is None:
             return np.arange(self._cube.size, dtype=np.int32)
@@ -88,15 +103,15 @@ class Rows:
 
     def keeps(self, view: View, rows: Ints) -> Bools:
         """Return for some rows whether a view selects them."""
-        kept = np.isin(rows, self._worded(view.q)) if view.q else np.ones(len(rows), np.bool_)
-        cells = self._passed(view)
+        cells, asked = self._passed(view), view.of_rows
+        kept = np.isin(rows, self._having(asked)) if asked.narrowed else np.ones(len(rows), np.bool_)
         return np.asarray(kept if cells is None else kept & cells[self._cube.cell[rows]])
 
     def page(self, view: View, limit: int | None, offset: int) -> Ints:
         """Return the rows of a view in its order, from `offset` on, at most `limit`."""
-        if view.sort.removeprefix("-") not in SORTABLE:
+        if view.sort.removeprefix("-") not in self._order.sortable:
             return self.selected(view)[offset : None if limit is None else offset + limit]
-        if limit is None or view.q:
+        if limit is None or view.of_rows.narrowed:
             rows, before = self.selected(view), 0
         else:
             rows, before = self._near(view, offset, offset + limit)
@@ -108,7 +123,7 @@ class Rows:
     def around(self, view: View, row: int) -> Around | None:
         """Return the place of a row among the selected ones in the order of the view; None if it is not among them."""
         rows = self.selected(view)
-        keys = self._keys(view, rows) if view.sort.removeprefix("-") in SORTABLE else rows
+        keys = self._keys(view, rows) if view.sort.removeprefix("-") in self._order.sortable else rows
         own = keys[rows == row]
         if not len(own):
             return None
@@ -159,7 +174,8 @@ class Rows:
         rows = self._of_actor.of(np.array([actor]))
         passed, cells = self._passed(view), self._cube.cell[rows]
         kept = counting[self.code("stance", rows)] & (True if passed is None else passed[cells])
-        rows = rows[kept & np.isin(rows, self._worded(view.q))] if view.q else rows[kept]
+        rows, asked = rows[kept], view.of_rows
+        rows = rows[np.isin(rows, self._having(asked))] if asked.narrowed else rows
         days = self._cube.first[self._cube.cell[rows]].astype(np.int64) - UNDATED
         keys = days * self._cube.size + rows
         return list(np.sort(np.partition(keys, most)[:most] if most < len(keys) else keys) % self._cube.size)
@@ -173,8 +189,8 @@ class Rows:
 
         They are grouped by code and in the order of the collection; with `wanted`, only those of some codes.
         """
-        free = view.put(dates=(None, None), q="")
-        if free == view and most <= _MOST_TELLING:
+        is_free = view.dates == (None, None) and not view.of_rows.narrowed
+        if is_free and most <= _MOST_TELLING:
             cells = self._passed(view)
             rows = self._heads if cells is None else self._heads[cells[self._cube.cell[self._heads]]]
         else:

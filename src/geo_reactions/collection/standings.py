@@ -8,7 +8,7 @@ from typing import Any
 
 from geo_reactions.collection.collection import Collection
 from geo_reactions.domain.position import Finding
-from geo_reactions.domain.view import View, by_name, fields
+from geo_reactions.domain.view import View
 
 _DECIMALS = 4
 
@@ -54,8 +54,8 @@ def _counts(collection: Collection, view: View) -> Mapping[str, Mapping[str, int
 
     The group `country` ignores which countries are picked, so this leaves out those that are not.
     """
-    who = by_name("country").dimension
-    everyone = all(view.is_default(field.name) for field in fields() if field.dimension == who)
+    who = view.fields["country"].dimension
+    everyone = all(view.is_default(field.name) for field in view.fields if field.dimension == who)
     counts: dict[str, dict[str, int]] = {}
     for code, stance, n in collection.tally(view.selection).rows("country"):
         if everyone or code in view.country:

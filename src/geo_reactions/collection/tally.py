@@ -11,7 +11,8 @@ import numpy as np
 
 from geo_reactions.collection.cube import UNDATED, Bools, Cube, Group, Ints, day_of
 from geo_reactions.collection.loose import Loose
-from geo_reactions.domain.view import Kind, View, by_name, fields
+from geo_reactions.domain.fields import Fields
+from geo_reactions.domain.view import View
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,7 +31,7 @@ class Counted:
 
     def freed(self, view: View) -> tuple[str, ...]:
         """Return the dimensions that do not narrow the counts of a view."""
-        return tuple(by_name(name).dimension for name in self.free if self.offered or view[name])
+        return tuple(view.fields[name].dimension for name in self.free if self.offered or view[name])
 
 
 Rows = Sequence[tuple[Any, ...]]
@@ -39,7 +40,7 @@ Rows = Sequence[tuple[Any, ...]]
 
 @dataclass(frozen=True)
 class Tally:
-    """The counts of a view: rows for every name of `groups()`, and the totals of the selection."""
+    """The counts of a view: rows for every name of `groups` and every field of numbers, and the totals of the selection."""
 
     view: View
     counts: Mapping[str, Rows]
@@ -53,22 +54,19 @@ class Tally:
         """Return the counts of a group as a frame with its columns and `n`."""
         import pandas as pd  # noqa: PLC0415 - heavy, only where used
 
-        return pd.DataFrame(self.counts[name], columns=[*groups()[name].columns, "n"])
+        known = groups(self.view.fields)
+        columns = known[name].columns if name in known else (name, "stance")
+        return pd.DataFrame(self.counts[name], columns=[*columns, "n"])
 
 
 @cache
-def groups() -> dict[str, Counted]:
+def groups(fields: Fields) -> dict[str, Counted]:
     """Return the groups by name: one for each choice, those that menus offer, and those of certain charts."""
-    choices = {
-        f.name: Counted(tuple(dict.fromkeys((f.column, "stance"))), (f.name,))
-        for f in fields()
-        if f.kind is Kind.CHOICE
-    }
-    dimensions = [by_name(name).dimension for name in choices]
+    choices = {f.name: Counted(tuple(dict.fromkeys((f.column, "stance"))), (f.name,)) for f in fields.choices}
     offered = {
-        offers(name): replace(counted, offered=True)
+        offers(name, fields): replace(counted, offered=True)
         for name, counted in choices.items()
-        if dimensions.count(by_name(name).dimension) > 1
+        if fields.share_dimension(name)
     }
     return (
         choices
@@ -82,28 +80,27 @@ def groups() -> dict[str, Counted]:
     )
 
 
-def offers(name: str) -> str:
+def offers(name: str, fields: Fields) -> str:
     """Return the name of the group that a menu of a choice field shows: what choosing each code would bring."""
-    alone = sum(field.dimension == by_name(name).dimension for field in fields()) == 1
-    return name if alone else f"{name} offered"
+    return f"{name} offered" if fields.share_dimension(name) else name
 
 
 class Counter:
-    """The counts of views over a cube.
+    """The counts of views over a cube, whose choices are among `fields`.
 
     `cities` are the codes of the places that are cities, `territories` those of unrecognised territories.
     """
 
-    def __init__(self, cube: Cube, cities: Collection[str], territories: Collection[str]) -> None:
-        self._cube = cube
+    def __init__(self, cube: Cube, fields: Fields, cities: Collection[str], territories: Collection[str]) -> None:
+        self._cube, self._counted = cube, groups(fields)
         self._is_city = np.array([code in cities for code in cube.codes["place_id"]], np.bool_)
         self._is_territory = np.array([code in territories for code in cube.codes["country"]], np.bool_)
 
     @cached_property
     def _groups(self) -> Mapping[str, Group]:
-        numbered = {group.columns: None for name, group in groups().items() if name != "days"}
-        made = {columns: self._cube.group(columns) for columns in numbered}
-        return {name: made[group.columns] for name, group in groups().items() if name != "days"}
+        numbered = {name: group.columns for name, group in self._counted.items() if name != "days"}
+        made = {columns: self._cube.group(columns) for columns in dict.fromkeys(numbered.values())}
+        return {name: made[columns] for name, columns in numbered.items()}
 
     @property
     def largest(self) -> int:
@@ -125,13 +122,16 @@ class Counter:
         return Loose(self._cube, self._days[0])
 
     def tally(self, view: View, n: Ints | None = None) -> Tally:
-        """Return the counts of a view; `n` holds for every cell how many rows have the words of the view."""
+        """Return the counts of a view without those of its numbers.
+
+        `n` holds for every cell how many rows have the words of the view, and numbers in its ranges.
+        """
         masks, inside = self._cube.passing(view)
         every = self._cube.n if n is None else n
         weights = every if inside is None else every * inside
         by_kind = self._all if weights is self._cube.n else self._by_kind(weights)
         counts: dict[str, Rows] = {
-            name: group.count(_narrowed(by_kind, masks, groups()[name].freed(view)))
+            name: group.count(_narrowed(by_kind, masks, self._counted[name].freed(view)))
             for name, group in self._groups.items()
         }
         beside = every if not masks else every * np.logical_and.reduce(list(masks.values()))[self._cube.kind]

@@ -12,6 +12,8 @@ from typing import Any
 from geo_reactions.domain.characters import wrong_address
 from geo_reactions.domain.entries import Keys, Wrong, is_of, shown, tables_at, wrong_entries, wrong_table, wrong_tables
 from geo_reactions.domain.errors import DataError
+from geo_reactions.domain.fields import Fields
+from geo_reactions.domain.own_fields import OwnField, fields_with, wrong_fields
 from geo_reactions.domain.toml_file import located, read_toml
 
 
@@ -128,6 +130,8 @@ class Description:
     """What to call a day after the period."""
     publication: Publication = Publication()
     words: Words = Words()
+    own_fields: tuple[OwnField, ...] = ()
+    """The fields that only this collection has."""
 
     @cached_property
     def licence(self) -> tuple[str, str]:
@@ -139,6 +143,11 @@ class Description:
     def party_codes(self) -> frozenset[str]:
         """Return the country codes of the parties."""
         return frozenset(party.country for party in self.parties)
+
+    @cached_property
+    def fields(self) -> Fields:
+        """Return the fields of every view of the collection."""
+        return fields_with(self.own_fields)
 
 
 RANGES: Mapping[str, tuple[float, float]] = {
@@ -153,7 +162,13 @@ _YEARS = 10
 """How many years a mark may lie before or after the period: further away it is a slip of the pen."""
 
 _TEXTS = ("id", "title", "subject", "version")
-_TABLES: Mapping[str, type] = {"parties": Party, "marks": EventDay, "maps": MapPreset, "story": Step}
+_TABLES: Mapping[str, type] = {
+    "parties": Party,
+    "marks": EventDay,
+    "maps": MapPreset,
+    "story": Step,
+    "fields": OwnField,
+}
 
 
 def read_description(path: Path) -> Description:
@@ -205,6 +220,7 @@ def _description(raw: Mapping[str, Any]) -> Description:
         credits=tuple(raw.get("credits", ())),
         publication=_publication(raw.get("publication", {})),
         words=Words(**raw.get("words", {})),
+        own_fields=tuple(OwnField(**field) for field in raw.get("fields", ())),
     )
 
 
@@ -214,13 +230,14 @@ def _publication(raw: Mapping[str, Any]) -> Publication:
 
 
 def _unusable(raw: Mapping[str, Any]) -> Iterator[Wrong]:
-    """Yield what has the right type and cannot be used: addresses, creators, days of marks, and maps."""
+    """Yield what has the right type and cannot be used: addresses, creators, days of marks, maps, and own fields."""
     yield from _wrong_addresses(raw)
     for keys, creator in tables_at(raw, ("publication", "creators")):
         if not (creator.get("name") or creator.get("family")):
             yield Wrong(keys, "", "a name, or a family name")
     yield from _wrong_marks(raw)
     yield from _wrong_maps(tables_at(raw, ("maps",)))
+    yield from wrong_fields(tables_at(raw, ("fields",)))
 
 
 def _wrong_addresses(raw: Mapping[str, Any]) -> Iterator[Wrong]:

@@ -14,16 +14,29 @@ from unicodedata import category
 from urllib.parse import parse_qsl, quote
 
 from geo_reactions.domain import edtf
+from geo_reactions.domain.fields import Field, Fields, Kind
 from geo_reactions.domain.marked import N_, NN_
+from geo_reactions.domain.ranges import Range, range_code, read_range
 from geo_reactions.domain.tracking import is_tracking
-from geo_reactions.domain.view import SIZED, Field, Kind, Span, View, fields
+from geo_reactions.domain.view import SIZED, Span, View, fields
 
-Vocabulary = Mapping[str, Collection[str]]
+Codes = Mapping[str, Collection[str]]
 """The codes that exist, by the name of the field; a field that is not in it takes any text."""
+
+
+class Vocabulary(dict[str, Collection[str]]):
+    """The codes that exist, by the name of the field, and the fields of a collection, by default those of every collection."""
+
+    def __init__(self, codes: Codes, of: Fields | None = None) -> None:
+        super().__init__(codes)
+        self.fields = of or fields()
+
 
 MAX_WORDS, FEW = 200, 40
 """The greatest length of the words of a search, and how many codes a message about allowed values lists in full."""
 
+_LONGEST_RUN = 8
+"""How many commas less one a code can have that is not escaped."""
 _MAX_QUERY, _MAX_SHOWN, _SORTED = 16_384, 40, 100_000
 _MAP = re.compile(r"(-?\d{1,3}(?:\.\d{1,4})?),(-?\d{1,2}(?:\.\d{1,4})?),(\d{1,3}(?:\.\d{1,4})?)", re.ASCII)
 _SIZE = re.compile(r"([a-z-]{1,20})\.[1-9]\d{1,3}", re.ASCII)
@@ -87,28 +100,37 @@ MIGRATIONS: tuple[Migration, ...] = ()
 
 def encode(view: View) -> str:
     """Write a view as a query string without "?"; leave out defaults and keep the order of the fields."""
-    parts = ((key, text) for field in fields() for key, text in _written(field, view[field.name]))
+    parts = ((key, text) for field in view.fields for key, text in _written(field, view[field.name]))
     return "&".join(f"{key}={quote(text, safe=',-_.~')}" for key, text in parts)
 
 
-def decode(query: str, vocabulary: Vocabulary) -> tuple[View, tuple[Unused, ...]]:
+def decode(query: str, vocabulary: Codes) -> tuple[View, tuple[Unused, ...]]:
     """Read a query string; return the view, and the parts that could not be used."""
     given, unused = _parts(query)
+    known = fields_of(vocabulary)
     for migration in MIGRATIONS:
         given = dict(migration.rewrite(given))
     values: dict[str, Any] = {}
-    for field in fields():
+    for field in known:
         values[field.name], bad = _read(field, [given.pop(key, "") for key in field.keys], vocabulary.get(field.name))
         unused.extend(bad)
     unused.extend(_unknown(key, value) for key, value in given.items() if not is_tracking(key))
-    return View(**values), tuple(unused)
+    return View(fields=known).put(**values), tuple(unused)
 
 
-def allowed(key: str, vocabulary: Vocabulary) -> str:
+def fields_of(vocabulary: Codes) -> Fields:
+    """Return the fields to which the codes of a vocabulary belong."""
+    return vocabulary.fields if isinstance(vocabulary, Vocabulary) else fields()
+
+
+def allowed(key: str, vocabulary: Codes) -> str:
     """Return which values a key may have, or which keys exist if there is no such key."""
-    field = next((field for field in fields() if key in field.keys), None)
+    fields = fields_of(vocabulary)
+    field = fields.of_key(key)
     if field is None:
-        return f"one of the keys {', '.join(key for field in fields() for key in field.keys)}"
+        return f"one of the keys {', '.join(key for field in fields for key in field.keys)}"
+    if field.kind is Kind.RANGE:
+        return "a number as 5, or numbers as 5..20, 5.. or ..20, the first not greater than the last"
     if field.kind is Kind.SPAN:
         return f"a date as 2020-10-02, 2020-10 or 2020, {' not after '.join(field.keys)}"
     if field.kind is Kind.WORDS:
@@ -130,9 +152,11 @@ def _written(field: Field, value: Any) -> Iterator[tuple[str, str]]:
     if value == field.default:
         return
     if field.kind is Kind.CHOICE:
-        yield field.keys[0], ",".join(value)
+        yield field.keys[0], ",".join(map(_escaped, value))
     elif field.kind is Kind.SPAN:
         yield from ((key, day.isoformat()) for key, day in zip(field.keys, value, strict=True) if day)
+    elif field.kind is Kind.RANGE:
+        yield field.keys[0], range_code(value)
     else:
         yield field.keys[0], value
 
@@ -158,15 +182,45 @@ def _read(field: Field, texts: list[str], known: Collection[str] | None) -> tupl
             return _span(field, texts)
         case Kind.WORDS:
             return _words(field, texts[0])
+        case Kind.RANGE:
+            return _range(field, texts[0])
     return _one(field, texts[0], known)
 
 
 def _codes(field: Field, text: str, known: Collection[str]) -> tuple[tuple[str, ...], list[Unused]]:
     spelled = _spelled(known) if isinstance(known, Hashable) else _spellings(known)
-    asked = [code for code in text.split(",") if code]
-    good = tuple(spelled[code.casefold()] for code in asked if code.casefold() in spelled)
-    bad = [code for code in asked if code.casefold() not in spelled]
-    return good, [_no_code(field, code, known) for code in dict.fromkeys(bad)]
+
+    def meant(code: str) -> str | None:
+        return code if code in known else spelled.get(code.casefold())
+
+    asked = _parted(text, meant)
+    good = tuple(code for code in map(meant, asked) if code is not None)
+    bad = [code for code in dict.fromkeys(asked) if meant(code) is None]
+    return good, [_no_code(field, code, known) for code in bad]
+
+
+def _parted(text: str, meant: Callable[[str], str | None]) -> list[str]:
+    """Return the codes between commas; a code that has commas itself is one, if readers wrote it as it is."""
+    parts, found = text.split(","), list[str]()
+    while parts:
+        runs = (
+            n for n in range(min(len(parts), _LONGEST_RUN), 1, -1) if meant(",".join(parts[:n]).strip()) is not None
+        )
+        n = next(runs, 1)
+        code = ",".join(parts[:n]).strip()
+        code = code if n > 1 or meant(code) is not None else _unescaped(parts[0])
+        found += [code] if code else []
+        parts = parts[n:]
+    return found
+
+
+def _escaped(code: str) -> str:
+    """Return a code in which no comma is left that would divide it in two."""
+    return code.replace("%", "%25").replace(",", "%2C")
+
+
+def _unescaped(code: str) -> str:
+    return code.replace("%2C", ",").replace("%25", "%")
 
 
 def _spellings(known: Collection[str]) -> dict[str, str]:
@@ -240,6 +294,13 @@ def _span(field: Field, texts: list[str]) -> tuple[Span, list[Unused]]:
         unused.append(Unused(first, texts[0], Reason(N_("lies after {part}"), (("part", f"{last}={texts[1]}"),))))
         return (None, None), unused
     return (since, until), unused
+
+
+def _range(field: Field, text: str) -> tuple[Range, list[Unused]]:
+    try:
+        return read_range(text), []
+    except ValueError as error:
+        return field.default, [Unused(field.keys[0], shortened(text), Reason(str(error)))]
 
 
 def _no_code(field: Field, code: str, known: Collection[str]) -> Unused:

@@ -3,6 +3,7 @@
 A filter is a field of `View`. Its `Field` has its label, the column that it narrows and its keys in the address. What
 selects rows, addresses, menus and exports loop over the fields and name none of them, so a new filter is one new field.
 Only what gives a field a meaning of its own names it: the map, a chart, the span of dates, a phrase of the sentence.
+A collection can add fields of its own (`own_fields.py`); a view holds their values beside those of its attributes.
 """
 
 from __future__ import annotations
@@ -11,15 +12,17 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from functools import cache, cached_property
 from typing import Any
 
-from geo_reactions.domain.folding import sought
+from geo_reactions.domain.fields import Field, Fields, Kind
 from geo_reactions.domain.marked import N_
+from geo_reactions.domain.ranges import hull
 
 CHART_IDS = ("actor-types", "types", "countries", "places", "changes")
-"""The small charts of the page, each of which can have the window for itself."""
+"""The small charts of the page, each of which can have the window for itself, as those of own fields can."""
+
+_OWN_CHART = "field-"
 
 FOCUSABLE = ("map", "timeline", "charts", "read", "table", "panels", *CHART_IDS)
 """The parts of the page that can have the window for themselves."""
@@ -33,51 +36,19 @@ SIZED = ("side-width", "charts-width", "when-height", "charts-height", "table-he
 SORTABLE = ("id", "date", "actor", "actor_type", "country_name", "type", "stance", "place", "crowd")
 """The columns that the table can be sorted by."""
 
+
+def chart_of(own: str) -> str:
+    """Return the element id of the chart of an own field."""
+    return f"{_OWN_CHART}{own}"
+
+
+def is_chart(part: str) -> bool:
+    """Return whether a part of the page is one of its small charts."""
+    return part in CHART_IDS or part.startswith(_OWN_CHART)
+
+
 Choice = tuple[str, ...]
 Span = tuple[date | None, date | None]
-
-
-class Kind(Enum):
-    """The kinds of value that a field can hold."""
-
-    CHOICE = "choice"
-    """Any number of codes; none means all."""
-    SPAN = "span"
-    """A first and a last day, both included; None leaves that end open."""
-    WORDS = "words"
-    """Words that must all occur."""
-    DISPLAY = "display"
-    """Exactly one value; it changes what is shown, not which reactions are selected."""
-
-
-@dataclass(frozen=True)
-class Field:
-    """The description of one field of View."""
-
-    name: str
-    label: str
-    kind: Kind
-    keys: tuple[str, ...]
-    column: str = ""
-    dimension: str = ""
-    question: str = ""
-    default: Any = None
-
-    @property
-    def filters(self) -> bool:
-        """Return whether the field selects reactions."""
-        return self.kind is not Kind.DISPLAY
-
-    def tidied(self, value: Any) -> Any:
-        """Return the standard form of a value, so that equal choices are equal values.
-
-        Codes are sorted and each occurs once; words have one space between them and none is punctuation alone.
-        """
-        if value == self.default:
-            return value
-        if self.kind is Kind.CHOICE:
-            return tuple(sorted(set(value)))
-        return " ".join(filter(sought, value.split())) if self.kind is Kind.WORDS else value
 
 
 def _field(label: str, kind: Kind, default: Any, keys: tuple[str, ...] = (), **more: Any) -> Any:
@@ -90,6 +61,10 @@ def _choice(label: str, column: str, **more: Any) -> Any:
 
 def _display(label: str, default: str = "") -> Any:
     return _field(label, Kind.DISPLAY, default)
+
+
+def _usual() -> Fields:
+    return fields()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,27 +87,42 @@ class View:
     focus: str = _display(N_("Part in focus"))
     panel: str = _display(N_("Beside the map"), BESIDE[0])
     sizes: str = _display(N_("Sizes of panels"))
+    own: tuple[tuple[str, Any], ...] = ()
+    """The values of the collection's own fields that differ from their defaults, by name; `put` sets them."""
+    fields: Fields = dataclasses.field(default_factory=_usual, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         for field in fields():
             object.__setattr__(self, field.name, field.tidied(self[field.name]))
 
     def __getitem__(self, name: str) -> Any:
-        return getattr(self, name)
+        mine = vars(self)
+        return mine[name] if name in mine else dict(self.own).get(name, self.fields[name].default)
 
     def put(self, **values: Any) -> View:
         """Return the view with other values in some fields; raise KeyError if there is no such field."""
         # dataclasses.replace would tidy every field, and one click needs dozens of views
         other, mine = object.__new__(View), vars(self)
-        changed = {name: by_name(name).tidied(value) for name, value in values.items()}
-        vars(other).update({name: mine[name] for name in _names()}, **changed)
+        changed = {name: self.fields[name].tidied(value) for name, value in values.items()}
+        own = self._with_own({name: changed.pop(name) for name in values if self.fields[name].is_own})
+        vars(other).update({name: mine[name] for name in _names()}, fields=self.fields, own=own, **changed)
         return other
+
+    def with_fields(self, known: Fields) -> View:
+        """Return the same view with the labels that its fields have in another language."""
+        return self if known is self.fields else dataclasses.replace(self, fields=known)
+
+    def _with_own(self, changed: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
+        """Return the values of the own fields after some changed, in the order of their names."""
+        if not changed:
+            return self.own
+        values = {**dict(self.own), **changed}
+        return tuple((name, values[name]) for name in sorted(values) if values[name] != self.fields[name].default)
 
     def without(self, name: str) -> View:
         """Return the view without the filter of a field and of the others of its dimension."""
-        return self.put(
-            **{field.name: field.default for field in fields() if field.dimension == by_name(name).dimension}
-        )
+        dimension = self.fields[name].dimension
+        return self.put(**{field.name: field.default for field in self.fields if field.dimension == dimension})
 
     def beside(self, *names: str) -> View:
         """Return the view for a chart of these fields, which ignores what is chosen in them.
@@ -147,23 +137,34 @@ class View:
 
     def is_default(self, name: str) -> bool:
         """Return whether a field holds its default."""
-        return bool(self[name] == by_name(name).default)
+        return bool(self[name] == self.fields[name].default)
 
     @cached_property
     def narrowed(self) -> tuple[Field, ...]:
         """Return the filters that are set."""
-        return tuple(field for field in fields() if field.filters and not self.is_default(field.name))
+        return tuple(field for field in self.fields if field.filters and not self.is_default(field.name))
 
     @cached_property
     def selection(self) -> View:
         """Return the view of the same reactions with the default display; counts depend on nothing else."""
-        return self.put(**_display_defaults())
+        return self.put(**self.fields.display_defaults)
+
+    @cached_property
+    def of_rows(self) -> View:
+        """Return the view with nothing but its words and ranges of numbers, which are asked of every single row."""
+        asked = {field.name: self[field.name] for field in self.narrowed if field.kind in (Kind.WORDS, Kind.RANGE)}
+        return View(fields=self.fields).put(**asked)
+
+    @cached_property
+    def of_cells(self) -> View:
+        """Return the selection without words and ranges of numbers: what remains follows from codes and days alone."""
+        return self.selection.put(**{field.name: field.default for field in self.of_rows.narrowed})
 
 
 @cache
-def fields() -> tuple[Field, ...]:
-    """Return the fields of View, in the order of the address."""
-    return tuple(_described(raw) for raw in dataclasses.fields(View))
+def fields() -> Fields:
+    """Return the fields that the views of every collection have, in the order of the address."""
+    return Fields(tuple(_described(raw) for raw in dataclasses.fields(View) if raw.metadata))
 
 
 @cache
@@ -171,16 +172,9 @@ def _names() -> tuple[str, ...]:
     return tuple(field.name for field in fields())
 
 
-@cache
-def _display_defaults() -> Mapping[str, Any]:
-    """Return the defaults of the fields that do not filter, by name."""
-    return {field.name: field.default for field in fields() if not field.filters}
-
-
-@cache
 def by_name(name: str) -> Field:
-    """Return a field by its name; raise KeyError if there is none."""
-    return {field.name: field for field in fields()}[name]
+    """Return one of the fields that every view has by its name; raise KeyError if there is none."""
+    return fields()[name]
 
 
 def _described(raw: dataclasses.Field[Any]) -> Field:
@@ -192,7 +186,7 @@ def _described(raw: dataclasses.Field[Any]) -> Field:
 
 @dataclass(frozen=True)
 class Pick:
-    """A click on a mark: it sets the field, a second click clears it; with `add` the other choices stay.
+    """A click on a mark: it sets the field, a second click clears it; with `add` the other choices stay, and a range widens.
 
     `value` is of the kind of the field: codes, a span, or one text.
     """
@@ -242,9 +236,11 @@ def step(view: View, event: Event) -> View:
 
 
 def _picked(view: View, pick: Pick) -> View:
-    field, now = by_name(pick.field), view[pick.field]
+    field, now = view.fields[pick.field], view[pick.field]
     if field.kind is Kind.CHOICE and pick.add:
         return view.put(**{field.name: _toggled(now, pick.value)})
+    if field.kind is Kind.RANGE and pick.add and not view.is_default(field.name):
+        return view.put(**{field.name: hull(now, pick.value)})
     alone = view.without(field.name)
     picked = alone.put(**{field.name: pick.value})
     return alone if picked == view else picked

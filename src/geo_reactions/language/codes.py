@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from geo_reactions.domain.codebook import BEHIND, BY, REACTIONS, Code, Codebook, small
-from geo_reactions.domain.view import Field
+from geo_reactions.domain.fields import Field
 from geo_reactions.language.wording import _, form, number
 
 
 def label_of(field: Field, codebook: Codebook) -> str:
     """Return what a field is called: as the codebook calls its question, else by its own label."""
+    if field.is_own:
+        return field.label
     return codebook[field.question].label if field.question else _(field.label)
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from geo_reactions.domain.codebook import BEHIND, BY, Code, Codebook, small
-from geo_reactions.domain.view import Kind, View
+from geo_reactions.domain.fields import Field, Kind
+from geo_reactions.domain.view import View
 from geo_reactions.language.codes import label_of, said_of
+from geo_reactions.language.ranges import range_words
 from geo_reactions.language.wording import _, form, listed, ngettext, number, pgettext
 
 _LONG = 60
@@ -43,7 +45,7 @@ def details(view: View, n: int, codebook: Codebook, names: Names, speakers: str 
         _("by {actors}").format(actors=listed(actors, "or")) if actors else "",
         _("from {names}").format(names=listed(named)) if named else speakers,
         _("in {places}").format(places=listed(places)) if places else "",
-        *_others(view, codebook, names),
+        _others(view, codebook, names),
     ]
     return [part for part in found if part]
 
@@ -74,12 +76,22 @@ def _of_kind(kind: Code, n: int, *, counted: bool) -> str:
     return one.format(thing=things) if form(n) == form(1) else many.format(things=things)
 
 
-def _others(view: View, codebook: Codebook, names: Names) -> list[str]:
-    """Return the choices in fields that a sentence has no words for, each with the label of its field."""
-    found = []
-    for field in view.narrowed:
-        if field.kind is Kind.CHOICE and field.name not in _WORDED:
-            labels = codebook[field.question].labels if field.question else names(field.name)
-            chosen = listed([labels[code] for code in view[field.name]], "or")
-            found.append(_("({label}: {choice})").format(label=label_of(field, codebook), choice=chosen))
-    return found
+def _others(view: View, codebook: Codebook, names: Names) -> str:
+    """Return the choices in fields that a sentence has no words for, each with the label of its field, in parentheses."""
+    chosen = {field: _chosen(field, view, codebook, names) for field in view.narrowed if field.name not in _WORDED}
+    found = [
+        _("{label}: {choice}").format(label=label_of(field, codebook), choice=words)
+        for field, words in chosen.items()
+        if words
+    ]
+    return _("({details})").format(details=_("; ").join(found)) if found else ""
+
+
+def _chosen(field: Field, view: View, codebook: Codebook, names: Names) -> str:
+    """Return what is chosen in a field; empty for a field that is no choice and no range of numbers."""
+    if field.kind is Kind.RANGE:
+        return range_words(view[field.name])
+    if field.kind is not Kind.CHOICE:
+        return ""
+    labels = codebook[field.question].labels if field.question else names(field.name)
+    return listed([labels[code] for code in view[field.name]], "or")

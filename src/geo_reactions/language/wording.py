@@ -177,6 +177,11 @@ def decimal(value: float, decimals: int) -> str:
     return str(format_decimal(value, f"#,##0.{'0' * decimals}", locale=language()))
 
 
+def exact(value: float) -> str:
+    """Return a number with as many decimals as it has, at most six: "1,234.5"."""
+    return str(format_decimal(round(value, 6), "#,##0.######", locale=language()))
+
+
 def notation() -> dict[str, Any]:
     """Return how the current language writes numbers and dates, in the form that d3 and plotly expect.
 

@@ -45,7 +45,7 @@ QUESTIONS: Mapping[str, Mapping[str, tuple[type, ...]]] = {
 
 def register(app: Dash, collection: Collection) -> None:
     """Connect the page to a collection: add the callbacks of the table and the addresses `STEP` and `LATE`."""
-    late = {slot.id: slot for slot in slots() if slot.load is not Load.NOW}
+    late = {slot.id: slot for slot in slots(collection) if slot.load is not Load.NOW}
     _bring_table(app, collection)
     _turn_table(app, collection, late.pop("table-grid"))
     app.clientside_callback(ClientsideFunction("link", "row"), Input("table-grid", "cellClicked"))
@@ -82,13 +82,15 @@ def _answer(
     speak_as(asked)
     link, events = asked.get("link"), asked.get("events", [])
     before, complete = view_of(link, "query", collection), view_of(link, "complete", collection)
-    after, event, unused = _stepped(before or View(), events, collection)
+    after, event, unused = _stepped(before or collection.everything, events, collection)
     playing = bool(event and events[-1].get("playing"))
-    shown = [slot for slot in slots() if slot.load is Load.NOW or (slot.load is Load.ON_OPEN and not complete)]
+    shown = [
+        slot for slot in slots(collection) if slot.load is Load.NOW or (slot.load is Load.ON_OPEN and not complete)
+    ]
     stale = list(_stale(shown, before, complete, after, playing=playing))
     now = scene(collection, after)
-    said = " ".join(filter(None, (notice(unused), moved_end(event, after))))
-    written = _link(after, (complete or View()) if playing else after, asked)
+    said = " ".join(filter(None, (notice(unused, collection.localized().description.fields), moved_end(event, after))))
+    written = _link(after, (complete or collection.everything) if playing else after, asked)
     texts = {slot.id: _content(slot, now) for slot in stale if slot.property == "children"}
     figures = {slot.id: _content(slot, now) for slot in stale if slot.property == "figure"}
     return {
@@ -114,7 +116,7 @@ def _catch_up(collection: Collection, late: Mapping[str, Slot], asked: Mapping[s
     """Return the content of late slots that are out of date; `shown` maps slot ids to the query strings that they show."""
     link, shown = asked.get("link"), asked.get("shown", {})
     speak_as(link)
-    after = view_of(link, "complete", collection) or View()
+    after = view_of(link, "complete", collection) or collection.everything
     shows = {name: query for name, query in shown.items() if name in late and isinstance(query, str | None)}
     views = {query: view_of({"query": query}, "query", collection) for query in set(shows.values())}
     seen = [(late[name], views[query]) for name, query in shows.items()]
@@ -133,7 +135,7 @@ def _bring_table(app: Dash, collection: Collection) -> None:
         [Output("table-body", "children")], Input("table-near", "data"), prevent_initial_call=True
     )
     def bring(link: Any) -> tuple[list[Any]]:
-        view = view_of(link, "complete", collection) or View()
+        view = view_of(link, "complete", collection) or collection.everything
         speak_as(link)
         now = scene(collection, view)
         ways = html.Div(pages(now), id="table-pages", className="ways")
@@ -150,7 +152,10 @@ def _turn_table(app: Dash, collection: Collection, slot: Slot) -> None:
         prevent_initial_call=True,
     )
     def turn(link: Any, shown: Any) -> tuple[Any, Any, Any]:
-        before, after = view_of(shown, "complete", collection), view_of(link, "complete", collection) or View()
+        before, after = (
+            view_of(shown, "complete", collection),
+            view_of(link, "complete", collection) or collection.everything,
+        )
         page = link.get("page") if isinstance(link, dict) else None
         if page is None and before is not None and slot.key(before) == slot.key(after):
             return no_update, no_update, no_update
@@ -173,7 +178,7 @@ def _link(view: View, complete: View, asked: Mapping[str, Any]) -> dict[str, Any
 
 def _changed_map(before: View | None, now: Scene) -> dict[str, Any]:
     """Return what may have changed on the map; without a view before, compare with the default view."""
-    changed = map_update(now, before or View())
+    changed = map_update(now, before or now.collection.everything)
     return {"map": changed} if changed else {}
 
 

@@ -13,12 +13,12 @@ from geo_reactions.collection import Collection, offers
 from geo_reactions.collection.caption import caption
 from geo_reactions.domain.codebook import REACTIONS
 from geo_reactions.domain.position import PARTY
-from geo_reactions.domain.view import by_name
+from geo_reactions.domain.view import by_name, fields
 from geo_reactions.language.codes import all_forms
 from geo_reactions.markup.template import when
 
 _STATEMENTS, _WORDS, _LEADING = 2, 170, 100
-CARDS = {"country": "country", "body": offers("body"), "place": "place"}
+CARDS = {"country": "country", "body": offers("body", fields()), "place": "place"}
 """The fields whose codes have a card, each with the group of its counts; bodies share the counts of their menu."""
 
 

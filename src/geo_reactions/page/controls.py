@@ -17,10 +17,13 @@ from geo_reactions.collection import offers
 from geo_reactions.domain.codebook import Code
 from geo_reactions.domain.colour import rgb
 from geo_reactions.domain.edtf import Period
+from geo_reactions.domain.fields import Field, Kind
 from geo_reactions.domain.folding import collated, fold
-from geo_reactions.domain.view import Event, Field, Kind, Put, View, by_name, fields
+from geo_reactions.domain.ranges import range_code
+from geo_reactions.domain.view import Event, Put, View, by_name
 from geo_reactions.language.codes import label_of
 from geo_reactions.language.dates import say
+from geo_reactions.language.ranges import range_words
 from geo_reactions.language.sentence import countries, span
 from geo_reactions.language.wording import _, number
 from geo_reactions.markup.statement import swatch
@@ -28,11 +31,6 @@ from geo_reactions.page import elements as html
 from geo_reactions.page.parts import button, input_field, pick, put
 
 _FIND_FROM, _MOST_OPTIONS, _MOST_BODIES, _CHOICE = 12, 300, 100, 2
-
-
-def choices() -> tuple[Field, ...]:
-    """Return the fields that have a menu of codes."""
-    return tuple(field for field in fields() if field.kind is Kind.CHOICE)
 
 
 def menu(field: Field, scene: Scene) -> html.Div:
@@ -60,6 +58,35 @@ def date_menu() -> html.Div:
     return html.Div([opened, _unset(name, field)], className="choice")
 
 
+def range_menu(field: Field, scene: Scene) -> html.Div:
+    """Return the menu of a field of numbers, empty: `numbers` fills it. It is hidden where no reaction has a number."""
+    name = label_of(field, scene.collection.codebook)
+    ends = html.Div(html.Div(id=f"filter-{field.name}", className="dates"), className="menu")
+    opened = html.Details([_menu_head(name, field.name), ends], className="filter", id=f"menu-{field.name}")
+    return html.Div(
+        [opened, _unset(name, field)], className="choice", hidden=scene.collection.histogram(field.name).extent is None
+    )
+
+
+def numbers(field: Field, scene: Scene) -> list[html.Label]:
+    """Return the least and the greatest number of the view as native number inputs, with those of all reactions as examples."""
+    chosen, ends = scene.view[field.name], scene.collection.histogram(field.name).extent or (0.0, 0.0)
+    given = ["" if end is None else range_code((end, end)) for end in chosen]
+    labels, more = {"least": _("At least"), "most": _("At most")}, {"step": "any", "data-range": field.name}
+    return [
+        input_field("number", f"{field.name}-{part}", label, value, placeholder=range_code((end, end)), **more)
+        for (part, label), value, end in zip(labels.items(), given, ends, strict=True)
+    ]
+
+
+def chosen_numbers(field: Field, scene: Scene) -> list[Any]:
+    """Return the chosen range; the least and the greatest number of all reactions if none is chosen."""
+    if not scene.view.is_default(field.name):
+        return [html.B(range_words(scene.view[field.name]))]
+    extent = scene.collection.histogram(field.name).extent
+    return [html.Span(range_words(extent), className="n")] if extent else []
+
+
 def _menu_head(name: str, code: str) -> html.Summary:
     """Return the head of a menu, which says what is chosen in it."""
     return html.Summary([html.Span(name), html.Span(id=f"filter-{code}-n", className="chosen")])
@@ -75,7 +102,7 @@ def options(field: Field, scene: Scene) -> list[html.Button]:
 
     Sort them by count, then by label; codes of the codebook keep its order. Return the first 300, and all that are chosen.
     """
-    counts = sums(scene, offers(field.name))
+    counts = sums(scene, offers(field.name, scene.view.fields))
     labels, chosen = scene.collection.labels(field.name), scene.view[field.name]
     codes: Iterable[str] = scene.collection.options(field.name)
     if not field.question:
@@ -88,7 +115,7 @@ def _option(field: Field, code: str, label: str, n: int, scene: Scene) -> html.B
     sign = [swatch(scene.collection.codebook["stance"][code])] if field.question == "stance" else []
     return button(
         [*sign, html.Span(label, className="label"), html.Span(number(n), className="n")],
-        pressed=code in scene.view[field.name],
+        pressed=scene.is_picked(field.name, code),
         css="option zero" if not n else "option",
         pick=field.name,
         code=code,
@@ -107,7 +134,7 @@ def chosen(field: Field, scene: Scene) -> list[Any]:
     """Return what is chosen in a field: "France", "France +2"; the number of codes that can be chosen if none is."""
     codes = scene.view[field.name]
     if not codes:
-        return [html.Span(number(len(sums(scene, offers(field.name)))), className="n")]
+        return [html.Span(number(len(sums(scene, offers(field.name, scene.view.fields)))), className="n")]
     more = f" +{number(len(codes) - 1)}" if len(codes) > 1 else ""
     return [html.B([scene.collection.labels(field.name)[codes[0]], more])]
 
@@ -130,10 +157,18 @@ def chips(scene: Scene) -> list[html.Button]:
                 _chip(labels[code], name, pick=field.name, code=code, add="true") for code in scene.view[field.name]
             ]
         else:
-            words = _("“{words}”").format(words=scene.view.q)
-            text = span(*scene.view.dates) if field.kind is Kind.SPAN else words
-            found.append(_chip(text, name, clear=",".join(field.keys)))
+            found.append(_chip(_value(field, scene), name, clear=",".join(field.keys)))
     return found
+
+
+def _value(field: Field, scene: Scene) -> str:
+    """Return what a filter without codes is set to: days, words, or numbers with the label of their field."""
+    match field.kind:
+        case Kind.SPAN:
+            return span(*scene.view.dates)
+        case Kind.RANGE:
+            return f"{label_of(field, scene.collection.codebook)} {range_words(scene.view[field.name])}"
+    return _("“{words}”").format(words=scene.view.q)
 
 
 def _chip(text: str, kind: str, **data: Any) -> html.Button:
@@ -231,8 +266,8 @@ def bodies(scene: Scene) -> list[Any]:
     Return a note if none of them has a reaction, and nothing if the collection has no such actors.
     """
     labels = scene.collection.labels("body")
-    n = sums(scene, offers("body"))
-    rows = sorted(scene.tally.rows(offers("body")), key=lambda row: row[-1])
+    n = sums(scene, offers("body", scene.view.fields))
+    rows = sorted(scene.tally.rows(offers("body", scene.view.fields)), key=lambda row: row[-1])
     main = {code: stance for code, stance, _ in rows}
     codes = sorted(dict.fromkeys((*n, *scene.view.body)), key=lambda code: (-n.get(code, 0), collated(labels[code])))
     if not codes:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from geo_reactions.charts import Scene
-from geo_reactions.domain.view import Field, Kind, View
+from geo_reactions.domain.fields import Field, Kind
+from geo_reactions.domain.view import View
 from geo_reactions.language.codes import label_of
 from geo_reactions.language.sentence import reactions
 from geo_reactions.language.wording import _

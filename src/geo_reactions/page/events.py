@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-from geo_reactions.domain.link import Unused, Vocabulary, decode
-from geo_reactions.domain.view import Event, Kind, Open, Pick, Put, Reset, View, by_name, fields
+from geo_reactions.domain.fields import Kind
+from geo_reactions.domain.link import Codes, Unused, decode, fields_of
+from geo_reactions.domain.view import Event, Open, Pick, Put, Reset, View
 
 Told = tuple[Event | None, tuple[Unused, ...]]
 
 
-def event_of(data: Any, vocabulary: Vocabulary) -> Told:
+def event_of(data: Any, vocabulary: Codes) -> Told:
     """Read a message of the page's script; return its event, or None if it has no usable one, and what could not be used."""
     match data:
         case {"kind": "open", "query": str(query)}:
@@ -27,9 +28,9 @@ def event_of(data: Any, vocabulary: Vocabulary) -> Told:
     return None, ()
 
 
-def _pick(name: str, code: str, vocabulary: Vocabulary, *, add: bool) -> Told:
+def _pick(name: str, code: str, vocabulary: Codes, *, add: bool) -> Told:
     try:
-        field = by_name(name)
+        field = fields_of(vocabulary)[name]
     except KeyError:
         return None, ()
     view, unused = _read(dict.fromkeys(field.keys, code), vocabulary)
@@ -38,26 +39,26 @@ def _pick(name: str, code: str, vocabulary: Vocabulary, *, add: bool) -> Told:
     return Pick(name, view[name], add), unused
 
 
-def _put(values: Mapping[str, Any], last: str, vocabulary: Vocabulary) -> Told:
+def _put(values: Mapping[str, Any], last: str, vocabulary: Codes) -> Told:
     given = {str(key): str(value) for key, value in values.items()}
     moved = _beyond(given, last, vocabulary)
     if moved:
         given[moved] = given[last]
     view, unused = _read(given, vocabulary)
-    named = [field.name for field in fields() if any(key in given for key in field.keys)]
+    named = [field.name for field in view.fields if any(key in given for key in field.keys)]
     return Put({name: view[name] for name in named}, moved), unused
 
 
-def _beyond(given: Mapping[str, str], last: str, vocabulary: Vocabulary) -> str:
+def _beyond(given: Mapping[str, str], last: str, vocabulary: Codes) -> str:
     """Return the key of the end of a span that lies beyond the end set last; "" if none does."""
-    field = next((field for field in fields() if field.kind is Kind.SPAN and last in field.keys), None)
-    if field is None or not all(given.get(key) for key in field.keys):
+    field = fields_of(vocabulary).of_key(last)
+    if field is None or field.kind is not Kind.SPAN or not all(given.get(key) for key in field.keys):
         return ""
     since, until = (_read({key: given[key]}, vocabulary)[0][field.name][n] for n, key in enumerate(field.keys))
     other = next(key for key in field.keys if key != last)
     return other if since and until and since > until else ""
 
 
-def _read(given: Mapping[str, str], vocabulary: Vocabulary) -> tuple[View, tuple[Unused, ...]]:
+def _read(given: Mapping[str, str], vocabulary: Codes) -> tuple[View, tuple[Unused, ...]]:
     parts = (f"{key}={quote(value, safe='', errors='replace')}" for key, value in given.items() if value)
     return decode("&".join(parts), vocabulary)

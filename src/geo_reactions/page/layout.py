@@ -7,10 +7,9 @@ from itertools import accumulate
 
 from dash import dcc
 
-from geo_reactions.charts import CHARTS, Chart, Figure, Scene, scene
+from geo_reactions.charts import CHARTS, Chart, Figure, Scene, charts_of, scene
 from geo_reactions.collection import Collection
-from geo_reactions.domain.codebook import Codebook
-from geo_reactions.domain.view import BESIDE, FOCUSABLE, SIZED, View
+from geo_reactions.domain.view import BESIDE, SIZED, is_chart
 from geo_reactions.language.wording import SOURCE, _, language, languages, name_of, number
 from geo_reactions.markup.woven import woven
 from geo_reactions.page import controls, phone, shortcuts
@@ -30,16 +29,14 @@ _FEWEST_BARS = 2
 
 def page(collection: Collection, panels: Sequence[Panel] = ()) -> html.Div:
     """Return the whole page of a collection, with panels between its charts and its table."""
-    start = scene(collection, View())
+    start = scene(collection, collection.everything)
     return html.Div(
         [
             html.A(_("Skip to the map"), href="#country-list", className="skip"),
             _header(collection),
             _story(collection),
             _filters(start),
-            html.Main(
-                [_explorer(start, with_panels=bool(panels)), *places(panels), _table(collection.codebook), *_dividers()]
-            ),
+            html.Main([_explorer(start, with_panels=bool(panels)), *places(panels), _table(start), *_dividers()]),
             _footer(collection),
             _full(),
             html.Div(id="hover-card", role="status", hidden=True, **{"aria-live": "off"}),
@@ -70,7 +67,7 @@ def _header(collection: Collection) -> html.Header:
         search,
         *([button(_("Story"), id_="story-open", story="open")] if about.story else []),
         share_menu(collection),
-        download_menu(),
+        download_menu(collection),
         button(_("Dark"), id_="theme", theme="toggle"),
         shortcuts.opener(),
     ]
@@ -108,7 +105,9 @@ def _step_of(n: int, steps: int) -> str:
 
 
 def _filters(scene: Scene) -> html.Section:
-    menus = [controls.menu(field, scene) for field in controls.choices()]
+    fields = scene.view.fields
+    menus = [controls.menu(field, scene) for field in fields.choices]
+    menus += [controls.range_menu(field, scene) for field in fields.ranges]
     clear = button(_("Clear all"), id_="clear", clear="all", css="quiet")
     return html.Section(
         [
@@ -253,7 +252,7 @@ def _timeline(scene: Scene) -> html.Section:
 
 def _undated(scene: Scene) -> list[html.Details]:
     """Return the list of undated reactions, closed; nothing if the collection has none."""
-    if not scene.collection.tally(View()).totals["undated"]:
+    if not scene.collection.tally(scene.collection.everything).totals["undated"]:
         return []
     summary = html.Summary(_("List undated reactions"))
     return [html.Details([summary, html.Div(id="undated-list")], id="undated", className="help")]
@@ -261,7 +260,7 @@ def _undated(scene: Scene) -> list[html.Details]:
 
 def _charts(scene: Scene) -> html.Div:
     """Return the charts other than map and timeline, in two columns of similar height."""
-    figures = {chart: chart.draw(scene) for chart in CHARTS if chart.id not in ("map", "timeline")}
+    figures = {chart: chart.draw(scene) for chart in charts_of(scene.collection) if chart.id not in ("map", "timeline")}
     ends = list(accumulate(figure["layout"]["height"] for figure in figures.values()))
     first = next(n for n, end in enumerate(ends, 1) if 2 * end >= ends[-1])
     panels = [_chart(chart, figure) for chart, figure in figures.items()]
@@ -272,7 +271,7 @@ def _charts(scene: Scene) -> html.Div:
 def _chart(chart: Chart, figure: Figure) -> html.Section:
     """Return the panel of a chart; it is hidden if even with all reactions there is nothing to compare."""
     title, reading = _(chart.title), html.P(id=f"{chart.id}-reading", className="reading")
-    enlarge = [_enlarge(chart.id, title)] if chart.id in FOCUSABLE else []
+    enlarge = [_enlarge(chart.id, title)] if is_chart(chart.id) else []
     return html.Section(
         [html.Div([html.H2(title), *enlarge], className="head"), reading, place(chart, figure)],
         className="panel",
@@ -288,12 +287,12 @@ def _is_telling(figure: Figure) -> bool:
     return rows is None or len(rows) >= (_FEWEST_BARS if has_bars else 1)
 
 
-def _table(book: Codebook) -> html.Section:
+def _table(scene: Scene) -> html.Section:
     head = html.Div(
         [
             html.H2(_("Table")),
             html.Span(id="table-count", className="hint"),
-            column_menu(book),
+            column_menu(scene),
             _enlarge("table", _("Table")),
         ],
         className="head table-head",

@@ -5,13 +5,13 @@ A list is one tab stop. Closed, it shows only the option with the focus; opened,
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from typing import Any
 
 from markupsafe import Markup
 
-from geo_reactions.charts import CHARTS, Scene
+from geo_reactions.charts import Chart, Scene
 from geo_reactions.charts.option import Option
 from geo_reactions.charts.options import countries, options, places
 from geo_reactions.language.wording import _, language
@@ -55,10 +55,10 @@ def map_lists() -> html.Div:
     )
 
 
-def lists() -> dict[str, Callable[[Scene], list[Any]]]:
-    """Return a function for every list, by its id, that returns the options of a scene."""
+def lists(charts: Sequence[Chart]) -> dict[str, Callable[[Scene], list[Any]]]:
+    """Return a function for every list of some charts, by its id, that returns the options of a scene; the first is the map."""
     finders = {"country-list": countries, "place-list": places}
-    finders |= {f"{chart.id}-marks": partial(options, chart) for chart in CHARTS[1:]}
+    finders |= {f"{chart.id}-marks": partial(options, chart) for chart in charts[1:]}
     return {code: partial(_options, find) for code, find in finders.items()}
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from geo_reactions.charts import CHARTS
+from geo_reactions.charts import charts_of
 from geo_reactions.collection import Collection
 from geo_reactions.domain.marked import N_
 from geo_reactions.language.wording import _
 from geo_reactions.page import elements as html
 from geo_reactions.page.parts import button
-from geo_reactions.page.snippets import SNIPPETS
+from geo_reactions.page.snippets import snippets
 from geo_reactions.request.addresses import at
 
 _FORMATS = (
@@ -47,16 +47,17 @@ def share_menu(collection: Collection) -> html.Details:
     )
 
 
-def download_menu() -> html.Details:
+def download_menu(collection: Collection) -> html.Details:
     """Return the menu of downloads of the current view."""
     files = [_file(kind, _(label), note) for kind, label, note in _FORMATS]
-    pictures = [html.H2(_("Pictures")), *(_picture(chart.id, _(chart.title)) for chart in CHARTS if chart.has_picture)]
+    drawn = [chart for chart in charts_of(collection.localized()) if chart.has_picture]
+    pictures = [html.H2(_("Pictures")), *(_picture(chart.id, _(chart.title)) for chart in drawn)]
     code = [
         html.H2(_("Use in a program")),
         html.P(_("Reads texts as texts (sentence 29.10 stays 29.10), then the numbers."), className="hint"),
         *(
             button(_("Copy {language} code").format(language=name), share=f"code-{name}", css="option", code=text)
-            for name, text in SNIPPETS.items()
+            for name, text in snippets(collection.description.own_fields).items()
         ),
     ]
     return _menu(_("Download"), [html.H2(_("Data of this view")), *files, *pictures, *code], id="download")

@@ -9,6 +9,7 @@ from geo_reactions.charts import Scene
 from geo_reactions.domain.codebook import Codebook
 from geo_reactions.language.sentence import coded_stance, people, taken_over
 from geo_reactions.language.wording import SOURCE, _, number
+from geo_reactions.markup.own_values import OwnValue, own_values
 from geo_reactions.markup.statement import original, quote, summary
 from geo_reactions.markup.template import when
 from geo_reactions.page import elements as html
@@ -78,11 +79,19 @@ def _facts(scene: Scene, row: Mapping[Any, Any]) -> list[tuple[str, Any]]:
         (_("Place"), place_name(row, scene.collection)),
         (_("Crowd"), as_recorded(row["crowd_said"]) if row["crowd_said"] else people(row)),
         *_coded(book, "certainty", _("{name}: {text}").format(name=certainty.label, text=certainty.definition)),
+        *((own.label, _own(own)) for own in own_values(row, scene.collection)),
         (_("Note"), row["note"] and as_recorded(row["note"])),
         (_("Section"), row["section"] and as_recorded(row["section"])),
         (_("Sentences"), row["sentences"].replace(";", ", ")),
         (_("Id"), row["id"]),
     ]
+
+
+def _own(value: OwnValue) -> Any:
+    """Return the value of an own field: an address as a link, a text in the language of the records marked as such."""
+    if value.address:
+        return html.A(value.text, href=value.address, rel="noopener", target="_blank")
+    return as_recorded(value.text) if value.is_recorded else value.text
 
 
 def _coded(book: Codebook, question: str, said: str) -> list[tuple[str, Any]]:

@@ -11,7 +11,7 @@ from geo_reactions.charts.title import title
 from geo_reactions.charts.world import BOUNDARIES
 from geo_reactions.collection import Collection
 from geo_reactions.domain.link import decode
-from geo_reactions.domain.view import BESIDE, CHART_IDS, View
+from geo_reactions.domain.view import BESIDE, View, is_chart
 from geo_reactions.language.wording import _, language
 from geo_reactions.page.patterns import patterns
 from geo_reactions.page.script_words import script_words
@@ -108,7 +108,7 @@ def _ways_on() -> str:
 def _arranged(view: View) -> str:
     """Return the attributes of a whole page: its class, and how a wide one is arranged."""
     arranged = {
-        "data-enlarged": "charts" if view.focus in CHART_IDS else view.focus,
+        "data-enlarged": "charts" if is_chart(view.focus) else view.focus,
         "data-beside": _beside(view),
         "data-region": "" if view.is_default("map") else view.map,
         "style": _sizes(view),
@@ -120,7 +120,7 @@ def _beside(view: View) -> str:
     """Return what stands beside the map of a wide page: an opened reaction is read there, whatever the reader chose."""
     if view.reaction:
         return "read"
-    if view.focus in CHART_IDS:
+    if is_chart(view.focus):
         return "charts"
     return view.focus if view.focus in BESIDE else view.panel
 

@@ -9,10 +9,12 @@ from functools import cache, partial
 from operator import attrgetter
 from typing import Any
 
-from geo_reactions.charts import CHARTS, Scene
+from geo_reactions.charts import Chart, Scene, charts_of
 from geo_reactions.charts.beside import beside
 from geo_reactions.charts.chart import said
-from geo_reactions.domain.view import Field, View, fields
+from geo_reactions.collection import Collection
+from geo_reactions.domain.fields import Field, Fields
+from geo_reactions.domain.view import View, fields
 from geo_reactions.language.sentence import reactions
 from geo_reactions.page import controls, phone
 from geo_reactions.page.cards import CARDS, cards
@@ -58,12 +60,16 @@ class Slot:
 @cache
 def _reader(also: tuple[str, ...]) -> Callable[[View], Any]:
     """Return a function that reads the filters of a view and the fields in `also`."""
-    return attrgetter(*(field.name for field in fields() if field.filters), *also)
+    return attrgetter(*(field.name for field in fields() if field.filters), "own", *also)
+
+
+def slots(collection: Collection) -> tuple[Slot, ...]:
+    """Return all slots of the page of a collection except the map, which is updated in parts."""
+    return _slots(collection.fields, charts_of(collection))
 
 
 @cache
-def slots() -> tuple[Slot, ...]:
-    """Return all slots except the map, which is updated in parts."""
+def _slots(fields: Fields, charts: tuple[Chart, ...]) -> tuple[Slot, ...]:
     return (
         Slot("sentence", "children", said, follows_play=True),
         Slot("chips", "children", controls.chips),
@@ -87,15 +93,16 @@ def slots() -> tuple[Slot, ...]:
         ),
         *(
             Slot(code, "children", fill, ("voice", "map", "reaction", "focus"), load=Load.AFTER_PAINT)
-            for code, fill in lists().items()
+            for code, fill in lists(charts).items()
         ),
         Slot("span", "children", span, follows_play=True),
-        *(slot for field in controls.choices() for slot in _menu(field)),
+        *(slot for field in fields.choices for slot in _menu(field)),
+        *(slot for field in fields.ranges for slot in _range_menu(field)),
         *(
             Slot(chart.id, "figure", chart.figure, chart.also, follows_play=chart.id == "timeline")
-            for chart in CHARTS[1:]
+            for chart in charts[1:]
         ),
-        *(Slot(f"{chart.id}-reading", "children", chart.read, ("voice",)) for chart in CHARTS),
+        *(Slot(f"{chart.id}-reading", "children", chart.read, ("voice",)) for chart in charts),
     )
 
 
@@ -103,4 +110,11 @@ def _menu(field: Field) -> tuple[Slot, Slot]:
     return (
         Slot(f"filter-{field.name}", "children", lambda scene: controls.options(field, scene), load=Load.ON_OPEN),
         Slot(f"filter-{field.name}-n", "children", lambda scene: controls.chosen(field, scene)),
+    )
+
+
+def _range_menu(field: Field) -> tuple[Slot, Slot]:
+    return (
+        Slot(f"filter-{field.name}", "children", lambda scene: controls.numbers(field, scene)),
+        Slot(f"filter-{field.name}-n", "children", lambda scene: controls.chosen_numbers(field, scene)),
     )

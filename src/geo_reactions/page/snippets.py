@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from geo_reactions.domain.model import NUMBERS
+from geo_reactions.domain.own_fields import OwnField
 
-_NAMES = ", ".join(f'"{name}"' for name in NUMBERS)
 
-SNIPPETS = {
-    "Python": f"""import pandas as pd
+def snippets(own: Iterable[OwnField] = ()) -> dict[str, str]:
+    """Return the code by programming language; `{address}` stands for the address or the path of the file."""
+    names = ", ".join(f'"{name}"' for name in (*NUMBERS, *(field.name for field in own if field.is_number)))
+    return {language: text.replace("NAMES", names) for language, text in _SNIPPETS.items()}
 
-reactions = pd.read_csv("{{address}}", dtype=str, keep_default_na=False)
-numbers = [{_NAMES}]
+
+_SNIPPETS = {
+    "Python": """import pandas as pd
+
+reactions = pd.read_csv("{address}", dtype=str, keep_default_na=False)
+numbers = [NAMES]
 reactions[numbers] = reactions[numbers].apply(pd.to_numeric)
 """,
-    "R": f"""reactions <- read.csv("{{address}}", colClasses = "character", na.strings = character(), fileEncoding = "UTF-8")
-numbers <- c({_NAMES})
+    "R": """reactions <- read.csv("{address}", colClasses = "character", na.strings = character(), fileEncoding = "UTF-8")
+numbers <- c(NAMES)
 reactions[numbers] <- lapply(reactions[numbers], as.numeric)
 """,
 }
-"""The code by programming language; `{address}` stands for the address or the path of the file."""
+"""The code, in which NAMES stands for the names of the columns of numbers."""

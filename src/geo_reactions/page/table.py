@@ -8,9 +8,10 @@ from typing import Any
 import dash_ag_grid as dag
 
 from geo_reactions.charts import Scene
-from geo_reactions.domain.codebook import Codebook
 from geo_reactions.domain.marked import N_
+from geo_reactions.domain.own_fields import ADDRESS, TEXT, OwnField
 from geo_reactions.language.wording import _, number
+from geo_reactions.markup.own_values import own_text
 from geo_reactions.markup.statement import original
 from geo_reactions.markup.template import when
 from geo_reactions.page import elements as html
@@ -43,6 +44,9 @@ _OWN_WORDS = {
 _AS_SERVED = {"function": "asServed"}
 """The comparator that keeps the server's order of rows, which is the only order (assets/page/table/grid.js)."""
 
+_OWN_AFTER = "place"
+"""The column that the own fields of a collection follow."""
+
 _RECORDED = ("actor", "summary", "quote", "section", "crowd")
 _CODES = ("type", "stance", "certainty", "actor_type")
 
@@ -53,7 +57,7 @@ def grid(scene: Scene) -> dag.AgGrid:
     """Return the table; a click on a row opens its reaction."""
     return dag.AgGrid(
         id="table-grid",
-        columnDefs=[_defined(column, scene.collection.codebook) for column in _columns(scene.collection.codebook)],
+        columnDefs=[_defined(column, scene) for column in _columns(scene)],
         rowData=rows(scene),
         getRowId="params.data.id",
         defaultColDef={"sortable": True, "resizable": True, "cellDataType": False, "comparator": _AS_SERVED},
@@ -72,27 +76,43 @@ def grid(scene: Scene) -> dag.AgGrid:
     )
 
 
-def _columns(book: Codebook) -> list[dict[str, Any]]:
-    """Return the columns, without those of questions to which every reaction has the same answer."""
-    return [column for column in _COLUMNS if column["field"] not in _CODES or book[column["field"]].is_open]
+def _columns(scene: Scene) -> list[dict[str, Any]]:
+    """Return the columns, without those of questions to which every reaction has the same answer; own fields follow the place."""
+    book = scene.collection.codebook
+    known = [column for column in _COLUMNS if column["field"] not in _CODES or book[column["field"]].is_open]
+    after = next(n for n, column in enumerate(known, 1) if column["field"] == _OWN_AFTER)
+    return [*known[:after], *map(_own_column, scene.collection.description.own_fields), *known[after:]]
 
 
-def _header(column: dict[str, Any], book: Codebook) -> str:
-    """Return what a column is called: as the codebook calls its question, if it has one."""
-    return book[column["field"]].label if column["field"] in _CODES else _(column["headerName"])
+def _own_column(field: OwnField) -> dict[str, Any]:
+    return {
+        "field": field.name,
+        "headerName": field.label,
+        "width": 110,
+        **({"type": "rightAligned"} if field.is_number else {}),
+        **({"hide": True} if field.kind in (TEXT, ADDRESS) else {}),
+    }
 
 
-def _defined(column: dict[str, Any], book: Codebook) -> dict[str, Any]:
+def _header(column: dict[str, Any], scene: Scene) -> str:
+    """Return what a column is called: as the codebook or the collection calls it, if one of them does."""
+    name = column["field"]
+    if name in scene.collection.engine.own_columns:
+        return str(column["headerName"])
+    return scene.collection.codebook[name].label if name in _CODES else _(column["headerName"])
+
+
+def _defined(column: dict[str, Any], scene: Scene) -> dict[str, Any]:
     """Return a column in the language of the page; mark texts of the records if they have another language."""
     recorded = {"cellRenderer": "Recorded"} if original() and column["field"] in _RECORDED else {}
-    return column | {"headerName": _header(column, book), "tooltipField": column["field"]} | recorded
+    return column | {"headerName": _header(column, scene), "tooltipField": column["field"]} | recorded
 
 
-def column_menu(book: Codebook) -> html.Details:
+def column_menu(scene: Scene) -> html.Details:
     """Return the menu that shows and hides columns."""
     options = [
-        button(_header(column, book), pressed=not column.get("hide"), css="option", column=column["field"])
-        for column in _columns(book)
+        button(_header(column, scene), pressed=not column.get("hide"), css="option", column=column["field"])
+        for column in _columns(scene)
     ]
     return html.Details(
         [html.Summary(_("Columns")), html.Div(options, className="menu")], className="filter column-menu"
@@ -112,7 +132,11 @@ def _row(row: Mapping[str, Any], labels: Mapping[str, Mapping[str, str]], scene:
     people = "" if row["crowd"] is None else number(row["crowd"])
     shown |= {"date": when(row["date"]), "actor": body or row["actor"], "crowd": said or people}
     spoken = ["actor"] * bool(body) + ["crowd"] * (not said)
-    return {column["field"]: shown[column["field"]] for column in _COLUMNS} | {"spoken": spoken}
+    own = {
+        field.name: own_text(field, row[field.name], scene.collection)
+        for field in scene.collection.description.own_fields
+    }
+    return {column["field"]: shown[column["field"]] for column in _COLUMNS} | own | {"spoken": spoken}
 
 
 def pages(scene: Scene, page: int = 0) -> list[Any]:

@@ -56,7 +56,8 @@ def _checked_table(folder: Path) -> Outcome:
 
 def built_files(sources: Sources) -> dict[str, bytes]:
     """Return the content of every built file by name; the sources must have passed the checks."""
-    table = to_csv(reactions(sources), REACTION_COLUMNS)
+    own = [field.name for field in sources.description.own_fields]
+    table = to_csv(reactions(sources), [*REACTION_COLUMNS, *own])
     files = {"reactions.csv": table, "datapackage.json": package.descriptor(sources, table)}
     first, second = agreement.read_codings(sources.folder)
     if first.rows and second.rows:

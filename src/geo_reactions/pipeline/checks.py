@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterator
+from functools import partial
+from math import isfinite
 
 from geo_reactions.domain import edtf
-from geo_reactions.domain.characters import wrong_text
+from geo_reactions.domain.characters import wrong_address, wrong_text
 from geo_reactions.domain.codebook import FORBIDDEN, REQUIRED, Codebook, Question
 from geo_reactions.domain.described import Described
 from geo_reactions.domain.errors import Problem
+from geo_reactions.domain.own_fields import ADDRESS, OwnField
 from geo_reactions.pipeline.described_checks import described_problems
 from geo_reactions.pipeline.sources import Sources
 from geo_reactions.pipeline.tables import Row, Table
 
+_PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]{1,3})?", re.ASCII)
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PRECISIONS = ("city", "region", "country")
 OUTCOMES = ("coded", "background", "heading", "outcome", "link")
@@ -175,9 +179,23 @@ def _coding(sources: Sources) -> Iterator[Problem]:
         table, "crowd", lambda row: "" if re.fullmatch(r"([1-9][0-9]*)?", row["crowd"]) else "a whole number"
     )
     yield from _each(table, "summary", _filled("summary"))
+    for field in sources.description.own_fields:
+        yield from _each(table, field.name, partial(_own_value, field))
     yield from _each(
         table, "note", lambda row: "" if row["certainty"] == "sure" or row["note"] else "why it is not sure"
     )
+
+
+def _own_value(field: OwnField, row: Row) -> str:
+    """Return what the value of an own field should be; empty if it can be used."""
+    text = row[field.name]
+    if field.is_number and text:
+        return (
+            ""
+            if _PLAIN.fullmatch(text) and isfinite(float(text))
+            else "a number with a point, as 12 or 0.5, or nothing"
+        )
+    return wrong_address(text) if field.kind == ADDRESS and text else ""
 
 
 def _missing(text: str, known: Container[str], kind: str) -> str:

@@ -10,9 +10,8 @@ from geo_reactions.domain.described import CODEBOOK, DESCRIPTION, Described
 from geo_reactions.domain.description import Description, Step
 from geo_reactions.domain.entries import Wrong, one_of
 from geo_reactions.domain.errors import Problem
-from geo_reactions.domain.link import Unused, Vocabulary, allowed, decode
+from geo_reactions.domain.link import Codes, Unused, Vocabulary, allowed, decode
 from geo_reactions.domain.toml_file import located
-from geo_reactions.domain.view import fields
 from geo_reactions.domain.vocabulary import OF_ROWS, vocabulary
 from geo_reactions.language.wording import languages
 
@@ -21,7 +20,7 @@ _HINTED = 2_000
 
 
 def described_problems(
-    folder: Path, found: Described, countries: Collection[str], of_rows: Vocabulary | None = None
+    folder: Path, found: Described, countries: Collection[str], of_rows: Codes | None = None
 ) -> list[Problem]:
     """Return what in collection.toml and codebook.toml of a folder cannot be used with the rest of the collection.
 
@@ -29,7 +28,7 @@ def described_problems(
     known, steps of the story may name any.
     """
     about, book = found
-    known = {**vocabulary(about, book, countries, languages()), **(of_rows or {})}
+    known = Vocabulary({**vocabulary(about, book, countries, languages()), **(of_rows or {})}, about.fields)
     described = [*_parties(about, book, countries), *_story(about.story, known)]
     return [*located(folder / DESCRIPTION, described), *located(folder / CODEBOOK, _countries(book, countries))]
 
@@ -55,7 +54,10 @@ def _countries(book: Codebook, countries: Collection[str]) -> Iterator[Wrong]:
 
 def _story(steps: Collection[Step], known: Vocabulary) -> Iterator[Wrong]:
     """Yield the parts of the addresses of steps that cannot be used, with the title of the step and what is allowed."""
-    unknowable = {key for field in fields() if field.name in OF_ROWS and field.name not in known for key in field.keys}
+    of_rows = [
+        field for field in known.fields if field.name in OF_ROWS or (field.is_own and field in known.fields.choices)
+    ]
+    unknowable = {key for field in of_rows if field.name not in known for key in field.keys}
     for n, step in enumerate(steps):
         _, unused = decode(step.query, known)
         for part in unused:
@@ -66,7 +68,7 @@ def _story(steps: Collection[Step], known: Vocabulary) -> Iterator[Wrong]:
 
 def _instead(part: Unused, known: Vocabulary) -> str:
     """Return what may stand in an address instead of a part that cannot be used."""
-    keys = {key: field.name for field in fields() for key in field.keys}
+    keys = {key: field.name for field in known.fields for key in field.keys}
     if part.key not in keys:
         return one_of(part.key, list(keys), "the keys") if part.unknown else str(part.reason)
     field, words = keys[part.key], allowed(part.key, known)

@@ -14,6 +14,8 @@ from geo_reactions.pipeline.sources import ACTORS, CODING, LEDGER, PLACES, Sourc
 _NUMBERS = {"lat": "number", "lon": "number", "crowd": "integer", "start": "integer", "end": "integer"}
 _DATES = ("first", "last")
 _COLUMNS = {"reactions": REACTION_COLUMNS, "coding": CODING, "actors": ACTORS, "places": PLACES, "ledger": LEDGER}
+_WITH_OWN = ("reactions", "coding")
+"""The tables that have the collection's own fields."""
 _KEYS = {"ledger": "locator"}
 _REFERENCES = {
     "coding": (("actor", "actors", "id"), ("place", "places", "id")),
@@ -26,7 +28,11 @@ def descriptor(sources: Sources, built: bytes) -> bytes:
     about = sources.description
     licence, address = about.licence
     creators = [{"title": creator.called, "roles": ["creator"]} for creator in about.publication.creators]
-    resources = [_resource(name, columns, sources) for name, columns in _COLUMNS.items()]
+    own = tuple(field.name for field in about.own_fields)
+    resources = [
+        _resource(name, (*columns, *own) if name in _WITH_OWN else columns, sources)
+        for name, columns in _COLUMNS.items()
+    ]
     resources[0] |= {"bytes": len(built), "hash": f"sha256:{hashlib.sha256(built).hexdigest()}"}
     package = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -66,6 +72,10 @@ def _resource(name: str, columns: tuple[str, ...], sources: Sources) -> dict[str
 
 def _field(column: str, table: str, sources: Sources) -> dict[str, Any]:
     kind = "date" if column in _DATES else _NUMBERS.get(column, "string")
+    own = next((field for field in sources.description.own_fields if field.name == column), None)
+    if own is not None:
+        described = {"title": own.label} | ({"description": own.help} if own.help else {})
+        return {"name": column, "type": "number" if own.is_number else "string"} | described
     field: dict[str, Any] = {"name": column, "type": kind}
     allowed = _allowed(column, table, sources)
     return field | ({"constraints": {"enum": allowed}} if allowed else {})

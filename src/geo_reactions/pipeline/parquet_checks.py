@@ -13,8 +13,9 @@ from geo_reactions.domain.codebook import CODED, Codebook
 from geo_reactions.domain.described import read_described
 from geo_reactions.domain.description import Description
 from geo_reactions.domain.errors import Problem
-from geo_reactions.domain.link import Vocabulary, decode
+from geo_reactions.domain.link import Codes, decode
 from geo_reactions.domain.model import REACTION_COLUMNS
+from geo_reactions.domain.own_fields import ADDRESS, OwnField
 from geo_reactions.domain.paths import boundaries_folder
 from geo_reactions.pipeline.described_checks import described_problems
 from geo_reactions.pipeline.sources import COUNTRIES
@@ -22,6 +23,7 @@ from geo_reactions.pipeline.tables import read
 
 TABLE = "reactions.parquet"
 _TYPES = {"lat": "DOUBLE", "lon": "DOUBLE", "crowd": "BIGINT", "first": "DATE", "last": "DATE"}
+_ADDRESS = "an address that begins with https:// or http://, or nothing"
 _DATE = r"\d{4}(-\d\d(-\d\d)?)?(/\d{4}(-\d\d(-\d\d)?)?)?"
 _OF_ACTOR = ("actor", "name", "office", "actor_type", "country", "country_name")
 _OF_PLACE = ("place", "place_country", "precision", "lat", "lon")
@@ -51,24 +53,43 @@ def parquet_problems(folder: Path, table: Path | None = None) -> list[Problem]:
         engine.execute(
             f"CREATE VIEW t AS FROM read_parquet({_quoted(str(table or folder / TABLE))}, file_row_number = true)"
         )
-        if broken := [*countries.problems, *_columns(engine)]:
+        own = described.description.own_fields
+        if broken := [*countries.problems, *_columns(engine, own)]:
             return broken
         codes = countries.ids("code")
         wrong = described_problems(folder, described, codes, _codes_of_rows(engine, described.description))
-        return [*wrong, *_rows(engine, rules(described.codebook, codes))]
+        return [*wrong, *_rows(engine, [*rules(described.codebook, codes, own), *own_rules(own)])]
 
 
-def rules(book: Codebook, countries: Iterable[str]) -> list[Rule]:
-    """Return the rules that each row must keep."""
-    texts = [name for name in REACTION_COLUMNS if name not in _TYPES]
+def types_with(own: Iterable[OwnField]) -> dict[str, str]:
+    """Return the SQL type of every column, by name: of those of every collection, then of its own."""
+    known = {name: _TYPES.get(name, "VARCHAR") for name in REACTION_COLUMNS}
+    return known | {field.name: "DOUBLE" if field.is_number else "VARCHAR" for field in own}
+
+
+def own_rules(own: Iterable[OwnField]) -> list[Rule]:
+    """Return the rules for the collection's own fields alone."""
     return [
-        *(Rule(name, f"{name} IS NULL", "a text, empty where there is none") for name in texts),
-        *(Rule(name, f"regexp_matches({name}, $refused)", "text without control characters") for name in texts),
-        *(Rule(name, f"length({name}) > {LONGEST}", f"text of at most {LONGEST:,} characters") for name in texts),
+        *(Rule(one.name, f'NOT isfinite("{one.name}")', "a finite number, or nothing") for one in own if one.is_number),
+        *(
+            Rule(one.name, f"\"{one.name}\" <> '' AND NOT regexp_matches(\"{one.name}\", '^https?://')", _ADDRESS)
+            for one in own
+            if one.kind == ADDRESS
+        ),
+    ]
+
+
+def rules(book: Codebook, countries: Iterable[str], own: Iterable[OwnField] = ()) -> list[Rule]:
+    """Return the rules that each row must keep."""
+    texts = [name for name, kind in types_with(own).items() if kind == "VARCHAR"]
+    return [
+        *(Rule(name, f'"{name}" IS NULL', "a text, empty where there is none") for name in texts),
+        *(Rule(name, f'regexp_matches("{name}", $refused)', "text without control characters") for name in texts),
+        *(Rule(name, f'length("{name}") > {LONGEST}', f"text of at most {LONGEST:,} characters") for name in texts),
         Rule(
             "source_url",
             "source_url <> '' AND NOT regexp_matches(source_url, '^https?://')",
-            "an address that begins with https:// or http://, or nothing",
+            _ADDRESS,
         ),
         *(
             Rule(name, f"{name} NOT IN ({_listed(book[name].by_code)})", "a code of the codebook")
@@ -92,17 +113,16 @@ def rules(book: Codebook, countries: Iterable[str]) -> list[Rule]:
     ]
 
 
-def _columns(engine: duckdb.DuckDBPyConnection) -> list[Problem]:
+def _columns(engine: duckdb.DuckDBPyConnection, own: Iterable[OwnField]) -> list[Problem]:
     known = {name: str(kind) for name, kind, *_ in engine.execute("DESCRIBE t").fetchall()}
-    wanted = {name: _TYPES.get(name, "VARCHAR") for name in REACTION_COLUMNS}
     return [
         Problem(TABLE, 0, name, known.get(name, "no such column"), f"a column of type {kind}")
-        for name, kind in wanted.items()
+        for name, kind in types_with(own).items()
         if known.get(name) != kind
     ]
 
 
-def _codes_of_rows(engine: duckdb.DuckDBPyConnection, about: Description) -> Vocabulary:
+def _codes_of_rows(engine: duckdb.DuckDBPyConnection, about: Description) -> Codes:
     """Return the bodies and places of the rows, and those reactions among them that the story names; nothing without a story."""
     if not about.story:
         return {}
@@ -131,7 +151,7 @@ def _rows(engine: duckdb.DuckDBPyConnection, all_rules: list[Rule]) -> Iterator[
 
 
 def _problem(engine: duckdb.DuckDBPyConnection, column: str, row: int, expected: str) -> Problem:
-    sql = f"SELECT {column}::VARCHAR FROM t WHERE file_row_number = ?"  # noqa: S608 - a known column
+    sql = f'SELECT "{column}"::VARCHAR FROM t WHERE file_row_number = ?'  # noqa: S608 - a known column
     [[value]] = engine.execute(sql, [row]).fetchall()
     return Problem(TABLE, row + 1, column, value or "", expected)
 

@@ -11,15 +11,19 @@ from geo_reactions.pipeline.tables import Row
 
 
 def reactions(sources: Sources) -> list[Row]:
-    """Return rows with the columns of model.REACTION_COLUMNS, in the order of coding.csv; the sources must be checked."""
+    """Return rows with the columns of model.REACTION_COLUMNS and the own fields, in the order of coding.csv.
+
+    The sources must be checked.
+    """
     actors, places = sources.actors.ids(), sources.places.ids()
     ledger, countries = sources.ledger.ids("locator"), sources.countries.ids("code")
-    url = sources.description.source.url
+    url, own = sources.description.source.url, [field.name for field in sources.description.own_fields]
     return [
         _act(row)
         | _actor(actors[row["actor"]], countries)
         | _place(places.get(row["place"]))
         | _source(ledger[row["sentences"].split(";")[0]], url)
+        | {name: row[name] for name in own}
         for _, row in sources.coding.rows
     ]
 

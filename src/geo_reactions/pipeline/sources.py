@@ -55,7 +55,7 @@ def read_sources(folder: Path) -> Sources:
         folder=folder,
         description=about,
         codebook=book,
-        coding=read(folder / "coding.csv", CODING),
+        coding=read(folder / "coding.csv", (*CODING, *(field.name for field in about.own_fields))),
         actors=read(folder / "actors.csv", ACTORS),
         places=read(folder / "places.csv", PLACES),
         ledger=read(folder / "ledger.csv", LEDGER),

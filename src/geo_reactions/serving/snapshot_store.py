@@ -125,7 +125,7 @@ def _proved(folder: Path) -> list[Problem]:
         from geo_reactions.collection import prepare  # noqa: PLC0415 - heavy, and needed only here
 
         try:
-            prepare(folder)
+            prepare(folder, read_description(folder / "collection.toml").own_fields)
         except Exception as error:  # noqa: BLE001 - even a full disk must not stop what is served
             found = [Problem(folder.name, 0, "", "", f"cannot be prepared: {error!r}")]
     return found

@@ -15,7 +15,6 @@ from geo_reactions.domain.folding import collated
 from geo_reactions.domain.marked import N_
 from geo_reactions.domain.model import Country
 from geo_reactions.domain.releases import read_releases, version_date
-from geo_reactions.domain.view import View
 from geo_reactions.language.sentence import reactions
 from geo_reactions.language.wording import _
 from geo_reactions.site.citation import Citation, bibtex, in_words
@@ -59,9 +58,9 @@ def about_page(collection: Collection, folder: Path) -> str:
         bibtex=bibtex(cited),
         dataset=dataset(collection, request.url_root, since),
         history=history,
-        undated=int(collection.tally(View()).totals["undated"]),
+        undated=int(collection.tally(collection.everything).totals["undated"]),
         unsure=_unsure(collection),
-        countries=countries(collection, View()),
+        countries=countries(collection, collection.everything),
         brought=_report(folder, "import.json"),
     )
 

@@ -10,7 +10,6 @@ from geo_reactions.charts.reasons import made, why
 from geo_reactions.collection import Collection
 from geo_reactions.domain.codebook import Code
 from geo_reactions.domain.position import PARTY
-from geo_reactions.domain.view import View
 from geo_reactions.language.sentence import claim, sentence
 from geo_reactions.markup.rows import plain
 from geo_reactions.markup.template import when
@@ -23,13 +22,13 @@ _MOST = 1000
 def country_page(collection: Collection, code: str) -> str:
     """Return the page of a country as HTML; raise KeyError if no country has the code."""
     collection = collection.localized()
-    country, view = collection.countries[code], View(country=(code,))
+    country, view = collection.countries[code], collection.everything.put(country=(code,))
     lead = sentence(view, collection.tally(view).totals, collection.codebook, collection.inside)
     found = [plain(row, collection) for row in collection.rows(view.put(sort="date"), limit=_MOST)]
     found.sort(key=lambda row: (not row["date"], str(row["first"]), row["date"]))
     counts = _counts(collection, code)
     size = sum(n for _stance, n, _before in counts)
-    start, every = (scene(collection, View(voice=voice)) for voice in ("official", "all"))
+    start, every = (scene(collection, collection.everything.put(voice=voice)) for voice in ("official", "all"))
     official, with_every = position(start, code), position(every, code)
     reason = why(start, code) if size and official.code != PARTY else ""
     return page(
@@ -58,7 +57,7 @@ def country_page(collection: Collection, code: str) -> str:
 def _counts(collection: Collection, country: str) -> list[tuple[Code, int, int]]:
     """Return for every stance its number of reactions and the sum of the numbers before it."""
     counts, before = [], 0
-    own = {stance: n for code, stance, n in collection.tally(View()).rows("country") if code == country}
+    own = {stance: n for code, stance, n in collection.tally(collection.everything).rows("country") if code == country}
     for stance in collection.codebook["stance"].codes:
         n = own.get(stance.code, 0)
         counts.append((stance, n, before))

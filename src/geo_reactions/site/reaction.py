@@ -8,8 +8,8 @@ from typing import Any
 from geo_reactions.card.subject import described
 from geo_reactions.collection import Collection
 from geo_reactions.domain.releases import Change, version_date
-from geo_reactions.domain.view import View
 from geo_reactions.language.wording import _
+from geo_reactions.markup.own_values import own_values
 from geo_reactions.markup.rows import plain
 from geo_reactions.markup.template import when
 from geo_reactions.site.citation import Citation, in_words
@@ -31,6 +31,7 @@ def reaction_page(collection: Collection, code: str, history: Sequence[Change]) 
         description=described(stance, row),
         card=f"reaction={code}",
         row=row,
+        own_values=list(own_values(row, collection)),
         stance=stance,
         country=collection.countries.get(row["country"]),
         place_country=collection.countries.get(row["place_country"]),
@@ -47,7 +48,7 @@ def _row(collection: Collection, code: str) -> dict[str, Any]:
 
 def _beside(collection: Collection, code: str) -> list[tuple[str, str, dict[str, Any]]]:
     """Return link relation, label and row of the reactions before and after, in the order of the collection."""
-    place = collection.neighbours(View(reaction=code))
+    place = collection.neighbours(collection.everything.put(reaction=code))
     ways = [("prev", _("Previous"), place.before), ("next", _("Next"), place.after)] if place else []
     return [(relation, label, _row(collection, near)) for relation, label, near in ways if near]
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from geo_reactions.collection import Collection
-from geo_reactions.domain.view import View
 from geo_reactions.language.calling import calling
 from geo_reactions.language.dates import interval
 from geo_reactions.language.sentence import reactions
@@ -39,7 +38,7 @@ def start_page(collections: Sequence[Collection], broken: Sequence[Broken]) -> s
 
 
 def _listed(collection: Collection) -> Listed:
-    about, newest = collection.description, collection.tally(View()).totals["last"]
+    about, newest = collection.description, collection.tally(collection.everything).totals["last"]
     return Listed(
         at(f"/c/{about.id}"),
         about.title,

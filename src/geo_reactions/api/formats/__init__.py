@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from geo_reactions.api.formats.table import Column, Table, country_columns, reaction_columns
+from geo_reactions.api.formats.table import Column, Table, country_columns, reaction_columns, reaction_names
 from geo_reactions.api.formats.text import to_csv, to_excel_csv, to_geojson, to_json
 from geo_reactions.api.formats.workbook import to_xlsx
 
@@ -28,4 +28,4 @@ FORMATS: Mapping[str, Format] = {
 }
 """The formats, by the ending of their addresses."""
 
-__all__ = ["FORMATS", "Column", "Format", "Table", "country_columns", "reaction_columns"]
+__all__ = ["FORMATS", "Column", "Format", "Table", "country_columns", "reaction_columns", "reaction_names"]

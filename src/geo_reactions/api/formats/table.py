@@ -9,6 +9,7 @@ from typing import Any
 from geo_reactions.collection import Collection, share_columns, standing_columns
 from geo_reactions.domain.codebook import CODED
 from geo_reactions.domain.model import EXPORT_COLUMNS, NUMBERS
+from geo_reactions.domain.own_fields import OwnField
 
 _WHAT = {
     "id": "id of the reaction; never changes once published",
@@ -78,10 +79,21 @@ def reaction_columns(collection: Collection) -> tuple[Column, ...]:
     """Return the columns of the table of reactions."""
     book = collection.codebook
     codes = {name: tuple(book[name].by_code) for name in CODED}
-    return tuple(
+    known = (
         Column(name, _WHAT[name], _KINDS.get(name, "string"), codes.get(name, ()), name not in _FULL)
         for name in EXPORT_COLUMNS
     )
+    return (*known, *map(_own_column, collection.description.own_fields))
+
+
+def reaction_names(collection: Collection) -> tuple[str, ...]:
+    """Return the names of the columns of the table of reactions."""
+    return (*EXPORT_COLUMNS, *collection.engine.own_columns)
+
+
+def _own_column(field: OwnField) -> Column:
+    what = field.label + (f": {field.help}" if field.help else "")
+    return Column(field.name, what, "number" if field.is_number else "string", (), empty=True)
 
 
 def country_columns(collection: Collection) -> tuple[Column, ...]:

@@ -41,7 +41,7 @@ def scene_of(data: Any, collection: Collection) -> Scene:
     `scene.collection.select(scene.view)` a frame of rows. Data without a view give the scene of the whole collection.
     """
     speak_as(data)
-    return scene(collection, view_of(data, "query", collection) or View())
+    return scene(collection, view_of(data, "query", collection) or collection.everything)
 
 
 def open_view(view: View, data: Any) -> None:

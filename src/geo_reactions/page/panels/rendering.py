@@ -13,7 +13,6 @@ from dash.development.base_component import Component
 
 from geo_reactions.collection import Collection
 from geo_reactions.domain.link import encode
-from geo_reactions.domain.view import View
 from geo_reactions.language.wording import _, language
 from geo_reactions.page import elements as html
 from geo_reactions.page.links import speak_as, view_of
@@ -53,7 +52,7 @@ def register(app: Dash, collection: Collection, panels: Sequence[Panel]) -> None
     )
     def bring(link: Any) -> list[Component]:
         speak_as(link)
-        shown = {"query": encode(view_of(link, "complete", collection) or View()), "lang": language()}
+        shown = {"query": encode(view_of(link, "complete", collection) or collection.everything), "lang": language()}
         spoken = collection.localized()
         return [
             dcc.Store(id="view", data=shown),

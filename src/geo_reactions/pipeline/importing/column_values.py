@@ -33,6 +33,11 @@ class ColumnValues:
         return bool(self.some.empty)
 
     @property
+    def share_filled(self) -> float:
+        """Return the share of rows with a value, among the first 5,000."""
+        return len(self.some) / max(1, min(len(self._all), _SAMPLE))
+
+    @property
     def is_unique(self) -> bool:
         """Return whether every row has a value of its own."""
         return bool(self._all.is_unique and (self._all != "").all())

@@ -9,7 +9,9 @@ from datetime import date
 
 from geo_reactions.domain.description import MapPreset, Words
 from geo_reactions.domain.extents import Extent, camera
+from geo_reactions.domain.own_fields import OwnField
 
+_OPTIONAL = ("aspect", "column", "help")
 _WIDE = 1.6
 """The least zoom with which the map starts at the countries of the table and not with the world."""
 
@@ -23,7 +25,13 @@ _PARTS = (
 
 
 def description(
-    code: str, title: str, source: str, period: tuple[date, date], words: Words, lands: dict[str, Extent]
+    code: str,
+    title: str,
+    source: str,
+    period: tuple[date, date],
+    words: Words,
+    lands: dict[str, Extent],
+    own: Sequence[OwnField] = (),
 ) -> str:
     """Return collection.toml as text; `lands` holds the extents of the countries of the table, by name."""
     lines = [
@@ -47,7 +55,9 @@ def description(
         f"record = {_text(words.record)}",
         f"records = {_text(words.records)}",
         f"source = {_text(words.source)}",
-        *(line for part in parts(lands) for line in _lines(part)),
+        *(["", "# Further columns: filters, charts and columns of the table."] if own else []),
+        *(line for field in own for line in _section("fields", field)),
+        *(line for part in parts(lands) for line in _section("maps", part)),
     ]
     return "\n".join(lines) + "\n"
 
@@ -62,9 +72,10 @@ def parts(lands: dict[str, Extent]) -> Sequence[MapPreset]:
     return (start, replace(_WORLD, code="whole-world"), *_PARTS)
 
 
-def _lines(part: MapPreset) -> list[str]:
-    shown = {key: value for key, value in asdict(part).items() if key != "aspect" or value}
-    return ["", "[[maps]]", *(f"{key} = {_text(value)}" for key, value in shown.items())]
+def _section(name: str, part: MapPreset | OwnField) -> list[str]:
+    """Return a table of an array of tables, without the entries that need not be there."""
+    shown = {key: value for key, value in asdict(part).items() if key not in _OPTIONAL or value}
+    return ["", f"[[{name}]]", *(f"{key} = {_text(value)}" for key, value in shown.items())]
 
 
 def _text(value: object) -> str:

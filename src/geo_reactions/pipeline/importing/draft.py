@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -13,6 +13,7 @@ import pandas as pd
 from geo_reactions.domain.codebook import Codebook
 from geo_reactions.domain.errors import MissingInputError
 from geo_reactions.domain.folding import fold
+from geo_reactions.domain.own_fields import OwnField
 from geo_reactions.pipeline.importing.date_parts import closed
 from geo_reactions.pipeline.importing.lands import Lands
 from geo_reactions.pipeline.importing.reading import TableFile
@@ -59,6 +60,8 @@ class Draft:
     """Opens the gazetteer, which takes seconds, and longer the first time; raises MissingInputError where there is none."""
     heard: list[str] = field(default_factory=list)
     """What a user should hear."""
+    own_fields: Sequence[OwnField] = ()
+    """The fields that only this collection has."""
     reasons: pd.Series = field(init=False)
     notes: dict[str, pd.Series] = field(default_factory=dict)
     """The rows of which a part could not be used, by what that is."""

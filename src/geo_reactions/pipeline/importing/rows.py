@@ -16,6 +16,7 @@ from geo_reactions.domain.folding import fold
 from geo_reactions.domain.model import REACTION_COLUMNS
 from geo_reactions.pipeline.importing.draft import Draft, code_name, slug
 from geo_reactions.pipeline.importing.organisations import is_organisation
+from geo_reactions.pipeline.importing.own_columns import own_columns
 from geo_reactions.pipeline.importing.values import (
     by_distinct,
     column_to_edtf,
@@ -30,9 +31,9 @@ UNKNOWN = "country unknown"
 
 
 def reactions(draft: Draft, address: str) -> pd.DataFrame:
-    """Return a reaction for every row of a table, with the columns of model.REACTION_COLUMNS; rejected rows are in it, too.
+    """Return a reaction for every row of a table, with the columns of model.REACTION_COLUMNS and the own fields.
 
-    `address` is that of the source, for rows without an address of their own.
+    Rejected rows are in it, too. `address` is that of the source, for rows without an address of their own.
     """
     found: dict[str, Any] = dict.fromkeys(REACTION_COLUMNS, "")
     found |= _country(draft)
@@ -49,6 +50,7 @@ def reactions(draft: Draft, address: str) -> pd.DataFrame:
     found["summary"] = _summary(draft, found)
     found["source_url"] = _address(draft, address)
     ordered = {name: found[name] for name in REACTION_COLUMNS}
+    ordered |= own_columns(draft)
     frame = pd.DataFrame(ordered, index=draft.table.frame.index, copy=False)
     _refuse_texts(draft, frame)
     return frame.assign(**_ids(draft))
@@ -218,7 +220,8 @@ def _address(draft: Draft, address: str) -> pd.Series:
 
 def _refuse_texts(draft: Draft, frame: pd.DataFrame) -> None:
     """Reject rows with a text that no page can show."""
-    for name in ("actor", "place", "quote", "summary", "section", "note"):
+    own = [field.name for field in draft.own_fields if not field.is_number]
+    for name in ("actor", "place", "quote", "summary", "section", "note", *own):
         text = frame[name].astype(str)
         draft.refuse(text.str.contains(REFUSED, regex=True), f"{name} has control characters")
         draft.refuse(text.str.len() > LONGEST, f"{name} is longer than {LONGEST:,} characters")

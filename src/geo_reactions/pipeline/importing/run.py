@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,11 +12,13 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from geo_reactions.domain.codebook import Codebook
 from geo_reactions.domain.countries import read_countries
-from geo_reactions.domain.described import Described, read_described
+from geo_reactions.domain.described import DESCRIPTION, Described, read_described
+from geo_reactions.domain.entries import Wrong
 from geo_reactions.domain.errors import DataError, Problem
+from geo_reactions.domain.own_fields import OwnField
 from geo_reactions.domain.paths import boundaries_folder, data_folder
+from geo_reactions.domain.toml_file import located
 from geo_reactions.pipeline import parquet_checks
 from geo_reactions.pipeline.described_checks import described_problems
 from geo_reactions.pipeline.importing.draft import Draft
@@ -75,8 +77,8 @@ def bring(folder: Path, progress: Callable[[str], None] = lambda _: None, *, str
         raise DataError(problems)
     progress(f"reading {settings.file}")
     table = read_table(folder / settings.file, settings.reading)
-    _check_columns(settings, table)
-    draft = _draft(folder, settings, table, book, progress)
+    _check_columns(folder, settings, about.own_fields, table)
+    draft = _draft(folder, settings, table, Described(about, book), progress)
     progress(f"{len(table.frame):,} rows")
     found = reactions(draft, about.source.url)
     for line, reason in table.odd.items():
@@ -89,26 +91,33 @@ def bring(folder: Path, progress: Callable[[str], None] = lambda _: None, *, str
     outcome = _outcome(draft, int(good.sum()))
     progress("writing")
     rejected, found = _rejected(draft, ~good), found if good.all() else found[good]
+    own = about.own_fields
     del draft, table  # which a million rows need a third of the memory for
-    _write(folder, found, rejected, outcome)
+    _write(folder, found, own, rejected, outcome)
     return outcome
 
 
-def _check_columns(settings: Import, table: TableFile) -> None:
-    """Raise DataError for columns that import.toml names and the table lacks."""
+def _check_columns(folder: Path, settings: Import, own: Sequence[OwnField], table: TableFile) -> None:
+    """Raise DataError for columns that import.toml or the own fields name and the table lacks."""
     named = {column: target for target in settings.columns for column in settings.columns_of(target)}
     missing = [column for column in named if column not in table.columns]
-    if missing:
-        allowed = f"a column of {table.file}: {', '.join(table.columns)}"
-        raise DataError([Problem(FILE, 0, f"columns.{named[column]}", column, allowed) for column in missing])
+    allowed = f"a column of {table.file}: {', '.join(table.columns)}"
+    problems = [Problem(FILE, 0, f"columns.{named[column]}", column, allowed) for column in missing]
+    lost = [n for n, field in enumerate(own) if field.source not in table.columns]
+    wrong = [Wrong(("fields", n, "column" if own[n].column else "name"), own[n].source, allowed) for n in lost]
+    if problems := [*problems, *located(folder / DESCRIPTION, wrong)]:
+        raise DataError(problems)
 
 
-def _draft(folder: Path, settings: Import, table: TableFile, book: Codebook, progress: Callable[[str], None]) -> Draft:
+def _draft(
+    folder: Path, settings: Import, table: TableFile, described: Described, progress: Callable[[str], None]
+) -> Draft:
     countries = read_countries(boundaries_folder(folder) / "countries.csv")
     names = {code: country.name for code, country in countries.items()}
     own = data_folder()
     gazetteer = partial(open_spots, own, progress)
-    return Draft(table, settings, book, load_lands(own / "boundaries"), names, gazetteer, [*table.notes])
+    lands, fields = load_lands(own / "boundaries"), described.description.own_fields
+    return Draft(table, settings, described.codebook, lands, names, gazetteer, [*table.notes], fields)
 
 
 def _outcome(draft: Draft, taken: int) -> Outcome:
@@ -145,11 +154,13 @@ def _rejected(draft: Draft, wrong: pd.Series) -> pd.DataFrame:
     return frame
 
 
-def _write(folder: Path, found: pd.DataFrame, rejected: pd.DataFrame, outcome: Outcome) -> None:
+def _write(
+    folder: Path, found: pd.DataFrame, own: Sequence[OwnField], rejected: pd.DataFrame, outcome: Outcome
+) -> None:
     """Write the reactions, the rejected rows and the report together, once the reactions pass every check."""
     table = folder / f".{parquet_checks.TABLE}.new"
     try:
-        _to_parquet(found, table)
+        _to_parquet(found, own, table)
         if problems := parquet_checks.parquet_problems(folder, table):
             raise DataError(problems)
         report = {"taken": outcome.taken, "rejected": dict(outcome.rejected), "notes": dict(outcome.notes)}
@@ -164,9 +175,9 @@ def _write(folder: Path, found: pd.DataFrame, rejected: pd.DataFrame, outcome: O
         table.unlink(missing_ok=True)
 
 
-def _to_parquet(found: pd.DataFrame, path: Path) -> None:
-    types = {"lat": "DOUBLE", "lon": "DOUBLE", "crowd": "BIGINT", "first": "DATE", "last": "DATE"}
-    columns = ", ".join(f'"{name}"::{types.get(name, "VARCHAR")} AS "{name}"' for name in found.columns)
+def _to_parquet(found: pd.DataFrame, own: Sequence[OwnField], path: Path) -> None:
+    types = parquet_checks.types_with(own)
+    columns = ", ".join(f'"{name}"::{types[name]} AS "{name}"' for name in found.columns)
     with duckdb.connect(config={"threads": 1, "memory_limit": _WRITING}) as engine:
         engine.register("found", found)
         target = str(path).replace("'", "''")

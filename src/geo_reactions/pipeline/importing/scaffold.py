@@ -16,6 +16,7 @@ from geo_reactions.domain import edtf
 from geo_reactions.domain.countries import read_countries
 from geo_reactions.domain.errors import DataError, MissingInputError, Problem
 from geo_reactions.domain.extents import Extent, read_extents
+from geo_reactions.domain.own_fields import OwnField
 from geo_reactions.domain.paths import data_folder
 from geo_reactions.pipeline.importing.codebook_writing import codebook, numbers
 from geo_reactions.pipeline.importing.column_values import codes_in
@@ -23,6 +24,7 @@ from geo_reactions.pipeline.importing.description_writing import description
 from geo_reactions.pipeline.importing.draft import code_name, slug, text_of
 from geo_reactions.pipeline.importing.guessing import guess
 from geo_reactions.pipeline.importing.lands import Lands, load_lands
+from geo_reactions.pipeline.importing.own_guessing import guess_own
 from geo_reactions.pipeline.importing.presets import PRESETS, TABLE, Preset
 from geo_reactions.pipeline.importing.reading import Reading, TableFile, read_table
 from geo_reactions.pipeline.importing.settings import FILE, Import, written
@@ -43,19 +45,23 @@ class Begun:
     files: tuple[Path, ...]
     table: TableFile
     settings: Import
+    own: tuple[OwnField, ...]
+    """The fields that only this collection has."""
     unused: tuple[str, ...]
     """The columns of the table that become nothing."""
     preset: str = ""
     """The known table that this one is, if any."""
 
     def lines(self) -> Iterator[str]:
-        """Yield a line for each column and each constant, and one for the columns that are not used."""
+        """Yield a line for each column, each constant and each own field, and one for the columns that are not used."""
         if self.preset:
             yield f"  known as    {self.preset}"
         for target, column in self.settings.columns.items():
             yield f"  {target:<11} {column}"
         for target, value in self.settings.constants.items():
             yield f"  {target:<11} {value!r} in every row"
+        for field in self.own:
+            yield f"  field       {field.source} ({field.kind})"
         if self.unused:
             yield f"  not used    {', '.join(self.unused)}"
 
@@ -81,15 +87,17 @@ def begin(folder: Path, path: Path, preset: str = "", title: str = "", wanted: I
     words = known.words if known else TABLE
     rows = Counter(code for code in _lands_of(table, settings, lands) if code)
     name, own = slug(folder.resolve().name) or "collection", title or titled(path)
+    used = {column for target in settings.columns for column in settings.columns_of(target)}
+    fields = guess_own(table, (column for column in table.columns if column not in used))
     contents = {
-        "collection.toml": description(name, own, table.file, _period(table, settings), words, _extents(rows)),
+        "collection.toml": description(name, own, table.file, _period(table, settings), words, _extents(rows), fields),
         "codebook.toml": codebook(found, kinds, actors, numbers(rows.values()), words, _labels(settings)),
         FILE: written(settings),
     }
     folder.mkdir(parents=True, exist_ok=True)
     files = write_all({folder / name: text.encode() for name, text in contents.items()})
-    used = {column for target in settings.columns for column in settings.columns_of(target)}
-    return Begun(tuple(files), table, settings, tuple(name for name in table.columns if name not in used), preset)
+    unused = tuple(name for name in table.columns if name not in used | {field.source for field in fields})
+    return Begun(tuple(files), table, settings, tuple(fields), unused, preset)
 
 
 def _answers(question: str, settings: Import) -> bool:
