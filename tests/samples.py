@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from geo_reactions.charts import Scene, scene
 from geo_reactions.collection import Collection, open_collection
 from geo_reactions.collection.engine import TYPED
+from geo_reactions.domain.description import read_description
 from geo_reactions.domain.fields import Kind
 from geo_reactions.domain.folding import fold, sought
 from geo_reactions.domain.link import decode
@@ -192,8 +193,11 @@ def sample(folder: Path) -> Sample:
 
 def as_parquet(folder: Path) -> Path:
     """Replace reactions.csv by reactions.parquet, with a row group for every few rows."""
+    own = read_description(folder / "collection.toml").own_fields
+    types = TYPED | {field.name: "DOUBLE" for field in own if field.is_number}
+    columns = (*REACTION_COLUMNS, *(field.name for field in own))
     typed = ", ".join(
-        f"nullif({name}, '')::{TYPED[name]} AS {name}" if name in TYPED else name for name in REACTION_COLUMNS
+        f'nullif("{name}", \'\')::{types[name]} AS "{name}"' if name in types else f'"{name}"' for name in columns
     )
     table = folder / "reactions.csv"
     with duckdb.connect() as engine:

@@ -16,8 +16,10 @@ from hypothesis import strategies as st
 from geo_reactions.collection import Collection, open_collection, prepare
 from geo_reactions.collection.conditions import Contains, conditions
 from geo_reactions.collection.query import Query, where
+from geo_reactions.domain.fields import Kind
 from geo_reactions.domain.model import REACTION_COLUMNS
-from geo_reactions.domain.view import Kind, View, fields
+from geo_reactions.domain.own_fields import OwnField, fields_with
+from geo_reactions.domain.view import View
 from samples import as_parquet
 
 TINY = Path(__file__).parents[1] / "collections" / "data" / "moonbase-strike"
@@ -35,10 +37,17 @@ DATES = (  # first and last possible day of a date: a day, a month, a year, a se
     ("", ""), ("1999-09-01", "1999-09-01"), ("1999-09-30", "1999-09-30"), ("1999-09-01", "1999-09-30"),
     ("1999-10-01", "1999-10-31"), ("1999-01-01", "1999-12-31"), ("1999-12-01", "2000-02-29"), ("2000-02-29", "2000-02-29"),
 )  # fmt: skip
+OWN = (OwnField("order", "Order", "choice"), OwnField("weight", "Weight", "number"), OwnField("hint", "Hint", "text"))
+CODES["order"] = ("first", "second", "first,second", "' OR 1=1 --")
+NUMBERS = ("", "-2.5", "0", "0.1", "3", "1000000")
 TEXTS = ("", "qqalpha qqbeta", "qqbeta", "QQÄLPHA", "qqal pha", "' OR 1=1 --")
 
 _codes = {column: st.sampled_from(("", *known)) for column, known in CODES.items()}
-_rows = st.fixed_dictionaries(_codes | {"dates": st.sampled_from(DATES), "quote": st.sampled_from(TEXTS)})
+_rows = st.fixed_dictionaries(
+    _codes
+    | {"dates": st.sampled_from(DATES), "weight": st.sampled_from(NUMBERS)}
+    | {"quote": st.sampled_from(TEXTS), "hint": st.sampled_from(TEXTS)}
+)
 tables = st.lists(_rows, min_size=1, max_size=20)
 
 _days = st.sampled_from([date.fromisoformat(day) for pair in DATES for day in pair if day]) | st.dates(
@@ -46,15 +55,21 @@ _days = st.sampled_from([date.fromisoformat(day) for pair in DATES for day in pa
 )
 _spans = st.tuples(st.none() | _days, st.none() | _days).filter(lambda span: None in span or span[0] <= span[1])
 
+_ends = st.none() | st.sampled_from([float(number) for number in NUMBERS if number] + [-3.0, 0.05, 1e300])
+_ranges = st.tuples(_ends, _ends).filter(lambda ends: None in ends or ends[0] <= ends[1])
+
 
 def _values(field):
     if field.kind is Kind.CHOICE:
         codes = CODES["actor_id" if field.column == "body" else field.column]
         return st.lists(st.sampled_from((*codes, "chosen by nobody")), min_size=1, max_size=3).map(tuple)
-    return {Kind.SPAN: _spans, Kind.WORDS: st.sampled_from(("qqalpha", "qqbeta qqalpha", "OR"))}[field.kind]
+    return {Kind.SPAN: _spans, Kind.RANGE: _ranges, Kind.WORDS: st.sampled_from(("qqalpha", "qqbeta qqalpha", "OR"))}[
+        field.kind
+    ]
 
 
-_filters = [field for field in fields() if field.filters]
+KNOWN = fields_with(OWN)
+_filters = [field for field in KNOWN if field.filters]
 values = st.fixed_dictionaries({field.name: _values(field) for field in _filters})
 
 
@@ -64,7 +79,7 @@ def _views(chosen) -> list[View]:
     whole = [[field.name for field in _filters if field.dimension == dimension] for dimension in dimensions]
     beside = [[*one, *other] for one, other in pairwise(whole)]
     some = [[], *([field.name] for field in _filters), *whole, *beside, list(chosen)]
-    return [View(**{name: chosen[name] for name in names}) for names in some]
+    return [View(fields=KNOWN).put(**{name: chosen[name] for name in names}) for names in some]
 
 
 def _table(rows) -> pd.DataFrame:
@@ -77,11 +92,15 @@ def _table(rows) -> pd.DataFrame:
 def _written(table: pd.DataFrame, folder: Path, form: str) -> Path:
     """Write a table in one of the forms that a server can open, beside the other files of the tiny collection."""
     shutil.copytree(TINY.parent, folder)
-    table[list(REACTION_COLUMNS)].to_csv(folder / TINY.name / "reactions.csv", index=False)
+    with (folder / TINY.name / "collection.toml").open("a", encoding="utf-8") as about:
+        about.writelines(
+            f'\n[[fields]]\nname = "{one.name}"\nlabel = "{one.label}"\nkind = "{one.kind}"\n' for one in OWN
+        )
+    table[[*REACTION_COLUMNS, *(one.name for one in OWN)]].to_csv(folder / TINY.name / "reactions.csv", index=False)
     if form != "csv":
         as_parquet(folder / TINY.name)
     if form == "prepared":
-        prepare(folder / TINY.name)
+        prepare(folder / TINY.name, OWN)
     return folder / TINY.name
 
 
@@ -102,8 +121,12 @@ def _passed(table: pd.DataFrame, field, value) -> pd.Series:
     if field.kind is Kind.CHOICE:
         return (table[field.column] != "") & table[field.column].isin(value)
     if field.kind is Kind.WORDS:
-        text = table["quote"].str.lower().str.replace("ä", "a")
+        text = (table["quote"] + " " + table["order"] + " " + table["hint"]).str.lower().str.replace("ä", "a")
         return pd.concat([text.str.contains(word.lower(), regex=False) for word in value.split()], axis=1).all(axis=1)
+    if field.kind is Kind.RANGE:
+        least, most = value
+        number = pd.to_numeric(table[field.column])
+        return number.between(float("-inf") if least is None else least, float("inf") if most is None else most)
     since, until = value
     return (table["first"] != "") & (table["last"] >= str(since or "")) & (table["first"] <= str(until or "9999"))
 

@@ -19,7 +19,7 @@ from geo_reactions.domain.ranges import range_code
 Numbers = NDArray[np.float64]
 
 _MOST, _SINGLE, _DIGITS = 12, 12, 6
-"""The most bars, the most whole numbers of which each has a bar of its own, and the most digits behind the point."""
+"""The most bars, the most different numbers of which each has a bar of its own, and the most digits behind the point."""
 
 _UNEVEN, _QUARTER = 20, 75
 """Numbers are uneven if three quarters of them are below a twentieth of the greatest: then the bars widen by 1, 2, 5, 10."""
@@ -56,7 +56,7 @@ class Histogram:
     @cached_property
     def starts(self) -> Numbers:
         """Return the first number of every bar that holds any number, in ascending order."""
-        if not len(self._known):
+        if len(self._known) <= _SINGLE:
             return self._known
         starts = np.unique(np.round(_starts(self._known, self.numbers, self._digits), 12))
         filled = np.searchsorted(starts, self._known, "right") - 1
@@ -65,8 +65,8 @@ class Histogram:
     @cached_property
     def ends(self) -> Numbers:
         """Return the last number of every bar: the one before the next bar, as exact as the numbers are."""
-        if not len(self.starts):
-            return self.starts
+        if len(self._known) <= _SINGLE:
+            return self._known
         apart = 10.0**-self._digits if self._digits is not None else 0.0
         before = [
             round(next_ - apart, self._digits) if apart else nextafter(next_, -np.inf) for next_ in self.starts[1:]
@@ -114,10 +114,8 @@ def _digits(known: Numbers) -> int | None:
 
 
 def _starts(known: Numbers, numbers: Numbers, digits: int | None) -> Numbers:
-    """Return where bars may begin: at each of a few whole numbers, at 1, 2, 5, 10 and so on, or at equal distances."""
+    """Return where bars may begin: at 0, 1, 2, 5, 10 and so on where numbers are uneven, else at equal distances."""
     least, most = float(known[0]), float(known[-1])
-    if digits == 0 and len(known) <= _SINGLE:
-        return known
     if least >= 0 and np.nanpercentile(numbers, _QUARTER) < most / _UNEVEN:
         return _widening(known)
     step = _step((most - least) / _MOST, 1.0 if digits == 0 else 0.0)
