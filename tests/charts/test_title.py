@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 
 from geo_reactions.charts.title import title
-from geo_reactions.domain.view import View
 from geo_reactions.language.wording import speaking
 from geo_reactions.serving.app import create_app
 from samples import ASSETS, QUERIES, TINY, WAR, sample
@@ -48,7 +47,8 @@ def test_a_title_is_in_the_language_of_the_page(war):
 
 def test_an_opened_reaction_is_named_by_who_spoke_and_when(either):
     for row in either.rows:
-        found = title(either.scene(View(reaction=row["id"], country=(row["country"],) if row["country"] else ())))
+        countries = (row["country"],) if row["country"] else ()
+        found = title(either.scene(either.collection.everything.put(reaction=row["id"], country=countries)))
         assert found.startswith(row["name"] or row["actor"])
         assert found.endswith(f" · {either.collection.description.title}")
 

@@ -6,6 +6,7 @@ import { flush, forget, later, waits } from "../../assets/page/later.js";
 import { asking, marked, settle, turn, undo } from "../../assets/page/net/marked.js";
 import { signal } from "../../assets/page/signals.js";
 import { gridState, sortKey } from "../../assets/page/table/order.js";
+import { written } from "../../assets/page/controls/numbers.js";
 
 test("playback reaches the last day in the given number of steps, and then opens the span again", () => {
   const span = { first: "2020-09-27", last: "2020-12-17", to: "" };
@@ -111,4 +112,14 @@ test("a signal reaches every listener in the order in which they were added, eve
   ]);
   assert.throws(() => mock.timers.runAll(), /seen by the browser/);
   mock.timers.reset();
+});
+
+test("a range of numbers is written as the address has it, and the end that is set last stays", () => {
+  assert.equal(written("5", "20", "20"), "5..20");
+  assert.equal(written("5", "", "5"), "5..");
+  assert.equal(written("", "-2.5", "-2.5"), "..-2.5");
+  assert.equal(written("", "", ""), "");
+  assert.equal(written("7", "7", "7"), "7");
+  assert.equal(written("30", "20", "30"), "30");
+  assert.equal(written("30", "20", "20"), "20");
 });

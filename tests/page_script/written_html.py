@@ -10,6 +10,7 @@ from dash import html
 
 from geo_reactions.page.panels import Panel
 from geo_reactions.serving.app import create_app
+from own_fields import own_folder
 from samples import ASSETS, WAR
 
 PANEL = Panel("some", "Some panel", lambda _collection: html.P(), lambda _app, _collection: None)
@@ -22,6 +23,7 @@ def documents() -> str:
     client = create_app(WAR, ASSETS, panels=(PANEL,)).server.test_client()
     pages = ("/", "/?country=FRA,USA&type=protest", "/?reaction=nk-010", "/embed?parts=map,timeline,table", "/?q=zzz")
     found = [client.get(path).get_data(as_text=True) for path in pages]
+    found.append(create_app(own_folder(), ASSETS).server.test_client().get("/").get_data(as_text=True))
     shown = dict.fromkeys(re.findall(r'id="([\w-]+)"', "".join(found)))
     late = client.post("/page/late", json={"link": {"complete": "", "lang": "en"}, "shown": shown}).get_json()
     found += [part for part in late.values() if isinstance(part, str)]

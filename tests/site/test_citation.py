@@ -58,7 +58,7 @@ def visible(words: str) -> str:
 
 
 def cited(shown, view=None, **publication) -> Citation:
-    found = of_view(shown.collection, view or View(), ROOT, "2026-11-22", DAY)
+    found = of_view(shown.collection, view or shown.collection.everything, ROOT, "2026-11-22", DAY)
     return replace(found, about=replace(found.about, publication=Publication(**publication))) if publication else found
 
 
@@ -69,7 +69,7 @@ def cited(shown, view=None, **publication) -> Citation:
 @pytest.mark.parametrize("folder", [TINY, WAR], ids=lambda folder: folder.name)
 def test_the_bibtex_of_any_view_is_read_back_with_its_title_and_its_address(folder, data, q):
     shown = sample(folder)
-    drawn = (data.draw(shown.views) if data else View()).put(q=q)
+    drawn = (data.draw(shown.views) if data else shown.collection.everything).put(q=q)
     view, _ = decode(encode(drawn), shown.collection.vocabulary)
     entry = cited(shown, view)
     key, kind, fields, _ = read(bibtex(entry))

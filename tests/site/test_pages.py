@@ -195,7 +195,7 @@ def test_an_unreadable_history_is_reported_with_file_and_line(text):
 
 def test_the_page_of_a_country_has_its_position_its_rule_its_counts_and_every_reaction(asked):
     shown, client = asked
-    book, positions = shown.collection.codebook, shown.collection.positions(View())
+    book, positions = shown.collection.codebook, shown.collection.positions(shown.collection.everything)
     labels = {position.code: position.label for position in book.positions}
     for code in shown.collection.options("country"):
         page, rows = read(client, f"/countries/{code}"), [row for row in shown.rows if row["country"] == code]

@@ -9,7 +9,6 @@ import pytest
 from flask.testing import FlaskClient
 
 from geo_reactions.domain.link import encode
-from geo_reactions.domain.view import View
 from geo_reactions.markup.writer import to_html
 from geo_reactions.page.details import details
 from samples import QUERIES, WAR, Sample
@@ -35,13 +34,13 @@ def pages(client: FlaskClient, address: str) -> list[list[str]]:
 def test_the_cards_are_the_rows_of_the_data_in_their_order(asked: tuple[Sample, FlaskClient]):
     found, client = asked
     for sort in ("", "-date", "actor"):
-        expected = found.collection.select(View(sort=sort), limit=40)["id"].tolist()
+        expected = found.collection.select(found.collection.everything.put(sort=sort), limit=40)["id"].tolist()
         assert ids(client.get(f"/rows?sort={sort}").text) == expected
 
 
 def test_every_page_goes_on_where_the_last_one_ended(asked: tuple[Sample, FlaskClient]):
     found, client = asked
-    assert list(chain(*pages(client, "/rows"))) == found.collection.select(View())["id"].tolist()
+    assert list(chain(*pages(client, "/rows"))) == found.collection.select(found.collection.everything)["id"].tolist()
 
 
 def test_an_order_that_only_the_table_has_is_kept(client: FlaskClient):
