@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
+from typing import Any
 
 from dash import html
 
+from geo_reactions.markup.writer import to_html
+from geo_reactions.page import controls
 from geo_reactions.page.panels import Panel
 from geo_reactions.serving.app import create_app
 from own_fields import own_folder
-from samples import ASSETS, WAR
+from samples import ASSETS, WAR, sample
 
 PANEL = Panel("some", "Some panel", lambda _collection: html.P(), lambda _app, _collection: None)
 """A panel, as a page contains the elements for panels only if it has any."""
@@ -23,13 +26,20 @@ def documents() -> str:
     client = create_app(WAR, ASSETS, panels=(PANEL,)).server.test_client()
     pages = ("/", "/?country=FRA,USA&type=protest", "/?reaction=nk-010", "/embed?parts=map,timeline,table", "/?q=zzz")
     found = [client.get(path).get_data(as_text=True) for path in pages]
-    found.append(create_app(own_folder(), ASSETS).server.test_client().get("/").get_data(as_text=True))
+    found += [to_html(part) for part in _menu_of_numbers()]
     shown = dict.fromkeys(re.findall(r'id="([\w-]+)"', "".join(found)))
     late = client.post("/page/late", json={"link": {"complete": "", "lang": "en"}, "shown": shown}).get_json()
     found += [part for part in late.values() if isinstance(part, str)]
     found += [client.get(path).get_data(as_text=True) for path in ("/rows", "/undated", "/_dash-layout")]
     table = client.post("/_dash-update-component", json=near(client)).get_data(as_text=True)
     return "".join(found) + json.dumps(table)
+
+
+def _menu_of_numbers() -> list[Any]:
+    """Return what only the page of a collection with numbers of its own has."""
+    shown = sample(own_folder()).scene("")
+    field = shown.view.fields["robots"]
+    return [controls.range_menu(field, shown), *controls.numbers(field, shown)]
 
 
 def near(client) -> dict:
