@@ -1,6 +1,7 @@
-"""What a collection calls its records and its source, in place of "reaction" and "article" in the English texts.
+"""What a collection calls its records and its source, in place of "reaction" and "article" in the texts of the interface.
 
-Other languages keep their words: "réaction" cannot be replaced by another noun without the grammar around it.
+English texts take any noun. In another language a noun of the collection would need the grammar around it, so that there a
+neutral noun stands in its place, with the gender and the first sound of the noun that it replaces: "fiche" for "réaction".
 """
 
 from __future__ import annotations
@@ -45,6 +46,36 @@ def called(text: str) -> str:
     """Return an English text of the interface, which may have placeholders, in the words of the current collection."""
     own = words()
     return text if own == _USUAL else _called(text, own)
+
+
+def called_neutrally(text: str, code: str) -> str:
+    """Return a text in another language with neutral nouns, if the current collection has words of its own."""
+    own = words()
+    return text if own == _USUAL or code not in _NEUTRAL else _neutral(text, code, own)
+
+
+@lru_cache(4096)
+def _neutral(text: str, code: str, own: Words) -> str:
+    of_record, of_source = _NEUTRAL[code]
+    rules = [*(of_record if own.record != _USUAL.record else ()), *(of_source if own.source != _USUAL.source else ())]
+    for pattern, noun in rules:
+        text = re.sub(pattern, noun, text)
+    return text
+
+
+_NEUTRAL = {
+    "fr": (
+        (
+            (r"\bn’a réagi\b", "n’a de fiche"),
+            (r"\b(ayant|avoir) réagi\b", r"\1 une fiche"),
+            (r" (?:ils ont|a) réagi\b", ""),
+            (r"(?<!\{)\bréaction(s?)\b", r"fiche\1"),
+            (r"(?<!\{)\bRéaction(s?)\b", r"Fiche\1"),
+        ),
+        ((r"\bl’article\b", "la source"), (r"\bL’article\b", "La source")),
+    )
+}
+"""Patterns in the texts of a language and what replaces them: those of the record, then those of the source."""
 
 
 @lru_cache(4096)

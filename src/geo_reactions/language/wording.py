@@ -23,7 +23,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
 from geo_reactions.domain.description import Words
-from geo_reactions.language.calling import called, words
+from geo_reactions.language.calling import called, called_neutrally, words
 
 SOURCE = "en"
 """The language of the texts in the code."""
@@ -73,7 +73,7 @@ def _(text: str) -> str:
     if not text:
         return ""
     code = language()
-    return called(text) if code == SOURCE else _translated(text, code)
+    return called(text) if code == SOURCE else called_neutrally(_translated(text, code), code)
 
 
 @lru_cache(4096)
@@ -85,12 +85,15 @@ def ngettext(one: str, many: str, n: int, **values: object) -> str:
     """Return a text in the plural form of n, with `{n}` and other values filled in: "1 city", "21 cities"."""
     if language() == SOURCE:
         return called(one if n == 1 else many).format(n=number(n), **values)
-    return catalogue(LOCALES, language()).ngettext(one, many, n).format(n=number(n), **values)
+    translated = catalogue(LOCALES, language()).ngettext(one, many, n)
+    return called_neutrally(translated, language()).format(n=number(n), **values)
 
 
 def pgettext(context: str, text: str) -> str:
     """Return the translation of a text that has several meanings, in the meaning of a context."""
-    return called(text) if language() == SOURCE else catalogue(LOCALES, language()).pgettext(context, text)
+    if language() == SOURCE:
+        return called(text)
+    return called_neutrally(catalogue(LOCALES, language()).pgettext(context, text), language())
 
 
 def form(n: int) -> int:
@@ -132,7 +135,11 @@ def located(folder: str) -> dict[str, tuple[str, ...]]:
         return _called_in(folder)
     used = [text for text in _read(LOCALES, code) if _is_in(text, folder)]
     forms = {_forms(text.id)[0]: _forms(text.string) for text in used if not text.fuzzy}
-    return {text: translated for text, translated in forms.items() if all(translated)}
+    return {
+        text: tuple(called_neutrally(form, code) for form in translated)
+        for text, translated in forms.items()
+        if all(translated)
+    }
 
 
 def _called_in(folder: str) -> dict[str, tuple[str, ...]]:

@@ -14,6 +14,7 @@ from geo_reactions.domain.codebook import Code
 from geo_reactions.domain.folding import collated
 from geo_reactions.domain.marked import N_
 from geo_reactions.domain.model import Country
+from geo_reactions.domain.own_fields import ADDRESS, CHOICE, NUMBER, TEXT
 from geo_reactions.domain.releases import read_releases, version_date
 from geo_reactions.language.sentence import reactions
 from geo_reactions.language.wording import _
@@ -30,6 +31,15 @@ _COMPARED = {
     "crowd": N_("Crowd"),
 }
 """The fields in which two codings are compared, besides the questions of the codebook."""
+
+
+_KINDS_OF_FIELDS = {
+    CHOICE: N_("One of the values that the source gives."),
+    NUMBER: N_("A number that the source gives."),
+    TEXT: N_("The words of the source."),
+    ADDRESS: N_("An address that the source gives."),
+}
+"""What the values of an own field are, where the collection does not say it."""
 
 
 def about_page(collection: Collection, folder: Path) -> str:
@@ -49,6 +59,7 @@ def about_page(collection: Collection, folder: Path) -> str:
         card="",
         size=collection.size,
         questions=[collection.codebook[name] for name in _QUESTIONS],
+        kinds_of_fields={kind: _(words) for kind, words in _KINDS_OF_FIELDS.items()},
         agreement=agreement,
         compared={name: _compared(collection, name) for name in agreement.get("fields", ())},
         territories=sorted(

@@ -16,7 +16,7 @@ from geo_reactions.pipeline.importing.reading import TableFile
 _AT_MOST = {CHOICE: 3, NUMBER: 2, TEXT: 2, ADDRESS: 1}
 """How many fields of each kind are guessed; a page with more filters would be hard to survey."""
 
-_CODES, _FEWEST, _OFTEN, _LONG, _FILLED = 24, 3, 3, 40, 0.2
+_CODES, _FEWEST, _OFTEN, _LONG, _FILLED = 200, 3, 3, 40, 0.2
 """The most values of a choice; the fewest values of a number; how often a choice recurs on average, and how long it is at most
 on average; and the least share of rows with a value."""
 
