@@ -58,4 +58,4 @@ def _spread(name: str, scene: Scene) -> str:
         )
     missing = total - found.n
     more = ngettext("{n} without a number", "{n} without a number", missing) if missing else ""
-    return "; ".join(filter(None, [text, more])) + "."
+    return f"{_('; ').join(filter(None, [text, more]))}."
