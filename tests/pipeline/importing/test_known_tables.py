@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
+import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -328,6 +329,7 @@ def test_numbers_are_no_countries_and_states_of_the_usa_neither(tmp_path):
         ("sit-in", "sit-ins"),
         ("Rally", "Rallies"),
         ("march", "marches"),
+        ("Physical Attack", "Physical attacks"),
         ("Battles", "Battles"),
         ("Kundgebung", "Kundgebung"),
         ("Lockout lead", "Lockout lead"),
@@ -336,6 +338,34 @@ def test_numbers_are_no_countries_and_states_of_the_usa_neither(tmp_path):
 )
 def test_a_value_that_ends_in_a_known_noun_has_its_plural(value, plural):
     assert several(value) == plural
+
+
+def test_an_archive_with_a_table_is_to_be_unpacked(tmp_path, capsys):
+    table = tmp_path / "export.CSV.zip"
+    with zipfile.ZipFile(table, "w") as archive:
+        archive.writestr("20200101000000.export.CSV", "1\t2\n")
+    assert main(["new", str(tmp_path / "made"), "--table", str(table), "--preset", "gdelt"]) == 1
+    assert "unpack this file first" in capsys.readouterr().err
+
+
+def test_an_event_of_icews_may_share_its_number_with_one_of_another_day(tmp_path):
+    row = {
+        "Event ID": 7,
+        "Source Name": "A",
+        "Event Text": "Consult",
+        "CAMEO Code": "040",
+        "Target Name": "B",
+        "Country": "Chad",
+    }
+    rows = [row | {"Event Date": day} for day in ("2014-01-01", "2015-01-01")]
+    assert len(rows_of(imported(written(tmp_path / "events.tab", ICEWS, rows, delimiter="\t")))) == 2
+
+
+def test_identifiers_become_no_numbers_to_filter_by(tmp_path):
+    rows = [{"country": "Chad", "date": "2020-01-01", "rcid": n % 9, "paid": n % 7} for n in range(20)]
+    folder = begun(written(tmp_path / "paid.csv", ("country", "date", "rcid", "paid"), rows))
+    fields = tomllib.loads((folder / "collection.toml").read_text("utf-8"))["fields"]
+    assert [field["name"] for field in fields] == ["paid"]
 
 
 def test_lists_are_told_from_values_with_commas():

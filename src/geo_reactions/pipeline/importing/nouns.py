@@ -19,10 +19,15 @@ _CONSONANT_Y = re.compile(r"(?<=[^aeiou])y$")
 
 
 def several(value: str) -> str:
-    """Return the plural of a value that ends in a known English noun; any other, such as "Battles", serves for both."""
+    """Return the plural of a value that ends in a known English noun, its other words without capitals as in a sentence.
+
+    Any other value, such as "Battles", serves for both.
+    """
     last = _WORD.search(value)
     if {value.lower(), last[0].lower() if last else ""}.isdisjoint(_NOUNS):
         return value
+    if value.istitle():
+        value = value.capitalize()
     if _CONSONANT_Y.search(value):
         return _CONSONANT_Y.sub("ies", value)
     return value + ("es" if _HISSING.search(value) else "s")
