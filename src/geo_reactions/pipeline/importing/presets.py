@@ -109,7 +109,8 @@ _GDELT = Preset(
 _ICEWS = Preset(
     {
         "id": "{Event ID}-{Event Date}", "date": "Event Date", "country": "Country", "place": "City",
-        "lat": "Latitude", "lon": "Longitude", "actor": "Source Name", "type": "CAMEO Code", "summary": "{Source Name}: {Event Text}: {Target Name}",
+        "lat": "Latitude", "lon": "Longitude", "actor": "Source Name", "type": "CAMEO Code",
+        "summary": "{Source Name}: {Event Text}: {Target Name}",
     },
     codes={"type": _CAMEO_BEGINNINGS},
     plurals=_PLURALS,
