@@ -120,8 +120,9 @@ def test_the_codes_of_a_preset_have_its_words(tmp_path):
     rows = "1,1,Government,Clashes,Tovuz,40.99,45.62,Azerbaijan,2020-07-12\n"
     rows += "2,3,IS,An attack,Maiduguri,11.8,13.1,Nigeria,2020-07-13\n"
     found = imported(begun(tmp_path / "ucdp", columns + rows, "--preset", "ucdp"))
-    assert [row["type"] for row in found.rows(View())] == ["state_based", "one_sided"]
-    assert found.codebook["type"].labels == {"state_based": "State based", "one_sided": "One sided"}
+    assert [row["type"] for row in found.rows(View())] == ["state_based_conflict", "one_sided_violence"]
+    assert [row["date"] for row in found.rows(View())] == ["2020-07-12", "2020-07-13"]
+    assert found.codebook["type"].labels["state_based_conflict"] == "State-based conflict"
 
 
 @pytest.mark.parametrize("preset", PRESETS)
@@ -131,7 +132,7 @@ def test_a_table_without_the_columns_of_a_preset_is_refused_with_their_names(tmp
     assert main(["new", str(tmp_path / "t"), "--table", str(table), "--preset", preset]) == 1
     said = capsys.readouterr().err
     assert preset in said
-    assert any(column in said for column in PRESETS[preset].columns.values())
+    assert any(column in said for column in PRESETS[preset][0].columns.values())
     assert not (tmp_path / "t").exists()
 
 

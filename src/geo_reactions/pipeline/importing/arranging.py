@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, islice
 from typing import Any
 
@@ -27,16 +28,28 @@ def arrange(file: str, kind: str, rows: Iterable[Row], found: Reading, odd: dict
     """
     stream = iter(rows)
     first = list(islice(stream, SEEN + found.header))
-    index = find_header(first, file, found.header)
-    line, headings = first[index]
+    index, line, headings = _headings(first, file, found)
     if line in odd:
         raise refusal(file, odd[line], line)
     body = _Body(headings, odd)
     for batch in _batches(chain(first[index + 1 :], stream)):
         body.add(batch)
-    notes = [f"The headings are in row {line}; what stands above them is left out."] * any(map(_filled, first[:index]))
-    found = Reading(found.encoding, found.delimiter, found.sheet, line, found.decimal)
+    above = first[: max(index, 0)]
+    notes = [f"The headings are in row {line}; what stands above them is left out."] * any(map(_filled, above))
+    found = replace(found, header=line)
     return body.table(file, kind, found, notes)
+
+
+def _headings(first: Sequence[Row], file: str, found: Reading) -> tuple[int, int, list[str]]:
+    """Return the index, the line and the cells of the headings; -1 and 0 if they are given and all rows are data."""
+    if not found.names:
+        index = find_header(first, file, found.header)
+        return index, *first[index]
+    names = found.names.split(",")
+    width = max((len(cells) for _, cells in first), default=0)
+    if width != len(names):
+        raise refusal(file, f"{len(names):,} cells in a row, as there are names; the rows have {width:,}")
+    return -1, 0, names
 
 
 def _filled(row: Row) -> bool:

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from geo_reactions.domain.codebook import small
 from geo_reactions.domain.description import Words
 from geo_reactions.pipeline.importing.draft import code_name
+from geo_reactions.pipeline.importing.nouns import several
 from geo_reactions.pipeline.importing.stances import Stance
 
 Entry = Mapping[str, str | int]
+
+
+class Kind(NamedTuple):
+    """A type of a new codebook: its label, the values of the table that mean it, and its plural, if that is known."""
+
+    label: str
+    values: tuple[str, ...] = ()
+    plural: str = ""
+
 
 _LOOKS: Mapping[str, Entry] = {
     "first": {"kind": "side", "sign": "▲", "symbol": "triangle-up"},
@@ -28,7 +39,7 @@ _POSITIONS: tuple[Entry, ...] = (
      "definition": "A party, whose position is not in question."},
 )  # fmt: skip
 _RECORDED: Entry = {"code": "recorded", "label": "Recorded", "definition": "The table has a record.", "kind": "none"}
-_MOST_STEPS = 5
+_MOST_STEPS, _MOST_VALUES = 5, 3
 _RULE = (
     "From two thirds of its acts on a country is for a side, from one third on it leans to it; with a third or more for each side"
     " it is divided. Acts without a position are set aside."
@@ -37,7 +48,7 @@ _RULE = (
 
 def codebook(
     stances: Sequence[Stance],
-    types: Iterable[str],
+    types: Iterable[Kind],
     actor_types: Iterable[str],
     numbers: Sequence[int],
     words: Words,
@@ -48,7 +59,8 @@ def codebook(
     Without stances, every record has the same one, and the map shows how many records a country has: `numbers` are the least
     numbers of its steps, in ascending order.
     """
-    kinds, actors = _distinct(types) or [words.record], _distinct(actor_types) or [""]
+    kinds = list({code_name(kind.label): kind for kind in reversed(list(types))}.values())[::-1] or [Kind(words.record)]
+    actors = _distinct(actor_types) or [""]
     parts = [
         "# The codebook: every question, its codes, and how they are drawn; docs/collections.md explains the keys.",
         f'palette = "{"blue-orange" if stances else "blues"}"  # or colour and dark of each code',
@@ -59,7 +71,7 @@ def codebook(
             help="What the record says of the position.",
         ),
         *_question("degree", "Degree", [{"code": "plain", "label": "Plainly", "definition": "Every record."}]),
-        *_question("type", labels.get("type", "Type"), [_type(value) for value in kinds]),
+        *_question("type", labels.get("type", "Type"), [_type(kind) for kind in kinds]),
         *_question("actor_type", labels.get("actor_type", "Actor type"), [_actor(value) for value in actors]),
         *_question(
             "dated",
@@ -156,12 +168,14 @@ def _leans(stances: Sequence[Stance]) -> list[Entry]:
     ]
 
 
-def _type(value: str) -> Entry:
+def _type(kind: Kind) -> Entry:
+    label, values = kind.label, kind.values or (kind.label,)
+    said = " or ".join(repr(value) for value in values[:_MOST_VALUES]) + ", …" * (len(values) > _MOST_VALUES)
     return {
-        "code": code_name(value),
-        "label": value[:1].upper() + value[1:],
-        "plural": value,
-        "definition": f"The table says {value!r}.",
+        "code": code_name(label),
+        "label": label[:1].upper() + label[1:],
+        "plural": kind.plural or several(label),
+        "definition": f"The table says {said}.",
         "marker": "circle",
     }
 

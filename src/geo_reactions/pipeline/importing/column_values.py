@@ -15,6 +15,13 @@ _SAMPLE, _FEW = 5_000, 200
 _SENTENCE = 25
 """How many letters texts that say what happened have at least on average."""
 
+_STATES = frozenset({
+    "AK", "AL", "AR", "AS", "AZ", "CA", "CO", "CT", "DC", "DE", "FL", "GA", "GU", "HI", "IA", "ID", "IL", "IN", "KS", "KY",
+    "LA", "MA", "MD", "ME", "MI", "MN", "MO", "MP", "MS", "MT", "NC", "ND", "NE", "NH", "NJ", "NM", "NV", "NY", "OH", "OK",
+    "OR", "PA", "PR", "RI", "SC", "SD", "TN", "TX", "UT", "VA", "VI", "VT", "WA", "WI", "WV", "WY",
+})  # fmt: skip
+"""The postal codes of the states of the USA, many of which are codes of countries, too."""
+
 HALF, MOST = 0.5, 0.8
 """The least share of values that are what the header of their column says, and of those that speak for themselves."""
 
@@ -72,6 +79,11 @@ class ColumnValues:
     def digits(self) -> float:
         """Return the share of values with a digit."""
         return float(self.some.str.contains(r"\d", regex=True).mean())
+
+    @property
+    def are_american_states(self) -> bool:
+        """Return whether all values are postal codes of states of the USA."""
+        return _STATES.issuperset(self.few)
 
     @property
     def commas(self) -> float:

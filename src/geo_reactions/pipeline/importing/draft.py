@@ -19,8 +19,13 @@ from geo_reactions.pipeline.importing.lands import Lands
 from geo_reactions.pipeline.importing.reading import TableFile
 from geo_reactions.pipeline.importing.settings import Import
 from geo_reactions.pipeline.importing.spots import Spots
+from geo_reactions.pipeline.importing.values import by_distinct, is_missing
 
 _DASHES = re.compile("[-\u2010-\u2015\u2212]")
+_SHOWN = ("place", "actor", "quote", "summary", "section", "note")
+"""What is shown as the table has it."""
+_WORDS = ("unknown", "none", "not known", "not available", "no data")
+"""Words for a missing value that a reader understands."""
 _NO_SLUG = re.compile("[^a-z0-9]+")
 
 
@@ -35,14 +40,26 @@ def code_name(value: str) -> str:
     return joined if joined[:1].isalpha() else f"c_{joined or sha256(value.encode()).hexdigest()[:8]}"
 
 
+def meaning_of(value: str, meanings: Mapping[str, str]) -> str | None:
+    """Return what a value means: as a line for it says, else the longest line that ends with * and begins as it does."""
+    if value in meanings:
+        return meanings[value]
+    begins = (key for key in meanings if key.endswith("*") and value.startswith(key[:-1]))
+    longest = max(begins, key=len, default=None) if value else None
+    return None if longest is None else meanings[longest]
+
+
 def text_of(target: str, settings: Import, frame: pd.DataFrame) -> pd.Series:
     """Return the text of a target for every row of a table; where settings have neither a column nor a constant, empty ones."""
     given = settings.columns.get(target, "")
-    if "{" in given:
-        filled = _filled(given, frame)
-        return closed(filled) if target == "date" else filled
     if given:
-        return frame[given]
+        columns = {name: frame[name] for name in settings.columns_of(target)}
+        if target in _SHOWN:
+            columns = {name: by_distinct(cells, _said)[0] for name, cells in columns.items()}
+        if "{" not in given:
+            return columns[given]
+        filled = _filled(given, columns, frame.index)
+        return closed(filled) if target == "date" else filled
     return pd.Series(settings.constants.get(target, ""), index=frame.index, dtype=object)
 
 
@@ -93,9 +110,14 @@ class Draft:
         return {what: n for what, n in counts.items() if n}
 
 
-def _filled(pattern: str, frame: pd.DataFrame) -> pd.Series:
+def _said(text: str) -> str:
+    """Return a text that is shown as it is; empty if it is a sign for a missing value, but not if it is a word like "unknown"."""
+    return "" if is_missing(text) and text.strip().lower() not in _WORDS else text
+
+
+def _filled(pattern: str, columns: Mapping[str, pd.Series], index: pd.Index) -> pd.Series:
     parts = re.split(r"\{([^{}]+)\}", pattern)
-    text = pd.Series(parts[0], index=frame.index, dtype=object)
+    text = pd.Series(parts[0], index=index, dtype=object)
     for name, after in zip(parts[1::2], parts[2::2], strict=True):
-        text = text + frame[name] + after
+        text = text + columns[name] + after
     return text.str.strip(" ,;:")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from math import inf
 
 from geo_reactions.pipeline.importing.column_values import HALF, MOST, ColumnValues
 from geo_reactions.pipeline.importing.date_parts import date_pattern
 from geo_reactions.pipeline.importing.draft import code_name
-from geo_reactions.pipeline.importing.header_words import EXACT, nearest, nearness
+from geo_reactions.pipeline.importing.header_words import EXACT, nearest, nearness, said
 from geo_reactions.pipeline.importing.lands import Lands
+from geo_reactions.pipeline.importing.listed import single
 from geo_reactions.pipeline.importing.reading import TableFile
 from geo_reactions.pipeline.importing.settings import TARGETS, Import
 from geo_reactions.pipeline.importing.stances import stances
@@ -30,7 +32,7 @@ _FITS: Mapping[str, Callable[[ColumnValues], bool]] = {
     "lat": lambda values: values.numbers(90) > HALF,
     "lon": lambda values: values.numbers(180) > HALF,
     "stance": lambda values: len(values.codes) <= _MOST_STANCES and bool(stances(values.codes, code_name)),
-    "type": lambda values: len(values.codes) <= _MOST_CODES and values.numbers(_MOST_NUMBER) <= HALF,
+    "type": lambda values: len(single(values.codes)) <= _MOST_CODES and values.numbers(_MOST_NUMBER) <= HALF,
     "crowd": lambda values: values.digits > HALF,
     "source_url": lambda values: values.addresses >= HALF,
     "place": lambda values: values.is_text,
@@ -109,10 +111,20 @@ class _Guesser:
 
     def _most_countries(self) -> str:
         """Take the column in which most values are countries; of equal ones the one whose header is nearest."""
-        shares = {column: self._lands.scheme_of(self._values[column].few)[1] for column in self._free}
         near = {column: nearness("country", column) for column in self._free}
+        shares = {column: self._share_of_countries(column) if self._may_be(column, near) else 0.0 for column in near}
         fit = [column for column in self._free if shares[column] > MOST or (near[column] and shares[column] >= HALF)]
         return self._take(max(fit, key=lambda column: (round(shares[column], 1), near[column]), default=""))
+
+    def _may_be(self, column: str, near: Mapping[str, int]) -> bool:
+        """Return whether a column can have countries: not states of the USA, and numbers only below such a header."""
+        values = self._values[column]
+        if "state" in said(column).split() and values.are_american_states:
+            return False
+        return bool(near[column]) or values.numbers(inf) <= HALF
+
+    def _share_of_countries(self, column: str) -> float:
+        return self._lands.scheme_of(self._values[column].few)[1]
 
     def _with_country(self, country: str) -> str:
         """Return the column of the countries if its values are places with their country, as "Paris, France"."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 import pandas as pd
 
 from geo_reactions.domain.characters import wrong_address
 from geo_reactions.domain.own_fields import ADDRESS, CHOICE, OwnField
-from geo_reactions.pipeline.importing.draft import Draft
+from geo_reactions.pipeline.importing.draft import Draft, meaning_of
 from geo_reactions.pipeline.importing.numbers import decimal_mark, is_missing, to_number
 from geo_reactions.pipeline.importing.values import by_distinct
 
@@ -32,9 +33,17 @@ def _values(draft: Draft, field: OwnField) -> pd.Series:
         wrong, _reasons = by_distinct(given, wrong_address)
         draft.notes[f"with a {field.label} that a browser cannot follow, left out"] = (wrong != "") & (given != "")
         return given.where(wrong == "", "")
-    return by_distinct(given, _choice)[0] if field.kind == CHOICE else given
+    meanings = draft.settings.codes.get(field.name, {})
+    return by_distinct(given, partial(_choice, meanings=meanings) if field.kind == CHOICE else _text)[0]
 
 
-def _choice(text: str) -> str:
-    """Return a text on one line; empty if it stands for a missing value."""
+def _text(text: str) -> str:
+    return "" if is_missing(text) else text
+
+
+def _choice(text: str, meanings: Mapping[str, str]) -> str:
+    """Return what a text means, or itself on one line; empty if it stands for a missing value."""
+    meant = meaning_of(text, meanings)
+    if meant is not None:
+        return meant
     return "" if is_missing(text) else " ".join(text.split())

@@ -20,6 +20,9 @@ _CODES, _FEWEST, _OFTEN, _LONG, _FILLED = 200, 3, 3, 40, 0.2
 """The most values of a choice; the fewest values of a number; how often a choice recurs on average, and how long it is at most
 on average; and the least share of rows with a value."""
 
+_QUANTITIES = frozenset(("aid", "paid", "unpaid", "bid", "covid", "valid", "invalid"))
+"""Headers that end like those of identifiers ("rcid", "eventid"), but are none."""
+
 _NO_NUMBERS = frozenset(
     (
         "id",
@@ -61,13 +64,20 @@ def _kind(column: str, values: ColumnValues) -> str:
     if values.addresses > MOST:
         return ADDRESS
     if values.numbers(inf) > MOST:
-        is_quantity = not (_NO_NUMBERS & set(said(column).split()) or values.is_unique)
+        is_quantity = not (_is_number_of_a_thing(column) or values.is_unique)
         return NUMBER if is_quantity and len(values.few) >= _FEWEST else ""
     if not values.is_text:
         return ""
     is_short = values.some.str.len().mean() <= _LONG
     codes = len(values.codes)
     return CHOICE if is_short and codes <= _CODES and len(values.some) >= _OFTEN * codes else TEXT
+
+
+def _is_number_of_a_thing(column: str) -> bool:
+    """Return whether a header says that its numbers are names of things or parts of dates: "country_code", "rcid"."""
+    words = said(column)
+    is_id = " " not in words and words.endswith("id") and words not in _QUANTITIES
+    return is_id or not _NO_NUMBERS.isdisjoint(words.split())
 
 
 def _names(column: str) -> Iterator[str]:

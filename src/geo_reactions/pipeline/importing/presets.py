@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from geo_reactions.domain.description import Words
+from geo_reactions.domain.own_fields import CHOICE, NUMBER, TEXT, OwnField
+from geo_reactions.pipeline.importing.published_names import GDELT_1, GDELT_1_BEFORE, GDELT_2, UCDP_GED
+from geo_reactions.pipeline.importing.settings import Import
 
 TABLE = Words("record", "records", "table")
 """What a record of a table and its source are called, if nothing else is known."""
@@ -18,39 +21,244 @@ class Preset:
     columns: Mapping[str, str]
     constants: Mapping[str, str] = field(default_factory=dict)
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What the values of a question or of an own field mean, in words."""
+    plurals: Mapping[str, str] = field(default_factory=dict)
+    """The plurals of the types."""
+    countries: Mapping[str, str] = field(default_factory=dict)
+    """The codes of countries that only this table spells so."""
     codes_of_countries: str = ""
     words: Words = TABLE
+    fields: tuple[OwnField, ...] = ()
+    """The fields that only this table has; those whose columns a table lacks are left out."""
+    telling: tuple[str, ...] = ()
+    """The columns by which the table is recognised; without any, all columns that become something."""
+    headings: tuple[tuple[str, ...], ...] = ()
+    """The names of all columns, for each layout that is published without a row of headings."""
+
+    def found_in(self, columns: Sequence[str]) -> dict[str, str]:
+        """Return the part of `columns` of the preset that a table with these columns has."""
+        known, present = Import("", columns=self.columns), set(columns)
+        return {target: text for target, text in self.columns.items() if present.issuperset(known.columns_of(target))}
+
+    def is_told_by(self, columns: Sequence[str]) -> bool:
+        """Return whether a table with these columns is certainly of this kind."""
+        if self.telling:
+            return set(self.telling) <= set(columns)
+        return len(self.found_in(columns)) == len(self.columns)
+
+    def fields_in(self, columns: Sequence[str]) -> Iterator[OwnField]:
+        """Yield the own fields for which a table has the columns."""
+        return (one for one in self.fields if one.source in columns)
 
 
 _EVENT = Words("event", "events", "table")
-_UN_VOTES = {"1": "in_favour", "2": "abstaining", "3": "against", "8": "absent", "9": "absent"}
-PRESETS: Mapping[str, Preset] = {
-    "acled": Preset({
+
+_CAMEO = (
+    "Make public statement", "Appeal", "Express intent to cooperate", "Consult", "Engage in diplomatic cooperation",
+    "Engage in material cooperation", "Provide aid", "Yield", "Investigate", "Demand", "Disapprove", "Reject", "Threaten",
+    "Protest", "Exhibit force posture", "Reduce relations", "Coerce", "Assault", "Fight", "Use unconventional mass violence",
+)  # fmt: skip
+"""The twenty kinds of events of CAMEO, in the order of their codes."""
+_PLURALS = dict(zip(_CAMEO, (
+    "Public statements", "Appeals", "Intents to cooperate", "Consultations", "Acts of diplomatic cooperation",
+    "Acts of material cooperation", "Acts of aid", "Acts of yielding", "Investigations", "Demands", "Disapprovals", "Rejections",
+    "Threats", "Protests", "Exhibits of force posture", "Reductions of relations", "Acts of coercion", "Assaults", "Fights",
+    "Acts of mass violence",
+), strict=True))  # fmt: skip
+_ROOTS = {f"{number:02}": name for number, name in enumerate(_CAMEO, 1)}
+_CAMEO_ROOTS = _ROOTS | {code.lstrip("0"): name for code, name in _ROOTS.items()}
+"""What the root codes mean, also without the zero that spreadsheets remove."""
+_CAMEO_BEGINNINGS = {f"{code}*": name for code, name in _ROOTS.items()}
+"""What codes mean that begin with a root code."""
+_QUAD = {"1": "Verbal cooperation", "2": "Material cooperation", "3": "Verbal conflict", "4": "Material conflict"}
+
+_ACLED = Preset(
+    {
         "id": "event_id_cnty", "date": "event_date", "country": "country", "place": "location", "lat": "latitude",
         "lon": "longitude", "actor": "actor1", "type": "event_type", "summary": "notes",
-    }, words=_EVENT),
-    "gdelt": Preset({
+    },
+    words=_EVENT,
+    fields=(
+        OwnField("sub_event_type", "Sub-event type", CHOICE),
+        OwnField("fatalities", "Reported fatalities", NUMBER),
+        OwnField("actor2", "Second actor", TEXT),
+        OwnField("admin1", "First-level region", TEXT),
+        OwnField("sources", "Sources", TEXT, "source"),
+    ),
+)  # fmt: skip
+_GDELT = Preset(
+    {
         "id": "GLOBALEVENTID", "date": "SQLDATE", "country": "ActionGeo_CountryCode", "place": "ActionGeo_FullName",
         "lat": "ActionGeo_Lat", "lon": "ActionGeo_Long", "actor": "Actor1Name", "type": "EventRootCode",
         "source_url": "SOURCEURL",
-    }, codes_of_countries="fips", words=_EVENT),
-    "icews": Preset({
-        "id": "Event ID", "date": "Event Date", "country": "Country", "place": "City", "lat": "Latitude", "lon": "Longitude",
-        "actor": "Source Name", "summary": "Event Text",
-    }, words=_EVENT),
-    "ucdp": Preset({
-        "id": "id", "date": "date_start", "country": "country", "place": "where_coordinates", "lat": "latitude",
+    },
+    codes={"type": _CAMEO_ROOTS, "quad_class": _QUAD},
+    plurals=_PLURALS,
+    codes_of_countries="fips",
+    words=_EVENT,
+    fields=(
+        OwnField("quad_class", "Class", CHOICE, "QuadClass", "Whether words or deeds, of cooperation or conflict."),
+        OwnField("goldstein", "Goldstein scale", NUMBER, "GoldsteinScale", "From -10, conflict, to 10, cooperation."),
+        OwnField("avg_tone", "Average tone", NUMBER, "AvgTone", "Below 0 the articles are negative, above positive."),
+        OwnField("mentions", "Mentions", NUMBER, "NumMentions"),
+        OwnField("actor2", "Second actor", TEXT, "Actor2Name"),
+    ),
+    telling=("GLOBALEVENTID", "SQLDATE", "EventRootCode", "ActionGeo_CountryCode"),
+    headings=(GDELT_2, GDELT_1, GDELT_1_BEFORE),
+)  # fmt: skip
+_ICEWS = Preset(
+    {
+        "id": "{Event ID}-{Event Date}", "date": "Event Date", "country": "Country", "place": "City",
+        "lat": "Latitude", "lon": "Longitude", "actor": "Source Name", "type": "CAMEO Code",
+        "summary": "{Source Name}: {Event Text}: {Target Name}",
+    },
+    codes={"type": _CAMEO_BEGINNINGS},
+    plurals=_PLURALS,
+    words=_EVENT,
+    fields=(
+        OwnField("event_text", "Event", TEXT, "Event Text"),
+        OwnField("intensity", "Intensity", NUMBER, "Intensity", "From -10, conflict, to 10, cooperation."),
+        OwnField("target_name", "Target", TEXT, "Target Name"),
+        OwnField("target_country", "Country of the target", TEXT, "Target Country"),
+        OwnField("publisher", "Publisher", TEXT, "Publisher"),
+    ),
+    telling=("Event ID", "Event Date", "Source Name", "Event Text", "Target Name"),
+)  # fmt: skip
+_UCDP = Preset(
+    {
+        "id": "id", "date": "{date_start}/{date_end}", "country": "country", "place": "where_coordinates", "lat": "latitude",
         "lon": "longitude", "actor": "side_a", "type": "type_of_violence", "summary": "source_headline",
-    }, codes={"type": {"1": "state_based", "2": "non_state", "3": "one_sided"}}, words=_EVENT),
-    "un-votes": Preset({
-        "date": "date", "country": "country", "stance": "vote", "type": "unres", "summary": "descr",
-    }, codes={"stance": _UN_VOTES}, words=Words("vote", "votes", "table")),
-    "pressfreedom": Preset({
-        "date": "date", "place": "{city}, {state}", "type": "categories", "summary": "title", "source_url": "url",
-    }, constants={"country": "USA"}, words=Words("incident", "incidents", "table")),
-    "ccc": Preset({
+    },
+    codes={"type": {"1": "State-based conflict", "2": "Non-state conflict", "3": "One-sided violence"}},
+    plurals={
+        "State-based conflict": "Events of state-based conflict",
+        "Non-state conflict": "Events of non-state conflict",
+        "One-sided violence": "Events of one-sided violence",
+    },
+    words=_EVENT,
+    fields=(
+        OwnField("best", "Deaths", NUMBER, help="The best estimate."),
+        OwnField("deaths_civilians", "Civilian deaths", NUMBER),
+        OwnField("region", "Part of the world", CHOICE),
+        OwnField("side_b", "Second side", TEXT),
+        OwnField("conflict_name", "Conflict", TEXT),
+    ),
+    telling=("date_start", "type_of_violence", "side_a", "side_b"),
+    headings=(UCDP_GED,),
+)  # fmt: skip
+
+_UCDP_DAYS = replace(_UCDP, columns={**_UCDP.columns, "date": "date_start"}, headings=())
+"""The same without the last days of the events."""
+
+_NUMBERED = {"1": "in favour", "2": "abstaining", "3": "against", "8": "absent"}
+"""What the numbers mean; 9, for a state that was not a member, is no vote."""
+_LETTERED = {"Y": "in favour", "A": "abstaining", "N": "against", "X": "absent", "NV": "absent"}
+_SUCCESSORS = {"SUN": "RUS", "BYS": "BLR", "EAT": "TZA", "SCG": "SRB"}
+"""Members that continue the seat of a state, by the code of that state."""
+_VOTE = Words("vote", "votes", "table")
+_UN_VOTES = Preset(
+    {"date": "date", "country": "country", "stance": "vote", "type": "unres", "summary": "descr"},
+    codes={"stance": _NUMBERED},
+    words=_VOTE,
+    fields=(OwnField("resolution", "Resolution", TEXT, "unres"), OwnField("topic", "Topic", TEXT, "short")),
+)
+_UN_VOTES_COW = replace(_UN_VOTES, columns={**_UN_VOTES.columns, "country": "ccode"}, codes_of_countries="cow")
+_UN_LIBRARY = Preset(
+    {
+        "date": "date", "country": "ms_code", "stance": "ms_vote", "type": "resolution", "summary": "title",
+        "source_url": "undl_link",
+    },
+    codes={"stance": _LETTERED},
+    countries=_SUCCESSORS,
+    codes_of_countries="alpha3",
+    words=_VOTE,
+    fields=(
+        OwnField("resolution", "Resolution", TEXT),
+        OwnField("agenda", "Agenda item", TEXT, "agenda_title"),
+        OwnField("subjects", "Subjects", TEXT),
+    ),
+    telling=("ms_code", "ms_vote", "resolution"),
+)  # fmt: skip
+
+_PRESS_FREEDOM = Preset(
+    {
+        "date": "date", "place": "{city}, {state}", "lat": "latitude", "lon": "longitude", "type": "categories",
+        "summary": "title", "source_url": "url",
+    },
+    constants={"country": "USA"},
+    words=Words("incident", "incidents", "table"),
+    fields=(
+        OwnField("categories", "All categories", TEXT),
+        OwnField("assailant", "Assailant", CHOICE),
+        OwnField("arrest_status", "Arrest status", CHOICE),
+        OwnField("targeted_journalists", "Targeted journalists", TEXT),
+        OwnField("targeted_institutions", "Targeted institutions", TEXT),
+        OwnField("tags", "Tags", TEXT),
+    ),
+    telling=("date", "city", "state", "categories", "title", "targeted_journalists"),
+)  # fmt: skip
+
+_CCC_1 = Preset(
+    {
         "date": "date", "place": "{locality}, {state}", "lat": "lat", "lon": "lon", "actor": "actors", "type": "type",
-        "crowd": "size_mean", "summary": "claims",
-    }, constants={"country": "USA"}, words=_EVENT),
-}  # fmt: skip
-"""Tables whose column names are published, by name."""
+        "crowd": "size_mean", "summary": "claims", "source_url": "source_1",
+    },
+    constants={"country": "USA"},
+    codes={"valence": {"0": "Neither", "1": "Anti-Trump or left wing", "2": "Pro-Trump or right wing"}},
+    words=_EVENT,
+    fields=(
+        OwnField("valence", "Political valence", CHOICE),
+        OwnField("arrests", "Arrests", NUMBER),
+        OwnField("size_low", "Lowest count", NUMBER),
+        OwnField("size_high", "Highest count", NUMBER),
+        OwnField("all_types", "All types", TEXT, "type"),
+        OwnField("issues", "Issues", TEXT),
+    ),
+    telling=("locality", "state", "actors", "type", "claims", "valence"),
+)  # fmt: skip
+_CCC_2 = replace(
+    _CCC_1,
+    columns={**_CCC_1.columns, "actor": "organizations"},
+    fields=(
+        *_CCC_1.fields[:-1],
+        OwnField("issues", "Issues", TEXT, "issue_tags"),
+        OwnField("participants", "Participants", TEXT),
+        OwnField("police_measures", "Police measures", TEXT),
+    ),
+    telling=("locality", "state", "organizations", "type", "claims", "valence"),
+)
+_CCC_3 = replace(
+    _CCC_1,
+    columns={
+        **_CCC_2.columns, "type": "event_type", "summary": "claims_summary", "source_url": "source1",
+    },
+    fields=(
+        *_CCC_1.fields[:-2],
+        OwnField("all_types", "All types", TEXT, "event_type"),
+        OwnField("participants", "Participants", TEXT),
+        OwnField("targets", "Targets", TEXT),
+        OwnField("police_measures", "Police measures", TEXT),
+    ),
+    telling=("locality", "state", "organizations", "event_type", "claims_summary", "valence"),
+)  # fmt: skip
+
+PRESETS: Mapping[str, tuple[Preset, ...]] = {
+    "acled": (_ACLED,),
+    "gdelt": (_GDELT,),
+    "icews": (_ICEWS,),
+    "ucdp": (_UCDP, _UCDP_DAYS),
+    "un-votes": (_UN_VOTES_COW, _UN_VOTES, _UN_LIBRARY),
+    "pressfreedom": (_PRESS_FREEDOM,),
+    "ccc": (_CCC_3, _CCC_2, _CCC_1),
+}
+"""Tables whose column names are published, by name, each in its layouts."""
+
+
+def layout(name: str, columns: Sequence[str]) -> Preset:
+    """Return the layout of a known table that fits columns best."""
+    return max(PRESETS[name], key=lambda one: (one.is_told_by(columns), len(one.found_in(columns)) / len(one.columns)))
+
+
+def recognised(columns: Sequence[str]) -> str:
+    """Return the name of the known table that a table with these columns is; empty if it is none."""
+    return next((name for name, known in PRESETS.items() if any(one.is_told_by(columns) for one in known)), "")

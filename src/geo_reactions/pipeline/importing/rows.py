@@ -14,7 +14,8 @@ from geo_reactions.domain.characters import LONGEST, REFUSED, wrong_address
 from geo_reactions.domain.codebook import Question
 from geo_reactions.domain.folding import fold
 from geo_reactions.domain.model import REACTION_COLUMNS
-from geo_reactions.pipeline.importing.draft import Draft, code_name, slug
+from geo_reactions.pipeline.importing.draft import Draft, code_name, meaning_of, slug
+from geo_reactions.pipeline.importing.listed import first_parts
 from geo_reactions.pipeline.importing.organisations import is_organisation
 from geo_reactions.pipeline.importing.own_columns import own_columns
 from geo_reactions.pipeline.importing.values import (
@@ -110,8 +111,16 @@ def _coded(draft: Draft, question: str) -> pd.Series:
 
 
 def code_of(value: str, question: Question, own: Mapping[str, str]) -> str:
-    """Return the code that a value of a table stands for: as import.toml says, or its words joined, or its label; else ""."""
-    spelled = own.get(value, code_name(value))
+    """Return the code that a value of a table stands for: as import.toml says, or its words joined, or its label; else "".
+
+    A list of several codes stands for the first.
+    """
+    return next(filter(None, (_code_of(text, question, own) for text in (value, *first_parts(value)))), "")
+
+
+def _code_of(value: str, question: Question, own: Mapping[str, str]) -> str:
+    meant = meaning_of(value, own)
+    spelled = code_name(value) if meant is None else meant
     if spelled in question:
         return spelled
     folded = fold(value)

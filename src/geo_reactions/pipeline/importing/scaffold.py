@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from itertools import chain
 from pathlib import Path
 
 import pandas as pd
@@ -18,14 +19,15 @@ from geo_reactions.domain.errors import DataError, MissingInputError, Problem
 from geo_reactions.domain.extents import Extent, read_extents
 from geo_reactions.domain.own_fields import OwnField
 from geo_reactions.domain.paths import data_folder
-from geo_reactions.pipeline.importing.codebook_writing import codebook, numbers
-from geo_reactions.pipeline.importing.column_values import codes_in
+from geo_reactions.pipeline.importing.codebook_writing import Kind, codebook, numbers
+from geo_reactions.pipeline.importing.column_values import MOST, ColumnValues, codes_in
 from geo_reactions.pipeline.importing.description_writing import description
-from geo_reactions.pipeline.importing.draft import code_name, slug, text_of
+from geo_reactions.pipeline.importing.draft import code_name, meaning_of, slug, text_of
 from geo_reactions.pipeline.importing.guessing import guess
 from geo_reactions.pipeline.importing.lands import Lands, load_lands
+from geo_reactions.pipeline.importing.listed import single
 from geo_reactions.pipeline.importing.own_guessing import guess_own
-from geo_reactions.pipeline.importing.presets import PRESETS, TABLE, Preset
+from geo_reactions.pipeline.importing.presets import PRESETS, TABLE, Preset, layout, recognised
 from geo_reactions.pipeline.importing.reading import Reading, TableFile, read_table
 from geo_reactions.pipeline.importing.settings import FILE, Import, written
 from geo_reactions.pipeline.importing.spots import open_spots
@@ -34,8 +36,8 @@ from geo_reactions.pipeline.importing.values import column_to_edtf, date_order
 from geo_reactions.pipeline.tables import write_all
 
 _WORDS = re.compile(r"[A-Z][a-z]+( [A-Za-z]+)*")
-_SAMPLE = 500
-"""How many places are looked up where a table has no countries."""
+_SAMPLE, _MOST_TYPES = 500, 60
+"""How many places are looked up where a table has no countries, and the most types of a known table."""
 
 
 @dataclass(frozen=True)
@@ -74,21 +76,22 @@ def begin(folder: Path, path: Path, preset: str = "", title: str = "", wanted: I
     """
     if (folder / "collection.toml").exists():
         raise DataError([Problem(str(folder), 0, "", "", "a folder without a collection.toml: nothing is overwritten")])
-    table = read_table(path, wanted.reading)
-    preset = preset or ("" if wanted.columns else _recognised(table))
-    known, lands = PRESETS.get(preset), load_lands(data_folder() / "boundaries")
+    table = _read(path, preset, wanted.reading)
+    preset = preset or ("" if wanted.columns else recognised(table.columns))
+    known, lands = layout(preset, table.columns) if preset else None, load_lands(data_folder() / "boundaries")
     given = _of_preset(known, table, preset) if known else _guessed(table, wanted, lands)
     _need_country(table, given)
-    found = stances(_spelled("stance", table, given), code_name)
+    found = stances(_votes(table, given, known), code_name)
     if not found and _answers("stance", wanted):
         raise DataError([_no_votes(table, given)])
     settings = replace(given if found else _without("stance", given), file=_relative(path, folder), reading=table.found)
-    kinds, actors = _spelled("type", table, settings), _spelled("actor_type", table, settings)
+    kinds, actors = _kinds(table, settings, known), _spelled("actor_type", table, settings)
     words = known.words if known else TABLE
     rows = Counter(code for code in _lands_of(table, settings, lands) if code)
     name, own = slug(folder.resolve().name) or "collection", title or titled(path)
     used = {column for target in settings.columns for column in settings.columns_of(target)}
-    fields = guess_own(table, (column for column in table.columns if column not in used))
+    own_columns = (column for column in table.columns if column not in used)
+    fields = list(known.fields_in(table.columns)) if known else guess_own(table, own_columns)
     contents = {
         "collection.toml": description(name, own, table.file, _period(table, settings), words, _extents(rows), fields),
         "codebook.toml": codebook(found, kinds, actors, numbers(rows.values()), words, _labels(settings)),
@@ -128,29 +131,56 @@ def _no_votes(table: TableFile, settings: Import) -> Problem:
     return Problem(table.file, 0, "stance", values, expected)
 
 
-def _recognised(table: TableFile) -> str:
-    """Return the name of the known table of which a table has every column; empty if it is none."""
-    for name, preset in PRESETS.items():
-        known = Import("", columns=preset.columns)
-        if all(set(known.columns_of(target)) <= set(table.columns) for target in preset.columns):
-            return name
-    return ""
+def _read(path: Path, preset: str, reading: Reading) -> TableFile:
+    """Return the table of a file; a known table without a row of headings gets the names that its publisher documents."""
+    try:
+        table = read_table(path, reading)
+        if not preset or layout(preset, table.columns).found_in(table.columns):
+            return table
+    except DataError as refused:
+        if named := _named(path, preset, reading):
+            return named
+        raise refused from None
+    return _named(path, preset, reading) or table
+
+
+def _named(path: Path, preset: str, reading: Reading) -> TableFile | None:
+    """Return a table of data only, with the names of the known table that has as many columns and dates in the same one."""
+    if reading.header or reading.names:
+        return None
+    layouts = chain.from_iterable(PRESETS[name] for name in ([preset] if preset else PRESETS))
+    for known, names in ((one, names) for one in layouts for names in one.headings):
+        try:
+            table = read_table(path, replace(reading, names=",".join(names)))
+        except DataError:
+            continue
+        dates = text_of("date", Import("", columns=known.columns), table.frame)
+        if ColumnValues(dates).dates > MOST:
+            return table
+    return None
 
 
 def _of_preset(preset: Preset, table: TableFile, name: str) -> Import:
     """Return a preset with the columns that the table has; raise DataError if it is not a table of this kind."""
-    known = Import("", columns=preset.columns)
-    found = {
-        target: text for target, text in preset.columns.items() if set(known.columns_of(target)) <= set(table.columns)
-    }
+    found = preset.found_in(table.columns)
     if len(found) < len(preset.columns) / 2:
         lacking = ", ".join(text for target, text in preset.columns.items() if target not in found)
         raise DataError(
             [Problem(table.file, 0, "", "", f"a table with the columns of {name}; these are missing: {lacking}")]
         )
     constants = {target: value for target, value in preset.constants.items() if target not in found}
-    codes = {question: codes for question, codes in preset.codes.items() if question in found}
-    return Import("", Reading(), found, constants, codes, codes_of_countries=preset.codes_of_countries)
+    if len(single(codes_in(text_of("type", Import("", columns=found), table.frame)))) > _MOST_TYPES:
+        del found["type"]
+    kept = {*found, *(field.name for field in preset.fields_in(table.columns))}
+    codes = {question: _as_codes(question, codes) for question, codes in preset.codes.items() if question in kept}
+    countries = preset.countries if "country" in found else {}
+    return Import("", Reading(), found, constants, codes, countries, codes_of_countries=preset.codes_of_countries)
+
+
+def _as_codes(question: str, meanings: Mapping[str, str]) -> dict[str, str]:
+    """Return the codes of what values mean; own fields have no codes, but the words themselves."""
+    is_coded = question in ("stance", "type", "actor_type")
+    return {value: code_name(words) if is_coded else words for value, words in meanings.items()}
 
 
 def _need_country(table: TableFile, settings: Import) -> None:
@@ -171,6 +201,28 @@ def _spelled(question: str, table: TableFile, settings: Import) -> list[str]:
     own = settings.codes.get(question, {})
     values = codes_in(text_of(question, settings, table.frame))
     return list(dict.fromkeys(own[value].replace("_", " ") if value in own else value for value in values))
+
+
+def _votes(table: TableFile, settings: Import, preset: Preset | None) -> list[str]:
+    """Return the values of the stance in words; in a known table those without a meaning are no votes."""
+    meanings = preset.codes.get("stance", {}) if preset else {}
+    found = [meanings[value] for value in codes_in(text_of("stance", settings, table.frame)) if value in meanings]
+    return list(dict.fromkeys(found)) or _spelled("stance", table, settings)
+
+
+def _kinds(table: TableFile, settings: Import, preset: Preset | None) -> list[Kind]:
+    """Return the types of a table, the most frequent first, followed by the others of a known table."""
+    known = preset.codes.get("type", {}) if preset else {}
+    own = known or {value: code.replace("_", " ") for value, code in settings.codes.get("type", {}).items()}
+    found: dict[str, list[str]] = {}
+    for value in single(codes_in(text_of("type", settings, table.frame))):
+        meant = meaning_of(value, own)
+        found.setdefault(value if meant is None else meant, []).append(value)
+    if "type" in settings.columns:
+        for value, words in known.items():
+            found.setdefault(words, []).append(value)
+    plurals = preset.plurals if preset else {}
+    return [Kind(label, tuple(dict.fromkeys(values)), plurals.get(label, "")) for label, values in found.items()]
 
 
 def _labels(settings: Import) -> dict[str, str]:

@@ -24,13 +24,19 @@ def contents(path: Path) -> str:
         start = file.read(_START)
     if not start:
         raise refusal(path.name, "a table; this file is empty")
-    if start.startswith(_SHEETS):
+    if start.startswith(_SHEETS) and not _first_member(start).endswith((*_TEXT_NAMES, *_JSON_NAMES)):
         return "sheet"
     if start.startswith(b"PAR1"):
         return "parquet"
-    if start.startswith(_PACKED):
+    if start.startswith((*_PACKED, *_SHEETS)):
         raise refusal(path.name, "a table that is not packed; unpack this file first")
     return _of_text(path, start)
+
+
+def _first_member(start: bytes) -> str:
+    """Return the name of the first file in a ZIP archive, in lower case."""
+    length = int.from_bytes(start[26:28], "little")
+    return start[30 : 30 + length].decode("utf-8", "replace").lower()
 
 
 def _of_text(path: Path, start: bytes) -> str:

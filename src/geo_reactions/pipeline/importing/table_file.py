@@ -17,7 +17,8 @@ class Reading:
     """How a table is read; what is empty or 0 is found out.
 
     `encoding` is a name that Python knows, `delimiter` one character, `sheet` the name of a sheet, `header` the line
-    (or row of the sheet) of the column names, counted from 1, and `decimal` the decimal mark, "." or ",".
+    (or row of the sheet) of the column names, counted from 1, and `decimal` the decimal mark, "." or ",". `names` has the
+    column names, with commas between them, of a table without a row of them.
     """
 
     encoding: str = ""
@@ -25,6 +26,7 @@ class Reading:
     sheet: str = ""
     header: int = 0
     decimal: str = ""
+    names: str = ""
 
 
 @dataclass(frozen=True, eq=False)
