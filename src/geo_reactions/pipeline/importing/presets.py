@@ -40,7 +40,7 @@ class Preset:
         known, present = Import("", columns=self.columns), set(columns)
         return {target: text for target, text in self.columns.items() if present.issuperset(known.columns_of(target))}
 
-    def is_told_by(self, columns: Sequence[str]) -> bool:
+    def recognises(self, columns: Sequence[str]) -> bool:
         """Return whether a table with these columns is certainly of this kind."""
         if self.telling:
             return set(self.telling) <= set(columns)
@@ -256,9 +256,9 @@ PRESETS: Mapping[str, tuple[Preset, ...]] = {
 
 def layout(name: str, columns: Sequence[str]) -> Preset:
     """Return the layout of a known table that fits columns best."""
-    return max(PRESETS[name], key=lambda one: (one.is_told_by(columns), len(one.found_in(columns)) / len(one.columns)))
+    return max(PRESETS[name], key=lambda one: (one.recognises(columns), len(one.found_in(columns)) / len(one.columns)))
 
 
 def recognised(columns: Sequence[str]) -> str:
     """Return the name of the known table that a table with these columns is; empty if it is none."""
-    return next((name for name, known in PRESETS.items() if any(one.is_told_by(columns) for one in known)), "")
+    return next((name for name, known in PRESETS.items() if any(one.recognises(columns) for one in known)), "")
