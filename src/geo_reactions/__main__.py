@@ -1,13 +1,14 @@
-"""The command line: serve, new, import, build, check, export and words."""
+"""The command line: serve, new, import, follow, build, check, export and words."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import sys
+from datetime import date
 from pathlib import Path
 
-from geo_reactions.domain.errors import DataError, GeoReactionsError
+from geo_reactions.domain.errors import DataError, GeoReactionsError, Problem
 from geo_reactions.domain.paths import assets_folder, collection_folder, collection_folders, data_folder
 
 
@@ -33,10 +34,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--data", type=Path, default=data_folder(), help="folder of the data (default: %(default)s)")
     parser.add_argument("--collection", default="nagorno-karabakh-2020", help="its collection (default: %(default)s)")
-    commands = parser.add_subparsers(required=True, metavar="serve|new|import|build|check|export|words")
+    commands = parser.add_subparsers(required=True, metavar="serve|new|import|follow|build|check|export|words")
     _serve_parser(commands.add_parser("serve", help="start the dashboard"))
-    _new_parser(commands.add_parser("new", help="begin a collection from a table"))
+    _new_parser(commands.add_parser("new", help="begin a collection from a table or an article"))
     _import_parser(commands.add_parser("import", help="bring the rows of a table into its collection, again and again"))
+    _follow_parser(commands.add_parser("follow", help="bring a new version of its article into a collection"))
     _build_parser(commands.add_parser("build", help="rebuild the built files, all or nothing"))
     _check_parser(
         commands.add_parser("check", help="prove that the data pass every check and the built files are fresh")
@@ -87,11 +89,24 @@ def _new_parser(parser: argparse.ArgumentParser) -> None:
     from geo_reactions.pipeline.importing.presets import PRESETS  # noqa: PLC0415 - heavy, only where used
 
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="folder to begin the collection in")
-    parser.add_argument(
-        "--table", type=Path, required=True, metavar="FILE", help="CSV, TSV, XLSX, JSON, GeoJSON or Parquet"
-    )
+    source = parser.add_mutually_exclusive_group(required=True)
+    source.add_argument("--table", type=Path, metavar="FILE", help="CSV, TSV, XLSX, JSON, GeoJSON or Parquet")
+    source.add_argument("--article", type=Path, metavar="FILE", help="wikitext, HTML or plain text")
     parser.add_argument("--preset", choices=tuple(PRESETS), default="", help="a table whose column names are published")
-    parser.add_argument("--title", default="", help="title of the map (default: from the name of the file)")
+    parser.add_argument("--title", default="", help="title of the map (default: from the file)")
+    parser.add_argument(
+        "--side",
+        action="append",
+        default=[],
+        metavar="CODE=LABEL:NAMES",
+        help='a side of the dispute in an article: "pro_union=For the union: miners, Miners\' Guild"; two or three of them',
+    )
+    parser.add_argument("--default", default="", metavar="CODE", help="stance of a reaction whose side is not plain")
+    parser.add_argument("--home", default="", metavar="ISO3", help="country of actors for whom the article names none")
+    parser.add_argument(
+        "--from", dest="since", type=date.fromisoformat, metavar="DATE", help="first day of the timeline"
+    )
+    parser.add_argument("--to", dest="until", type=date.fromisoformat, metavar="DATE", help="last day of the timeline")
     parser.set_defaults(run=_new)
 
 
@@ -99,6 +114,12 @@ def _import_parser(parser: argparse.ArgumentParser) -> None:
     _folder_argument(parser)
     parser.add_argument("--strict", action="store_true", help="write nothing and end with 1 if any row is rejected")
     parser.set_defaults(run=_import)
+
+
+def _follow_parser(parser: argparse.ArgumentParser) -> None:
+    _folder_argument(parser)
+    parser.add_argument("--article", type=Path, required=True, metavar="FILE", help="the new version of the article")
+    parser.set_defaults(run=_follow)
 
 
 def _build_parser(parser: argparse.ArgumentParser) -> None:
@@ -145,9 +166,31 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _new(options: argparse.Namespace) -> None:
+    if options.article:
+        _new_article(options)
+        return
     from geo_reactions.pipeline.importing.commands import new  # noqa: PLC0415 - heavy, only where used
 
     new(options.folder, options.table, options.preset, options.title)
+
+
+def _new_article(options: argparse.Namespace) -> None:
+    from geo_reactions.pipeline.articles import beginning, commands  # noqa: PLC0415 - heavy, only where used
+
+    try:
+        sides = tuple(map(beginning.side_of, options.side))
+    except ValueError as error:
+        raise DataError([Problem("--side", 0, "", "", str(error))]) from error
+    wanted = beginning.Wanted(options.title, sides, options.default, options.home, options.since, options.until)
+    for line in commands.new(options.folder, options.article, wanted):
+        print(line, file=sys.stderr)
+
+
+def _follow(options: argparse.Namespace) -> None:
+    from geo_reactions.pipeline.articles.commands import follow_article  # noqa: PLC0415 - heavy, only where used
+
+    for line in follow_article(_folder(options), options.article):
+        print(line, file=sys.stderr)
 
 
 def _import(options: argparse.Namespace) -> None:

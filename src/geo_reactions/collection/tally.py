@@ -115,7 +115,8 @@ class Counter:
     def _days(self) -> tuple[Ints, Ints]:
         """Return the first day of each bar of the timeline, and the bar of every cell; the last number means none."""
         starts, bar = np.unique(self._cube.starts, return_inverse=True)
-        return (starts, bar) if starts[0] != UNDATED else (starts[1:], np.where(bar, bar - 1, len(starts) - 1))
+        has_all_days = not len(starts) or starts[0] != UNDATED
+        return (starts, bar) if has_all_days else (starts[1:], np.where(bar, bar - 1, len(starts) - 1))
 
     @cached_property
     def _loose(self) -> Loose:

@@ -140,6 +140,8 @@ def _position(scene: Scene, field: str, code: str) -> list[html.P]:
 
 def _list(scene: Scene) -> html.Section:
     """Return the reactions of a view without a subject: in order of date, or the latest first if no filter is set."""
+    if not scene.collection.size:
+        return html.Section(html.H2(_("There are no reactions yet."), className="listed"))
     if not scene.tally.totals["n"]:
         return html.Section([html.H2(_("Nothing passes all filters")), *ways_out(scene)])
     view = scene.view.selection.put(lang=scene.view.lang)

@@ -75,7 +75,9 @@ def _checked(folder: Path, article_path: Path | None) -> tuple[Sources, Outcome]
         problems += article.problems(sources, text)
     if problems:
         raise DataError(problems)
-    done = f"{len(sources.coding.rows)} reactions, {len(sources.ledger.rows)} sentences pass every check"
+    left = sum(row["outcome"] == checks.OPEN for _line, row in sources.ledger.rows)
+    counted = f"{len(sources.coding.rows)} reactions, {len(sources.ledger.rows)} sentences pass every check"
+    done = f"{counted}; {left} sentences are still open" if left else counted
     if text:
         return sources, Outcome((done, "every sentence and quotation stands in the article"))
     missing = "the proof of sentences and quotations against the article (its text is not here; give --article PATH)"

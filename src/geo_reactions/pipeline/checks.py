@@ -19,8 +19,10 @@ from geo_reactions.pipeline.tables import Row, Table
 
 _PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]{1,3})?", re.ASCII)
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+OPEN = "open"
+"""The outcome of a sentence that nobody has judged yet."""
 PRECISIONS = ("city", "region", "country")
-OUTCOMES = ("coded", "background", "heading", "outcome", "link")
+OUTCOMES = ("coded", "background", "heading", "outcome", "link", OPEN)
 _CRITERION = Callable[[Row], str]
 
 
@@ -236,7 +238,9 @@ def _ledger(sources: Sources) -> Iterator[Problem]:
     yield from _each(
         table, "fragment", lambda row: "words of it" if row["outcome"] == "coded" and not row["fragment"] else ""
     )
-    yield from _each(table, "why", lambda row: "" if row["outcome"] == "coded" or row["why"] else "the reason why not")
+    yield from _each(
+        table, "why", lambda row: "" if row["outcome"] in ("coded", OPEN) or row["why"] else "the reason why not"
+    )
 
 
 def _ledger_rows(row: Row, ids: list[str]) -> str:

@@ -23,13 +23,15 @@ class Kind(NamedTuple):
     plural: str = ""
 
 
-_LOOKS: Mapping[str, Entry] = {
+LOOKS: Mapping[str, Entry] = {
     "first": {"kind": "side", "sign": "▲", "symbol": "triangle-up"},
     "second": {"kind": "side", "sign": "▼", "symbol": "triangle-down"},
+    "third": {"kind": "side", "sign": "✚", "symbol": "cross"},
     "neutral": {"kind": "neutral", "sign": "=", "symbol": "square"},
     "none": {"kind": "none", "sign": "○"},
 }
-_LEANS: Mapping[str, Entry] = {"first": {"sign": "△"}, "second": {"sign": "▽"}}
+"""How stances are drawn, by their meaning."""
+_LEANS: Mapping[str, Entry] = {"first": {"sign": "△"}, "second": {"sign": "▽"}, "third": {"sign": "✛"}}
 _POSITIONS: tuple[Entry, ...] = (
     {"code": "divided", "label": "Divided", "sign": "◆", "pattern": "divided",
      "definition": "A third or more of the acts for each of two sides."},
@@ -64,22 +66,22 @@ def codebook(
     parts = [
         "# The codebook: every question, its codes, and how they are drawn; docs/collections.md explains the keys.",
         f'palette = "{"blue-orange" if stances else "blues"}"  # or colour and dark of each code',
-        *_question(
+        *question(
             "stance",
             labels.get("stance", "Stance"),
             [_stance(stance) for stance in stances] or [_RECORDED],
             help="What the record says of the position.",
         ),
-        *_question("degree", "Degree", [{"code": "plain", "label": "Plainly", "definition": "Every record."}]),
-        *_question("type", labels.get("type", "Type"), [_type(kind) for kind in kinds]),
-        *_question("actor_type", labels.get("actor_type", "Actor type"), [_actor(value) for value in actors]),
-        *_question(
+        *question("degree", "Degree", [{"code": "plain", "label": "Plainly", "definition": "Every record."}]),
+        *question("type", labels.get("type", "Type"), [_type(kind) for kind in kinds]),
+        *question("actor_type", labels.get("actor_type", "Actor type"), [_actor(value) for value in actors]),
+        *question(
             "dated",
             "Source of the date",
             [{"code": "given", "label": "Given in the table", "definition": "The date stands there."}],
         ),
-        *_question("certainty", "Certainty", [{"code": "sure", "label": "Sure", "definition": "As the table has it."}]),
-        *(_positions(stances, words) if stances else _steps(numbers, words)),
+        *question("certainty", "Certainty", [{"code": "sure", "label": "Sure", "definition": "As the table has it."}]),
+        *(positions(stances, words) if stances else steps(numbers, words)),
     ]
     return "\n".join(parts) + "\n"
 
@@ -105,18 +107,19 @@ def _round(number: int) -> int:
     return max(step * ten for step in (1, 2, 5) if step * ten <= number)
 
 
-def _positions(stances: Sequence[Stance], words: Words) -> list[str]:
+def positions(stances: Sequence[Stance], words: Words) -> list[str]:
+    """Return the lines of the positions of a map of stances."""
     codes = [*_leans(stances), *_others(words, "divided", "unofficial", "party", "no_data")]
-    return _question("position", "Position", codes, help=_RULE, clear="2/3", lean="1/3")
+    return question("position", "Position", codes, help=_RULE, clear="2/3", lean="1/3")
 
 
-def _steps(numbers: Sequence[int], words: Words) -> list[str]:
-    """Return the positions of a map of numbers."""
+def steps(numbers: Sequence[int], words: Words) -> list[str]:
+    """Return the lines of the positions of a map of numbers; `numbers` are the least numbers of its steps, in ascending order."""
     ends = [*(following - 1 for following in numbers[1:]), 0]
     codes = [_step(*step, words) for step in zip(numbers, ends, strict=True)]
     rule = f"The number of {words.records} of a country decides its step."
     others = _others(words, "unofficial", "party", "no_data")
-    return _question("position", f"Number of {words.records}", [*codes, *others], help=rule)
+    return question("position", f"Number of {words.records}", [*codes, *others], help=rule)
 
 
 def _step(least: int, most: int, words: Words) -> Entry:
@@ -149,7 +152,7 @@ def _no_data(words: Words) -> Entry:
 def _stance(stance: Stance) -> Entry:
     definition = f"The table says {stance.value!r}."
     words = {} if stance.within == small(stance.label) else {"within": stance.within}
-    looks = {**words, **_LOOKS[stance.meaning]}
+    looks = {**words, **LOOKS[stance.meaning]}
     return {"code": stance.code, "label": stance.label, "definition": definition, **looks}
 
 
@@ -189,7 +192,8 @@ def _actor(value: str) -> Entry:
     }
 
 
-def _question(name: str, label: str, codes: Iterable[Entry], **more: str) -> list[str]:
+def question(name: str, label: str, codes: Iterable[Entry], **more: str) -> list[str]:
+    """Return the lines of a question; `more` are its other entries."""
     lines = ["", f"[{name}]", *_lines({"label": label, **more})]
     for code in codes:
         lines += ["", f"[[{name}.codes]]", *_lines(code)]

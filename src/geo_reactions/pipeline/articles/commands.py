@@ -1,0 +1,79 @@
+"""Begin and follow an article as commands, which print what was found and what a coder has to look at again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from geo_reactions.domain.errors import DataError, Problem
+from geo_reactions.pipeline.articles.beginning import ARTICLE, Wanted, begin_article
+from geo_reactions.pipeline.articles.following import Change, Followed, follow
+from geo_reactions.pipeline.articles.reading import read_article
+from geo_reactions.pipeline.articles.sentences import sentences
+from geo_reactions.pipeline.sources import CODING, LEDGER, read_sources
+from geo_reactions.pipeline.tables import to_csv, write_all
+
+LEFT_OVER = "left-over.csv"
+"""The rows of the coding all of whose sentences are gone."""
+
+_SHOWN = 100
+
+
+def new(folder: Path, path: Path, wanted: Wanted) -> Iterator[str]:
+    """Begin a collection from an article; yield what was found and what comes next."""
+    begun = begin_article(folder, path, wanted)
+    yield f"{path.name}: “{begun.title}”, {begun.sentences:,} sentences in {begun.sections:,} sections"
+    yield f"written: {', '.join(file.name for file in begun.files)} in {folder}"
+    yield "Code the sentences in coding.csv, with actors.csv and places.csv; ledger.csv has a row for each of them."
+    yield f"Then: python -m geo_reactions build {folder}"
+
+
+def follow_article(folder: Path, path: Path) -> Iterator[str]:
+    """Bring a new version of its article into a collection; yield what stayed and what has to be read again.
+
+    All files are replaced together, or none. Raise DataError if the earlier text is missing or the ledger does not fit it.
+    """
+    sources, before = read_sources(folder), _text(folder)
+    if sources.broken:
+        raise DataError(sources.broken)
+    article = read_article(path)
+    ledger, coding = ([row for _line, row in table.rows] for table in (sources.ledger, sources.coding))
+    found = follow(ledger, coding, before, sentences(article.text), article.text)
+    columns = [*CODING, *(field.name for field in sources.description.own_fields)]
+    files = {
+        folder / ARTICLE: article.text.encode(),
+        folder / "ledger.csv": to_csv(found.ledger, LEDGER),
+        folder / "coding.csv": to_csv(found.coding, columns),
+    }
+    if found.left_over:
+        files[folder / LEFT_OVER] = to_csv(found.left_over, columns)
+    write_all(files)
+    yield from _lines(found)
+
+
+def _text(folder: Path) -> str:
+    path = folder / ARTICLE
+    if not path.exists():
+        raise DataError([Problem(ARTICLE, 0, "", "", f"the text to which the ledger belongs; it is not in {folder}")])
+    return path.read_text("utf-8")
+
+
+def _lines(found: Followed) -> Iterator[str]:
+    yield f"{found.kept:,} sentences stayed the same, {found.moved:,} of them with another number; their coding stands"
+    yield f"{len(found.changed):,} changed, {len(found.gone):,} are gone, {len(found.added):,} are new and open"
+    for change in found.changed:
+        yield f"  changed {change.locator} -> {change.new_locator}{_to_read(change)}"
+        yield f"    was {_short(change.was)}"
+        yield f"    is  {_short(change.now)}"
+    for change in found.gone:
+        yield f"  gone {change.locator}{_to_read(change)}: {_short(change.was)}"
+    if found.left_over:
+        yield f"{len(found.left_over):,} reactions have no sentence any more; their rows are in {LEFT_OVER}"
+
+
+def _to_read(change: Change) -> str:
+    return f", read again: {', '.join(change.reactions)}" if change.reactions else ""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
