@@ -1,4 +1,4 @@
-"""The command line: serve, new, import, follow, build, check, export and words."""
+"""The command line: serve, new, import, follow, draft, build, check, export and words."""
 
 from __future__ import annotations
 
@@ -34,11 +34,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--data", type=Path, default=data_folder(), help="folder of the data (default: %(default)s)")
     parser.add_argument("--collection", default="nagorno-karabakh-2020", help="its collection (default: %(default)s)")
-    commands = parser.add_subparsers(required=True, metavar="serve|new|import|follow|build|check|export|words")
+    commands = parser.add_subparsers(required=True, metavar="serve|new|import|follow|draft|build|check|export|words")
     _serve_parser(commands.add_parser("serve", help="start the dashboard"))
     _new_parser(commands.add_parser("new", help="begin a collection from a table or an article"))
     _import_parser(commands.add_parser("import", help="bring the rows of a table into its collection, again and again"))
     _follow_parser(commands.add_parser("follow", help="bring a new version of its article into a collection"))
+    _draft_parser(commands.add_parser("draft", help="propose a coding for the open sentences of an article"))
     _build_parser(commands.add_parser("build", help="rebuild the built files, all or nothing"))
     _check_parser(
         commands.add_parser("check", help="prove that the data pass every check and the built files are fresh")
@@ -122,6 +123,18 @@ def _follow_parser(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_follow)
 
 
+def _draft_parser(parser: argparse.ArgumentParser) -> None:
+    _folder_argument(parser)
+    parser.add_argument("--accept", action="store_true", help="take all proposals over into the coding")
+    parser.add_argument(
+        "--against",
+        type=Path,
+        metavar="CODING.csv",
+        help="a coding by hand, with actors.csv beside it, to measure the draft",
+    )
+    parser.set_defaults(run=_draft)
+
+
 def _build_parser(parser: argparse.ArgumentParser) -> None:
     _folder_argument(parser)
     parser.add_argument("--article", type=Path, help="the article's text, to prove sentences and quotations")
@@ -190,6 +203,13 @@ def _follow(options: argparse.Namespace) -> None:
     from geo_reactions.pipeline.articles.commands import follow_article  # noqa: PLC0415 - heavy, only where used
 
     for line in follow_article(_folder(options), options.article):
+        print(line, file=sys.stderr)
+
+
+def _draft(options: argparse.Namespace) -> None:
+    from geo_reactions.pipeline.drafting.commands import draft  # noqa: PLC0415 - heavy, only where used
+
+    for line in draft(_folder(options), accepted=options.accept, against=options.against):
         print(line, file=sys.stderr)
 
 

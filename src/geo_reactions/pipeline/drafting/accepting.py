@@ -1,0 +1,155 @@
+"""Take a draft over into the coding: rows, actors, places and the outcomes of the sentences, so that the collection builds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from geo_reactions.domain.codebook import REQUIRED, Codebook
+from geo_reactions.domain.folding import fold
+from geo_reactions.pipeline.checks import OPEN
+from geo_reactions.pipeline.importing.draft import slug
+from geo_reactions.pipeline.importing.spots import Spots
+from geo_reactions.pipeline.sources import ACTORS, CODING, PLACES
+from geo_reactions.pipeline.tables import Row
+
+NO_REACTION = "no reaction found by the draft"
+_NUMBER = re.compile(r"(.*?)(\d+)$")
+
+
+@dataclass
+class Tables:
+    """The tables of a collection while rows are added to them."""
+
+    coding: list[Row]
+    actors: list[Row]
+    places: list[Row]
+    ledger: list[Row]
+    added: int = 0
+    left_out: dict[str, int] = field(default_factory=dict)
+
+    def leave_out(self, why: str) -> None:
+        """Count a proposal that is not taken over."""
+        self.left_out[why] = self.left_out.get(why, 0) + 1
+
+
+def accept(
+    draft: Sequence[Row],
+    without: Sequence[str],
+    tables: Tables,
+    book: Codebook,
+    spots: Spots | None,
+    own: Sequence[str] = (),
+) -> None:
+    """Add the rows of a draft to the tables, each once, and mark the sentences of which it says that they hold no reaction."""
+    taken = {
+        (locator, row["actor"], row["type"], row["date"])
+        for row in tables.coding
+        for locator in row["sentences"].split(";")
+    }
+    open_ = {row["locator"] for row in tables.ledger if row["outcome"] == OPEN}
+    for row in draft:
+        locators = [locator for locator in row["sentences"].split(";") if locator in open_]
+        if not locators:
+            continue
+        if book["actor_type"][row["actor_type"]].country == REQUIRED and not row["country"]:
+            tables.leave_out("the country of the actor is not known")
+            continue
+        actor = _actor(row, tables)
+        if any((locator, actor, row["type"], row["date"]) in taken for locator in locators):
+            continue
+        place, note = _place(row, tables, spots)
+        cells = dict.fromkeys(own, "") | {name: row[name] for name in CODING}
+        cells |= {"id": _next_id(tables), "sentences": ";".join(locators), "actor": actor, "place": place}
+        tables.coding.append({**cells, "note": f"{row['note']} {note}".strip()})
+        tables.added += 1
+    _outcomes(tables, set(without))
+    used = {row["actor"] for row in tables.coding}
+    tables.actors[:] = [row for row in tables.actors if row["id"] in used]
+
+
+def _outcomes(tables: Tables, without: set[str]) -> None:
+    ids: dict[str, list[str]] = {}
+    for row in tables.coding:
+        for locator in row["sentences"].split(";"):
+            ids.setdefault(locator, []).append(row["id"])
+    for place, row in enumerate(tables.ledger):
+        found = ids.get(row["locator"])
+        if row["outcome"] == OPEN and found:
+            tables.ledger[place] = {**row, "outcome": "coded", "reactions": ";".join(found)}
+        elif row["outcome"] == OPEN and row["locator"] in without:
+            tables.ledger[place] = {**row, "outcome": "background", "why": NO_REACTION}
+
+
+def _next_id(tables: Tables) -> str:
+    matches = [match for row in tables.coding if (match := _NUMBER.match(row["id"]))]
+    prefix = matches[-1][1] if matches else "r-"
+    highest = max((int(match[2]) for match in matches if match[1] == prefix), default=0)
+    return f"{prefix}{highest + 1:03d}"
+
+
+def _actor(row: Row, tables: Tables) -> str:
+    """Return the id of the actor of a row: that of the same name, country and type, else of a new one."""
+    for known in tables.actors:
+        if fold(known["name"]) == fold(row["actor_name"]) and (known["country"], known["type"]) == (
+            row["country"],
+            row["actor_type"],
+        ):
+            return known["id"]
+    wanted = slug(row["actor_name"]) or "actor"
+    id_ = _free(
+        wanted,
+        {known["id"] for known in tables.actors},
+        row["country"].casefold() or row["actor_type"].replace("_", "-"),
+    )
+    values = {
+        "id": id_,
+        "name": row["actor_name"],
+        "office": row["office"],
+        "type": row["actor_type"],
+        "country": row["country"],
+    }
+    tables.actors.append({name: values.get(name, "") for name in ACTORS})
+    return id_
+
+
+def _free(wanted: str, taken: set[str], more: str) -> str:
+    return next(name for name in _names(wanted, more) if name not in taken)
+
+
+def _names(wanted: str, more: str) -> Iterator[str]:
+    yield wanted
+    yield f"{wanted}-{more}"
+    number = 2
+    while True:
+        yield f"{wanted}-{more}-{number}"
+        number += 1
+
+
+def _place(row: Row, tables: Tables, spots: Spots | None) -> tuple[str, str]:
+    """Return the id of the place of a row, and a note where it names one that the gazetteer does not know for certain."""
+    name, country = row["place_name"], row["place_country"]
+    if not name:
+        return "", ""
+    for known in tables.places:
+        if fold(known["name"]) == fold(name) and known["country"] == country:
+            return known["id"], ""
+    values = _located(row, tables.actors, spots)
+    if values is None:
+        return "", f"The article names {name}, of which the gazetteer does not know one place."
+    id_ = _free(slug(name) or "place", {known["id"] for known in tables.places}, country.casefold())
+    tables.places.append({**dict.fromkeys(PLACES, ""), **values, "id": id_, "name": name, "country": country})
+    return id_, ""
+
+
+def _located(row: Row, _actors: Sequence[Row], spots: Spots | None) -> Mapping[str, str] | None:
+    spot = spots.find(row["place_name"], row["place_country"]) if spots else None
+    if spot is None:
+        return None
+    return {
+        "precision": spot.precision,
+        "lat": f"{spot.lat:.4f}",
+        "lon": f"{spot.lon:.4f}",
+        "resolved": f"{spot.source}, found by the draft",
+    }

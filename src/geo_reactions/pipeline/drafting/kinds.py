@@ -1,0 +1,44 @@
+"""What kind of act a sentence tells: a statement, a resolution, a protest, a measure or an incident."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from geo_reactions.pipeline.drafting.lexicon import Verb, words
+
+STATEMENT, PROTEST, INCIDENT, MEASURE = "statement", "protest", "incident", "measure"
+_ANNOUNCED = re.compile(
+    r"\b(?:would|will|to|plans to) (?:introduce|table|propose) (?:a |the )?(?:\w+ )?(?:resolution|bill|motion)",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words()['kinds'][kind]))})\b", re.IGNORECASE)
+
+
+def told_kind(text: str) -> tuple[str, str]:
+    """Return the kind of act that nouns and set phrases of a text tell, with the words; empty if none does."""
+    for kind in words()["kinds"]:
+        if found := _pattern(kind).search(text):
+            return kind, found[0]
+    return "", ""
+
+
+def kind_of(verb: Verb | None, text: str) -> tuple[str, str]:
+    """Return the kind of an act by its verb and the words behind it, and which words say so."""
+    if verb is not None and verb.kind == STATEMENT and _ANNOUNCED.search(text):
+        return "resolution", "would introduce"
+    spoken = verb is not None and verb.kind == STATEMENT
+    kind, said = told_kind(text)
+    if (
+        spoken
+        and kind in (PROTEST, INCIDENT, MEASURE, "resolution")
+        and not text.casefold().startswith(said.casefold())
+    ):
+        return STATEMENT, verb.base if verb else ""
+    if kind:
+        return kind, said
+    return (verb.kind, verb.base) if verb else (STATEMENT, "")

@@ -1,0 +1,163 @@
+"""Toward whom a reaction leans: the names of the sides with the words of support and of blame that stand before them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from geo_reactions.pipeline.drafting.lexicon import BODY, Lexicon, words
+from geo_reactions.pipeline.drafting.model import Who
+
+IMPARTIAL, NONE = "impartial", "none"
+_REACH = 90
+"""How many characters may stand between a word of support or blame and the name of a side."""
+
+
+@dataclass(frozen=True)
+class Leaning:
+    """A stance, the words that show it, and what makes it doubtful, if anything."""
+
+    stance: str
+    words: str
+    doubt: str = ""
+
+
+class Sides:
+    """The sides of a dispute by all their names: those given, and the peoples of the countries among them."""
+
+    def __init__(
+        self, sides: Mapping[str, tuple[str, ...]], default: str, allowed: Mapping[str, object], lexicon: Lexicon
+    ) -> None:
+        self._allowed, self._default = allowed, default
+        self._countries = {
+            code: {lexicon.known[name].country for name in names if name in lexicon.known} - {""}
+            for code, names in sides.items()
+        }
+        names = {name.casefold(): code for code, called in sides.items() for name in called}
+        for code, countries in self._countries.items():
+            names |= {
+                name.casefold(): code
+                for name, known in lexicon.known.items()
+                if known.country in countries and known.what != BODY
+            }
+        self._codes = names
+        longest = sorted(names, key=len, reverse=True)
+        self._names = (
+            re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})s?(?!\w)", re.IGNORECASE) if names else None
+        )
+        self._sides = tuple(sides)
+
+    def of_country(self, who: Who) -> str:
+        """Return the side to which an actor belongs by country or by the name of its people; empty if to none."""
+        own = [code for code, countries in self._countries.items() if who.country in countries]
+        if who.type == "community":
+            named = self._in(who.name)
+            return named[0] if len(set(named)) == 1 else ""
+        return own[0] if own else ""
+
+    def _in(self, text: str) -> list[str]:
+        return [self._code(match[0]) for match in self._names.finditer(text)] if self._names else []
+
+    def _code(self, name: str) -> str:
+        folded = name.casefold()
+        return self._codes.get(folded) or self._codes.get(folded.removesuffix("s"), "")
+
+    def leaning(self, who: Who, kind: str, text: str) -> Leaning:
+        """Return how an act leans, by its words, then by the side to which its actor belongs; else the default, as doubtful."""
+        own, calm = self.of_country(who), _word_of("impartial", text)
+        victims = set(self._in(text))
+        if kind == "incident" and not own and len(victims) == 1:
+            attackers = next(code for code in self._sides if code not in victims)
+            return Leaning(attackers, "against one side", "who attacked is not told")
+        shown, seen = self._shown(text)
+        if own:
+            doubt = "the act may take no side" if calm and not shown[own] else ""
+            return Leaning(own, "the actor belongs to this side", doubt)
+        if re.search(r"\b(?:declined|refused) to comment\b", text):
+            return self._known(NONE, "declined to comment", "")
+        ranked = [*shown.most_common(), ("", 0), ("", 0)]
+        if ranked[0][1] > ranked[1][1]:
+            return Leaning(ranked[0][0], "; ".join(seen[:3]))
+        if calm or shown:
+            return self._known(IMPARTIAL, calm or "both sides", "")
+        return self._fallback(kind)
+
+    def _shown(self, text: str) -> tuple[Counter[str], list[str]]:
+        """Return how often each side is shown support, or the other one of two blamed, and the words that do."""
+        shown: Counter[str] = Counter()
+        seen: list[str] = []
+        for match in self._names.finditer(text) if self._names else ():
+            side = self._code(match[0])
+            sign, said = _sign(text, match.start(), match.end())
+            others = [code for code in self._sides if code != side]
+            if sign > 0:
+                shown[side] += 1
+            elif sign < 0 and len(others) == 1:
+                shown[others[0]] += 1
+            if sign:
+                seen.append(f"{said} {match[0]}")
+        return shown, seen
+
+    def _known(self, code: str, said: str, doubt: str) -> Leaning:
+        return Leaning(code, said, doubt) if code in self._allowed else self._fallback("")
+
+    def _fallback(self, kind: str) -> Leaning:
+        wanted = self._default or (NONE if kind in ("measure", "incident") else IMPARTIAL)
+        code = wanted if wanted in self._allowed else next(iter(self._allowed))
+        doubt = "its words show no side" if len(self._allowed) > 1 else ""
+        return Leaning(code, "no word shows a side", doubt)
+
+
+@cache
+def _words_of(list_: str) -> re.Pattern[str]:
+    ordered = sorted(words()["stance"][list_], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})\b", re.IGNORECASE)
+
+
+def _word_of(list_: str, text: str) -> str:
+    found = _words_of(list_).search(text)
+    return found[0] if found else ""
+
+
+_POSSESSED = (
+    "territorial integrity", "sovereignty", "independence", "right", "position", "victory", "cause", "self-determination",
+)  # fmt: skip
+_BLAMED = (
+    "aggression", "occupation", "provocation", "violation", "attack", "invasion", "offensive", "crime", "intervention",
+    "involvement", "influence", "occupied",
+)  # fmt: skip
+_BEHIND = r"(?:['’]s?)?(?:\s\w+){0,2}?\s"
+_RIGHTS = re.compile(rf"{_BEHIND}({'|'.join(_POSSESSED)})")
+_DEEDS = re.compile(rf"{_BEHIND}({'|'.join(_BLAMED)})")
+_OF_DISPUTE = re.compile(r"(?:['’]s?)?(?:\s\w+)?\s(?:conflict|war|crisis|dispute|issue|question|problem|peace)\b")
+_CLAUSES = re.compile(r"[;]|, (?:and|but|while|whereas) |\b(?:while|whereas|between)\b|,? and that ")
+_STOPPED = re.compile(
+    r"\b(?:suspend|halt|freez|froze|stop|end|ban|cut|cease|block|oppos|against|sell|sold|suppl)\w*\b(?:\W+\w+){0,6}?\W+"
+    r"(?:aid|arms|exports|weapons|support|assistance|help)",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:not|never|refused to|declined to|without|no)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+
+
+def _sign(text: str, start: int, end: int) -> tuple[int, str]:
+    """Return 1 if the words around a name support who has it, -1 if they blame, 0 if neither, with the word that does."""
+    if _OF_DISPUTE.match(text[end:]) or re.search(r"\bbetween\b[^,;]{0,60}$", text[:start]):
+        return 0, ""
+    behind, blame = _RIGHTS.match(text[end:]), _DEEDS.match(text[end:])
+    before = _CLAUSES.split(text[max(0, start - _REACH) : start])[-1]
+    near = [(m.start(), 1, m[0]) for m in _words_of("support").finditer(before)]
+    near += [(m.start(), -1, m[0]) for m in _words_of("against").finditer(before)]
+    near = [(at, sign, said) for at, sign, said in near if not _DENIED.search(before[:at])]
+    last = max(near, default=(0, 0, ""))
+    if last[2].casefold() == "support" and before.rstrip().endswith((" of", " of the")):
+        return 0, ""
+    if stopped := _STOPPED.search(before):
+        return -1, stopped[0]
+    if behind and last[1] >= 0:
+        return 1, behind[1]
+    if blame and (last[1] <= 0 or "support" not in last[2]):
+        return (0, "") if _DENIED.search(before) or "refused to" in before else (-1, blame[1])
+    return last[1], last[2]

@@ -1,0 +1,84 @@
+"""The words of a sentence, each with what the lexicon knows of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from geo_reactions.pipeline.drafting.lexicon import Known, Lexicon, Verb, verbs
+
+_UPPER = "".join(char for char in map(chr, range(0x41, 0x250)) if char.isupper())
+_PIECE = re.compile(
+    rf"(?:[Aa]l|[Ee]l)-[{_UPPER}]\w+|[{_UPPER}]\.(?:-?[{_UPPER}]\.)*|\d[\d,.]*\d(?:st|nd|rd|th)?|\d(?:st|nd|rd|th)?\b|"
+    r"['’]s\b|\w+(?:[-’'](?!s\b)\w+)*|\S"
+)
+_NO_NAMES = frozenset({
+    "The", "A", "An", "In", "On", "At", "He", "She", "It", "They", "We", "His", "Her", "Its", "Their", "This",
+    "That", "These", "Those", "After", "Before", "During", "When", "While", "However", "Also", "But", "And", "For",
+    "As", "From", "With", "Both", "Several", "Many", "Some", "Another", "Other", "Following", "According",
+    "Similarly", "Further", "Later", "Earlier", "Meanwhile", "Since", "Despite", "Being", "Although", "Though",
+    "By", "To", "Of", "If", "Through", "Thousands", "Hundreds", "Dozens", "Around", "About", "More", "Most",
+    "Members", "Representatives", "Two", "Three", "Four", "Five", "Six", "Ten", "All", "No", "One", "There", "Then",
+    "Thus", "Under", "Until", "Upon", "Within", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
+    "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December", "Additionally", "Moreover", "Furthermore", "Subsequently", "Initially", "Finally",
+    "Eventually", "Afterwards", "Responding", "Speaking", "I", "You", "Not", "Only", "Even", "Just", "Such",
+    "Shortly", "Days", "Throughout", "Protesters", "Likewise", "Elsewhere", "Together", "Between", "Against",
+    "Because", "Where", "Which", "Who", "What", "Instead", "Nevertheless",
+})  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word, a mark, or a name of several words that the lexicon knows."""
+
+    text: str
+    start: int
+    end: int
+    known: Known | None = None
+    quoted: bool = False
+
+    @property
+    def lower(self) -> str:
+        """Return the text in lower case."""
+        return self.text.casefold()
+
+    @property
+    def is_capital(self) -> bool:
+        """Return whether it may be part of a name."""
+        bare = self.text.removeprefix("al-").removeprefix("el-")
+        return bare[:1] in _UPPER and bool(bare) and self.text not in _NO_NAMES
+
+    @property
+    def verb(self) -> Verb | None:
+        """Return the verb of reaction whose form it is."""
+        return (
+            None if self.known or self.quoted or (self.text[:1].isupper() and self.start) else verbs().get(self.lower)
+        )
+
+
+@cache
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    ordered = sorted(names, key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, ordered))})(?![\w]|-[a-z])")
+
+
+def tokens(text: str, lexicon: Lexicon, quoted: Sequence[tuple[int, int]]) -> list[Token]:
+    """Return the tokens of a sentence; `quoted` has the spans of its quotations, whose verbs count for nothing."""
+    found: list[Token] = []
+    place = 0
+    for match in _pattern(tuple(lexicon.known)).finditer(text):
+        found += _pieces(text, place, match.start(), quoted)
+        inside = any(start <= match.start() < end for start, end in quoted)
+        found.append(Token(match[0], match.start(), match.end(), lexicon.known[match[0]], inside))
+        place = match.end()
+    return found + _pieces(text, place, len(text), quoted)
+
+
+def _pieces(text: str, begin: int, end: int, quoted: Sequence[tuple[int, int]]) -> list[Token]:
+    return [
+        Token(m[0], m.start(), m.end(), None, any(start <= m.start() < stop for start, stop in quoted))
+        for m in _PIECE.finditer(text, begin, end)
+    ]

@@ -1,0 +1,166 @@
+"""When a reaction was: dates in words, spans, and dates that count from the sentence before, as EDTF."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_MONTH = "|".join(name.capitalize() for name in MONTHS)
+_DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
+_DATES = re.compile(
+    rf"(?<!\d)(?:{_DAY}\s*(?:[–—-]|to|until|and)\s*{_DAY} (?:of )?({_MONTH})(?:,? (\d{{4}}))?"
+    rf"|{_DAY} (?:of )?({_MONTH})(?:,? (\d{{4}}))?"
+    rf"|({_MONTH}) {_DAY}(?:\s*[–—-]\s*{_DAY})?(?!\d)(?:,? (\d{{4}}))?"
+    rf"|({_MONTH}),? (\d{{4}})"
+    r"|(?<=[Ii]n )((?:19|20)\d\d)(?!\d))(?![\w%])"
+)
+_NUMBERS = {
+    "a": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "ten": 10,
+    "several": 0,
+    "few": 0,
+}
+_RELATIVE = re.compile(
+    r"\b(?:(the )?(next|following|same|previous) (day|morning|evening|night|afternoon)"
+    r"|(that) (day|night|evening|morning|afternoon)"
+    r"|(later that) day|(a|one|two|three|four|five|six|seven|ten|\d{1,2}) (days?|weeks?) (later|after|earlier|before))\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"(?:\bsince|\buntil|\bbefore|\bafter|\bby|\bfollowing|(?<!night )(?<!evening )(?<!morning )(?<!day )\bof|"
+    r"\bof the|\bthe|\bthis|\bits|\bagainst|\bin the)\s+$",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(
+    r"\s+(?:[a-z]+\s+)?(?:ceasefire|cease-fire|truce|agreement|war|attacks?|elections?|treaty|deputies|people|resolution|coup|"
+    r"referendum|incident|events?|earthquake|summit|clashes|invasion|massacre|strikes?|bombing)"
+)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A date that a sentence tells: where it stands, its EDTF form, and its words; `from_before` if it counts from another."""
+
+    start: int
+    end: int
+    date: str
+    words: str
+    from_before: bool = False
+    apart: bool = False
+
+
+def told_dates(text: str, before: str, year: int | None) -> list[Told]:
+    """Return the dates of a sentence in order; `before` is the date last told, `year` the one that dates without a year have."""
+    found = [*_plain(text, year), *_relative(text, before)]
+    return sorted(_spans(text, found), key=lambda told: told.start)
+
+
+def _plain(text: str, year: int | None) -> Iterator[Told]:
+    for match in _DATES.finditer(text):
+        edtf = _edtf(match, year)
+        if edtf:
+            apart = bool(_OTHERS.search(text[: match.start()])) or bool(_NOUN.match(text[match.end() :]))
+            yield Told(match.start(), match.end(), edtf, match[0], apart=apart)
+
+
+def _edtf(match: re.Match[str], year: int | None) -> str:
+    a, b, m1, y1, d2, m2, y2, m3, d3, e3, y3, m4, y4, y5 = match.groups()
+    try:
+        if m1:
+            return _span(_day(y1, year, m1, a), _day(y1, year, m1, b))
+        if m2:
+            return _day(y2, year, m2, d2)
+        if m3:
+            first = _day(y3, year, m3, d3)
+            return _span(first, _day(y3, year, m3, e3)) if e3 else first
+    except ValueError:
+        return ""
+    return f"{y4}-{_number(m4):02d}" if m4 else y5 or ""
+
+
+def _day(told: str | None, year: int | None, month: str, day: str) -> str:
+    number = int(told) if told else year
+    return date(number, _number(month), int(day)).isoformat() if number else ""
+
+
+def _number(month: str) -> int:
+    return MONTHS.index(month.casefold()) + 1
+
+
+def _span(first: str, last: str) -> str:
+    return f"{first}/{last}" if first and first < last else first
+
+
+def _spans(text: str, found: list[Told]) -> list[Told]:
+    """Join "from 2 May to 5 May" and "between 2 and 5 May" to one span."""
+    joined: list[Told] = []
+    for told in sorted(found, key=lambda one: one.start):
+        last = joined[-1] if joined else None
+        between = text[last.end : told.start].strip() if last else ""
+        if last and between in ("to", "until", "–", "-") and last.date < told.date and "/" not in last.date + told.date:
+            joined[-1] = Told(
+                last.start, told.end, f"{last.date}/{told.date}", text[last.start : told.end], apart=last.apart
+            )
+        else:
+            joined.append(told)
+    return joined
+
+
+def _relative(text: str, before: str) -> Iterator[Told]:
+    base = _last_day(before)
+    if not base:
+        return
+    for match in _RELATIVE.finditer(text):
+        _the, order, _part, _that, _part2, _later, number, unit, direction = match.groups()
+        days = 0
+        if order:
+            days = {"next": 1, "following": 1, "same": 0, "previous": -1}[order.casefold()]
+        elif number:
+            count = int(number) if number.isdecimal() else _NUMBERS[number.casefold()]
+            days = (
+                count
+                * (7 if unit.casefold().startswith("week") else 1)
+                * (-1 if direction.casefold() in ("earlier", "before") else 1)
+            )
+        yield Told(match.start(), match.end(), (base + timedelta(days=days)).isoformat(), match[0], from_before=True)
+
+
+def _last_day(told: str) -> date | None:
+    try:
+        return date.fromisoformat(told.rpartition("/")[2])
+    except ValueError:
+        return None
+
+
+def is_day(told: str) -> bool:
+    """Return whether a date is a day or a span of days."""
+    return _last_day(told) is not None
+
+
+def usual_year(text: str) -> int | None:
+    """Return the year that the dates of an article name most; None if they name none."""
+    years = [int(year) for year in re.findall(rf"(?:{_MONTH})(?: \d{{1,2}})?,? (\d{{4}})", text)]
+    return max(years, key=years.count) if years else None
