@@ -25,7 +25,7 @@ def new(folder: Path, path: Path, wanted: Wanted) -> Iterator[str]:
     yield f"{path.name}: “{begun.title}”, {begun.sentences:,} sentences in {begun.sections:,} sections"
     yield f"written: {', '.join(file.name for file in begun.files)} in {folder}"
     yield "Code the sentences in coding.csv, with actors.csv and places.csv; ledger.csv has a row for each of them."
-    yield f"Then: python -m geo_reactions build {folder}"
+    yield f"python -m geo_reactions draft {folder} proposes reactions; python -m geo_reactions build {folder} makes the map."
 
 
 def follow_article(folder: Path, path: Path) -> Iterator[str]:
