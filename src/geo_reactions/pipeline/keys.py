@@ -93,9 +93,9 @@ IMPORT = (
     ),
     Section(
         "[codes.<question>]",
-        "what values mean, as `[codes.stance]`, `[codes.type]`, `[codes.actor_type]`, or with the name of an own field of the kind"
-        " `choice`. A value needs no line here if its code is the value in lower case with `_` between words, or if it is the"
-        " label of the code.",
+        "what values mean, as `[codes.stance]`, `[codes.type]`, `[codes.actor_type]`, or with the name of an own field of the"
+        " kind `choice`. A value needs no line here if its code is the value in lower case with `_` between words, or if it"
+        " is the label of the code.",
         Entries({"Yes": "str"}),
         {
             "Yes": Key(
@@ -310,7 +310,8 @@ ABOUT = (
             "lat": Key("the latitude of its centre, in degrees", 10.0),
             "zoom": Key("how much it is enlarged; 1 is the whole world", 1.05),
             "aspect": Key(
-                "its width divided by its height, so that it stays whole in a window of another shape; 0 leaves the zoom as it is",
+                "its width divided by its height, so that it stays whole in a window of another shape; 0 leaves the zoom"
+                " as it is",
                 1.16,
             ),
         },
