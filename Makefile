@@ -9,7 +9,7 @@ FAULTS ?= 200
 BIN    := $(VENV)/bin
 CLI    := $(BIN)/python -m geo_reactions
 
-.PHONY: help house run test lint build check words bench torture screenshots lock audit sbom trees clean
+.PHONY: help house reference run test lint build check words bench torture screenshots lock audit sbom trees clean
 help:           ## list the commands
 	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
@@ -55,6 +55,9 @@ words: $(VENV)/.run ## bring the catalogues of all languages up to date with the
 
 house: $(VENV)/.run ## draw docs/house.svg, the picture of the rooms, from the code
 	@$(BIN)/python docs/draw_house.py
+
+reference: $(VENV)/.run ## write the tables of keys in docs/collections.md, from the schema that checks the files
+	@$(BIN)/python docs/write_reference.py
 
 $(VENV)/.bench: $(VENV)/.test
 	@echo "adding the tools of the benchmarks (once)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,14 +21,15 @@ from geo_reactions.domain.codebook import (
     Question,
 )
 from geo_reactions.domain.entries import (
+    Entries,
     Keys,
     Wrong,
+    entries_of,
     fraction,
     is_of,
     one_of,
     shown,
     tables_at,
-    types_of,
     unknown_entries,
     wrong_table,
 )
@@ -38,25 +40,6 @@ from geo_reactions.domain.theme import PATTERNS, SYMBOLS
 from geo_reactions.domain.toml_file import located, read_toml
 
 _DRAWN = ("colour", "dark", "sign", "symbol", "pattern")
-_OF_EVERY_CODE = ("code", "label", "definition", "plural", "short", "within", "behind")
-_OF_CODES: Mapping[str, tuple[str, ...]] = {
-    "stance": ("kind", *_DRAWN),
-    "degree": ("weight",),
-    "type": ("marker",),
-    "actor_type": ("rank", "country", "countries"),
-    "position": ("side", "least", *_DRAWN),
-}
-"""The entries that the codes of a question may have besides those of every code: others would have no effect."""
-
-_NEEDED_OF_EVERY_CODE = ("code", "label", "definition")
-_NEEDED_OF_CODES: Mapping[str, tuple[str, ...]] = {
-    "stance": ("kind", "colour", "dark"),
-    "position": ("colour", "dark"),
-}
-
-_OF_QUESTIONS: Mapping[str, Mapping[str, str]] = {"position": dict.fromkeys(THRESHOLDS, "Fraction")}
-"""The entries that a question may have besides label, help and codes, with their types."""
-
 _ALLOWED: Mapping[str, tuple[str, ...]] = {
     "kind": KINDS,
     "country": (OPTIONAL, REQUIRED, FORBIDDEN),
@@ -66,8 +49,25 @@ _ALLOWED: Mapping[str, tuple[str, ...]] = {
 }
 """The values of entries that have only a few, by the name of the entry."""
 
+TOP = Entries({PALETTE: "str"}, allowed={PALETTE: tuple(PALETTES)})
+"""The entries of codebook.toml outside the tables of its questions."""
+
+OF_EVERY_QUESTION = Entries({"label": "str", "help": "str"}, ("label",), {"help": ""})
+OF_QUESTIONS: Mapping[str, Entries] = {"position": entries_of(Scale, THRESHOLDS)}
+"""The entries that a question may have besides those of every question and its codes."""
+
+OF_EVERY_CODE = entries_of(Code, ("code", "label", "definition", "plural", "short", "within", "behind"))
+OF_CODES: Mapping[str, Entries] = {
+    "stance": entries_of(Code, ("kind", *_DRAWN), needed=("kind", "colour", "dark"), allowed=_ALLOWED),
+    "position": entries_of(Code, ("side", "least", *_DRAWN), needed=("colour", "dark"), allowed=_ALLOWED),
+    "degree": entries_of(Code, ("weight",)),
+    "type": entries_of(Code, ("marker",), allowed=_ALLOWED),
+    "actor_type": entries_of(Code, ("rank", "country", "countries"), allowed=_ALLOWED),
+}
+"""The entries that the codes of a question may have besides those of every code: others would have no effect."""
+
 _CALLED = {"pattern": "the patterns"}
-_TYPES = types_of(Code)
+_NONE = Entries({})
 _COLOUR, _CODE, _COUNTRY = re.compile("#[0-9a-f]{6}"), re.compile("[a-z][a-z0-9_]*"), re.compile("[A-Z]{3}")
 
 
@@ -105,8 +105,7 @@ def wrong_codebook(raw: Mapping[str, Any]) -> Iterator[Wrong]:
 
 
 def _wrong_question(name: str, raw: Any) -> Iterator[Wrong]:
-    types = {"label": "str", "help": "str", "codes": "", **_OF_QUESTIONS.get(name, {})}
-    yield from wrong_table(raw, types, ("label",), (name,))
+    yield from wrong_table(raw, OF_EVERY_QUESTION | Entries({"codes": ""}) | OF_QUESTIONS.get(name, _NONE), (name,))
     if not isinstance(raw, Mapping):
         return
     yield from _wrong_value((name, "label"), raw.get("label"))
@@ -120,15 +119,16 @@ def _wrong_question(name: str, raw: Any) -> Iterator[Wrong]:
 
 
 def _wrong_code(question: str, entry: Any, keys: Keys) -> Iterator[Wrong]:
-    known = (*_OF_EVERY_CODE, *_OF_CODES.get(question, ()))
-    yield from wrong_table(entry, {name: _TYPES[name] for name in known}, _NEEDED_OF_EVERY_CODE, keys)
+    own = OF_CODES.get(question, _NONE)
+    known = OF_EVERY_CODE | replace(own, needed=())
+    yield from wrong_table(entry, known, keys)
     if not isinstance(entry, Mapping):
         return
-    for name in _NEEDED_OF_CODES.get(question, ()):
+    for name in own.needed:
         if entry.get(name, "") == "":
             allowed = f": {one_of('', _ALLOWED[name])}" if name in _ALLOWED else ""
             yield Wrong((*keys, name), "", f"{name}, which is missing{allowed}")
-    for name in known:
+    for name in known.types:
         if name in entry:
             yield from _wrong_value((*keys, name), entry[name])
 

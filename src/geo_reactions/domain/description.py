@@ -10,10 +10,20 @@ from pathlib import Path
 from typing import Any
 
 from geo_reactions.domain.characters import wrong_address
-from geo_reactions.domain.entries import Keys, Wrong, is_of, shown, tables_at, wrong_entries, wrong_table, wrong_tables
+from geo_reactions.domain.entries import (
+    Entries,
+    Keys,
+    Wrong,
+    entries_of,
+    is_of,
+    shown,
+    tables_at,
+    wrong_table,
+    wrong_tables,
+)
 from geo_reactions.domain.errors import DataError
 from geo_reactions.domain.fields import Fields
-from geo_reactions.domain.own_fields import OwnField, fields_with, wrong_fields
+from geo_reactions.domain.own_fields import KINDS, OwnField, fields_with, wrong_fields
 from geo_reactions.domain.toml_file import located, read_toml
 
 
@@ -161,14 +171,29 @@ RANGES: Mapping[str, tuple[float, float]] = {
 _YEARS = 10
 """How many years a mark may lie before or after the period: further away it is a slip of the pen."""
 
-_TEXTS = ("id", "title", "subject", "version")
-_TABLES: Mapping[str, type] = {
-    "parties": Party,
-    "marks": EventDay,
-    "maps": MapPreset,
-    "story": Step,
-    "fields": OwnField,
+TOP = entries_of(Description, ("id", "title", "subject", "version", "credits"))
+"""The entries of collection.toml outside its tables."""
+
+PERIOD, SOURCE, WORDS, PUBLICATION = "period", "source", "words", "publication"
+TABLES: Mapping[str, Entries] = {
+    PERIOD: entries_of(Description, {"from": "since", "to": "until", "before": "before", "after": "after"}),
+    SOURCE: entries_of(Source),
+    WORDS: entries_of(Words),
+    PUBLICATION: entries_of(Publication),
 }
+"""The entries of the tables of collection.toml that stand there once."""
+
+ARRAYS: Mapping[str, Entries] = {
+    "maps": entries_of(MapPreset, ranges=RANGES),
+    "parties": entries_of(Party),
+    "marks": entries_of(EventDay),
+    "story": entries_of(Step),
+    "fields": entries_of(OwnField, allowed={"kind": KINDS}),
+}
+"""The entries of the tables that may stand there more than once."""
+
+CREATORS = entries_of(Creator)
+"""The entries of the tables `[[publication.creators]]`."""
 
 
 def read_description(path: Path) -> Description:
@@ -181,33 +206,30 @@ def read_description(path: Path) -> Description:
 
 def _wrong(raw: Mapping[str, Any]) -> Iterator[Wrong]:
     """Yield the entries that are missing, unknown or of another type, and a period that ends before it starts."""
-    tables = dict.fromkeys(("period", "source", "publication", "words", *_TABLES), "")
-    yield from wrong_table(raw, {**dict.fromkeys(_TEXTS, "str"), "credits": "tuple[str, ...]", **tables}, _TEXTS, ())
-    yield from _wrong_period(raw.get("period", {}))
-    yield from wrong_entries(raw.get("source", {}), Source, ("source",))
-    yield from wrong_entries(raw.get("words", {}), Words, ("words",))
-    publication = raw.get("publication", {})
-    yield from wrong_entries(publication, Publication, ("publication",))
+    yield from wrong_table(raw, TOP | Entries(dict.fromkeys((*TABLES, *ARRAYS), "")), ())
+    for name, known in TABLES.items():
+        found = [*wrong_table(raw.get(name, {}), known, (name,))]
+        yield from found
+        if name == PERIOD and not found:
+            yield from _wrong_period(raw[PERIOD])
+    publication = raw.get(PUBLICATION, {})
     if isinstance(publication, Mapping):
-        yield from wrong_tables(publication.get("creators", []), Creator, ("publication", "creators"))
-    for name, kind in _TABLES.items():
-        yield from wrong_tables(raw.get(name, []), kind, (name,))
+        yield from wrong_tables(publication.get("creators", []), CREATORS, (PUBLICATION, "creators"))
+    for name, known in ARRAYS.items():
+        yield from wrong_tables(raw.get(name, []), known, (name,))
     maps = raw.get("maps", [])
     if isinstance(maps, list) and not any(isinstance(one, Mapping) and one.get("code") == "world" for one in maps):
         yield Wrong(("maps",), "", 'a table [[maps]] with code = "world", which the page shows first')
 
 
-def _wrong_period(raw: Any) -> Iterator[Wrong]:
-    types = {"from": "date", "to": "date", "before": "str", "after": "str"}
-    wrong = [*wrong_table(raw, types, ("from", "to"), ("period",))]
-    yield from wrong
-    if not wrong and raw["to"] < raw["from"]:
-        yield Wrong(("period", "to"), str(raw["to"]), f"a day that does not lie before {raw['from']}")
+def _wrong_period(raw: Mapping[str, Any]) -> Iterator[Wrong]:
+    if raw["to"] < raw["from"]:
+        yield Wrong((PERIOD, "to"), str(raw["to"]), f"a day that does not lie before {raw['from']}")
 
 
 def _description(raw: Mapping[str, Any]) -> Description:
     return Description(
-        **{key: raw[key] for key in ("id", "title", "subject", "version")},
+        **{key: raw[key] for key in TOP.needed},
         since=raw["period"]["from"],
         until=raw["period"]["to"],
         before=raw["period"].get("before", ""),

@@ -176,6 +176,13 @@ def test_an_unknown_key_is_named_with_the_one_that_is_spelled_like_it(tmp_path, 
     assert "did you mean country?" in said
 
 
+def test_all_rows_can_have_one_address_of_their_source(tmp_path):
+    folder = begun(tmp_path / "protests", PROTESTS)
+    with (folder / "import.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[constants]\nsource_url = "https://example.org/protests"\n')
+    assert {row["source_url"] for row in imported(folder).rows(View())} == {"https://example.org/protests"}
+
+
 def test_strictly_a_rejected_row_is_an_error_and_nothing_is_written(tmp_path, capsys):
     folder = begun(tmp_path / "protests", PROTESTS)
     assert main(["import", str(folder), "--strict"]) == 1

@@ -220,7 +220,7 @@ def _summary(draft: Draft, found: Mapping[str, Any]) -> pd.Series:
 def _address(draft: Draft, address: str) -> pd.Series:
     """Return the address of the source of every row; one that no browser may follow is left out."""
     given = draft.text("source_url")
-    if not draft.settings.columns.get("source_url"):
+    if not (draft.settings.columns.get("source_url") or draft.settings.constants.get("source_url")):
         return pd.Series(address, index=given.index, dtype=object)
     wrong, _reasons = by_distinct(given, wrong_address)
     draft.notes["with an address that a browser cannot follow, left out"] = (wrong != "") & (given != "")

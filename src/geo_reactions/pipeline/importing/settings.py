@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-from geo_reactions.domain.entries import Wrong, mistyped, unknown_entries
+from geo_reactions.domain.entries import Entries, Wrong, entries_of, mistyped, one_of, unknown_entries, wrong_table
 from geo_reactions.domain.errors import DataError
 from geo_reactions.domain.toml_file import located, read_toml
+from geo_reactions.pipeline.importing.dates import ORDERS
+from geo_reactions.pipeline.importing.lands import SCHEMES
 from geo_reactions.pipeline.importing.reading import Reading
 
 FILE = "import.toml"
@@ -22,13 +24,11 @@ TARGETS = (
 )  # fmt: skip
 """What a column of a table can become."""
 
+CONSTANTS = tuple(target for target in TARGETS if target != "id")
+"""What can be the same in every row."""
+
 _SECTIONS = ("table", "columns", "constants", "codes", "countries")
 _READING = tuple(part.name for part in fields(Reading))
-_KEYS: Mapping[str, tuple[str, ...]] = {
-    "table": ("file", *_READING, "dates", "codes_of_countries"),
-    "columns": TARGETS,
-    "constants": TARGETS,
-}
 _USUAL = Reading(encoding="utf-8", delimiter=",", header=1, decimal=".")
 """What `written` leaves out, as it is found again."""
 
@@ -60,6 +60,17 @@ class Import:
         return _NAMED.findall(given) if "{" in given else [given] if given else []
 
 
+_ALLOWED = {"decimal": (".", ","), "dates": ORDERS, "codes_of_countries": SCHEMES}
+TABLES: Mapping[str, Entries] = {
+    "table": entries_of(Import, ("file",))
+    | entries_of(Reading, allowed=_ALLOWED)
+    | entries_of(Import, ("dates", "codes_of_countries"), allowed=_ALLOWED),
+    "columns": Entries(dict.fromkeys(TARGETS, "str")),
+    "constants": Entries(dict.fromkeys(CONSTANTS, "str | float | date")),
+}
+"""The entries of the tables whose entries have names of ours."""
+
+
 def read_import(folder: Path) -> Import:
     """Read import.toml of a collection; raise DataError with everything that is missing, unknown or not allowed."""
     path = folder / FILE
@@ -87,16 +98,31 @@ def _wrong(raw: Mapping[str, Any]) -> Iterator[Wrong]:
     yield from flat
     if flat:
         return
-    for name, known in _KEYS.items():
-        yield from unknown_entries(raw.get(name, {}), known, (name,))
+    for name, known in TABLES.items():
+        yield from wrong_table(raw.get(name, {}), replace(known, needed=()), (name,))
     for question, codes in raw.get("codes", {}).items():
-        if not isinstance(codes, Mapping):
-            yield Wrong(("codes", question), str(codes), f"a table: [codes.{question}]")
-    for name in ("table", "columns", "countries"):
-        for key, value in raw.get(name, {}).items():
-            yield from mistyped(value, "int" if key == "header" else "str", (name, key))
-    if not raw.get("table", {}).get("file"):
+        yield from _wrong_spellings(codes, ("codes", question))
+    yield from _wrong_spellings(raw.get("countries", {}), ("countries",))
+    yield from _wrong_table(raw.get("table", {}))
+
+
+def _wrong_spellings(found: Any, keys: tuple[str, ...]) -> Iterator[Wrong]:
+    """Yield the entries of a table of spellings that are no texts."""
+    if not isinstance(found, Mapping):
+        yield Wrong(keys, str(found), f"a table: [{'.'.join(keys)}]")
+        return
+    for spelling, value in found.items():
+        yield from mistyped(value, "str", (*keys, spelling))
+
+
+def _wrong_table(table: Mapping[str, Any]) -> Iterator[Wrong]:
+    """Yield the file if it is missing, and the entries of [table] that have another value than the few that are allowed."""
+    if not table.get("file"):
         yield Wrong(("table", "file"), "", 'the path of the table as seen from this folder: file = "votes.csv"')
+    for name, allowed in TABLES["table"].allowed.items():
+        value = table.get(name)
+        if isinstance(value, str) and value and value not in allowed:
+            yield Wrong(("table", name), value, one_of(value, allowed))
 
 
 def _is_table(raw: Mapping[str, Any], name: str) -> bool:

@@ -21,7 +21,7 @@ from geo_reactions.pipeline.importing.lands import SCHEMES
 from geo_reactions.pipeline.importing.reading import Reading
 from geo_reactions.pipeline.importing.run import Outcome, bring
 from geo_reactions.pipeline.importing.scaffold import Begun, begin, titled
-from geo_reactions.pipeline.importing.settings import TARGETS, Import
+from geo_reactions.pipeline.importing.settings import CONSTANTS, TARGETS, Import
 from geo_reactions.pipeline.tables import write_all
 
 TABLE = "table.parquet"
@@ -134,7 +134,7 @@ def _problems(given: Import, columns: Mapping[str, Any]) -> Iterator[Problem]:
     """Yield what is unknown among the keywords."""
     wrong = [
         *unknown_entries(columns, dict.fromkeys(TARGETS), ()),
-        *unknown_entries(given.constants, dict.fromkeys(TARGETS), ("constants",)),
+        *unknown_entries(given.constants, dict.fromkeys(CONSTANTS), ("constants",)),
         *unknown_entries(given.codes, dict.fromkeys(_QUESTIONS), ("codes",)),
     ]
     yield from (Problem(FRAME, 0, one.name, one.value, one.expected) for one in wrong)
