@@ -36,7 +36,7 @@ MAX_WORDS, FEW = 200, 40
 """The greatest length of the words of a search, and how many codes a message about allowed values lists in full."""
 
 _LONGEST_RUN = 8
-"""How many commas less one a code can have that is not escaped."""
+"""The most parts, between commas, of a code that has commas itself and is written as it is."""
 _MAX_QUERY, _MAX_SHOWN, _SORTED = 16_384, 40, 100_000
 _MAP = re.compile(r"(-?\d{1,3}(?:\.\d{1,4})?),(-?\d{1,2}(?:\.\d{1,4})?),(\d{1,3}(?:\.\d{1,4})?)", re.ASCII)
 _SIZE = re.compile(r"([a-z-]{1,20})\.[1-9]\d{1,3}", re.ASCII)

@@ -7,9 +7,20 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from geo_reactions.domain.errors import Problem
+from geo_reactions.domain.errors import DataError, Problem
 from geo_reactions.pipeline.sources import Sources
 from geo_reactions.pipeline.tables import Row, Table
+
+ARTICLE = "article.txt"
+"""The file in the folder of a collection that holds the text of its article."""
+
+
+def own_text(folder: Path) -> str:
+    """Return the text of the article in the folder of a collection; raise DataError if it is not there."""
+    path = folder / ARTICLE
+    if not path.exists():
+        raise DataError([Problem(ARTICLE, 0, "", "", f"the text of the article; it is not in {folder}")])
+    return path.read_text("utf-8")
 
 
 def find(folder: Path, given: Path | None = None) -> Path | None:
@@ -22,7 +33,7 @@ def find(folder: Path, given: Path | None = None) -> Path | None:
     if named:
         return named
     beside = folder.resolve().parents[1].parent / "shared" / "article" / "article.txt"
-    return next((path for path in (folder / "article.txt", beside) if path.exists()), None)
+    return next((path for path in (folder / ARTICLE, beside) if path.exists()), None)
 
 
 def problems(sources: Sources, path: Path) -> list[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import partial
 from math import isfinite
 
@@ -229,7 +229,7 @@ def _date(row: Row) -> str:
 
 
 def _ledger(sources: Sources) -> Iterator[Problem]:
-    table, coded = sources.ledger, coded_by(sources.coding)
+    table, coded = sources.ledger, coded_by(row for _line, row in sources.coding.rows)
     yield from table.repeated("locator")
     for column in ("start", "end"):
         yield from _each(table, column, _whole(column))
@@ -249,10 +249,10 @@ def _ledger_rows(row: Row, ids: list[str]) -> str:
     return "" if row["reactions"] == ";".join(ids) else ";".join(ids) or "empty"
 
 
-def coded_by(coding: Table) -> dict[str, list[str]]:
-    """Return the ids of the reactions of every sentence, in the order of the coding."""
+def coded_by(coding: Iterable[Row]) -> dict[str, list[str]]:
+    """Return the ids of the reactions of every sentence, in the order of the rows of a coding."""
     found: dict[str, list[str]] = {}
-    for _, row in coding.rows:
+    for row in coding:
         for sentence in row["sentences"].split(";"):
             found.setdefault(sentence, []).append(row["id"])
     return found

@@ -43,6 +43,10 @@ def article(tmp_path):
     return path
 
 
+GONE = (
+    "On 4 May 1999 the minister of Luna said that “the dockers are right”. ",
+    "* A crowd of 300 marched in Plato City on 7 May 1999.\n",
+)
 ADDRESSES = ("/", "/about", "/reactions.csv", "/countries.csv", "/rows", "/card.png", "/pictures/types.svg")
 
 
@@ -123,6 +127,20 @@ def test_a_coded_sentence_keeps_its_reaction_when_the_article_is_edited(tmp_path
     assert [row["sentences"] for row in rows(folder / "coding.csv")] == ["3.1"]
     assert next(row for row in rows(folder / "ledger.csv") if row["locator"] == "3.1")["reactions"] == "ds-1"
     assert main(["build", str(folder)]) == 0
+
+
+def test_reactions_whose_sentences_are_gone_stay_beside_those_of_an_earlier_edit(tmp_path, article):
+    folder = tmp_path / "dock"
+    assert main(["new", str(folder), "--article", str(article), *SIDES]) == 0
+    add(folder / "coding.csv", id="ds-1", sentences="2.1", actor="luna", stance="none")
+    add(folder / "coding.csv", id="ds-2", sentences="4.1", actor="pico", stance="none")
+    left = []
+    for gone in GONE:
+        article.write_text(article.read_text("utf-8").replace(gone, ""), "utf-8")
+        assert main(["follow", str(folder), "--article", str(article)]) == 0
+        left.append([row["id"] for row in rows(folder / "left-over.csv")])
+    assert left == [["ds-1"], ["ds-1", "ds-2"]]
+    assert rows(folder / "coding.csv") == []
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from geo_reactions.domain.description import Words
 from geo_reactions.domain.errors import DataError, Problem
+from geo_reactions.pipeline.article import ARTICLE
 from geo_reactions.pipeline.articles.first_codebook import MOST_SIDES, Side, first_codebook
 from geo_reactions.pipeline.articles.ledger import ledger
 from geo_reactions.pipeline.articles.reading import read_article
@@ -22,7 +23,7 @@ from geo_reactions.pipeline.importing.scaffold import titled
 from geo_reactions.pipeline.sources import ACTORS, CODING, LEDGER, PLACES
 from geo_reactions.pipeline.tables import to_csv, write_all
 
-ARTICLE, DRAFT = "article.txt", "draft.toml"
+DRAFT = "draft.toml"
 _CODE = re.compile(r"[a-z][a-z0-9_]*")
 _DATE = re.compile(r"\b(?:(\d{1,2})\.? +([^\W\d_]{3,})|([^\W\d_]{3,}) +(\d{1,2})(?:st|nd|rd|th)?),? +(\d{4})\b")
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from geo_reactions.domain.errors import DataError, Problem
-from geo_reactions.pipeline.articles.beginning import ARTICLE, Wanted, begin_article
+from geo_reactions.domain.errors import DataError
+from geo_reactions.pipeline.article import ARTICLE, own_text
+from geo_reactions.pipeline.articles.beginning import Wanted, begin_article
 from geo_reactions.pipeline.articles.following import Change, Followed, follow
 from geo_reactions.pipeline.articles.reading import read_article
 from geo_reactions.pipeline.articles.sentences import sentences
 from geo_reactions.pipeline.sources import CODING, LEDGER, read_sources
-from geo_reactions.pipeline.tables import to_csv, write_all
+from geo_reactions.pipeline.tables import Row, Table, read, to_csv, write_all
 
 LEFT_OVER = "left-over.csv"
 """The rows of the coding all of whose sentences are gone."""
@@ -33,7 +34,7 @@ def follow_article(folder: Path, path: Path) -> Iterator[str]:
 
     All files are replaced together, or none. Raise DataError if the earlier text is missing or the ledger does not fit it.
     """
-    sources, before = read_sources(folder), _text(folder)
+    sources, before = read_sources(folder), own_text(folder)
     if sources.broken:
         raise DataError(sources.broken)
     article = read_article(path)
@@ -46,16 +47,18 @@ def follow_article(folder: Path, path: Path) -> Iterator[str]:
         folder / "coding.csv": to_csv(found.coding, columns),
     }
     if found.left_over:
-        files[folder / LEFT_OVER] = to_csv(found.left_over, columns)
+        files[folder / LEFT_OVER] = _left_over(folder, found.left_over, columns)
     write_all(files)
     yield from _lines(found)
 
 
-def _text(folder: Path) -> str:
-    path = folder / ARTICLE
-    if not path.exists():
-        raise DataError([Problem(ARTICLE, 0, "", "", f"the text to which the ledger belongs; it is not in {folder}")])
-    return path.read_text("utf-8")
+def _left_over(folder: Path, rows: Sequence[Row], columns: Sequence[str]) -> bytes:
+    """Return the content of LEFT_OVER: the rows of earlier versions of the article, then further ones."""
+    path = folder / LEFT_OVER
+    earlier = read(path, columns) if path.exists() else Table(LEFT_OVER, ())
+    if earlier.problems:
+        raise DataError(earlier.problems)
+    return to_csv([*(row for _line, row in earlier.rows), *rows], columns)
 
 
 def _lines(found: Followed) -> Iterator[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from geo_reactions.domain.codebook import REQUIRED, Codebook
 from geo_reactions.domain.folding import fold
-from geo_reactions.pipeline.checks import OPEN
+from geo_reactions.pipeline.checks import OPEN, coded_by
 from geo_reactions.pipeline.importing.draft import slug
 from geo_reactions.pipeline.importing.spots import Spots
 from geo_reactions.pipeline.sources import ACTORS, CODING, PLACES
@@ -56,24 +56,20 @@ def accept(
         if book["actor_type"][row["actor_type"]].country == REQUIRED and not row["country"]:
             tables.leave_out("the country of the actor is not known")
             continue
-        actor = _actor(row, tables)
-        if any((locator, actor, row["type"], row["date"]) in taken for locator in locators):
+        known = _known_actor(row, tables)
+        if any((locator, known, row["type"], row["date"]) in taken for locator in locators):
             continue
+        actor = known or _new_actor(row, tables)
         place, note = _place(row, tables, spots)
         cells = dict.fromkeys(own, "") | {name: row[name] for name in CODING}
         cells |= {"id": _next_id(tables), "sentences": ";".join(locators), "actor": actor, "place": place}
         tables.coding.append({**cells, "note": f"{row['note']} {note}".strip()})
         tables.added += 1
     _outcomes(tables, set(without))
-    used = {row["actor"] for row in tables.coding}
-    tables.actors[:] = [row for row in tables.actors if row["id"] in used]
 
 
 def _outcomes(tables: Tables, without: set[str]) -> None:
-    ids: dict[str, list[str]] = {}
-    for row in tables.coding:
-        for locator in row["sentences"].split(";"):
-            ids.setdefault(locator, []).append(row["id"])
+    ids = coded_by(tables.coding)
     for place, row in enumerate(tables.ledger):
         found = ids.get(row["locator"])
         if row["outcome"] == OPEN and found:
@@ -89,14 +85,15 @@ def _next_id(tables: Tables) -> str:
     return f"{prefix}{highest + 1:03d}"
 
 
-def _actor(row: Row, tables: Tables) -> str:
-    """Return the id of the actor of a row: that of the same name, country and type, else of a new one."""
-    for known in tables.actors:
-        if fold(known["name"]) == fold(row["actor_name"]) and (known["country"], known["type"]) == (
-            row["country"],
-            row["actor_type"],
-        ):
-            return known["id"]
+def _known_actor(row: Row, tables: Tables) -> str:
+    """Return the id of the actor of a row: that of the same name, country and type; empty if there is none yet."""
+    wanted = (fold(row["actor_name"]), row["country"], row["actor_type"])
+    same = (one for one in tables.actors if (fold(one["name"]), one["country"], one["type"]) == wanted)
+    return next((one["id"] for one in same), "")
+
+
+def _new_actor(row: Row, tables: Tables) -> str:
+    """Add the actor of a row, and return its id."""
     wanted = slug(row["actor_name"]) or "actor"
     id_ = _free(
         wanted,
@@ -135,7 +132,7 @@ def _place(row: Row, tables: Tables, spots: Spots | None) -> tuple[str, str]:
     for known in tables.places:
         if fold(known["name"]) == fold(name) and known["country"] == country:
             return known["id"], ""
-    values = _located(row, tables.actors, spots)
+    values = _located(row, spots)
     if values is None:
         return "", f"The article names {name}, of which the gazetteer does not know one place."
     id_ = _free(slug(name) or "place", {known["id"] for known in tables.places}, country.casefold())
@@ -143,7 +140,8 @@ def _place(row: Row, tables: Tables, spots: Spots | None) -> tuple[str, str]:
     return id_, ""
 
 
-def _located(row: Row, _actors: Sequence[Row], spots: Spots | None) -> Mapping[str, str] | None:
+def _located(row: Row, spots: Spots | None) -> Mapping[str, str] | None:
+    """Return the point of the place of a row as cells of places.csv; None if the gazetteer does not know it for certain."""
     spot = spots.find(row["place_name"], row["place_country"]) if spots else None
     if spot is None:
         return None

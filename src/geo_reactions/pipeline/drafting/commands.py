@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from geo_reactions.domain.errors import DataError
+from geo_reactions.pipeline.article import own_text
+from geo_reactions.pipeline.checks import OPEN
 from geo_reactions.pipeline.drafting import measuring
 from geo_reactions.pipeline.drafting.accepting import Tables, accept
 from geo_reactions.pipeline.drafting.drafting import (
     COLUMNS,
     FILE,
-    article_text,
     draft_rows,
     drafted,
     places,
@@ -27,7 +28,7 @@ def draft(folder: Path, *, accepted: bool = False, against: Path | None = None) 
 
     Raise DataError if the collection has no article, or if its files or those to measure against cannot be read.
     """
-    sources, text, dispute = read_sources(folder), article_text(folder), read_dispute(folder)
+    sources, text, dispute = read_sources(folder), own_text(folder), read_dispute(folder)
     if sources.broken:
         raise DataError(sources.broken)
     by_hand = list(_coded(against)) if against else []
@@ -67,7 +68,7 @@ def _files(sources: Sources, tables: Tables, own: list[str]) -> dict[Path, bytes
 
 
 def _taken(tables: Tables) -> Iterator[str]:
-    left = sum(row["outcome"] == "open" for row in tables.ledger)
+    left = sum(row["outcome"] == OPEN for row in tables.ledger)
     yield f"{tables.added} reactions taken over; {left} sentences are still open"
     yield from (f"  left out {number}: {why}" for why, number in tables.left_out.items())
 
@@ -85,9 +86,9 @@ def _coded(path: Path) -> Iterator[Row]:
     for _line, row in coding.rows:
         actor = who.get(row["actor"], {})
         place = names.get(row["place"], {})
-        told = {"actor_name": "name", "office": "office", "actor_type": "type", "country": "country"}
+        cells = {"actor_name": "name", "office": "office", "actor_type": "type", "country": "country"}
         yield {
             **row,
-            **{ours: actor.get(theirs, "") for ours, theirs in told.items()},
+            **{ours: actor.get(theirs, "") for ours, theirs in cells.items()},
             "place_name": place.get("name", ""),
         }

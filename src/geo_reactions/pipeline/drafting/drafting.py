@@ -11,8 +11,9 @@ from pathlib import Path
 from geo_reactions.domain.codebook import Codebook
 from geo_reactions.domain.errors import DataError, MissingInputError, Problem
 from geo_reactions.domain.paths import boundaries_folder
-from geo_reactions.pipeline.articles.beginning import ARTICLE, DRAFT
+from geo_reactions.pipeline.articles.beginning import DRAFT
 from geo_reactions.pipeline.articles.sentences import Sentence, sentences
+from geo_reactions.pipeline.checks import OPEN
 from geo_reactions.pipeline.drafting.guarding import broken
 from geo_reactions.pipeline.drafting.lexicon import lexicon
 from geo_reactions.pipeline.drafting.model import Context, Dispute, Drafter, Proposal
@@ -52,9 +53,9 @@ def read_dispute(folder: Path) -> Dispute:
     if not path.exists():
         return Dispute()
     try:
-        told = tomllib.loads(path.read_text("utf-8"))
-        sides = {code: tuple(map(str, names)) for code, names in told.get("sides", {}).items()}
-        return Dispute(sides, str(told.get("default", "")), str(told.get("home", "")))
+        raw = tomllib.loads(path.read_text("utf-8"))
+        sides = {code: tuple(map(str, names)) for code, names in raw.get("sides", {}).items()}
+        return Dispute(sides, str(raw.get("default", "")), str(raw.get("home", "")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, AttributeError, TypeError) as error:
         raise DataError([Problem(DRAFT, 0, "", "", f"TOML as `new --article` writes it: {error}")]) from error
 
@@ -87,19 +88,11 @@ def _country_of(spots: Spots | None) -> Callable[[str, str], str]:
     return country_of
 
 
-def article_text(folder: Path) -> str:
-    """Return the text of the article; raise DataError if it is not there."""
-    path = folder / ARTICLE
-    if not path.exists():
-        raise DataError([Problem(ARTICLE, 0, "", "", f"the text to be drafted from; it is not in {folder}")])
-    return path.read_text("utf-8")
-
-
 def drafted(text: str, ledger: Sequence[Row], drafter: Drafter, dispute: Dispute, book: Codebook) -> Drafted:
     """Put every sentence before a drafter and return what it proposes for those that are open."""
     found = sentences(text)
     known = {sentence.locator: sentence for sentence in found}
-    is_open = {row["locator"] for row in ledger if row["outcome"] == "open"} & set(known)
+    is_open = {row["locator"] for row in ledger if row["outcome"] == OPEN} & set(known)
     before: list[tuple[Sentence, Sequence[Proposal]]] = []
     rows: list[Kept] = []
     dropped: Counter[str] = Counter()

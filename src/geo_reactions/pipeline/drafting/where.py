@@ -53,13 +53,14 @@ def place_of(
     if kind not in _EVENTS:
         found = (_place(match[1], "", country, lexicon, country_of) for match in _SPOKEN.finditer(text))
         return next(filter(None, found), None)
-    allowed = ("in", "at", "outside", "near", "to", "through", "of") if kind in _EVENTS else ("in",)
-    for order in (("in",), allowed[1:]):
+    for prepositions in (("in",), ("at", "outside", "near", "to", "through", "of")):
         for match in _IN.finditer(text):
             preposition, name, behind = match.groups()
-            if preposition.casefold() in order and (place := _place(name, behind or "", country, lexicon, country_of)):
+            if preposition.casefold() in prepositions and (
+                place := _place(name, behind or "", country, lexicon, country_of)
+            ):
                 return place
-    return _country(text, lexicon) if kind in _EVENTS else None
+    return _country(text, lexicon)
 
 
 def further_places(text: str, first: Place, lexicon: Lexicon, country_of: Callable[[str, str], str]) -> list[Place]:
