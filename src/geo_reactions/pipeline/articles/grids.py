@@ -31,8 +31,8 @@ def statements(table: Sequence[Sequence[Cell]]) -> list[str]:
     rows = [row for row in _filled(table) if row]
     width = max((sum(cell.columns for cell in row) for row in rows), default=0)
     body = [[cell.text for cell in row if cell.text] for row in rows if not all(cell.is_heading for cell in row)]
-    told = [text for texts in body for text in texts[1:]]
-    if not FEWEST <= width <= MOST or 2 * sum(map(_is_worded, told)) <= len(told):
+    behind = [text for texts in body for text in texts[1:]]
+    if not FEWEST <= width <= MOST or 2 * sum(map(_is_worded, behind)) <= len(behind):
         return []
     return [_joined(texts) for texts in body if texts]
 

@@ -1,4 +1,4 @@
-"""The door for articles: recognises the format of a file by its content and returns its text in canonical form."""
+"""Reads an article: recognises the format of its file by the content, and returns its text in one form."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from geo_reactions.pipeline.articles.blocks import Block, canonical, flat, titled
 from geo_reactions.pipeline.articles.export import is_export, read_export
 from geo_reactions.pipeline.articles.plain import read_plain
-from geo_reactions.pipeline.articles.sections import without_apparatus
+from geo_reactions.pipeline.articles.sections import without_references
 from geo_reactions.pipeline.articles.web_page import is_redirect_page, read_page
 from geo_reactions.pipeline.articles.wikitext import is_redirect, read_wikitext
 from geo_reactions.pipeline.importing.encoding import find_encoding, marked_encoding, wrong_from
@@ -67,7 +67,7 @@ def read_article(path: Path) -> Article:
     text = _decoded(path)
     title, blocks = _read(path, text)
     title, blocks = titled(flat(title), blocks)
-    kept = without_apparatus(blocks)
+    kept = without_references(blocks)
     if all(block.kind == "heading" for block in kept):
         raise refusal(path.name, f"{_ALLOWED}; this file has no text of an article")
     return Article(title, canonical(kept))

@@ -31,7 +31,7 @@ lecturas adicionales; lectura adicional; galería; notas al pie; citas; vínculo
 _LEFT_OUT = frozenset(fold(" ".join(title.split())) for title in re.split(r"[;|]", _TITLES))
 
 
-def without_apparatus(blocks: Iterable[Block]) -> list[Block]:
+def without_references(blocks: Iterable[Block]) -> list[Block]:
     """Return the blocks without the sections that have no reactions.
 
     Such a section ends at the next heading of its level or of a higher one. Nothing of it is kept: its lists of titles,

@@ -19,8 +19,8 @@ def _pattern(kind: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words()['kinds'][kind]))})\b", re.IGNORECASE)
 
 
-def told_kind(text: str) -> tuple[str, str]:
-    """Return the kind of act that nouns and set phrases of a text tell, with the words; empty if none does."""
+def named_kind(text: str) -> tuple[str, str]:
+    """Return the kind of act that nouns and set phrases of a text name, with the words; empty if none does."""
     for kind in words()["kinds"]:
         if found := _pattern(kind).search(text):
             return kind, found[0]
@@ -32,7 +32,7 @@ def kind_of(verb: Verb | None, text: str) -> tuple[str, str]:
     if verb is not None and verb.kind == STATEMENT and _ANNOUNCED.search(text):
         return "resolution", "would introduce"
     spoken = verb is not None and verb.kind == STATEMENT
-    kind, said = told_kind(text)
+    kind, said = named_kind(text)
     if (
         spoken
         and kind in (PROTEST, INCIDENT, MEASURE, "resolution")

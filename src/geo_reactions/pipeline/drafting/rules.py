@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from geo_reactions.pipeline.articles.sentences import Sentence
 from geo_reactions.pipeline.drafting.acts import Act, Acts
 from geo_reactions.pipeline.drafting.counting import crowd
-from geo_reactions.pipeline.drafting.kinds import INCIDENT, PROTEST, kind_of, told_kind
+from geo_reactions.pipeline.drafting.kinds import INCIDENT, PROTEST, kind_of, named_kind
 from geo_reactions.pipeline.drafting.lexicon import PEOPLE, Lexicon, Verb
 from geo_reactions.pipeline.drafting.model import Context, Proposal, Who
 from geo_reactions.pipeline.drafting.quoted import first_passage, spans
 from geo_reactions.pipeline.drafting.sides import Sides
 from geo_reactions.pipeline.drafting.summing import summary
 from geo_reactions.pipeline.drafting.tokens import tokens
-from geo_reactions.pipeline.drafting.when import Told, is_day, told_dates
+from geo_reactions.pipeline.drafting.when import NamedDate, is_day, named_dates
 from geo_reactions.pipeline.drafting.where import Place, further_places, place_of
 from geo_reactions.pipeline.drafting.who import PRONOUNS, Finder, Mention
 
@@ -67,7 +67,7 @@ class Rules:
     def holds_none(self, sentence: Sentence, context: Context) -> bool:  # noqa: ARG002 - other engines may need it
         """Return whether a sentence has no verb of reaction and no word of an event outside quotation marks."""
         found = tokens(sentence.text, self._basis.lexicon, spans(sentence.text))
-        return not told_kind(sentence.text)[0] and not any(token.verb and token.verb.form != "base" for token in found)
+        return not named_kind(sentence.text)[0] and not any(token.verb and token.verb.form != "base" for token in found)
 
 
 class _Reading:
@@ -82,7 +82,7 @@ class _Reading:
         self._finder = Finder(self._tokens, self._lexicon, self._persons(), self._here, basis.country_of)
         self._mentions = self._finder.mentions()
         before = self._before_date()
-        self._dates = told_dates(self._text, before, self._year())
+        self._dates = named_dates(self._text, before, self._year())
 
     def _year(self) -> int | None:
         for sentence, proposals in reversed(self._context.before):
@@ -118,7 +118,7 @@ class _Reading:
         return []
 
     def _before_date(self) -> str:
-        """Return the date last told in the section: that from which "the next day" counts."""
+        """Return the date last named in the section: that from which "the next day" counts."""
         for sentence, proposals in reversed(self._context.before):
             if sentence.section != self._sentence.section:
                 return ""
@@ -134,8 +134,8 @@ class _Reading:
             for mention in act.subjects:
                 if who := self._resolved(mention):
                     found += self._rows(act, mention, who, number)
-        is_told = any(row.type in _EVENTS for row in found)
-        if not found or (not is_told and _HAPPENED.search(self._text)):
+        is_event = any(row.type in _EVENTS for row in found)
+        if not found or (not is_event and _HAPPENED.search(self._text)):
             found += self._events()
         return _once(found)
 
@@ -197,9 +197,11 @@ class _Reading:
         if dates:
             return [
                 row
-                for told in dates
+                for named in dates
                 for row in self._at_each_place(
-                    self._finished(replace(base, date=told.date, dated="told", why=(*base.why, f"date: {told.words}")))
+                    self._finished(
+                        replace(base, date=named.date, dated="told", why=(*base.why, f"date: {named.words}"))
+                    )
                 )
             ]
         return self._at_each_place(self._finished(self._dated_before(replace(base, continues=continued), mention)))
@@ -209,19 +211,21 @@ class _Reading:
         if kind == PROTEST and who.type != "community" and verb and verb.base == "protest":
             return "statement", said
         if kind in ("statement", "measure") and who.type == "community":
-            told, word = told_kind(self._text)
-            return (told, word) if told in _EVENTS else (kind, said)
+            noun, word = named_kind(self._text)
+            return (noun, word) if noun in _EVENTS else (kind, said)
         return kind, said
 
     def _char(self, place: int) -> int:
         return self._tokens[place].start if place < len(self._tokens) else len(self._text)
 
-    def _dates_of(self, act: Act) -> list[Told]:
-        free = [told for told in self._dates if not told.apart]
+    def _dates_of(self, act: Act) -> list[NamedDate]:
+        free = [named for named in self._dates if not named.apart]
         begin, end = self._char(act.start), self._char(act.end)
-        own = [told for told in free if begin <= told.start < end]
-        first = [told for told in free if told.start < begin and not self._text[: told.start].strip().strip("OoIn ")]
-        leading = [told for told in free if told.start < self._char(act.verb)]
+        own = [named for named in free if begin <= named.start < end]
+        first = [
+            named for named in free if named.start < begin and not self._text[: named.start].strip().strip("OoIn ")
+        ]
+        leading = [named for named in free if named.start < self._char(act.verb)]
         if act.how == "as did" and len(own) > 1:
             return own
         return (first or own or leading)[:1]
@@ -249,15 +253,15 @@ class _Reading:
 
     def _with_place(self, proposal: Proposal, text: str) -> Proposal:
         hint = self._here or proposal.who.country
-        told = self._clause_around(text) if proposal.type in _EVENTS else text
+        part = self._clause_around(text) if proposal.type in _EVENTS else text
         place = place_of(
-            told,
+            part,
             proposal.type,
             hint,
             self._lexicon,
             self._basis.country_of,
         )
-        number, said = crowd(told) if proposal.type == PROTEST else ("", "")
+        number, said = crowd(part) if proposal.type == PROTEST else ("", "")
         why = proposal.why
         if place:
             why = (*why, f"place: {place.words}")
@@ -293,7 +297,7 @@ class _Reading:
 
     def _events(self) -> list[Proposal]:
         """Return the event that a sentence tells without an actor: a protest, or an attack by somebody unknown."""
-        kind, said = told_kind(self._text)
+        kind, said = named_kind(self._text)
         if kind not in _EVENTS or any(a <= self._text.find(said) < b for a, b in spans(self._text)):
             return []
         communities = [m.who for m in self._mentions if m.who and m.who.type == "community" and m.who.name != "People"]
@@ -320,7 +324,7 @@ class _Reading:
 
     def _event(self, who: Who, kind: str, said: str) -> list[Proposal]:
         leaning = self._sides.leaning(who, kind, self._text)
-        dates = [told for told in self._dates if not told.apart]
+        dates = [named for named in self._dates if not named.apart]
         base = Proposal(
             who=who,
             type=kind,

@@ -71,7 +71,7 @@ class Sides:
         victims = set(self._in(text))
         if kind == "incident" and not own and len(victims) == 1:
             attackers = next(code for code in self._sides if code not in victims)
-            return Leaning(attackers, "against one side", "who attacked is not told")
+            return Leaning(attackers, "against one side", "who attacked is not named")
         shown, seen = self._shown(text)
         if own:
             doubt = "the act may take no side" if calm and not shown[own] else ""

@@ -3,21 +3,7 @@
 from __future__ import annotations
 
 from geo_reactions.pipeline.drafting.model import Proposal
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from geo_reactions.pipeline.drafting.when import MONTHS
 
 
 def summary(proposal: Proposal) -> str:
@@ -28,14 +14,14 @@ def summary(proposal: Proposal) -> str:
     return f"{proposal.who.name}: {proposal.type}{size}{where}{when}."
 
 
-def _in_words(told: str) -> str:
-    first, _slash, last = told.partition("/")
+def _in_words(edtf: str) -> str:
+    first, _slash, last = edtf.partition("/")
     return f"from {_day(first)} to {_day(last)}" if last else f"{'on' if first.count('-') > 1 else 'in'} {_day(first)}"
 
 
-def _day(told: str) -> str:
-    year, *rest = told.split("-")
+def _day(edtf: str) -> str:
+    year, *rest = edtf.split("-")
     if not rest:
         return year
-    month = _MONTHS[int(rest[0]) - 1]
+    month = MONTHS[int(rest[0]) - 1].capitalize()
     return f"{int(rest[1])} {month} {year}" if len(rest) > 1 else f"{month} {year}"

@@ -61,8 +61,8 @@ _NOUN = re.compile(
 
 
 @dataclass(frozen=True)
-class Told:
-    """A date that a sentence tells: where it stands, its EDTF form, and its words; `from_before` if it counts from another."""
+class NamedDate:
+    """A date that a sentence names: where it stands, its EDTF form, and its words; `from_before` if it counts from another."""
 
     start: int
     end: int
@@ -72,18 +72,18 @@ class Told:
     apart: bool = False
 
 
-def told_dates(text: str, before: str, year: int | None) -> list[Told]:
-    """Return the dates of a sentence in order; `before` is the date last told, `year` the one that dates without a year have."""
+def named_dates(text: str, before: str, year: int | None) -> list[NamedDate]:
+    """Return the dates of a sentence in order; `before` is the date last named, `year` the one that dates without a year have."""
     found = [*_plain(text, year), *_relative(text, before)]
-    return sorted(_spans(text, found), key=lambda told: told.start)
+    return sorted(_spans(text, found), key=lambda one: one.start)
 
 
-def _plain(text: str, year: int | None) -> Iterator[Told]:
+def _plain(text: str, year: int | None) -> Iterator[NamedDate]:
     for match in _DATES.finditer(text):
         edtf = _edtf(match, year)
         if edtf:
             apart = bool(_OTHERS.search(text[: match.start()])) or bool(_NOUN.match(text[match.end() :]))
-            yield Told(match.start(), match.end(), edtf, match[0], apart=apart)
+            yield NamedDate(match.start(), match.end(), edtf, match[0], apart=apart)
 
 
 def _edtf(match: re.Match[str], year: int | None) -> str:
@@ -101,8 +101,8 @@ def _edtf(match: re.Match[str], year: int | None) -> str:
     return f"{y4}-{_number(m4):02d}" if m4 else y5 or ""
 
 
-def _day(told: str | None, year: int | None, month: str, day: str) -> str:
-    number = int(told) if told else year
+def _day(given: str | None, year: int | None, month: str, day: str) -> str:
+    number = int(given) if given else year
     return date(number, _number(month), int(day)).isoformat() if number else ""
 
 
@@ -114,22 +114,27 @@ def _span(first: str, last: str) -> str:
     return f"{first}/{last}" if first and first < last else first
 
 
-def _spans(text: str, found: list[Told]) -> list[Told]:
+def _spans(text: str, found: list[NamedDate]) -> list[NamedDate]:
     """Join "from 2 May to 5 May" and "between 2 and 5 May" to one span."""
-    joined: list[Told] = []
-    for told in sorted(found, key=lambda one: one.start):
+    joined: list[NamedDate] = []
+    for named in sorted(found, key=lambda one: one.start):
         last = joined[-1] if joined else None
-        between = text[last.end : told.start].strip() if last else ""
-        if last and between in ("to", "until", "–", "-") and last.date < told.date and "/" not in last.date + told.date:
-            joined[-1] = Told(
-                last.start, told.end, f"{last.date}/{told.date}", text[last.start : told.end], apart=last.apart
+        between = text[last.end : named.start].strip() if last else ""
+        if (
+            last
+            and between in ("to", "until", "–", "-")
+            and last.date < named.date
+            and "/" not in last.date + named.date
+        ):
+            joined[-1] = NamedDate(
+                last.start, named.end, f"{last.date}/{named.date}", text[last.start : named.end], apart=last.apart
             )
         else:
-            joined.append(told)
+            joined.append(named)
     return joined
 
 
-def _relative(text: str, before: str) -> Iterator[Told]:
+def _relative(text: str, before: str) -> Iterator[NamedDate]:
     base = _last_day(before)
     if not base:
         return
@@ -145,19 +150,21 @@ def _relative(text: str, before: str) -> Iterator[Told]:
                 * (7 if unit.casefold().startswith("week") else 1)
                 * (-1 if direction.casefold() in ("earlier", "before") else 1)
             )
-        yield Told(match.start(), match.end(), (base + timedelta(days=days)).isoformat(), match[0], from_before=True)
+        yield NamedDate(
+            match.start(), match.end(), (base + timedelta(days=days)).isoformat(), match[0], from_before=True
+        )
 
 
-def _last_day(told: str) -> date | None:
+def _last_day(edtf: str) -> date | None:
     try:
-        return date.fromisoformat(told.rpartition("/")[2])
+        return date.fromisoformat(edtf.rpartition("/")[2])
     except ValueError:
         return None
 
 
-def is_day(told: str) -> bool:
+def is_day(edtf: str) -> bool:
     """Return whether a date is a day or a span of days."""
-    return _last_day(told) is not None
+    return _last_day(edtf) is not None
 
 
 def usual_year(text: str) -> int | None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from geo_reactions.pipeline.drafting.kinds import INCIDENT, PROTEST
 from geo_reactions.pipeline.drafting.lexicon import BODY, COUNTRY, Lexicon
+from geo_reactions.pipeline.drafting.when import MONTHS
 
 _UPPER = "".join(char for char in map(chr, range(0x41, 0x250)) if char.isupper())
 _NAME = rf"[{_UPPER}][\w’'-]+(?:(?: (?:de|la|of|am|sur|upon|le|el))? [{_UPPER}][\w’'-]+){{0,3}}"
@@ -24,7 +25,7 @@ _SPOKEN = re.compile(
 )
 _EVENTS = frozenset({PROTEST, INCIDENT})
 _NO_PLACES = re.compile(
-    r"^(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+    rf"^(?:{'|'.join(map(str.capitalize, MONTHS))}|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
     r"|World|First|Second|Third|President|Prime|Foreign|Minister|Ministry|Facebook|Twitter|Instagram|Parliament|Senate|Europe|Asia|Africa)\b"
 )
 
