@@ -1,13 +1,9 @@
-import os
-import subprocess
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo_reactions.domain.errors import GeoReactionsError, Problem
-from geo_reactions.pipeline import tables
-from geo_reactions.pipeline.tables import Table, read, to_csv, write, write_all
+from geo_reactions.domain.errors import Problem
+from geo_reactions.pipeline.tables import Table, read, to_csv
 
 relaxed = settings(deadline=None)
 COLUMNS = ("id", "text")
@@ -113,65 +109,7 @@ def test_a_row_is_written_with_one_line_feed_and_a_header_in_the_given_order():
     assert to_csv([{"text": "x", "id": "a"}], COLUMNS) == b"id,text\na,x\n"
 
 
-def test_writing_returns_whether_the_file_changed_and_leaves_no_temporary_file(tmp_path):
-    path = tmp_path / "made.csv"
-    assert write(path, b"one")
-    assert not write(path, b"one")
-    assert write(path, b"two")
-    assert path.read_bytes() == b"two"
-    assert list(tmp_path.iterdir()) == [path]
-
-
-def test_a_written_file_can_be_read_by_everybody(tmp_path):
-    write(tmp_path / "made.csv", b"one")
-    assert (tmp_path / "made.csv").stat().st_mode & 0o777 == 0o644
-
-
-@pytest.mark.parametrize("failing", [1, 2])
-def test_a_full_disk_leaves_every_file_as_it_was_and_nothing_aside(tmp_path, monkeypatch, failing):
-    paths = [tmp_path / "one.csv", tmp_path / "two.csv"]
-    for path in paths:
-        path.write_bytes(b"old")
-    synced = []
-
-    def full(handle: int) -> None:
-        synced.append(handle)
-        if len(synced) == failing:
-            raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(tables.os, "fsync", full)
-    with pytest.raises(OSError, match="No space left"):
-        write_all(dict.fromkeys(paths, b"new"))
-    assert [path.read_bytes() for path in paths] == [b"old", b"old"]
-    assert sorted(tmp_path.iterdir()) == paths
-
-
-def test_what_cannot_be_written_is_said_with_the_file_and_the_reason(tmp_path):
-    with pytest.raises(
-        GeoReactionsError, match=r"nowhere/made\.csv cannot be written: No such file or directory; the last"
-    ):
-        write(tmp_path / "nowhere" / "made.csv", b"one")
-
-
-def test_what_a_killed_process_left_aside_is_removed_and_what_another_writes_stays(tmp_path):
-    child = subprocess.Popen(["true"])
-    child.wait()
-    left, others = (tmp_path / f".made.csv.writing-{process}.x" for process in (child.pid, os.getpid()))
-    for path in (left, others):
-        path.write_bytes(b"half")
-    write(tmp_path / "made.csv", b"one")
-    assert sorted(path.name for path in tmp_path.iterdir()) == [others.name, "made.csv"]
-
-
 def test_a_folder_in_the_place_of_a_file_is_named(tmp_path):
     (tmp_path / "made.csv").mkdir()
     [found] = read(tmp_path / "made.csv", COLUMNS).problems
     assert found == problem(0, expected="cannot be read: Is a directory")
-
-
-def test_only_the_files_that_changed_are_written(tmp_path):
-    (tmp_path / "same.csv").write_bytes(b"same")
-    os.utime(tmp_path / "same.csv", (0, 0))
-    changed = write_all({tmp_path / "same.csv": b"same", tmp_path / "new.csv": b"new"})
-    assert changed == [tmp_path / "new.csv"]
-    assert (tmp_path / "same.csv").stat().st_mtime == 0

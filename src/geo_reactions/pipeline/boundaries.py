@@ -19,7 +19,7 @@ from shapely.geometry import Point, Polygon, mapping
 
 from geo_reactions.domain.errors import MissingInputError
 from geo_reactions.pipeline import coverage
-from geo_reactions.pipeline.tables import write
+from geo_reactions.pipeline.writing import write
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

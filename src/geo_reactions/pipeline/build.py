@@ -13,7 +13,8 @@ from geo_reactions.domain.model import REACTION_COLUMNS
 from geo_reactions.pipeline import agreement, article, checks, distances, package, parquet_checks
 from geo_reactions.pipeline.reactions import reactions
 from geo_reactions.pipeline.sources import Sources, read_sources
-from geo_reactions.pipeline.tables import to_csv, write_all
+from geo_reactions.pipeline.tables import to_csv
+from geo_reactions.pipeline.writing import write_all
 
 
 @dataclass(frozen=True)

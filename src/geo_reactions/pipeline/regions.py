@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from geo_reactions.pipeline.boundaries import read_units
-from geo_reactions.pipeline.tables import Row, to_csv, write
+from geo_reactions.pipeline.tables import Row, to_csv
+from geo_reactions.pipeline.writing import write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

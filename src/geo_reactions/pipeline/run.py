@@ -21,7 +21,8 @@ from geo_reactions.pipeline.importing.commands import bring_in
 from geo_reactions.pipeline.importing.settings import FILE as IMPORT
 from geo_reactions.pipeline.regions import build_regions
 from geo_reactions.pipeline.sources import COUNTRIES, PLACES
-from geo_reactions.pipeline.tables import read, to_csv, write
+from geo_reactions.pipeline.tables import read, to_csv
+from geo_reactions.pipeline.writing import write
 
 
 def build(folder: Path, article: Path | None, *, geocode: bool = False, boundaries: bool = False) -> None:

@@ -11,6 +11,7 @@ from geo_reactions.domain.description import Description
 from geo_reactions.domain.errors import Problem
 from geo_reactions.domain.paths import boundaries_folder
 from geo_reactions.pipeline.tables import Table, read
+from geo_reactions.pipeline.writing import finish
 
 CODING = (
     "id", "sentences", "act", "actor", "type", "stance", "degree", "date", "dated", "place", "crowd", "crowd_said",
@@ -49,7 +50,11 @@ class Sources:
 
 
 def read_sources(folder: Path) -> Sources:
-    """Read the edited files of a collection and the countries beside it; raise DataError for its two TOML files."""
+    """Read the edited files of a collection and the countries beside it; raise DataError for its two TOML files.
+
+    Files that a process was killed over are finished first.
+    """
+    finish(folder)
     about, book = read_described(folder)
     return Sources(
         folder=folder,

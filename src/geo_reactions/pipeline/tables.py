@@ -1,17 +1,14 @@
-"""CSV files: read strictly, with the line of every row, and written whole or not at all."""
+"""CSV files: read strictly, with the line of every row, and made of rows."""
 
 from __future__ import annotations
 
 import csv
-import glob
 import io
-import os
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo_reactions.domain.errors import Problem, WriteError
+from geo_reactions.domain.errors import Problem
 
 Row = Mapping[str, str]
 
@@ -113,73 +110,3 @@ class _Lines(list[str]):
     """
 
     write = list.append
-
-
-def write(path: Path, content: bytes) -> bool:
-    """Replace a file whole and return whether it changed; raise WriteError as `write_all` does."""
-    return bool(write_all({path: content}))
-
-
-def write_all(files: Mapping[Path, bytes]) -> list[Path]:
-    """Replace files together and return those that changed.
-
-    All are written to temporary files and synced before the first is renamed. Raise WriteError if that fails.
-    """
-    changed = [path for path, content in files.items() if not path.exists() or path.read_bytes() != content]
-    asides: dict[Path, Path] = {}
-    try:
-        for path in files:
-            _sweep(path)
-        for path in changed:
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{_aside(path)}{os.getpid()}.")
-            asides[path] = Path(name)
-            _fill(handle, files[path])
-        for path, aside in asides.items():
-            aside.replace(path)
-        for folder in {path.parent for path in changed}:
-            _sync(folder)
-    except OSError as error:
-        raise WriteError(f"{path} cannot be written: {error.strerror}; the last good files stay") from error
-    finally:
-        for aside in asides.values():
-            aside.unlink(missing_ok=True)
-    return changed
-
-
-def _aside(path: Path) -> str:
-    return f".{path.name}.writing-"
-
-
-def _sweep(path: Path) -> None:
-    """Remove the temporary files of processes that no longer run."""
-    for left in path.parent.glob(f"{glob.escape(_aside(path))}*"):
-        process = left.name.removeprefix(_aside(path)).partition(".")[0]
-        if process.isdecimal() and not _runs(int(process)):
-            left.unlink(missing_ok=True)
-
-
-def _runs(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
-
-
-def _sync(folder: Path) -> None:
-    """Make the renames in a folder survive a loss of power."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _fill(handle: int, content: bytes) -> None:
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-        os.fchmod(file.fileno(), 0o644)

@@ -21,7 +21,8 @@ from geo_reactions.pipeline.importing.draft import slug
 from geo_reactions.pipeline.importing.month_names import folded, month_numbers
 from geo_reactions.pipeline.importing.scaffold import titled
 from geo_reactions.pipeline.sources import ACTORS, CODING, LEDGER, PLACES
-from geo_reactions.pipeline.tables import to_csv, write_all
+from geo_reactions.pipeline.tables import to_csv
+from geo_reactions.pipeline.writing import write_all
 
 DRAFT = "draft.toml"
 _CODE = re.compile(r"[a-z][a-z0-9_]*")

@@ -12,7 +12,8 @@ from geo_reactions.pipeline.articles.following import Change, Followed, follow
 from geo_reactions.pipeline.articles.reading import read_article
 from geo_reactions.pipeline.articles.sentences import sentences
 from geo_reactions.pipeline.sources import CODING, LEDGER, read_sources
-from geo_reactions.pipeline.tables import Row, Table, read, to_csv, write_all
+from geo_reactions.pipeline.tables import Row, Table, read, to_csv
+from geo_reactions.pipeline.writing import write_all
 
 LEFT_OVER = "left-over.csv"
 """The rows of the coding all of whose sentences are gone."""

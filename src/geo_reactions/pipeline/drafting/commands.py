@@ -20,7 +20,8 @@ from geo_reactions.pipeline.drafting.drafting import (
     rules,
 )
 from geo_reactions.pipeline.sources import ACTORS, CODING, LEDGER, PLACES, Sources, read_sources
-from geo_reactions.pipeline.tables import Row, Table, read, to_csv, write_all
+from geo_reactions.pipeline.tables import Row, Table, read, to_csv
+from geo_reactions.pipeline.writing import write_all
 
 
 def draft(folder: Path, *, accepted: bool = False, against: Path | None = None) -> Iterator[str]:

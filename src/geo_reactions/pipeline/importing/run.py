@@ -27,7 +27,7 @@ from geo_reactions.pipeline.importing.reading import TableFile, read_table
 from geo_reactions.pipeline.importing.rows import UNKNOWN, reactions
 from geo_reactions.pipeline.importing.settings import FILE, Import, read_import
 from geo_reactions.pipeline.importing.spots import open_spots
-from geo_reactions.pipeline.tables import write_all
+from geo_reactions.pipeline.writing import write_all
 
 REJECTED, REPORT = "rejected.csv", "import.json"
 _WRITING = "512MB"

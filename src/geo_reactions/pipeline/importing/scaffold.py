@@ -33,7 +33,7 @@ from geo_reactions.pipeline.importing.settings import FILE, Import, written
 from geo_reactions.pipeline.importing.spots import open_spots
 from geo_reactions.pipeline.importing.stances import stances
 from geo_reactions.pipeline.importing.values import column_to_edtf, date_order
-from geo_reactions.pipeline.tables import write_all
+from geo_reactions.pipeline.writing import write_all
 
 _WORDS = re.compile(r"[A-Z][a-z]+( [A-Za-z]+)*")
 _SAMPLE, _MOST_TYPES = 500, 60

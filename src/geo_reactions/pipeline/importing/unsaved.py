@@ -22,7 +22,7 @@ from geo_reactions.pipeline.importing.reading import Reading
 from geo_reactions.pipeline.importing.run import Outcome, bring
 from geo_reactions.pipeline.importing.scaffold import Begun, begin, titled
 from geo_reactions.pipeline.importing.settings import CONSTANTS, TARGETS, Import
-from geo_reactions.pipeline.tables import write_all
+from geo_reactions.pipeline.writing import write_all
 
 TABLE = "table.parquet"
 """The file in a collection that holds the frame."""
