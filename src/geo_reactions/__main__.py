@@ -40,6 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     _import_parser(commands.add_parser("import", help="bring the rows of a table into its collection, again and again"))
     _follow_parser(commands.add_parser("follow", help="bring a new version of its article into a collection"))
     _draft_parser(commands.add_parser("draft", help="propose a coding for the open sentences of an article"))
+    _review_parser(commands.add_parser("review", help="code an article at a desk in the browser"))
     _build_parser(commands.add_parser("build", help="rebuild the built files, all or nothing"))
     _check_parser(
         commands.add_parser("check", help="prove that the data pass every check and the built files are fresh")
@@ -135,6 +136,21 @@ def _draft_parser(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_draft)
 
 
+def _review_parser(parser: argparse.ArgumentParser) -> None:
+    _folder_argument(parser)
+    parser.add_argument(
+        "--coder",
+        default="",
+        metavar="NAME",
+        help="who codes, without seeing what others coded (default: the collection's own)",
+    )
+    parser.add_argument(
+        "--without-draft", action="store_true", help="a coder who begins gets no proposals of the draft"
+    )
+    parser.add_argument("--port", type=int, default=8051, help="port to listen on (default: %(default)s)")
+    parser.set_defaults(run=_review)
+
+
 def _build_parser(parser: argparse.ArgumentParser) -> None:
     _folder_argument(parser)
     parser.add_argument("--article", type=Path, help="the article's text, to prove sentences and quotations")
@@ -211,6 +227,12 @@ def _draft(options: argparse.Namespace) -> None:
 
     for line in draft(_folder(options), accepted=options.accept, against=options.against):
         print(line, file=sys.stderr)
+
+
+def _review(options: argparse.Namespace) -> None:
+    from geo_reactions.desk.command import review  # noqa: PLC0415 - heavy, only where used
+
+    review(_folder(options), options.coder, options.port, with_draft=not options.without_draft)
 
 
 def _import(options: argparse.Namespace) -> None:

@@ -42,10 +42,10 @@ def problems(sources: Sources, path: Path) -> list[Problem]:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         return [Problem(path.name, 0, "", "", f"the article cannot be read: {error}")]
-    lost = list(_sentences(sources.ledger, text))
+    lost = list(misplaced(sources.ledger, text))
     lines = {problem.line for problem in lost}
     passages = {row["locator"]: _sentence(row, text) for line, row in sources.ledger.rows if line not in lines}
-    return lost + list(_quotations(sources.coding, passages))
+    return lost + list(misquoted(sources.coding, passages))
 
 
 def digest(sentence: str) -> str:
@@ -53,7 +53,8 @@ def digest(sentence: str) -> str:
     return hashlib.sha256(sentence.encode()).hexdigest()
 
 
-def _sentences(ledger: Table, text: str) -> Iterator[Problem]:
+def misplaced(ledger: Table, text: str) -> Iterator[Problem]:
+    """Yield the sentences of a ledger that do not stand in a text where it says."""
     for line, row in ledger.rows:
         sentence = _sentence(row, text)
         found = "" if sentence is None else digest(sentence)
@@ -69,8 +70,8 @@ def _sentence(row: Row, text: str) -> str | None:
     return text[int(row["start"]) : int(row["end"])] if known else None
 
 
-def _quotations(coding: Table, passages: Mapping[str, str | None]) -> Iterator[Problem]:
-    """Yield the quotations that are not in their sentences; skip those whose sentences were not found."""
+def misquoted(coding: Table, passages: Mapping[str, str | None]) -> Iterator[Problem]:
+    """Yield the quotations that are not in their sentences, which are given by locator; skip those without a sentence."""
     for line, row in coding.rows:
         found = [passages.get(sentence) for sentence in row["sentences"].split(";")]
         parts = [part for part in found if part is not None]

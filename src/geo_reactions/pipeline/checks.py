@@ -30,16 +30,13 @@ def all_problems(sources: Sources) -> list[Problem]:
     """Return everything that is wrong with the edited files; if any file cannot be read, only that."""
     if sources.broken:
         return sources.broken
-    parts = (
-        _texts(sources),
-        _described(sources),
-        _countries(sources),
-        _actors(sources),
-        _places(sources),
-        _coding(sources),
-        _ledger(sources),
-    )
+    parts = (_described(sources), _countries(sources), coding_problems(sources), _ledger(sources))
     return [problem for part in parts for problem in part]
+
+
+def coding_problems(sources: Sources) -> list[Problem]:
+    """Return what is wrong with the reactions, their actors and their places."""
+    return [*_texts(sources), *_actors(sources), *_places(sources), *_coding(sources)]
 
 
 def _each(table: Table, column: str, wrong: _CRITERION) -> Iterator[Problem]:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geo_reactions.domain.errors import Problem
 from geo_reactions.domain.paths import boundaries_folder
 from geo_reactions.pipeline.sources import Sources
 from geo_reactions.pipeline.tables import Row
+
+if TYPE_CHECKING:
+    import geopandas
 
 LIMIT_KM = 50
 _KM_PER_DEGREE = 111.2
@@ -30,10 +35,8 @@ def _has_point(row: Row) -> bool:
 
 
 def _far(sources: Sources, path: Path, rows: list[tuple[int, Row]]) -> Iterator[Problem]:
-    import geopandas as gpd  # noqa: PLC0415 - heavy, and only the build needs it
-
     try:
-        world = gpd.read_file(path).set_index("id").geometry
+        world = _world(path, path.stat().st_mtime_ns)
     except (RuntimeError, OSError, KeyError, AttributeError) as error:
         yield Problem(path.name, 0, "", "", f"cannot be read as GeoJSON: {error}")
         return
@@ -53,6 +56,14 @@ def _far(sources: Sources, path: Path, rows: list[tuple[int, Row]]) -> Iterator[
                 where,
                 f"a point in {row['country']}; it lies {km:,.0f} km outside",
             )
+
+
+@lru_cache(2)
+def _world(path: Path, _written: int) -> geopandas.GeoSeries:
+    """Return the shapes of the countries by code, read once for each version of the file."""
+    import geopandas as gpd  # noqa: PLC0415 - heavy, and only the build and the desk need it
+
+    return gpd.read_file(path).set_index("id").geometry
 
 
 def _km(shape: object, lat: float, lon: float) -> float:

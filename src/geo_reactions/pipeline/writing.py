@@ -54,6 +54,17 @@ def write_all(files: Mapping[Path, bytes]) -> list[Path]:
     return changed
 
 
+@contextlib.contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Keep every other process that changes the files of a folder waiting, from before it reads them until it has written."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
 def finish(folder: Path) -> None:
     """Rename what a process that was killed had written in a folder, but not renamed yet; raise WriteError if that fails."""
     for found in folder.glob(f"{_LIST}*"):

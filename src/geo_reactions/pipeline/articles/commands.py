@@ -13,7 +13,7 @@ from geo_reactions.pipeline.articles.reading import read_article
 from geo_reactions.pipeline.articles.sentences import sentences
 from geo_reactions.pipeline.sources import CODING, LEDGER, read_sources
 from geo_reactions.pipeline.tables import Row, Table, read, to_csv
-from geo_reactions.pipeline.writing import write_all
+from geo_reactions.pipeline.writing import alone, write_all
 
 LEFT_OVER = "left-over.csv"
 """The rows of the coding all of whose sentences are gone."""
@@ -35,22 +35,28 @@ def follow_article(folder: Path, path: Path) -> Iterator[str]:
 
     All files are replaced together, or none. Raise DataError if the earlier text is missing or the ledger does not fit it.
     """
+    article = read_article(path)
+    with alone(folder):
+        found = _followed(folder, article.text)
+    yield from _lines(found)
+
+
+def _followed(folder: Path, text: str) -> Followed:
     sources, before = read_sources(folder), own_text(folder)
     if sources.broken:
         raise DataError(sources.broken)
-    article = read_article(path)
     ledger, coding = ([row for _line, row in table.rows] for table in (sources.ledger, sources.coding))
-    found = follow(ledger, coding, before, sentences(article.text), article.text)
+    found = follow(ledger, coding, before, sentences(text), text)
     columns = [*CODING, *(field.name for field in sources.description.own_fields)]
     files = {
-        folder / ARTICLE: article.text.encode(),
+        folder / ARTICLE: text.encode(),
         folder / "ledger.csv": to_csv(found.ledger, LEDGER),
         folder / "coding.csv": to_csv(found.coding, columns),
     }
     if found.left_over:
         files[folder / LEFT_OVER] = _left_over(folder, found.left_over, columns)
     write_all(files)
-    yield from _lines(found)
+    return found
 
 
 def _left_over(folder: Path, rows: Sequence[Row], columns: Sequence[str]) -> bytes:

@@ -56,19 +56,20 @@ def accept(
         if book["actor_type"][row["actor_type"]].country == REQUIRED and not row["country"]:
             tables.leave_out("the country of the actor is not known")
             continue
-        known = _known_actor(row, tables)
+        known = known_actor(row, tables)
         if any((locator, known, row["type"], row["date"]) in taken for locator in locators):
             continue
-        actor = known or _new_actor(row, tables)
-        place, note = _place(row, tables, spots)
+        actor = known or new_actor(row, tables)
+        place, note = place_of(row, tables, spots)
         cells = dict.fromkeys(own, "") | {name: row[name] for name in CODING}
-        cells |= {"id": _next_id(tables), "sentences": ";".join(locators), "actor": actor, "place": place}
+        cells |= {"id": next_id(tables), "sentences": ";".join(locators), "actor": actor, "place": place}
         tables.coding.append({**cells, "note": f"{row['note']} {note}".strip()})
         tables.added += 1
-    _outcomes(tables, set(without))
+    mark_outcomes(tables, set(without))
 
 
-def _outcomes(tables: Tables, without: set[str]) -> None:
+def mark_outcomes(tables: Tables, without: set[str]) -> None:
+    """Mark the open sentences that have rows as coded, and those in `without` as such that hold no reaction."""
     ids = coded_by(tables.coding)
     for place, row in enumerate(tables.ledger):
         found = ids.get(row["locator"])
@@ -78,21 +79,22 @@ def _outcomes(tables: Tables, without: set[str]) -> None:
             tables.ledger[place] = {**row, "outcome": "background", "why": NO_REACTION}
 
 
-def _next_id(tables: Tables) -> str:
+def next_id(tables: Tables) -> str:
+    """Return the id of a further row: that of the last row of the coding with the next free number."""
     matches = [match for row in tables.coding if (match := _NUMBER.match(row["id"]))]
     prefix = matches[-1][1] if matches else "r-"
     highest = max((int(match[2]) for match in matches if match[1] == prefix), default=0)
     return f"{prefix}{highest + 1:03d}"
 
 
-def _known_actor(row: Row, tables: Tables) -> str:
+def known_actor(row: Row, tables: Tables) -> str:
     """Return the id of the actor of a row: that of the same name, country and type; empty if there is none yet."""
     wanted = (fold(row["actor_name"]), row["country"], row["actor_type"])
     same = (one for one in tables.actors if (fold(one["name"]), one["country"], one["type"]) == wanted)
     return next((one["id"] for one in same), "")
 
 
-def _new_actor(row: Row, tables: Tables) -> str:
+def new_actor(row: Row, tables: Tables) -> str:
     """Add the actor of a row, and return its id."""
     wanted = slug(row["actor_name"]) or "actor"
     id_ = _free(
@@ -124,13 +126,13 @@ def _names(wanted: str, more: str) -> Iterator[str]:
         number += 1
 
 
-def _place(row: Row, tables: Tables, spots: Spots | None) -> tuple[str, str]:
+def place_of(row: Row, tables: Tables, spots: Spots | None) -> tuple[str, str]:
     """Return the id of the place of a row, and a note where it names one that the gazetteer does not know for certain."""
     name, country = row["place_name"], row["place_country"]
     if not name:
         return "", ""
     for known in tables.places:
-        if fold(known["name"]) == fold(name) and known["country"] == country:
+        if fold(known["name"]) == fold(name) and known["country"] == country and _is_there(known, row):
             return known["id"], ""
     values = _located(row, spots)
     if values is None:
@@ -140,8 +142,18 @@ def _place(row: Row, tables: Tables, spots: Spots | None) -> tuple[str, str]:
     return id_, ""
 
 
+def _is_there(known: Row, row: Row) -> bool:
+    """Return whether a known place stands where the row says; one without a chosen point stands anywhere."""
+    return not row["place_lat"] or (known["lat"], known["lon"]) == (row["place_lat"], row["place_lon"])
+
+
 def _located(row: Row, spots: Spots | None) -> Mapping[str, str] | None:
-    """Return the point of the place of a row as cells of places.csv; None if the gazetteer does not know it for certain."""
+    """Return the point of the place of a row as cells of places.csv, the one chosen or that of the gazetteer.
+
+    None if none was chosen and the gazetteer does not know the place for certain.
+    """
+    if row["place_lat"]:
+        return {name: row[f"place_{name}"] for name in ("precision", "lat", "lon", "resolved")}
     spot = spots.find(row["place_name"], row["place_country"]) if spots else None
     if spot is None:
         return None

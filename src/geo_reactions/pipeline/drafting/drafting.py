@@ -26,7 +26,11 @@ from geo_reactions.pipeline.sources import CODING
 from geo_reactions.pipeline.tables import Row
 
 FILE = "draft.csv"
-COLUMNS = (*CODING, "actor_name", "office", "actor_type", "country", "place_name", "place_country", "why", "sure")
+PLACED = ("place_precision", "place_lat", "place_lon", "place_resolved")
+"""The point of a place as places.csv has it; empty until somebody chooses one."""
+COLUMNS = (
+    *CODING, "actor_name", "office", "actor_type", "country", "place_name", "place_country", *PLACED, "why", "sure",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -148,7 +152,7 @@ def _cells(number: int, row: Kept, book: Codebook) -> Row:
     note = "Proposed from the wording of the article; nobody has read it yet."
     if proposal.doubts:
         note = f"{note} Uncertain: {'; '.join(proposal.doubts)}."
-    return {
+    return dict.fromkeys(PLACED, "") | {
         "id": f"draft-{number:03d}", "sentences": ";".join(row.locators), "act": f"act-{row.act}", "actor": slug(who.name),
         "type": proposal.type, "stance": proposal.stance, "degree": proposal.degree, "date": proposal.date,
         "dated": proposal.dated,

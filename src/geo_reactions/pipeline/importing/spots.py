@@ -66,6 +66,13 @@ class Spot(NamedTuple):
     sure: bool = True
 
 
+class Candidate(NamedTuple):
+    """A place that a name may mean, and a line that distinguishes it from others of the same name."""
+
+    place: Place
+    line: str
+
+
 class _Sought(NamedTuple):
     name: str
     country: str
@@ -93,6 +100,10 @@ class Spots:
 
     def candidates(self, name: str, country: str = "") -> list[str]:
         """Return at most 4 lines on the places that a name may mean: those that have it, else those spelled most like it."""
+        return [candidate.line for candidate in self.choices(name, country)]
+
+    def choices(self, name: str, country: str = "", most: int = SHOWN) -> list[Candidate]:
+        """Return the places that a name may mean: those that have it, the largest first, else those spelled most like it."""
         if fold_name(name) in NOWHERE:
             return []
         last = min(self._readings(_Sought(name, country, "")), key=lambda reading: len(reading.name))
@@ -100,9 +111,9 @@ class Spots:
         filed = self._filed_under(last.country)
         inside = [match for match in named if not filed or match.place.country in filed] or named
         ordered = sorted(inside, key=_prominence)
-        places = [match.place for match in ordered][:SHOWN] or self._alike(last.name, filed)
+        places = list(dict.fromkeys(match.place for match in ordered))[:most] or self._alike(last.name, filed)
         extract = self._extract(named, {place.country for place in places})
-        return [extract.describe(place) for place in places]
+        return [Candidate(place, extract.describe(place)) for place in places]
 
     def column(self, places: pd.DataFrame) -> pd.DataFrame:
         """Find the places in the columns name and, where there, country and region; return a row each, with the same index.

@@ -1,0 +1,1 @@
+"""The coder's desk: an article on the left, its reactions on the right, in the browser of the person who codes it."""

@@ -1,0 +1,216 @@
+"""The changes that a coder makes, each asked for by its kind: edit, accept, add, split, remove, judge a sentence, reopen it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from geo_reactions.desk.checking import Checker
+from geo_reactions.desk.rows import PROPOSED, find, is_finished, put_finished, remove
+from geo_reactions.desk.work import Work, draft_columns, put
+from geo_reactions.domain.codebook import Codebook
+from geo_reactions.pipeline.checks import OPEN, OUTCOMES
+from geo_reactions.pipeline.drafting.drafting import PLACED
+from geo_reactions.pipeline.importing.draft import slug
+from geo_reactions.pipeline.importing.spots import Spots
+from geo_reactions.pipeline.tables import Row
+
+NONE = tuple(outcome for outcome in OUTCOMES if outcome not in ("coded", OPEN))
+"""The outcomes of a sentence without a reaction."""
+
+_UNREAD = "Proposed from the wording of the article; nobody has read it yet."
+_LIST = re.compile(r"\s*(?:,\s*(?:and|&)\s+|,|;|\band\b|&)\s*")
+_OWN_TO_ROW = ("id", "actor", "quote", "summary", "why", "sure")
+"""The columns that a row does not take over from the one above."""
+
+
+class RefusedError(Exception):
+    """A change that cannot be made; the message says why, for the coder."""
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What changes need to know: the codebook, the own fields, the places of the gazetteer, and the checks."""
+
+    book: Codebook
+    own: Sequence[str]
+    spots: Spots | None
+    checker: Checker
+
+
+def change(asked: Mapping[str, Any], work: Work, basis: Basis) -> str:
+    """Make a change in a work, and return in words what was done.
+
+    `asked` has `kind` and what that kind needs. Raise RefusedError if it cannot be made; the work is then to be thrown away.
+    """
+    made = _KINDS.get(asked.get("kind", ""))
+    if made is None:
+        raise RefusedError(f"there is no change of the kind {asked.get('kind')!r}; there are {', '.join(_KINDS)}")
+    try:
+        said = made(asked, work, basis)
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise RefusedError(f"the change is not of the form of its kind: {error!r}") from error
+    work.judge()
+    return said
+
+
+def _edit(asked: Mapping[str, Any], work: Work, basis: Basis) -> str:
+    """Change cells of a row, each from what the coder saw; a finished row that breaks a check is unfinished again."""
+    row = _found(asked["row"], work)
+    cells = {name: now for name, (_was, now) in asked["cells"].items()}
+    if unknown := [name for name in cells if name not in row or name in ("id", "actor", "place", "why", "sure")]:
+        raise RefusedError(f"a row has no cell {', '.join(unknown)} that can be changed")
+    if not all(isinstance(value, str) for value in cells.values()):
+        raise RefusedError("a cell holds text")
+    if other := [name for name, (was, now) in asked["cells"].items() if row[name] not in (was, now)]:
+        raise RefusedError(
+            f"{', '.join(other)} of {row['id']} was changed in another window: it is {row[other[0]]!r} now"
+        )
+    if {"place_name", "place_country"} & cells.keys() and not set(PLACED) & cells.keys():
+        cells |= dict.fromkeys(PLACED, "")
+    edited = {**row, **cells}
+    if not is_finished(row["id"], work):
+        put(work.draft, edited)
+        return f"{row['id']} is saved"
+    [problems] = basis.checker.problems([edited])
+    if not problems:
+        put_finished(edited, work, basis.spots)
+        return f"{row['id']} is saved"
+    remove(row["id"], work)
+    put(work.draft, edited)
+    return f"{row['id']} is no longer finished: {_listed(problems)}"
+
+
+def _accept(asked: Mapping[str, Any], work: Work, basis: Basis) -> str:
+    """Take unfinished rows over into the coding; those that break a check stay, and are named."""
+    wanted = [_found(id_, work) for id_ in asked["rows"]]
+    rows = [_read(row, basis.book) for row in wanted if not is_finished(row["id"], work)]
+    wrong = basis.checker.problems(rows)
+    stuck = [f"{row['id']}: {_listed(problems)}" for row, problems in zip(rows, wrong, strict=True) if problems]
+    accepted = [put_finished(row, work, basis.spots) for row, problems in zip(rows, wrong, strict=True) if not problems]
+    if stuck and not accepted:
+        raise RefusedError("; ".join(stuck))
+    return "; ".join([f"{', '.join(accepted) or 'nothing'} accepted", *stuck])
+
+
+def _read(row: Row, book: Codebook) -> Row:
+    """Return a proposal as one that a coder has read: without the note that nobody has, and sure unless the coder doubts it."""
+    if not row["note"].startswith(_UNREAD):
+        return row
+    sure = "sure" if "sure" in book["certainty"] else row["certainty"]
+    return {**row, "note": "", "certainty": sure}
+
+
+def _add(asked: Mapping[str, Any], work: Work, basis: Basis) -> str:
+    """Add an unfinished row to a sentence: empty, or with the cells of another row, of the same act in the same sentence."""
+    locator = _sentence(asked["sentence"], work)
+    like = _found(asked["like"], work) if asked.get("like") else None
+    row = _empty(basis) if like is None else {**like, **dict.fromkeys(_OWN_TO_ROW, "")}
+    is_same = like is not None and locator in like["sentences"].split(";")
+    row |= {"id": _free_id(work), "sentences": like["sentences"] if like and is_same else locator}
+    row["act"] = row["act"] if is_same else _free_act(locator, work)
+    put(work.draft, row)
+    return f"{row['id']} added to {locator}"
+
+
+def _split(asked: Mapping[str, Any], work: Work, _basis: Basis) -> str:
+    """Make a row for each actor of a list, all of one act: "A, B and C"."""
+    row = _found(asked["row"], work)
+    names = [name for name in _LIST.split(row["actor_name"]) if name]
+    if len(names) < 2:  # noqa: PLR2004 - a list has two
+        raise RefusedError(
+            f"the actor {row['actor_name']!r} is no list: write the names with commas or “and” between them"
+        )
+    remove(row["id"], work)
+    put(work.draft, {**row, "actor_name": names[0]})
+    for name in names[1:]:
+        put(work.draft, {**row, "id": _free_id(work), "actor_name": name, "actor": "", "place": ""})
+    return f"{row['id']} split into {len(names)} rows of one act"
+
+
+def _remove(asked: Mapping[str, Any], work: Work, _basis: Basis) -> str:
+    rows = [_found(id_, work) for id_ in asked["rows"]]
+    for row in rows:
+        remove(row["id"], work)
+    return f"{', '.join(row['id'] for row in rows)} removed"
+
+
+def _none(asked: Mapping[str, Any], work: Work, _basis: Basis) -> str:
+    """Judge a sentence to hold no reaction, with the outcome and the reason; its proposals go."""
+    locator, outcome, why = _sentence(asked["sentence"], work), asked["outcome"], asked["why"].strip()
+    if outcome not in NONE:
+        raise RefusedError(f"the outcome of a sentence without a reaction is one of {', '.join(NONE)}")
+    if not why:
+        raise RefusedError("say why the sentence holds no reaction")
+    if held := [row["id"] for row in work.coding if locator in row["sentences"].split(";")]:
+        raise RefusedError(f"{locator} holds {', '.join(held)}; remove them first")
+    for row in [row for row in work.draft if locator in row["sentences"].split(";")]:
+        rest = ";".join(one for one in row["sentences"].split(";") if one != locator)
+        if rest:
+            put(work.draft, {**row, "sentences": rest})
+        else:
+            remove(row["id"], work)
+    _judge(locator, outcome, why, work)
+    return f"{locator} holds no reaction: {why}"
+
+
+def _open(asked: Mapping[str, Any], work: Work, _basis: Basis) -> str:
+    locator = _sentence(asked["sentence"], work)
+    _judge(locator, OPEN, "", work)
+    return f"{locator} is open again"
+
+
+def _judge(locator: str, outcome: str, why: str, work: Work) -> None:
+    work.ledger[:] = [
+        {**row, "outcome": outcome, "why": why} if row["locator"] == locator else row for row in work.ledger
+    ]
+
+
+_KINDS: dict[str, Callable[[Mapping[str, Any], Work, Basis], str]] = {
+    "edit": _edit,
+    "accept": _accept,
+    "add": _add,
+    "split": _split,
+    "remove": _remove,
+    "none": _none,
+    "open": _open,
+}
+
+
+def _found(id_: str, work: Work) -> dict[str, str]:
+    row = find(id_, work)
+    if row is None:
+        raise RefusedError(f"{id_} is not there any more: another window has removed or accepted it")
+    return dict(row)
+
+
+def _sentence(locator: str, work: Work) -> str:
+    if not any(row["locator"] == locator for row in work.ledger):
+        raise RefusedError(f"the article has no sentence {locator}")
+    return locator
+
+
+def _empty(basis: Basis) -> dict[str, str]:
+    book = basis.book
+    sure = "sure" if "sure" in book["certainty"] else book["certainty"].codes[0].code
+    return {**dict.fromkeys(draft_columns(basis.own), ""), "degree": book["degree"].codes[0].code, "certainty": sure}
+
+
+def _free_id(work: Work) -> str:
+    numbers = [int(row["id"].removeprefix(PROPOSED)) for row in work.draft if _is_numbered(row["id"])]
+    return f"{PROPOSED}{max(numbers, default=0) + 1:03d}"
+
+
+def _is_numbered(id_: str) -> bool:
+    return id_.startswith(PROPOSED) and id_.removeprefix(PROPOSED).isdecimal()
+
+
+def _free_act(locator: str, work: Work) -> str:
+    taken = {row["act"] for row in (*work.coding, *work.draft)}
+    return next(name for n in range(1, len(taken) + 2) if (name := f"act-{slug(locator)}-{n}") not in taken)
+
+
+def _listed(problems: Mapping[str, str]) -> str:
+    return "; ".join(f"{column}: {why}" for column, why in problems.items())

@@ -1,0 +1,138 @@
+"""The desk as a server on this machine: its page, and the addresses that the page asks."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, Response, abort, jsonify, request, send_from_directory
+from waitress import create_server
+
+from geo_reactions.desk import describing
+from geo_reactions.desk.changes import RefusedError
+from geo_reactions.desk.desk import Desk
+from geo_reactions.domain.errors import DataError, GeoReactionsError, WriteError
+from geo_reactions.domain.paths import assets_folder, boundaries_folder
+
+HOST = "127.0.0.1"
+_HERE = (HOST, "localhost", "[::1]")
+_MOST_BYTES = 1 << 20
+_CANDIDATES = 9
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none';"
+    " form-action 'none'; frame-ancestors 'none'"
+)
+
+
+def create_desk(desk: Desk) -> Flask:
+    """Create the application of a desk."""
+    app = Flask("geo_reactions.desk")
+    app.config["MAX_CONTENT_LENGTH"] = _MOST_BYTES
+    assets = assets_folder() / "desk"
+    app.before_request(_only_here)
+    app.after_request(_closed)
+    app.add_url_rule("/", "page", lambda: send_from_directory(assets, "desk.html"))
+    app.add_url_rule("/desk/<path:name>", "assets", lambda name: send_from_directory(assets, name))
+    app.add_url_rule("/favicon.ico", "icon", lambda: send_from_directory(assets.parent, "favicon.svg"))
+    app.add_url_rule("/world.geojson", "world", lambda: _world(desk.folder))
+    app.add_url_rule("/article", "article", lambda: _answered(lambda: _article(desk)))
+    app.add_url_rule("/work", "work", lambda: _answered(lambda: _work(desk)))
+    app.add_url_rule("/candidates", "candidates", lambda: _answered(lambda: _candidates(desk)))
+    app.add_url_rule("/changes", "change", lambda: _answered(lambda: _change(desk)), methods=["POST"])
+    app.add_url_rule("/undo", "undo", lambda: _answered(lambda: _undo(desk)), methods=["POST"])
+    return app
+
+
+def serve_desk(desk: Desk, port: int, announce: Callable[[str], None]) -> None:
+    """Serve a desk until it is interrupted; `announce` is given its address. Raise GeoReactionsError if the port is taken."""
+    try:
+        server = create_server(create_desk(desk), host=HOST, port=port, threads=4, clear_untrusted_proxy_headers=True)
+    except (OSError, socket.gaierror) as error:
+        raise GeoReactionsError(
+            f"the desk cannot listen on port {port}: {error.strerror}; name another with --port"
+        ) from error
+    announce(f"http://{HOST}:{server.effective_port}/")
+    try:
+        server.run()
+    finally:
+        server.close()
+
+
+def _only_here() -> None:
+    """Refuse requests that another site sends: by another name of this machine, or from one of its pages."""
+    if request.host.rpartition(":")[0] not in _HERE and request.host not in _HERE:
+        abort(403, "the desk answers this machine only")
+    origin = request.headers.get("Origin")
+    if origin and origin != request.host_url.rstrip("/"):
+        abort(403, "the desk answers its own page only")
+
+
+def _closed(answer: Response) -> Response:
+    answer.headers["Content-Security-Policy"] = _POLICY
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    answer.headers["Referrer-Policy"] = "no-referrer"
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer
+
+
+def _answered(ask: Callable[[], Any]) -> tuple[Response, int]:
+    """Return an answer as JSON; what was refused with 409, files that cannot be used with 422, a full disk with 507."""
+    try:
+        return jsonify(ask()), 200
+    except RefusedError as error:
+        return jsonify({"refused": str(error)}), 409
+    except DataError as error:
+        return jsonify({"problems": [str(problem) for problem in error.problems]}), 422
+    except WriteError as error:
+        return jsonify({"refused": str(error)}), 507
+
+
+def _article(desk: Desk) -> dict[str, Any]:
+    return describing.article(desk.state(), desk.coder, has_gazetteer=desk.has_gazetteer)
+
+
+def _work(desk: Desk) -> dict[str, Any]:
+    state = desk.state()
+    return {"version": state.version} if request.args.get("known") == state.version else describing.work(state)
+
+
+def _change(desk: Desk) -> dict[str, Any]:
+    asked = _asked()
+    return describing.done(desk.change(asked, str(asked.get("article", ""))))
+
+
+def _undo(desk: Desk) -> dict[str, Any]:
+    asked = _asked()
+    step = asked.get("step")
+    if not isinstance(step, int):
+        raise RefusedError("the number of a step is missing")
+    return describing.done(desk.undo(step, str(asked.get("article", ""))))
+
+
+def _asked() -> dict[str, Any]:
+    asked = request.get_json(silent=True)
+    if not isinstance(asked, dict):
+        raise RefusedError("a change is a JSON object")
+    return asked
+
+
+def _candidates(desk: Desk) -> list[dict[str, Any]]:
+    found = desk.candidates(request.args.get("name", ""), request.args.get("country", ""), _CANDIDATES)
+    return [
+        {
+            "line": one.line,
+            "name": one.place.name,
+            "country": one.place.country,
+            "precision": one.place.kind,
+            "lat": f"{one.place.lat:.4f}",
+            "lon": f"{one.place.lon:.4f}",
+            "resolved": one.place.source,
+        }
+        for one in found
+    ]
+
+
+def _world(folder: Path) -> Response:
+    return send_from_directory(boundaries_folder(folder), "world.geojson", mimetype="application/geo+json")
