@@ -104,11 +104,15 @@ def _read(row: Row, book: Codebook) -> Row:
 
 
 def _add(asked: Mapping[str, Any], work: Work, basis: Basis) -> str:
-    """Add an unfinished row to a sentence: empty, or with the cells of another row, of the same act in the same sentence."""
+    """Add an unfinished row to a sentence: empty, like another row, or, in the same sentence, for a further actor of its act."""
     locator = _sentence(asked["sentence"], work)
     like = _found(asked["like"], work) if asked.get("like") else None
     row = _empty(basis) if like is None else {**like, **dict.fromkeys(_OWN_TO_ROW, "")}
     is_same = like is not None and locator in like["sentences"].split(";")
+    if is_same:
+        row |= dict.fromkeys(("actor_name", "office", "country"), "")
+    if is_same:
+        row |= dict.fromkeys(("actor_name", "office", "country"), "")
     row |= {"id": _free_id(work), "sentences": like["sentences"] if like and is_same else locator}
     row["act"] = row["act"] if is_same else _free_act(locator, work)
     put(work.draft, row)

@@ -56,6 +56,7 @@ class Desk:
         self._spots = places(folder)
         self._lock, self._numbers = Lock(), count(1)
         self._steps: dict[int, history.Step] = {}
+        self._made: dict[str, int] = {}
         self._known: State | None = None
         sources = read_sources(folder)
         if sources.broken:
@@ -78,16 +79,22 @@ class Desk:
             return self._read()
 
     def change(self, asked: Mapping[str, Any], article: str) -> Done:
-        """Make a change that was asked for on an article with this digest, and save it.
+        """Make a change that was asked for on an article with this digest, and save it; one with a known `token` is made already.
 
         Raise RefusedError if the change cannot be made, DataError if the files cannot be used, and WriteError if they cannot
         be written; the files then stay as they were.
         """
         with self._alone():
             before = self._read(article)
+            token = str(asked.get("token", ""))
+            if (made := self._made.get(token)) and (known := self._steps.get(made)):
+                return Done(known.said, made, before)
             after = before.work.copy()
             said = change(asked, after, self._basis(before))
-            return self._save(history.step(said, before.work, after), before, after)
+            done = self._save(history.step(said, before.work, after), before, after)
+            if token:
+                self._made[token] = done.step
+            return done
 
     def undo(self, number: int, article: str) -> Done:
         """Take back the step of a number, which then has another number to be done again by; raise as `change` does."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -53,6 +54,7 @@ def serve_desk(desk: Desk, port: int, announce: Callable[[str], None]) -> None:
         raise GeoReactionsError(
             f"the desk cannot listen on port {port}: {error.strerror}; name another with --port"
         ) from error
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a page that asks for ten files at once is no trouble
     announce(f"http://{HOST}:{server.effective_port}/")
     try:
         server.run()
