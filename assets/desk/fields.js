@@ -69,7 +69,7 @@ export function fields(article, typed) {
 function text(column, label, article, typed) {
   const isCountry = COUNTRIES.includes(column);
   const control = LONG.includes(column)
-    ? make("textarea", { rows: 2, dir: "auto" })
+    ? make("textarea", { rows: 1, dir: "auto" })
     : make("input", { type: "text", dir: "auto", autocomplete: "off" });
   if (isCountry) control.setAttribute("list", "countries");
   if (column === "actor_name") control.setAttribute("list", "actors");

@@ -71,7 +71,8 @@ class Desk:
 
     def candidates(self, name: str, country: str, most: int) -> list[Candidate]:
         """Return the places that a name may mean, the most prominent first; none without the gazetteer."""
-        return self._spots.choices(name, country, most) if self._spots and name.strip() else []
+        with self._lock:
+            return self._spots.choices(name, country, most) if self._spots and name.strip() else []
 
     def state(self) -> State:
         """Return the state as the files have it now; raise DataError if they cannot be read or the article is another one."""

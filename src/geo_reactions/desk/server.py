@@ -10,6 +10,7 @@ from typing import Any
 
 from flask import Flask, Response, abort, jsonify, request, send_from_directory
 from waitress import create_server
+from werkzeug.exceptions import HTTPException
 
 from geo_reactions.desk import describing
 from geo_reactions.desk.changes import RefusedError
@@ -34,6 +35,7 @@ def create_desk(desk: Desk) -> Flask:
     assets = assets_folder() / "desk"
     app.before_request(_only_here)
     app.after_request(_closed)
+    app.register_error_handler(HTTPException, _said)
     app.add_url_rule("/", "page", lambda: send_from_directory(assets, "desk.html"))
     app.add_url_rule("/desk/<path:name>", "assets", lambda name: send_from_directory(assets, name))
     app.add_url_rule("/favicon.ico", "icon", lambda: send_from_directory(assets.parent, "favicon.svg"))
@@ -69,6 +71,13 @@ def _only_here() -> None:
     origin = request.headers.get("Origin")
     if origin and origin != request.host_url.rstrip("/"):
         abort(403, "the desk answers its own page only")
+
+
+def _said(error: HTTPException) -> tuple[Response, int]:
+    """Return an error in words; after one that nobody expected, the files are as they were."""
+    code = error.code or 500
+    words = "the desk failed; nothing was changed" if code == 500 else str(error.description)  # noqa: PLR2004 - of HTTP
+    return jsonify({"refused": words}), code
 
 
 def _closed(answer: Response) -> Response:

@@ -165,7 +165,8 @@ def _is_whole(path: Path) -> bool:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    """Open the file for reading, by any thread, one at a time."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
 
 
 def _named(row: tuple[object, ...]) -> Named:
