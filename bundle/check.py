@@ -8,7 +8,11 @@ from node import FOLDER, HERE, PROJECT, node, run
 
 _CHECKS = (
     ("types", "typescript/bin/tsc", ("-p", ".node/tsconfig.json")),
-    ("style", "eslint/bin/eslint.js", ("--config", ".node/eslint.config.js", "assets/page", "assets/desk", "tests/page_script")),
+    (
+        "style",
+        "eslint/bin/eslint.js",
+        ("--config", ".node/eslint.config.js", "assets/page", "assets/desk", "tests/page_script"),
+    ),
     (
         "form",
         "prettier/bin/prettier.cjs",

@@ -46,9 +46,10 @@ function ofRows(desk, change) {
     const row = desk.work.rows.find((one) => one.id === id);
     const changed = Object.entries(cells).filter(([column, now]) => row && row.cells[column] !== now);
     const asked = Object.fromEntries(changed.map(([column, now]) => [column, [row?.cells[column], now]]));
-    if (changed.length) await change({ kind: "edit", row: id, cells: asked });
+    const isSaved = !changed.length || (await change({ kind: "edit", row: id, cells: asked }));
     for (const [column, now] of Object.entries(cells)) {
-      if (desk.typed.get(cell(id, column)) === now) desk.typed.delete(cell(id, column));
+      if (!isSaved) desk.refused.add(cell(id, column));
+      else if (desk.typed.get(cell(id, column)) === now) desk.typed.delete(cell(id, column));
     }
     show(desk);
   };

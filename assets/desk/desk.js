@@ -15,6 +15,7 @@ export const begin = (article, work, say) => ({
   chosen: "",
   active: "",
   typed: new Map(),
+  refused: new Set(),
   undo: [],
   redo: [],
   heard: [],

@@ -2,6 +2,7 @@
 
 import { activeRow, cell, choose, rowAbove, rowsOf } from "./desk.js";
 import { byId, isTyping, make } from "./dom.js";
+import { inTurn } from "./net.js";
 
 /** @typedef {import("./types").Desk} Desk */
 /** @typedef {import("./changes").Actions} Actions */
@@ -42,15 +43,17 @@ export const commands = (desk, act, page) => [
 ];
 
 /**
- * Let keys do what the commands say. Keys in a field are text; there Ctrl+Enter accepts, Ctrl+' copies the cell above, and
- * Escape leaves the field.
+ * Let keys do what the commands say, one after another; those pressed while a form is about to open do nothing. Keys in a
+ * field are text; there Ctrl+Enter accepts, Ctrl+' copies the cell above, and Escape leaves the field.
  * @param {Desk} desk
  * @param {Actions} act
  * @param {Command[]} all
- * @param {{ focus: () => void }} page
+ * @param {{ focus: () => void, add: () => unknown }} page
  */
 export function listen(desk, act, all, page) {
   const dialog = keysDialog(all);
+  const turn = inTurn();
+  let isEntering = false;
   document.addEventListener("keydown", async (event) => {
     if (event.defaultPrevented || event.altKey) return;
     if (isTyping(event.target)) {
@@ -65,7 +68,10 @@ export function listen(desk, act, all, page) {
       return;
     }
     event.preventDefault();
-    await found();
+    if (isEntering || document.documentElement.dataset.lost) return;
+    isEntering = found === page.add;
+    await turn(found);
+    isEntering = false;
     if (!document.querySelector("dialog[open]") && !isTyping(document.activeElement)) page.focus();
   });
   return dialog;

@@ -26,25 +26,37 @@ export async function ask(path, question) {
   throw new RefusedError(said.refused ?? said.problems?.join("\n") ?? `the desk answered ${answer.status}`);
 }
 
+/** Return what does one thing after another, each when the one before has ended, however that did. */
+export function inTurn() {
+  /** @type {Promise<unknown>} */
+  let last = Promise.resolve();
+  /** @template Result @param {() => Result | Promise<Result>} act @returns {Promise<Result>} */
+  return (act) => {
+    const done = last.then(act);
+    last = done.catch(() => {});
+    return done;
+  };
+}
+
 /**
  * Return what sends changes: in their order, each again until the server answers it.
  * @param {Desk} desk
  */
 export function sender(desk) {
-  /** @type {Promise<unknown>} */
-  let last = Promise.resolve();
+  const turn = inTurn();
   let waiting = 0;
+  const count = (/** @type {number} */ by) => {
+    waiting += by;
+    document.documentElement.dataset.saving = waiting ? "yes" : "no";
+  };
 
   /** @param {string} path @param {Record<string, unknown>} question @returns {Promise<Done | undefined>} */
   const send = (path, question) => {
-    waiting += 1;
+    count(1);
     const token = crypto.randomUUID();
-    const sent = last.then(() => deliver(desk, path, { ...question, token, article: desk.article.digest }));
-    last = sent.finally(() => {
-      waiting -= 1;
-      document.documentElement.dataset.saving = waiting ? "yes" : "no";
-    });
-    return sent;
+    return turn(() => deliver(desk, path, { ...question, token, article: desk.article.digest })).finally(() =>
+      count(-1),
+    );
   };
   window.addEventListener("beforeunload", (event) => {
     if (waiting || desk.typed.size) event.preventDefault();

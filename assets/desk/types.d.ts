@@ -87,6 +87,8 @@ export interface Desk {
   active: string;
   /** What was typed and is not saved yet, by row and column. */
   typed: Map<string, string>;
+  /** Which of it was refused, because another window has changed the cell meanwhile. */
+  refused: Set<string>;
   undo: number[];
   redo: number[];
   heard: (() => void)[];

@@ -70,7 +70,7 @@ def _edit(asked: Mapping[str, Any], work: Work, basis: Basis) -> str:
         )
     if {"place_name", "place_country"} & cells.keys() and not set(PLACED) & cells.keys():
         cells |= dict.fromkeys(PLACED, "")
-    edited = {**row, **cells}
+    edited = _dated({**row, **cells}, basis.book)
     if not is_finished(row["id"], work):
         put(work.draft, edited)
         return f"{row['id']} is saved"
@@ -81,6 +81,12 @@ def _edit(asked: Mapping[str, Any], work: Work, basis: Basis) -> str:
     remove(row["id"], work)
     put(work.draft, edited)
     return f"{row['id']} is no longer finished: {_listed(problems)}"
+
+
+def _dated(row: Row, book: Codebook) -> Row:
+    """Return a row whose date counts as told by the sentence unless the coder says otherwise; without a date nothing told it."""
+    told = row["dated"] or book["dated"].codes[0].code
+    return {**row, "dated": told if row["date"] else ""}
 
 
 def _accept(asked: Mapping[str, Any], work: Work, basis: Basis) -> str:
