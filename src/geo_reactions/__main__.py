@@ -125,7 +125,11 @@ def _follow_parser(parser: argparse.ArgumentParser) -> None:
 
 def _draft_parser(parser: argparse.ArgumentParser) -> None:
     _folder_argument(parser)
-    parser.add_argument("--accept", action="store_true", help="take all proposals over into the coding")
+    parser.add_argument(
+        "--accept",
+        action="store_true",
+        help="take draft.csv over into the coding, as it stands; propose it first if there is none",
+    )
     parser.add_argument(
         "--against",
         type=Path,

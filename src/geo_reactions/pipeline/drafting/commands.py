@@ -10,47 +10,40 @@ from geo_reactions.pipeline.article import own_text
 from geo_reactions.pipeline.checks import OPEN
 from geo_reactions.pipeline.drafting import measuring
 from geo_reactions.pipeline.drafting.accepting import Tables, accept
-from geo_reactions.pipeline.drafting.drafting import (
-    COLUMNS,
-    FILE,
-    draft_rows,
-    drafted,
-    places,
-    read_dispute,
-    rules,
-)
+from geo_reactions.pipeline.drafting.drafting import places, read_dispute
+from geo_reactions.pipeline.drafting.kept_draft import held
+from geo_reactions.pipeline.drafting.proposing import Work, as_it_stands, by_rules
 from geo_reactions.pipeline.sources import ACTORS, CODING, LEDGER, PLACES, Sources, read_sources
 from geo_reactions.pipeline.tables import Row, Table, read, to_csv, write_all
 
 
 def draft(folder: Path, *, accepted: bool = False, against: Path | None = None) -> Iterator[str]:
-    """Propose reactions for the open sentences of a collection in draft.csv, and take them over if they are accepted.
+    """Propose reactions for the open sentences of a collection in draft.csv; yield what was found.
 
-    Raise DataError if the collection has no article, or if its files or those to measure against cannot be read.
+    If they are accepted, take the rows of draft.csv over into the coding, as they stand there; propose only if there is no
+    draft of the present text. A draft that somebody edited is never lost: a new one keeps it under another name.
+
+    Raise DataError if the collection has no article, if its files or those to measure against cannot be read, or if an edited
+    draft is to be accepted that does not pass the guards or belongs to another text.
     """
-    sources, text, dispute = read_sources(folder), own_text(folder), read_dispute(folder)
+    sources, text = read_sources(folder), own_text(folder)
     if sources.broken:
         raise DataError(sources.broken)
     by_hand = list(_coded(against)) if against else []
-    spots = places(folder)
-    drafter = rules(folder, text, dispute, sources.codebook, spots)
-    found = drafted(text, _rows(sources.ledger), drafter, dispute, sources.codebook)
-    rows = draft_rows(found, sources.codebook)
-    files = {folder / FILE: to_csv(rows, COLUMNS)}
-    yield f"{len(rows)} reactions proposed, {sum(row['sure'] == 'high' for row in rows)} of them sure, in {FILE}"
-    yield from (f"  dropped {number}: {reason}" for reason, number in found.dropped.items())
-    if spots is None:
-        yield "  the gazetteer is not on this machine: no places"
+    work = Work(sources, text, read_dispute(folder), places(folder), held(folder))
+    found = (as_it_stands(work) if accepted else None) or by_rules(work)
+    files = dict(found.files)
     if accepted:
         tables = Tables(_rows(sources.coding), _rows(sources.actors), _rows(sources.places), _rows(sources.ledger))
         own = [field.name for field in sources.description.own_fields]
-        accept(rows, found.without, tables, sources.codebook, spots, own)
+        accept(found.rows, found.without, tables, sources.codebook, work.spots, own)
         files |= _files(sources, tables, own)
     write_all(files)
+    yield from found.said
     if accepted:
         yield from _taken(tables)
     if against:
-        yield from measuring.lines(measuring.measure(rows, by_hand))
+        yield from measuring.lines(measuring.measure(found.rows, by_hand))
 
 
 def _rows(table: Table) -> list[Row]:

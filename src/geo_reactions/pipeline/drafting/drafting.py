@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from geo_reactions.domain.paths import boundaries_folder
 from geo_reactions.pipeline.articles.beginning import DRAFT
 from geo_reactions.pipeline.articles.sentences import Sentence, sentences
 from geo_reactions.pipeline.checks import OPEN
-from geo_reactions.pipeline.drafting.guarding import broken
+from geo_reactions.pipeline.drafting.guarding import broken, nearby
 from geo_reactions.pipeline.drafting.lexicon import lexicon
 from geo_reactions.pipeline.drafting.model import Context, Dispute, Drafter, Proposal
 from geo_reactions.pipeline.drafting.rules import Basis, Rules
@@ -26,7 +26,10 @@ from geo_reactions.pipeline.sources import CODING
 from geo_reactions.pipeline.tables import Row
 
 FILE = "draft.csv"
-COLUMNS = (*CODING, "actor_name", "office", "actor_type", "country", "place_name", "place_country", "why", "sure")
+COLUMNS = (
+    *CODING, "actor_name", "actor_words", "office", "actor_type", "country", "place_name", "place_country", "why", "sure",
+)  # fmt: skip
+NOTE = "Proposed from the wording of the article; nobody has read it yet."
 
 
 @dataclass(frozen=True)
@@ -88,8 +91,18 @@ def _country_of(spots: Spots | None) -> Callable[[str, str], str]:
     return country_of
 
 
-def drafted(text: str, ledger: Sequence[Row], drafter: Drafter, dispute: Dispute, book: Codebook) -> Drafted:
-    """Put every sentence before a drafter and return what it proposes for those that are open."""
+def drafted(
+    text: str,
+    ledger: Sequence[Row],
+    drafter: Drafter,
+    dispute: Dispute,
+    book: Codebook,
+    countries: Container[str] | None = None,
+) -> Drafted:
+    """Put every sentence before a drafter and return what it proposes for those that are open.
+
+    `countries` has the codes that a row may have; without it any will do.
+    """
     found = sentences(text)
     known = {sentence.locator: sentence for sentence in found}
     is_open = {row["locator"] for row in ledger if row["outcome"] == OPEN} & set(known)
@@ -102,8 +115,7 @@ def drafted(text: str, ledger: Sequence[Row], drafter: Drafter, dispute: Dispute
         proposals = drafter.propose(sentence, context)
         kept = []
         for proposal in proposals:
-            near = [one for one in found[:place] if one.paragraph == sentence.paragraph or one is found[place - 1]]
-            if reason := broken(proposal, (sentence.locator,), known, near, book):
+            if reason := broken(proposal, (sentence.locator,), known, nearby(found, place), book, countries):
                 dropped[reason] += sentence.locator in is_open
             else:
                 kept.append(proposal)
@@ -135,17 +147,16 @@ def _add(rows: list[Kept], proposals: Sequence[Proposal], sentence: Sentence) ->
             rows.append(Kept((sentence.locator,), proposal, f"{slug(sentence.locator)}-{proposal.act + 1}"))
 
 
-def draft_rows(found: Drafted, book: Codebook) -> list[Row]:
-    """Return the rows of draft.csv."""
-    return [_cells(number, row, book) for number, row in enumerate(found.rows, 1)]
+def draft_rows(found: Drafted, book: Codebook, note: str = NOTE) -> list[Row]:
+    """Return the rows of draft.csv, each with a note on who proposed it."""
+    return [_cells(number, row, book, note) for number, row in enumerate(found.rows, 1)]
 
 
-def _cells(number: int, row: Kept, book: Codebook) -> Row:
+def _cells(number: int, row: Kept, book: Codebook, note: str) -> Row:
     proposal, who = row.proposal, row.proposal.who
     certainties = [code.code for code in book["certainty"].codes]
     wanted = "doubtful" if proposal.doubts else "likely"
     certainty = wanted if wanted in certainties else certainties[-1]
-    note = "Proposed from the wording of the article; nobody has read it yet."
     if proposal.doubts:
         note = f"{note} Uncertain: {'; '.join(proposal.doubts)}."
     return {
@@ -153,7 +164,8 @@ def _cells(number: int, row: Kept, book: Codebook) -> Row:
         "type": proposal.type, "stance": proposal.stance, "degree": proposal.degree, "date": proposal.date,
         "dated": proposal.dated,
         "place": slug(proposal.place), "crowd": proposal.crowd, "crowd_said": proposal.crowd_said, "quote": proposal.quote,
-        "summary": proposal.summary, "certainty": certainty, "note": note, "actor_name": who.name, "office": who.office,
-        "actor_type": who.type, "country": who.country, "place_name": proposal.place, "place_country": proposal.place_country,
+        "summary": proposal.summary, "certainty": certainty, "note": note, "actor_name": who.name,
+        "actor_words": "|".join(who.words), "office": who.office, "actor_type": who.type, "country": who.country,
+        "place_name": proposal.place, "place_country": proposal.place_country,
         "why": " | ".join(proposal.why), "sure": proposal.sure,
     }  # fmt: skip
