@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Container, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from geo_reactions.domain.codebook import Codebook
@@ -17,7 +17,7 @@ from geo_reactions.pipeline.checks import OPEN
 from geo_reactions.pipeline.drafting.guarding import broken, nearby
 from geo_reactions.pipeline.drafting.lexicon import lexicon
 from geo_reactions.pipeline.drafting.model import Context, Dispute, Drafter, Proposal
-from geo_reactions.pipeline.drafting.rules import Basis, Rules
+from geo_reactions.pipeline.drafting.rules import Basis
 from geo_reactions.pipeline.drafting.sides import Sides
 from geo_reactions.pipeline.drafting.when import usual_year
 from geo_reactions.pipeline.importing.draft import slug
@@ -43,11 +43,15 @@ class Kept:
 
 @dataclass(frozen=True)
 class Drafted:
-    """What a drafter found: the rows, how many proposals broke each guard, and the sentences that hold no reaction."""
+    """What a drafter found: the rows, how many proposals broke each guard, and the sentences that hold no reaction.
+
+    `emptied` counts the cells that were left empty because the text does not bear them out, by reason.
+    """
 
     rows: tuple[Kept, ...]
     dropped: Mapping[str, int]
     without: tuple[str, ...]
+    emptied: Mapping[str, int] = field(default_factory=dict)
 
 
 def read_dispute(folder: Path) -> Dispute:
@@ -71,8 +75,8 @@ def places(folder: Path) -> Spots | None:
         return None
 
 
-def rules(folder: Path, text: str, dispute: Dispute, book: Codebook, spots: Spots | None) -> Rules:
-    """Return the drafter by rules for a collection."""
+def basis(folder: Path, text: str, dispute: Dispute, book: Codebook, spots: Spots | None) -> Basis:
+    """Return what drafters know of a collection."""
     words = lexicon(boundaries_folder(folder))
     sides = Sides(
         {code: names for code, names in dispute.sides.items() if code in book["stance"]},
@@ -80,7 +84,7 @@ def rules(folder: Path, text: str, dispute: Dispute, book: Codebook, spots: Spot
         book["stance"].by_code,
         words,
     )
-    return Rules(Basis(words, sides, book["degree"].codes[0].code, usual_year(text), _country_of(spots)))
+    return Basis(words, sides, book["degree"].codes[0].code, usual_year(text), _country_of(spots))
 
 
 def _country_of(spots: Spots | None) -> Callable[[str, str], str]:

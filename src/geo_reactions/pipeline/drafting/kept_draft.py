@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -27,13 +27,15 @@ _EDITED = "draft-edited"
 class Made:
     """How a draft was made: by which engine, from which text, as which file, and the sentences without a reaction.
 
-    `article` and `file` are the SHA-256 of the text and of draft.csv, in hexadecimal.
+    `article` and `file` are the SHA-256 of the text and of draft.csv, in hexadecimal; `stopped` says that the engine did not
+    get to the end of the text.
     """
 
     engine: str
     article: str
     file: str
     without: tuple[str, ...]
+    stopped: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,10 +55,15 @@ class Held:
         return self.made is not None and self.made.article == digest(text) and engine in ("", self.made.engine)
 
 
-def files_of(folder: Path, rows: Sequence[Row], engine: str, text: str, without: Sequence[str]) -> dict[Path, bytes]:
+def made_as(engine: str, text: str, without: Sequence[str], *, stopped: bool) -> Made:
+    """Return how a new draft is made, whose file is not known yet."""
+    return Made(engine, digest(text), "", tuple(without), stopped)
+
+
+def files_of(folder: Path, rows: Sequence[Row], how: Made) -> dict[Path, bytes]:
     """Return the files of a new draft, by path."""
     content = to_csv(rows, COLUMNS)
-    made = Made(engine, digest(text), sha256(content).hexdigest(), tuple(without))
+    made = replace(how, file=sha256(content).hexdigest())
     return {folder / FILE: content, folder / MADE: f"{json.dumps(asdict(made), indent=1)}\n".encode()}
 
 
@@ -71,7 +78,7 @@ def held(folder: Path) -> Held | None:
 def _made(content: bytes) -> Made:
     try:
         raw = json.loads(content)
-        made = Made(raw["engine"], raw["article"], raw["file"], tuple(raw["without"]))
+        made = Made(raw["engine"], raw["article"], raw["file"], tuple(raw["without"]), raw["stopped"] is True)
         if all(isinstance(text, str) for text in (made.engine, made.article, made.file, *made.without)):
             return made
     except (ValueError, KeyError, TypeError, RecursionError):
