@@ -104,7 +104,7 @@ def drafted(folder, *reactions, locator="2.1"):
 def read_by_hand():
     """Return a model that answers as the coding by hand has it."""
     by_sentence = defaultdict(list)
-    copied = ("actor_type", "country", "type", "stance", "date", "quote")
+    copied = ("office", "actor_type", "country", "type", "stance", "date", "quote")
     for row in csv.DictReader(io.StringIO(CODING), delimiter="|"):
         name = row["actor_name"].removeprefix("Government of ")
         cells = {field: row[field] for field in copied} | {
@@ -523,10 +523,12 @@ def test_a_server_that_sends_its_answer_too_slowly_is_given_up(folder):
 def test_nobody_at_the_address_is_said_in_words(folder):
     with talking(lambda _data: NOTHING) as server:
         url = server.url
+    assert main(["draft", str(folder)]) == 0
+    before = contents(folder)
     _said, error = ask(folder, url)
     assert "cannot be reached (Connection refused)" in str(error)
-    assert "stopped after 0 of 41 sentences" in str(error)
-    assert rows(folder) == []
+    assert "No sentence has been answered yet; all files are as they were" in str(error)
+    assert contents(folder) == before
 
 
 def test_a_user_who_stops_keeps_what_was_done(folder, capsys):

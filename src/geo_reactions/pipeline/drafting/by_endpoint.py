@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import replace
 
+from geo_reactions.domain.errors import ServiceError
 from geo_reactions.pipeline.articles.sentences import Sentence, sentences
 from geo_reactions.pipeline.checks import OPEN
 from geo_reactions.pipeline.drafting.address import address
@@ -29,13 +30,18 @@ def endpoint_of(wanted: Wanted, environment: Mapping[str, str]) -> Endpoint:
 
 
 def by_endpoint(work: Work, endpoint: Endpoint) -> Generator[str, None, Found]:
-    """Ask about every open sentence and return the draft, as far as it came; yield what is sent, and the progress."""
+    """Ask about every open sentence and return the draft, as far as it came; yield what is sent, and the progress.
+
+    Raise ServiceError if not a single answer came.
+    """
     book, description, found = work.sources.codebook, work.sources.description, sentences(work.text)
     task = brief(book, work.dispute, (description.since, description.until))
     is_open = {row["locator"] for row in work.ledger if row["outcome"] == OPEN}
     questions = {one.locator: messages(task, found, place) for place, one in enumerate(found) if one.locator in is_open}
     asked = Round(questions)
     yield from ask_all(work.folder, endpoint, asked)
+    if asked.stopped and not asked.replies:
+        raise ServiceError(f"{asked.stopped}.\nNo sentence has been answered yet; all files are as they were.")
     model = f"the model {endpoint.model}" if endpoint.model else "the model"
     drafter = Answered(model, asked.replies, _by_rules(work, found), work.basis)
     result = drafted(work.text, work.ledger, drafter, work.dispute, book, work.countries)

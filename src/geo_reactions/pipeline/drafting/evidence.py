@@ -14,7 +14,8 @@ from geo_reactions.pipeline.drafting.rules import Basis
 from geo_reactions.pipeline.drafting.tokens import tokens
 from geo_reactions.pipeline.drafting.when import named_dates
 
-_NAME = re.compile(r"[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)*")
+_OF = re.compile(r"\b(?:of|in|from) (?:the )?([^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)*)")
+"""A name, of which each word begins with a capital, behind "of", "in" or "from"."""
 _NUMBER = re.compile(r"\d[\d,. ]*")
 
 
@@ -39,9 +40,9 @@ class Evidence:
         return frozenset(filter(None, found))
 
     def lies_in(self, words: str, country: str) -> bool:
-        """Return whether some words name a place in a country: "Paris" in "city council of Paris"."""
-        names = (part for name in _NAME.findall(words) for part in _ends(name))
-        return any(self.basis.country_of(name, country) == country for name in names if name[0].isupper())
+        """Return whether some words tell of a place that everybody takes for one in a country: "the city council of Paris"."""
+        names = (name for part in _OF.findall(words) for name in _beginnings(part))
+        return any(self.basis.country_of(name, "") == country for name in names)
 
     def dated(self, date: str) -> str:
         """Return "told" if the sentence has a date, "inferred" if one before it has, else an empty text."""
@@ -73,7 +74,7 @@ def standing(wanted: str, text: str) -> str:
     return found[0] if found else ""
 
 
-def _ends(name: str) -> Iterator[str]:
-    """Yield a name and what is left of it without its first words."""
+def _beginnings(name: str) -> Iterator[str]:
+    """Yield a name and what is left of it without its last words."""
     words = name.split()
-    yield from (" ".join(words[place:]) for place in range(len(words)))
+    yield from (" ".join(words[:length]) for length in range(len(words), 0, -1))

@@ -65,7 +65,8 @@ def ask_all(folder: Path, endpoint: Endpoint, asked: Round) -> Iterator[str]:
     except KeyboardInterrupt:
         asked.stopped = "you stopped it"
     finally:
-        write_answers(folder, kept)
+        if asked.replies:
+            write_answers(folder, kept)
 
 
 def _ask(endpoint: Endpoint, asked: Round, locator: str) -> bool:
