@@ -160,6 +160,16 @@ def test_a_sentence_is_background_only_if_model_and_rules_see_no_reaction(folder
     assert set(outcomes.values()) == {"background", "open"}
 
 
+def test_a_surname_stands_for_the_person_who_was_named_in_full_before(folder):
+    armand = {"actor_type": "government", "country": "FRA", "type": "statement", "stance": "pro_denmark"}
+    answers = {"5.1": {**armand, "actor": "Luc Armand"}, "5.2": {**armand, "actor": "Armand", "continues": True}}
+    with talking(
+        lambda data: completion({"reactions": [one for locator, one in answers.items() if locator == data["locator"]]})
+    ) as server:
+        ask(folder, server.url)
+    assert [(row["actor_name"], row["sentences"]) for row in rows(folder)] == [("Luc Armand", "5.1;5.2")]
+
+
 @pytest.mark.parametrize("around", ["{}", "```json\n{}\n```", "```\n{}\n```", "<think>Who is it?</think>\n{}"])
 def test_what_models_write_around_json_does_not_matter(around):
     assert len(reply(around.replace("{}", json.dumps({"reactions": [COUNCIL]}))).reactions) == 1

@@ -55,7 +55,8 @@ class Answered:
         before = [
             one for one, _rows in context.before if one.paragraph == sentence.paragraph or (last and one is last[0])
         ]
-        reading = _Reading(self, Evidence(sentence, before, self.basis), context.dispute.home)
+        names = tuple(row.who.name for _sentence, rows in context.before for row in rows)
+        reading = _Reading(self, Evidence(sentence, before, self.basis), context.dispute.home, names)
         acts = [cells["act"] or f"by itself {number}" for number, cells in enumerate(reply.reactions)]
         found = (reading.proposal(acts.index(act), cells) for act, cells in zip(acts, reply.reactions, strict=True))
         return [proposal for proposal in found if proposal]
@@ -70,11 +71,12 @@ class Answered:
 
 @dataclass(frozen=True)
 class _Reading:
-    """The reading of the answer on one sentence."""
+    """The reading of the answer on one sentence; `names` are those of the actors so far."""
 
     drafter: Answered
     evidence: Evidence
     home: str
+    names: Sequence[str]
 
     def proposal(self, act: int, cells: Cells) -> Proposal | None:
         """Return a reaction as a proposal; None if it is of another sentence, of nobody that the text names, or of no date."""
@@ -124,7 +126,7 @@ class _Reading:
             return None
         lexicon = self.drafter.basis.lexicon
         known = lexicon.known.get(words)
-        name = known.name if known and known.what == BODY else words
+        name = known.name if known and known.what == BODY else self._whole(words)
         if known and known.what == COUNTRY and cells["actor_type"] in _AUTHORITIES:
             name = lexicon.government(known.country)
         office = self.evidence.words(cells["office"])
@@ -136,6 +138,10 @@ class _Reading:
         return replace(
             who, country=code if self._is_named(code, f"{words}, {office}", there) else self._empty(_UNNAMED)
         )
+
+    def _whole(self, words: str) -> str:
+        """Return the name that an actor had before, of which some words are the end: "Luc Armand" for "Armand"."""
+        return next((name for name in reversed(self.names) if name.endswith(f" {words}")), words)
 
     def _is_named(self, code: str, words: str, there: str) -> bool:
         """Return whether the text gives a reason for the country of an actor; there is none to give for no country."""
