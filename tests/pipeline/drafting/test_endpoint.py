@@ -339,6 +339,18 @@ def test_a_cell_that_the_text_does_not_bear_out_is_left_empty_and_counted(folder
     assert row["place_name" if column == "place" else column] == ""
 
 
+@pytest.mark.parametrize(
+    ("crowd", "kept"), [(50, "50"), ("50", "50"), (1999, ""), (9, ""), (0, ""), (5, ""), (500, "")]
+)
+def test_only_a_number_that_the_sentence_has_and_that_is_no_date_counts_people(folder, crowd, kept):
+    swedes = {"actor": "Swedes", "actor_type": "community", "country": "DEU", "type": "protest", "stance": "pro_sweden"}
+    (row,), _said = drafted(
+        folder, {**swedes, "place": "Berlin", "crowd": crowd, "crowd_said": "around 50"}, locator="20.1"
+    )
+    assert (row["crowd"], row["crowd_said"]) == (kept, "around 50" if kept else "")
+    assert (row["country"], row["place_name"], row["place_country"]) == ("DEU", "Berlin", "DEU")
+
+
 @pytest.mark.parametrize("word", ["He", "it", "They", "this", "us", "ouncil", "!", "", "  "])
 def test_a_pronoun_a_part_of_a_word_or_nothing_is_no_actor(folder, word):
     assert drafted(folder, {**COUNCIL, "actor": word})[0] == []
@@ -539,6 +551,28 @@ def test_nobody_at_the_address_is_said_in_words(folder):
     assert "cannot be reached (Connection refused)" in str(error)
     assert "No sentence has been answered yet; all files are as they were" in str(error)
     assert contents(folder) == before
+
+
+def test_a_server_without_tls_behind_https_is_said_in_words(folder):
+    with talking(lambda _data: NOTHING) as server:
+        _said, error = ask(folder, server.url.replace("http:", "https:"))
+        assert server.asked == []
+    assert "the endpoint cannot be reached" in str(error)
+
+
+def test_a_model_whose_name_no_file_can_hold_is_refused(folder, capsys):
+    with talking(lambda _data: NOTHING) as server:
+        command = ["draft", str(folder), "--engine", "endpoint", "--endpoint", server.url]
+        assert main([*command, "--model", "a\x1b[31m"]) == 1
+        assert server.asked == []
+    assert "--model" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "nan", "inf", "soon", "1e99"])
+def test_a_timeout_is_a_number_of_seconds(folder, capsys, text):
+    with pytest.raises(SystemExit):
+        main(["draft", str(folder), "--engine", "endpoint", f"--timeout={text}"])
+    assert "is no number of seconds" in capsys.readouterr().err
 
 
 def test_a_user_who_stops_keeps_what_was_done(folder, capsys):

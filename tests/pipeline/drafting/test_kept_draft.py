@@ -151,11 +151,21 @@ def test_an_edited_draft_of_an_earlier_text_is_neither_accepted_nor_lost(folder,
     assert main(["follow", str(folder), "--article", str(tmp_path / "later.txt")]) == 0
     before = contents(folder)
     assert main(["draft", str(folder), "--accept"]) == 1
-    assert "another text" in capsys.readouterr().err
+    assert "drafted from another text than the present one" in capsys.readouterr().err
     assert contents(folder) == before
     assert main(["draft", str(folder)]) == 0
     assert (folder / "draft-edited.csv").read_bytes() == mine
     assert main(["draft", str(folder), "--accept"]) == 0
+
+
+def test_an_edited_draft_is_not_taken_for_one_of_another_engine(folder, capsys):
+    edit(folder, "Hamas", note="mine")
+    before = contents(folder)
+    assert (
+        main(["draft", str(folder), "--accept", "--engine", "endpoint", "--endpoint", "https://host.invalid/v1"]) == 1
+    )
+    assert "drafted by rules, and another engine is named now" in capsys.readouterr().err
+    assert contents(folder) == before
 
 
 def test_a_draft_of_an_earlier_text_that_nobody_edited_is_proposed_anew(folder, tmp_path):

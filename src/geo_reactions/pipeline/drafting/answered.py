@@ -195,7 +195,8 @@ class _Reading:
 
     def _why(self, proposal: Proposal) -> Iterator[str]:
         model = self.drafter.model
-        yield f"actor, type, stance: {model} proposes them"
+        more = {"office": proposal.who.office, "country": proposal.who.country, "quote": proposal.quote}
+        yield f"{', '.join(('actor', 'type', 'stance', 'degree', *(name for name in more if more[name])))}: {model} proposes them"
         if proposal.date:
             yield f"date: {model} proposes it, the {'sentence' if proposal.dated == 'told' else 'text before'} has it"
         if proposal.place:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import replace
 
-from geo_reactions.domain.errors import ServiceError
+from geo_reactions.domain.errors import DataError, Problem, ServiceError
 from geo_reactions.pipeline.articles.sentences import Sentence, sentences
 from geo_reactions.pipeline.checks import OPEN
 from geo_reactions.pipeline.drafting.address import address
@@ -25,7 +25,9 @@ _NOTE = "Proposed by a language model from the wording of the article; nobody ha
 
 
 def endpoint_of(wanted: Wanted, environment: Mapping[str, str]) -> Endpoint:
-    """Return the endpoint that a user names; raise DataError if its address or its key cannot be used."""
+    """Return the endpoint that a user names; raise DataError if its address, its model or its key cannot be used."""
+    if not wanted.model.isprintable():
+        raise DataError([Problem("--model", 0, "", wanted.model, "a name without control characters")])
     return Endpoint(address(wanted.endpoint, environment), wanted.model, wanted.timeout, wanted.sleep, wanted.clock)
 
 

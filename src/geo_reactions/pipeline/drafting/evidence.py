@@ -16,7 +16,7 @@ from geo_reactions.pipeline.drafting.when import named_dates
 
 _OF = re.compile(r"\b(?:of|in|from) (?:the )?([^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)*)")
 """A name, of which each word begins with a capital, behind "of", "in" or "from"."""
-_NUMBER = re.compile(r"\d[\d,. ]*")
+_NUMBER = re.compile(r"\d{1,3}(?:[,. ]\d{3})+(?!\d)|\d+")
 
 
 @dataclass(frozen=True)
@@ -55,9 +55,11 @@ class Evidence:
         return "inferred" if date in earlier else ""
 
     def counts(self, number: str) -> bool:
-        """Return whether the sentence has a number of people, in digits or in words."""
-        digits = {re.sub(r"\D", "", found) for found in _NUMBER.findall(self.sentence.text)}
-        return number in digits or number == crowd(self.sentence.text)[0]
+        """Return whether the sentence has a number of people, in digits that are no date, or in words."""
+        text = self.sentence.text
+        dates = [(named.start, named.end) for named in named_dates(text, "", self.basis.year)]
+        found = [match for match in _NUMBER.finditer(text) if not any(a <= match.start() < b for a, b in dates)]
+        return number in {re.sub(r"\D", "", match[0]) for match in found} or number == crowd(text)[0]
 
     def quotes(self, words: str) -> bool:
         """Return whether some words stand in quotation marks in the sentence."""

@@ -75,7 +75,7 @@ def as_it_stands(work: Work, engine: str = "") -> Found | None:
     if draft.made is None or not draft.fits(work.text, engine):
         if not draft.is_edited:
             return None
-        reason = _unfit(draft)
+        reason = _unfit(draft, work.text)
         raise DataError(
             [Problem(FILE, 0, "", "", f"{reason}; run `draft` first, which keeps this file under another name")]
         )
@@ -87,10 +87,12 @@ def as_it_stands(work: Work, engine: str = "") -> Found | None:
     return Found(rows, draft.made.without, (said, "  `draft` without --accept proposes anew"))
 
 
-def _unfit(draft: Held) -> str:
+def _unfit(draft: Held, text: str) -> str:
     if draft.made is None:
         return f"without {MADE} nothing says from which text it was made"
-    return f"it was edited, but drafted by {draft.made.engine} from another text, or another engine is named now"
+    if not draft.fits(text, ""):
+        return "it was edited, but drafted from another text than the present one"
+    return f"it was edited, but drafted by {draft.made.engine}, and another engine is named now"
 
 
 def by_rules(work: Work) -> Found:
