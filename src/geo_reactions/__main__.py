@@ -11,6 +11,9 @@ from pathlib import Path
 from geo_reactions.domain.errors import DataError, GeoReactionsError, Problem
 from geo_reactions.domain.paths import assets_folder, collection_folder, collection_folders, data_folder
 
+_LONGEST = 86_400
+"""How many seconds nobody waits for an answer."""
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command and return 0, or 1 after printing to standard error what went wrong."""
@@ -125,8 +128,35 @@ def _follow_parser(parser: argparse.ArgumentParser) -> None:
 
 
 def _draft_parser(parser: argparse.ArgumentParser) -> None:
+    from geo_reactions.pipeline.drafting import wanted  # noqa: PLC0415 - only where used
+
     _folder_argument(parser)
-    parser.add_argument("--accept", action="store_true", help="take all proposals over into the coding")
+    parser.add_argument(
+        "--engine",
+        choices=wanted.ENGINES,
+        default="",
+        help="what proposes: rules, which need no network (default), or a language model behind --endpoint",
+    )
+    parser.add_argument(
+        "--endpoint",
+        default="",
+        metavar="URL",
+        help="address of chat completions, as https://host/v1, to which each open sentence is sent; its key is read from "
+        "GEO_REACTIONS_ENDPOINT_KEY",
+    )
+    parser.add_argument("--model", default="", metavar="NAME", help="name of the model that the endpoint is to use")
+    parser.add_argument(
+        "--timeout",
+        type=_duration,
+        default=wanted.TIMEOUT,
+        metavar="SECONDS",
+        help="how long an answer of the endpoint may take (default: %(default)g)",
+    )
+    parser.add_argument(
+        "--accept",
+        action="store_true",
+        help="take draft.csv over into the coding, as it stands; propose it first if there is none",
+    )
     parser.add_argument(
         "--against",
         type=Path,
@@ -222,10 +252,23 @@ def _follow(options: argparse.Namespace) -> None:
         print(line, file=sys.stderr)
 
 
+def _duration(text: str) -> float:
+    """Return a number of seconds; raise ArgumentTypeError if it is none or not above 0."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.0
+    if not 0 < number < _LONGEST:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds above 0 and below {_LONGEST}")
+    return number
+
+
 def _draft(options: argparse.Namespace) -> None:
     from geo_reactions.pipeline.drafting.commands import draft  # noqa: PLC0415 - heavy, only where used
+    from geo_reactions.pipeline.drafting.wanted import Wanted  # noqa: PLC0415 - only where used
 
-    for line in draft(_folder(options), accepted=options.accept, against=options.against):
+    how = Wanted(options.engine, options.endpoint, options.model, options.timeout)
+    for line in draft(_folder(options), accepted=options.accept, against=options.against, wanted=how):
         print(line, file=sys.stderr)
 
 

@@ -9,10 +9,10 @@ from typing import Any
 
 from geo_reactions.desk.checking import Checker
 from geo_reactions.desk.rows import PROPOSED, find, is_finished, put_finished, remove
-from geo_reactions.desk.work import Work, draft_columns, put
+from geo_reactions.desk.work import Work, put
 from geo_reactions.domain.codebook import Codebook
 from geo_reactions.pipeline.checks import OPEN, OUTCOMES
-from geo_reactions.pipeline.drafting.drafting import PLACED
+from geo_reactions.pipeline.drafting.drafting import NOTE, PLACED, columns_with
 from geo_reactions.pipeline.importing.draft import slug
 from geo_reactions.pipeline.importing.spots import Spots
 from geo_reactions.pipeline.tables import Row
@@ -20,10 +20,13 @@ from geo_reactions.pipeline.tables import Row
 NONE = tuple(outcome for outcome in OUTCOMES if outcome not in ("coded", OPEN))
 """The outcomes of a sentence without a reaction."""
 
-_UNREAD = "Proposed from the wording of the article; nobody has read it yet."
 _LIST = re.compile(r"\s*(?:,\s*(?:and|&)\s+|,|;|\band\b|&)\s*")
-_OWN_TO_ROW = ("id", "actor", "quote", "summary", "why", "sure")
+_OWN_TO_ROW = ("id", "actor", "actor_words", "quote", "summary", "why", "sure")
 """The columns that a row does not take over from the one above."""
+
+
+_NOT_TYPED = ("id", "actor", "actor_words", "place", "why", "sure")
+"""The columns of a row that follow from others."""
 
 
 class RefusedError(Exception):
@@ -60,7 +63,7 @@ def _edit(asked: Mapping[str, Any], work: Work, basis: Basis) -> str:
     """Change cells of a row, each from what the coder saw; a finished row that breaks a check is unfinished again."""
     row = _found(asked["row"], work)
     cells = {name: now for name, (_was, now) in asked["cells"].items()}
-    if unknown := [name for name in cells if name not in row or name in ("id", "actor", "place", "why", "sure")]:
+    if unknown := [name for name in cells if name not in row or name in _NOT_TYPED]:
         raise RefusedError(f"a row has no cell {', '.join(unknown)} that can be changed")
     if not all(isinstance(value, str) for value in cells.values()):
         raise RefusedError("a cell holds text")
@@ -70,6 +73,8 @@ def _edit(asked: Mapping[str, Any], work: Work, basis: Basis) -> str:
         )
     if {"place_name", "place_country"} & cells.keys() and not set(PLACED) & cells.keys():
         cells |= dict.fromkeys(PLACED, "")
+    if "actor_name" in cells:
+        cells["actor_words"] = ""
     edited = _dated({**row, **cells}, basis.book)
     if not is_finished(row["id"], work):
         put(work.draft, edited)
@@ -103,7 +108,7 @@ def _accept(asked: Mapping[str, Any], work: Work, basis: Basis) -> str:
 
 def _read(row: Row, book: Codebook) -> Row:
     """Return a proposal as one that a coder has read: without the note that nobody has, and sure unless the coder doubts it."""
-    if not row["note"].startswith(_UNREAD):
+    if not row["note"].startswith(NOTE):
         return row
     sure = "sure" if "sure" in book["certainty"] else row["certainty"]
     return {**row, "note": "", "certainty": sure}
@@ -205,7 +210,7 @@ def _sentence(locator: str, work: Work) -> str:
 def _empty(basis: Basis) -> dict[str, str]:
     book = basis.book
     sure = "sure" if "sure" in book["certainty"] else book["certainty"].codes[0].code
-    return {**dict.fromkeys(draft_columns(basis.own), ""), "degree": book["degree"].codes[0].code, "certainty": sure}
+    return {**dict.fromkeys(columns_with(basis.own), ""), "degree": book["degree"].codes[0].code, "certainty": sure}
 
 
 def _free_id(work: Work) -> str:

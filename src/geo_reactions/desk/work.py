@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from geo_reactions.pipeline.articles.ledger import ledger
 from geo_reactions.pipeline.articles.sentences import sentences
 from geo_reactions.pipeline.checks import OPEN, coded_by
 from geo_reactions.pipeline.drafting.accepting import Tables
-from geo_reactions.pipeline.drafting.drafting import COLUMNS, FILE
+from geo_reactions.pipeline.drafting.drafting import FILE, columns_with
 from geo_reactions.pipeline.sources import ACTORS, CODING, LEDGER, PLACES, Sources
 from geo_reactions.pipeline.tables import Row, Table, read, to_csv
 from geo_reactions.pipeline.writing import finish, write_all
@@ -68,11 +67,6 @@ def _place(row: Row) -> list[tuple[int, ...]]:
     ]
 
 
-def draft_columns(own: Sequence[str]) -> tuple[str, ...]:
-    """Return the columns of draft.csv in a collection with own fields."""
-    return (*COLUMNS, *own)
-
-
 class Files:
     """The files of a coder in a collection: those of the collection itself, or the coder's own."""
 
@@ -84,7 +78,7 @@ class Files:
             "actors": ACTORS,
             "places": PLACES,
             "ledger": LEDGER,
-            "draft": draft_columns(self._own),
+            "draft": columns_with(self._own),
         }
 
     def begin(self, text: str, draft: Path | None) -> bool:

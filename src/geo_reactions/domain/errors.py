@@ -5,7 +5,8 @@ GeoReactionsError
  ├── NotFoundError       an address or a code that does not exist
  ├── FilterError         a filter of the library that cannot be used; also a ValueError
  ├── WriteError          a file that cannot be written, for example on a full or read-only disk; also an OSError
- └── MissingInputError   an input of the build that this machine does not have
+ ├── MissingInputError   an input of the build that this machine does not have
+ └── ServiceError        a service of somebody else that refuses, fails or does not answer
 """
 
 from __future__ import annotations
@@ -60,3 +61,7 @@ class WriteError(GeoReactionsError, OSError):
 
 class MissingInputError(GeoReactionsError):
     """An input of the build that this machine lacks; the message says how to get it."""
+
+
+class ServiceError(GeoReactionsError):
+    """A service of somebody else that was asked and cannot be used; the message says why and what to do."""

@@ -122,11 +122,11 @@ def _actors(sources: Sources) -> Iterator[Problem]:
     yield from _each(table, "name", _filled("name"))
     yield from _each(table, "type", _code("type", sources.codebook["actor_type"]))
     yield from _each(table, "country", _known("country", codes, "country in countries.csv", empty=True))
-    yield from _each(table, "country", lambda row: _clash(row, sources.codebook))
+    yield from _each(table, "country", lambda row: clash(row, sources.codebook))
 
 
-def _clash(row: Row, codebook: Codebook) -> str:
-    """Return why an actor of this type cannot have this country; empty if it can."""
+def clash(row: Row, codebook: Codebook) -> str:
+    """Return why an actor of this type cannot have this country; empty if it can, or if there is no such type."""
     kinds, country = codebook["actor_type"], row["country"]
     if row["type"] not in kinds:
         return ""

@@ -61,7 +61,7 @@ def accept(
             continue
         actor = known or new_actor(row, tables)
         place, note = place_of(row, tables, spots)
-        cells = dict.fromkeys(own, "") | {name: row[name] for name in CODING}
+        cells = {name: row.get(name, "") for name in (*CODING, *own)}
         cells |= {"id": next_id(tables), "sentences": ";".join(locators), "actor": actor, "place": place}
         tables.coding.append({**cells, "note": f"{row['note']} {note}".strip()})
         tables.added += 1

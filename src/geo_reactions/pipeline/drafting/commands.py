@@ -2,56 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
-from geo_reactions.domain.errors import DataError
+from geo_reactions.domain.errors import DataError, Problem, ServiceError
 from geo_reactions.pipeline.article import own_text
 from geo_reactions.pipeline.checks import OPEN
 from geo_reactions.pipeline.drafting import measuring
 from geo_reactions.pipeline.drafting.accepting import Tables, accept
-from geo_reactions.pipeline.drafting.drafting import (
-    COLUMNS,
-    FILE,
-    draft_rows,
-    drafted,
-    places,
-    read_dispute,
-    rules,
-)
+from geo_reactions.pipeline.drafting.by_endpoint import by_endpoint, endpoint_of
+from geo_reactions.pipeline.drafting.drafting import places, read_dispute
+from geo_reactions.pipeline.drafting.kept_draft import held
+from geo_reactions.pipeline.drafting.proposing import Found, Work, as_it_stands, by_rules
+from geo_reactions.pipeline.drafting.wanted import ENDPOINT, Wanted
 from geo_reactions.pipeline.sources import ACTORS, CODING, LEDGER, PLACES, Sources, read_sources
 from geo_reactions.pipeline.tables import Row, Table, read, to_csv
 from geo_reactions.pipeline.writing import write_all
 
 
-def draft(folder: Path, *, accepted: bool = False, against: Path | None = None) -> Iterator[str]:
-    """Propose reactions for the open sentences of a collection in draft.csv, and take them over if they are accepted.
+def draft(
+    folder: Path, *, accepted: bool = False, against: Path | None = None, wanted: Wanted | None = None
+) -> Iterator[str]:
+    """Propose reactions for the open sentences of a collection in draft.csv; yield what was found.
 
-    Raise DataError if the collection has no article, or if its files or those to measure against cannot be read.
+    If they are accepted, take the rows of draft.csv over into the coding, as they stand there; propose only if there is no
+    draft of the present text. A draft that somebody edited is never lost: a new one keeps it under another name. Nothing is
+    sent anywhere unless an endpoint is wanted.
+
+    Raise DataError if the collection has no article, if its files or those to measure against cannot be read, if an edited
+    draft is to be accepted that does not pass the guards or belongs to another text, or if an endpoint cannot be used as it is
+    named. Raise ServiceError if it fails or the user stops; the draft then has what was found so far.
     """
-    sources, text, dispute = read_sources(folder), own_text(folder), read_dispute(folder)
+    how = wanted or Wanted()
+    sources, text = read_sources(folder), own_text(folder)
     if sources.broken:
         raise DataError(sources.broken)
     by_hand = list(_coded(against)) if against else []
-    spots = places(folder)
-    drafter = rules(folder, text, dispute, sources.codebook, spots)
-    found = drafted(text, _rows(sources.ledger), drafter, dispute, sources.codebook)
-    rows = draft_rows(found, sources.codebook)
-    files = {folder / FILE: to_csv(rows, COLUMNS)}
-    yield f"{len(rows)} reactions proposed, {sum(row['sure'] == 'high' for row in rows)} of them sure, in {FILE}"
-    yield from (f"  dropped {number}: {reason}" for reason, number in found.dropped.items())
-    if spots is None:
-        yield "  the gazetteer is not on this machine: no places"
-    if accepted:
+    work = Work(sources, text, read_dispute(folder), places(folder), held(folder))
+    found = as_it_stands(work, how.engine) if accepted else None
+    if found is None:
+        found = yield from _proposed(work, how)
+    files, tables = dict(found.files), None
+    if accepted and not found.stopped:
         tables = Tables(_rows(sources.coding), _rows(sources.actors), _rows(sources.places), _rows(sources.ledger))
-        own = [field.name for field in sources.description.own_fields]
-        accept(rows, found.without, tables, sources.codebook, spots, own)
-        files |= _files(sources, tables, own)
+        accept(found.rows, found.without, tables, sources.codebook, work.spots, work.own)
+        files |= _files(sources, tables, work.own)
     write_all(files)
-    if accepted:
+    yield from found.said
+    if tables:
         yield from _taken(tables)
+    if found.stopped:
+        raise ServiceError(found.stopped)
     if against:
-        yield from measuring.lines(measuring.measure(rows, by_hand))
+        yield from measuring.lines(measuring.measure(found.rows, by_hand))
+
+
+def _proposed(work: Work, how: Wanted) -> Generator[str, None, Found]:
+    if how.engine != ENDPOINT:
+        if how.endpoint or how.model:
+            expected = f"--engine {ENDPOINT} with it; without that nothing is sent"
+            raise DataError([Problem("--endpoint" if how.endpoint else "--model", 0, "", "", expected)])
+        return by_rules(work)
+    return (yield from by_endpoint(work, endpoint_of(how, os.environ)))
 
 
 def _rows(table: Table) -> list[Row]:

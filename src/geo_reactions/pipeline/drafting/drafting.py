@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from geo_reactions.domain.codebook import Codebook
@@ -14,10 +14,10 @@ from geo_reactions.domain.paths import boundaries_folder
 from geo_reactions.pipeline.articles.beginning import DRAFT
 from geo_reactions.pipeline.articles.sentences import Sentence, sentences
 from geo_reactions.pipeline.checks import OPEN
-from geo_reactions.pipeline.drafting.guarding import broken
+from geo_reactions.pipeline.drafting.guarding import broken, nearby
 from geo_reactions.pipeline.drafting.lexicon import lexicon
 from geo_reactions.pipeline.drafting.model import Context, Dispute, Drafter, Proposal
-from geo_reactions.pipeline.drafting.rules import Basis, Rules
+from geo_reactions.pipeline.drafting.rules import Basis
 from geo_reactions.pipeline.drafting.sides import Sides
 from geo_reactions.pipeline.drafting.when import usual_year
 from geo_reactions.pipeline.importing.draft import slug
@@ -29,8 +29,15 @@ FILE = "draft.csv"
 PLACED = ("place_precision", "place_lat", "place_lon", "place_resolved")
 """The point of a place as places.csv has it; empty until somebody chooses one."""
 COLUMNS = (
-    *CODING, "actor_name", "office", "actor_type", "country", "place_name", "place_country", *PLACED, "why", "sure",
+    *CODING, "actor_name", "actor_words", "office", "actor_type", "country", "place_name", "place_country", *PLACED, "why",
+    "sure",
 )  # fmt: skip
+NOTE = "Proposed from the wording of the article; nobody has read it yet."
+
+
+def columns_with(own: Sequence[str]) -> tuple[str, ...]:
+    """Return the columns of draft.csv in a collection with own fields."""
+    return (*COLUMNS, *own)
 
 
 @dataclass(frozen=True)
@@ -44,11 +51,15 @@ class Kept:
 
 @dataclass(frozen=True)
 class Drafted:
-    """What a drafter found: the rows, how many proposals broke each guard, and the sentences that hold no reaction."""
+    """What a drafter found: the rows, how many proposals broke each guard, and the sentences that hold no reaction.
+
+    `emptied` counts the cells that were left empty because the text does not bear them out, by reason.
+    """
 
     rows: tuple[Kept, ...]
     dropped: Mapping[str, int]
     without: tuple[str, ...]
+    emptied: Mapping[str, int] = field(default_factory=dict)
 
 
 def read_dispute(folder: Path) -> Dispute:
@@ -72,8 +83,8 @@ def places(folder: Path) -> Spots | None:
         return None
 
 
-def rules(folder: Path, text: str, dispute: Dispute, book: Codebook, spots: Spots | None) -> Rules:
-    """Return the drafter by rules for a collection."""
+def basis(folder: Path, text: str, dispute: Dispute, book: Codebook, spots: Spots | None) -> Basis:
+    """Return what drafters know of a collection."""
     words = lexicon(boundaries_folder(folder))
     sides = Sides(
         {code: names for code, names in dispute.sides.items() if code in book["stance"]},
@@ -81,7 +92,7 @@ def rules(folder: Path, text: str, dispute: Dispute, book: Codebook, spots: Spot
         book["stance"].by_code,
         words,
     )
-    return Rules(Basis(words, sides, book["degree"].codes[0].code, usual_year(text), _country_of(spots)))
+    return Basis(words, sides, book["degree"].codes[0].code, usual_year(text), _country_of(spots))
 
 
 def _country_of(spots: Spots | None) -> Callable[[str, str], str]:
@@ -92,8 +103,18 @@ def _country_of(spots: Spots | None) -> Callable[[str, str], str]:
     return country_of
 
 
-def drafted(text: str, ledger: Sequence[Row], drafter: Drafter, dispute: Dispute, book: Codebook) -> Drafted:
-    """Put every sentence before a drafter and return what it proposes for those that are open."""
+def drafted(
+    text: str,
+    ledger: Sequence[Row],
+    drafter: Drafter,
+    dispute: Dispute,
+    book: Codebook,
+    countries: Container[str] | None = None,
+) -> Drafted:
+    """Put every sentence before a drafter and return what it proposes for those that are open.
+
+    `countries` has the codes that a row may have; without it any will do.
+    """
     found = sentences(text)
     known = {sentence.locator: sentence for sentence in found}
     is_open = {row["locator"] for row in ledger if row["outcome"] == OPEN} & set(known)
@@ -106,8 +127,7 @@ def drafted(text: str, ledger: Sequence[Row], drafter: Drafter, dispute: Dispute
         proposals = drafter.propose(sentence, context)
         kept = []
         for proposal in proposals:
-            near = [one for one in found[:place] if one.paragraph == sentence.paragraph or one is found[place - 1]]
-            if reason := broken(proposal, (sentence.locator,), known, near, book):
+            if reason := broken(proposal, (sentence.locator,), known, nearby(found, place), book, countries):
                 dropped[reason] += sentence.locator in is_open
             else:
                 kept.append(proposal)
@@ -139,17 +159,16 @@ def _add(rows: list[Kept], proposals: Sequence[Proposal], sentence: Sentence) ->
             rows.append(Kept((sentence.locator,), proposal, f"{slug(sentence.locator)}-{proposal.act + 1}"))
 
 
-def draft_rows(found: Drafted, book: Codebook) -> list[Row]:
-    """Return the rows of draft.csv."""
-    return [_cells(number, row, book) for number, row in enumerate(found.rows, 1)]
+def draft_rows(found: Drafted, book: Codebook, note: str = NOTE) -> list[Row]:
+    """Return the rows of draft.csv, each with a note on who proposed it."""
+    return [_cells(number, row, book, note) for number, row in enumerate(found.rows, 1)]
 
 
-def _cells(number: int, row: Kept, book: Codebook) -> Row:
+def _cells(number: int, row: Kept, book: Codebook, note: str) -> Row:
     proposal, who = row.proposal, row.proposal.who
     certainties = [code.code for code in book["certainty"].codes]
     wanted = "doubtful" if proposal.doubts else "likely"
     certainty = wanted if wanted in certainties else certainties[-1]
-    note = "Proposed from the wording of the article; nobody has read it yet."
     if proposal.doubts:
         note = f"{note} Uncertain: {'; '.join(proposal.doubts)}."
     return dict.fromkeys(PLACED, "") | {
@@ -157,7 +176,8 @@ def _cells(number: int, row: Kept, book: Codebook) -> Row:
         "type": proposal.type, "stance": proposal.stance, "degree": proposal.degree, "date": proposal.date,
         "dated": proposal.dated,
         "place": slug(proposal.place), "crowd": proposal.crowd, "crowd_said": proposal.crowd_said, "quote": proposal.quote,
-        "summary": proposal.summary, "certainty": certainty, "note": note, "actor_name": who.name, "office": who.office,
-        "actor_type": who.type, "country": who.country, "place_name": proposal.place, "place_country": proposal.place_country,
+        "summary": proposal.summary, "certainty": certainty, "note": note, "actor_name": who.name,
+        "actor_words": "|".join(who.words), "office": who.office, "actor_type": who.type, "country": who.country,
+        "place_name": proposal.place, "place_country": proposal.place_country,
         "why": " | ".join(proposal.why), "sure": proposal.sure,
     }  # fmt: skip
