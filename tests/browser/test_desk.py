@@ -57,9 +57,11 @@ def open_desk(folder: Path, *options: str, port: int = 0) -> Iterator[tuple[subp
     asked = [sys.executable, "-m", "geo_reactions", "review", str(folder), "--port", str(port), *options]
     with subprocess.Popen(asked, stderr=subprocess.PIPE, text=True) as desk:
         assert desk.stderr
-        line = next(line for line in iter(desk.stderr.readline, "") if "http" in line)
-        yield desk, re.search(r"http://\S+?(?=/ )", line)[0]
-        desk.kill()
+        try:
+            line = next(line for line in iter(desk.stderr.readline, "") if "http" in line)
+            yield desk, re.search(r"http://\S+?(?=/ )", line)[0]
+        finally:
+            desk.kill()
 
 
 @pytest.fixture
