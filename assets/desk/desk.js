@@ -72,7 +72,7 @@ export function nextToJudge(desk) {
 }
 
 /** @param {Desk} desk @param {string} locator */
-export const isWaiting = (desk, locator) => ["open", "proposed"].includes(desk.work.sentences[locator]?.state ?? "");
+const isWaiting = (desk, locator) => ["open", "proposed"].includes(desk.work.sentences[locator]?.state ?? "");
 
 /**
  * Return the row before another one in the order of the article; without an id, the last one before the chosen sentence.

@@ -9,7 +9,7 @@ const PATIENCE_MS = 20000;
 const RESTS_MS = [500, 1000, 2000, 4000, 8000];
 
 /** The server has refused: the message says why. */
-export class RefusedError extends Error {}
+class RefusedError extends Error {}
 
 /**
  * Ask the server; rejects with RefusedError if it refuses, with another error if no answer comes.

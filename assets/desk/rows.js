@@ -50,7 +50,7 @@ function line(desk, row, place) {
 }
 
 /** Return a row in a line: state, actor, kind, stance and date. @param {Desk} desk @param {Row} row */
-export function summary(desk, row) {
+function summary(desk, row) {
   const label = (/** @type {string} */ column) =>
     desk.article.questions[column]?.codes.find((code) => code.code === row.cells[column])?.label ??
     row.cells[column] ??

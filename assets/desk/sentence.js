@@ -43,7 +43,7 @@ export function showSentence(desk) {
  * @param {import("./types").Cells} cells
  * @returns {(string | Node)[]}
  */
-export function marked(text, cells) {
+function marked(text, cells) {
   const spans = Object.entries(MARKED)
     .map(([column, called]) => ({
       called,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from samples import PROJECT
 
-PAGE = PROJECT / "assets" / "page"
+ROOMS = (PROJECT / "assets" / "page", PROJECT / "assets" / "desk")
 UNITS = Path(__file__).parent
 NAMED = re.compile(r'^import \{([^}]*)\} from "([^"]+)"', re.MULTILINE)
 WHOLE = re.compile(r'^import \* as (\w+) from "([^"]+)"', re.MULTILINE)
@@ -35,7 +35,7 @@ def needs_a_test(module: Path, name: str) -> bool:
 
 
 def test_every_export_is_imported():
-    modules, units = sorted(PAGE.rglob("*.js")), sorted(UNITS.glob("*.test.js"))
+    modules, units = sorted(module for room in ROOMS for module in room.rglob("*.js")), sorted(UNITS.glob("*.test.js"))
     by_page, by_tests = set(taken(modules)), set(taken(units))
     exports = [(module, name) for module in modules for name in EXPORT.findall(module.read_text("utf-8"))]
     assert len(exports) > 100

@@ -12,7 +12,7 @@ import pytest
 
 from samples import PROJECT
 
-PAGE = PROJECT / "assets" / "page"
+PAGE, DESK = PROJECT / "assets" / "page", PROJECT / "assets" / "desk"
 LEAST = 90
 DOM = re.compile(r"\b(document|window|Element|addEventListener|fetch|matchMedia|innerWidth|navigator|Plot)\b")
 
@@ -32,7 +32,7 @@ def is_pure(module: Path) -> bool:
 
 
 def modules() -> list[Path]:
-    return sorted(PAGE.rglob("*.js"))
+    return sorted(module for room in (PAGE, DESK) for module in room.rglob("*.js"))
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +70,7 @@ def test_no_module_needs_one_that_needs_it():
 
 
 def test_every_module_is_started_or_imported_and_nothing_goes_by_a_global():
-    used = {PAGE / "main.js", *(found for module in modules() for found in imported(module))}
+    used = {PAGE / "main.js", DESK / "main.js", *(found for module in modules() for found in imported(module))}
     assert [module.name for module in modules() if module not in used] == []
     named = [module.name for module in modules() if "geoReactions" in module.read_text("utf-8")]
     assert named == ["main.js"]
