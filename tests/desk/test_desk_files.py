@@ -341,6 +341,13 @@ def test_rows_whose_sentences_are_gone_are_kept_beside_the_draft(folder):
     Desk(folder)
 
 
+def test_a_draft_that_followed_the_article_does_not_count_as_edited(folder):
+    assert follow(folder) == 0
+    assert main(["draft", str(folder), "--accept"]) == 0
+    assert not (folder / "draft-edited.csv").exists()
+    build(folder)
+
+
 def test_every_coder_follows_the_article(folder):
     desk = Desk(folder, "anna")
     change(desk, "accept", rows=["draft-002"])

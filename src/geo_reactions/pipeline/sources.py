@@ -24,6 +24,8 @@ PLACES = (
 )  # fmt: skip
 DRAFT = "draft.csv"
 """The file of the rows that are proposed or not finished yet; a collection may have none."""
+DRAFT_MADE = "draft.json"
+"""The file that says how DRAFT was made: `file` is its SHA-256 then, in hexadecimal."""
 PLACED = ("place_precision", "place_lat", "place_lon", "place_resolved")
 """The point of a place as places.csv has it; empty until somebody chooses one."""
 DRAFTED = (

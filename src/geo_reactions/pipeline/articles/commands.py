@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 from geo_reactions.domain.errors import DataError
@@ -11,7 +12,7 @@ from geo_reactions.pipeline.articles.beginning import Wanted, begin_article
 from geo_reactions.pipeline.articles.following import Change, Followed, follow, recoded
 from geo_reactions.pipeline.articles.reading import read_article
 from geo_reactions.pipeline.articles.sentences import sentences
-from geo_reactions.pipeline.sources import CODERS, CODING, DRAFT, LEDGER, draft_columns, read_sources
+from geo_reactions.pipeline.sources import CODERS, CODING, DRAFT, DRAFT_MADE, LEDGER, draft_columns, read_sources
 from geo_reactions.pipeline.tables import Row, read, to_csv
 from geo_reactions.pipeline.writing import alone, write_all
 
@@ -67,10 +68,19 @@ def _coding(folder: Path, own: Sequence[str], before: str, text: str) -> tuple[F
     if (folder / DRAFT).exists():
         columns = draft_columns(own)
         draft, left_over = recoded(_rows(folder / DRAFT, columns), found.locators)
-        files[folder / DRAFT] = to_csv(draft, columns)
+        files |= _draft(folder, to_csv(draft, columns))
         if left_over:
             files[folder / LEFT_OVER_DRAFT] = _more(folder / LEFT_OVER_DRAFT, left_over, columns)
     return found, files
+
+
+def _draft(folder: Path, content: bytes) -> dict[Path, bytes]:
+    """Return draft.csv with a new content; one that nobody has edited still counts as such."""
+    path, files = folder / DRAFT_MADE, {folder / DRAFT: content}
+    if path.exists():
+        was, now = (sha256(one).hexdigest().encode() for one in ((folder / DRAFT).read_bytes(), content))
+        files[path] = path.read_bytes().replace(was, now)
+    return files
 
 
 def _more(path: Path, rows: Sequence[Row], columns: Sequence[str]) -> bytes:

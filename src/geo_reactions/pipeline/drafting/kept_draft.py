@@ -16,10 +16,10 @@ from geo_reactions.pipeline.articles.sentences import Sentence, sentences
 from geo_reactions.pipeline.drafting.guarding import broken, nearby
 from geo_reactions.pipeline.drafting.model import Proposal, Who
 from geo_reactions.pipeline.importing.draft import slug
-from geo_reactions.pipeline.sources import DRAFT, draft_columns
+from geo_reactions.pipeline.sources import DRAFT, DRAFT_MADE, draft_columns
 from geo_reactions.pipeline.tables import Row, read, to_csv
 
-MADE = "draft.json"
+MADE = DRAFT_MADE
 _EDITED = "draft-edited"
 
 
