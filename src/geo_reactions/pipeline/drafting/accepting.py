@@ -19,7 +19,7 @@ PROPOSED = "draft-"
 """How the id of a row begins that was never finished."""
 NO_REACTION = "no reaction found by the draft"
 _NUMBER = re.compile(r"(.*?)(\d+)$")
-_folded = lru_cache(1 << 14)(fold)
+_numbered, _folded = lru_cache(1 << 14)(_NUMBER.match), lru_cache(1 << 14)(fold)
 
 
 @dataclass
@@ -95,8 +95,8 @@ def mark_outcomes(tables: Tables, without: set[str]) -> None:
 
 def next_id(tables: Tables) -> str:
     """Return the id of a further row: that of the last row of the coding with the next free number."""
-    rows = [row for row in (*tables.waiting, *tables.coding) if not row["id"].startswith(PROPOSED)]
-    matches = [match for row in rows if (match := _NUMBER.match(row["id"]))]
+    ids = [row["id"] for row in (*tables.waiting, *tables.coding)]
+    matches = [match for id_ in ids if not id_.startswith(PROPOSED) and (match := _numbered(id_))]
     prefix = matches[-1][1] if matches else "r-"
     highest = max((int(match[2]) for match in matches if match[1] == prefix), default=0)
     return f"{prefix}{highest + 1:03d}"
