@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from geo_reactions.desk.rows import OF_ACTOR, OF_PLACE
 from geo_reactions.domain.errors import Problem
 from geo_reactions.pipeline import article, distances
 from geo_reactions.pipeline.checks import coding_problems
-from geo_reactions.pipeline.drafting.drafting import COLUMNS
 from geo_reactions.pipeline.importing.spots import Spots
-from geo_reactions.pipeline.sources import ACTORS, CODING, PLACES, Sources
+from geo_reactions.pipeline.sources import ACTORS, CODING, DRAFTED, PLACES, Sources
 from geo_reactions.pipeline.tables import Row, Table
 
 _COLUMNS = {
@@ -22,22 +22,29 @@ _COLUMNS = {
 _POINT = (
     "the gazetteer does not know one place of this name: choose a candidate, or a point on the map, or leave it empty"
 )
+_PLACES = 4096
+"""How many places are remembered once the gazetteer has found them, or not."""
+_NAME = "the name of the place whose country or point the row has, or nothing in all of them"
 
 
 class Checker:
     """The checks of the build for rows of the desk."""
 
     def __init__(self, sources: Sources, text: str, ledger: Sequence[Row], spots: Spots | None) -> None:
-        self._sources = replace(sources, ledger=Table("ledger.csv", tuple(enumerate(ledger, 2))))
+        named = tuple((line, {"locator": row["locator"]}) for line, row in enumerate(ledger, 2))
+        lands = tuple((line, {name: row[name] for name in ("code", "parent")}) for line, row in sources.countries.rows)
+        countries = Table(sources.countries.file, lands)
+        self._sources = replace(sources, ledger=Table("ledger.csv", named), countries=countries)
         self._passages = {row["locator"]: text[int(row["start"]) : int(row["end"])] for row in ledger}
-        self._spots = spots
+        self._spot = lru_cache(_PLACES)(spots.find) if spots else None
 
     def problems(self, rows: Sequence[Row]) -> list[dict[str, str]]:
         """Return what is wrong with each row: for each of its columns what is allowed there; nothing where it can be finished."""
         found: list[dict[str, str]] = [{} for _ in rows]
         if not rows:
             return found
-        sources = self._alone([self._located(row) for row in rows])
+        located = [self._located(row) for row in rows]
+        sources = self._alone(located)
         said: list[Problem] = [
             *coding_problems(sources),
             *distances.problems(sources),
@@ -48,16 +55,18 @@ class Checker:
             if problem.file in _COLUMNS:
                 found[problem.line].setdefault(column, problem.expected)
         for at, row in enumerate(rows):
-            if row["place_name"] and not self._located(row)["place_lat"]:
+            if not row["place_name"] and any(row[name] for name in OF_PLACE):
+                found[at]["place_name"] = _NAME
+            if row["place_name"] and not located[at]["place_lat"]:
                 found[at] = {name: why for name, why in found[at].items() if not name.startswith("place_")}
                 found[at]["place_name"] = _POINT
         return found
 
     def _located(self, row: Row) -> Row:
         """Return a row with the point of its place, if the gazetteer knows it for certain and nobody has chosen one."""
-        if not row["place_name"] or row["place_lat"] or not self._spots:
+        if not row["place_name"] or row["place_lat"] or self._spot is None:
             return row
-        spot = self._spots.find(row["place_name"], row["place_country"])
+        spot = self._spot(row["place_name"], row["place_country"])
         if spot is None:
             return row
         point = {"place_precision": spot.precision, "place_lat": f"{spot.lat:.4f}", "place_lon": f"{spot.lon:.4f}"}
@@ -68,7 +77,7 @@ class Checker:
         numbered = list(enumerate(rows))
         actors = [(at, _part(row, OF_ACTOR, ACTORS, f"n{at}")) for at, row in numbered]
         places = [(at, _part(row, OF_PLACE, PLACES, f"n{at}")) for at, row in numbered if row["place_name"]]
-        own = [name for name in rows[0] if name not in COLUMNS]
+        own = [name for name in rows[0] if name not in DRAFTED]
         coding = [
             (
                 at,

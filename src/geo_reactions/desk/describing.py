@@ -10,7 +10,6 @@ from geo_reactions.desk.changes import NONE
 from geo_reactions.desk.desk import Done, State
 from geo_reactions.desk.rows import joined
 from geo_reactions.domain.codebook import CODED, Codebook
-from geo_reactions.pipeline.articles.sentences import sentences
 from geo_reactions.pipeline.checks import OPEN
 from geo_reactions.pipeline.tables import Row
 
@@ -27,8 +26,13 @@ def article(state: State, coder: str, *, has_gazetteer: bool) -> dict[str, Any]:
         "coder": coder,
         "gazetteer": has_gazetteer,
         "sentences": [
-            {"locator": one.locator, "section": one.section, "paragraph": one.paragraph, "text": one.text}
-            for one in sentences(state.text)
+            {
+                "locator": row["locator"],
+                "section": row["section"],
+                "paragraph": _paragraph(row["locator"]),
+                "text": state.text[int(row["start"]) : int(row["end"])],
+            }
+            for row in state.work.ledger
         ],
         "questions": {name: _question(name, book) for name in CODED},
         "outcomes": [one for one in NONE if one != "heading"],
@@ -66,6 +70,11 @@ def progress(state: State) -> dict[str, int]:
         "finished": len(state.work.coding),
         "unfinished": len(state.work.draft),
     }
+
+
+def _paragraph(locator: str) -> int | str:
+    number = locator.partition(".")[0]
+    return int(number) if number.isdecimal() else number
 
 
 def _question(name: str, book: Codebook) -> dict[str, Any]:

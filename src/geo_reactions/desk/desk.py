@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from geo_reactions.desk import history
+from geo_reactions.desk.background import Background, check_ledger, read_background
 from geo_reactions.desk.changes import Basis, RefusedError, change
 from geo_reactions.desk.checking import Checker
 from geo_reactions.desk.work import Files, Work
-from geo_reactions.domain.errors import DataError
-from geo_reactions.pipeline.article import digest, misplaced, own_text
-from geo_reactions.pipeline.drafting.drafting import FILE, places
-from geo_reactions.pipeline.importing.spots import Candidate
-from geo_reactions.pipeline.sources import Sources, read_sources
-from geo_reactions.pipeline.tables import Table
+from geo_reactions.pipeline.drafting.drafting import places
+from geo_reactions.pipeline.importing.spots import Candidate, Spots
+from geo_reactions.pipeline.sources import DRAFT, Sources
 from geo_reactions.pipeline.writing import alone
 
 _MOST_STEPS = 1000
@@ -47,22 +45,33 @@ class Done:
     state: State
 
 
+@dataclass(frozen=True)
+class _Made:
+    """A step that was made, and against what."""
+
+    step: history.Step
+    against: tuple[str, ...]
+
+
 class Desk:
     """The desk of a coder; without a name that of the collection itself."""
 
     def __init__(self, folder: Path, coder: str = "", *, with_draft: bool = True) -> None:
         """Open the desk, with the proposals of the draft for a coder who begins; raise DataError if the files cannot be used."""
         self.folder, self.coder = folder, coder
-        self._spots = places(folder)
         self._lock, self._numbers = Lock(), count(1)
-        self._steps: dict[int, history.Step] = {}
+        self._steps: dict[int, _Made] = {}
         self._made: dict[str, int] = {}
+        self._taken: dict[str, None] = {}
+        self._spots: Spots | None = None
+        self._background: Background | None = None
         self._known: State | None = None
-        sources = read_sources(folder)
-        if sources.broken:
-            raise DataError(sources.broken)
-        Files(sources, coder).begin(own_text(folder), folder / FILE if with_draft else None)
-        self.state()
+        self._checker: Checker | None = None
+        with self._alone():
+            background = self._now()
+            self._spots = places(folder)
+            Files(background.sources, coder).begin(background.text, folder / DRAFT if with_draft else None)
+            self._read()
 
     @property
     def has_gazetteer(self) -> bool:
@@ -89,7 +98,7 @@ class Desk:
             before = self._read(article)
             token = str(asked.get("token", ""))
             if (made := self._made.get(token)) and (known := self._steps.get(made)):
-                return Done(known.said, made, before)
+                return Done(known.step.said, made, before)
             after = before.work.copy()
             said = change(asked, after, self._basis(before))
             done = self._save(history.step(said, before.work, after), before, after)
@@ -104,50 +113,77 @@ class Desk:
             wanted = self._steps.get(number)
             if wanted is None:
                 raise RefusedError("this change is too long ago to be undone, or the desk was opened anew since")
-            back = wanted.reversed
+            if wanted.against != _against(before):
+                raise RefusedError("not undone: the article or the fields of the collection were changed since")
+            back = wanted.step.reversed
             if clashes := history.clashes(back, before.work):
                 raise RefusedError(f"not undone: {', '.join(clashes)} was changed again since")
             after = before.work.copy()
             history.apply(back, after)
             after.judge()
-            return self._save(history.step(_taken_back(wanted.said), before.work, after), before, after)
+            return self._save(history.step(_taken_back(back.said), before.work, after), before, after)
 
     def _save(self, made: history.Step, before: State, after: Work) -> Done:
-        Files(before.sources, self.coder).write(after)
+        files = Files(before.sources, self.coder)
+        files.write(after, before.work)
         number = next(self._numbers)
-        self._steps[number] = made
+        self._steps[number] = _Made(made, _against(before))
         self._steps.pop(number - _MOST_STEPS, None)
-        return Done(made.said, number, self._read())
+        self._taken |= {key: None for table, key in made.rows if table in ("coding", "draft")}
+        self._known = replace(before, version=files.version, work=after, problems=self._problems(after, before))
+        return Done(made.said, number, self._known)
 
     def _basis(self, state: State) -> Basis:
         own = [one.name for one in state.sources.description.own_fields]
-        return Basis(state.sources.codebook, own, self._spots, self._checker(state.sources, state.text, state.work))
+        return Basis(state.sources.codebook, own, self._spots, self._checks(state.work), self._taken)
 
-    def _checker(self, sources: Sources, text: str, work: Work) -> Checker:
-        return Checker(sources, text, work.ledger, self._spots)
+    def _checks(self, work: Work) -> Checker:
+        """Return the checks against the background and the sentences of a ledger."""
+        if self._checker is None:
+            background = self._now()
+            self._checker = Checker(background.sources, background.text, work.ledger, self._spots)
+        return self._checker
+
+    def _now(self) -> Background:
+        """Return the background as the files have it now."""
+        now = read_background(self.folder, self._background)
+        if now is not self._background:
+            self._background, self._known, self._checker = now, None, None
+        return now
 
     def _read(self, article: str = "") -> State:
-        text = own_text(self.folder)
-        if article and article != digest(text):
+        background = self._now()
+        if article and article != background.article:
             raise RefusedError("the article was replaced by another version; the desk shows that now")
-        sources = read_sources(self.folder)
-        files = Files(sources, self.coder)
+        files = Files(background.sources, self.coder)
         version = files.version
-        if self._known and (self._known.version, self._known.text) == (version, text):
+        if self._known and self._known.version == version:
             return self._known
+        self._known = self._checker = None
         work = files.read()
-        if problems := list(misplaced(Table("ledger.csv", tuple(enumerate(work.ledger, 2))), text)):
-            raise DataError(problems[:3])
-        wrong = self._checker(sources, text, work).problems(work.draft)
-        found = {row["id"]: one for row, one in zip(work.draft, wrong, strict=True)}
-        self._known = State(text, digest(text), version, work, sources, found)
+        check_ledger(work.ledger, background.text)
+        found = self._problems(work, None)
+        self._known = State(background.text, background.article, version, work, background.sources, found)
         return self._known
+
+    def _problems(self, work: Work, before: State | None) -> dict[str, Mapping[str, str]]:
+        """Return what is wrong with the unfinished rows; rows that are as before are not checked again."""
+        checked = {row["id"]: row for row in before.work.draft} if before else {}
+        anew = [row for row in work.draft if (same := checked.get(row["id"])) is not row and same != row]
+        found = dict(zip([row["id"] for row in anew], self._checks(work).problems(anew), strict=True))
+        known = {**(before.problems if before else {}), **found}
+        return {row["id"]: known[row["id"]] for row in work.draft}
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Hold off all other requests, and the desks of other processes on the same folder."""
         with self._lock, alone(self.folder):
             yield
+
+
+def _against(state: State) -> tuple[str, ...]:
+    """Return what a step can only be taken back against: the article and the own fields."""
+    return (state.article, *(one.name for one in state.sources.description.own_fields))
 
 
 def _taken_back(said: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import orjson
 from flask import Flask, Response, abort, jsonify, request, send_from_directory
 from waitress import create_server
 from werkzeug.exceptions import HTTPException
@@ -17,11 +18,18 @@ from geo_reactions.desk.changes import RefusedError
 from geo_reactions.desk.desk import Desk
 from geo_reactions.domain.errors import DataError, GeoReactionsError, WriteError
 from geo_reactions.domain.paths import assets_folder, boundaries_folder
+from geo_reactions.pipeline.geocode import BY_HAND
 
 HOST = "127.0.0.1"
 _HERE = (HOST, "localhost", "[::1]")
 _MOST_BYTES = 1 << 20
 _CANDIDATES = 9
+_WORDS = {
+    404: "the desk has nothing at this address",
+    500: "the desk failed; nothing was changed",
+    405: "this address is asked in another way: changes are sent with POST, all else is asked with GET",
+    413: f"the desk takes at most {_MOST_BYTES:,} bytes at once",
+}
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none';"
     " form-action 'none'; frame-ancestors 'none'"
@@ -30,12 +38,12 @@ _POLICY = (
 
 def create_desk(desk: Desk) -> Flask:
     """Create the application of a desk."""
-    app = Flask("geo_reactions.desk")
+    app = Flask("geo_reactions.desk", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = _MOST_BYTES
     assets = assets_folder() / "desk"
     app.before_request(_only_here)
     app.after_request(_closed)
-    app.register_error_handler(HTTPException, _said)
+    app.register_error_handler(HTTPException, _refused)
     app.add_url_rule("/", "page", lambda: send_from_directory(assets, "desk.html"))
     app.add_url_rule("/desk/<path:name>", "assets", lambda name: send_from_directory(assets, name))
     app.add_url_rule("/favicon.ico", "icon", lambda: send_from_directory(assets.parent, "favicon.svg"))
@@ -73,13 +81,6 @@ def _only_here() -> None:
         abort(403, "the desk answers its own page only")
 
 
-def _said(error: HTTPException) -> tuple[Response, int]:
-    """Return an error in words; after one that nobody expected, the files are as they were."""
-    code = error.code or 500
-    words = "the desk failed; nothing was changed" if code == 500 else str(error.description)  # noqa: PLR2004 - of HTTP
-    return jsonify({"refused": words}), code
-
-
 def _closed(answer: Response) -> Response:
     answer.headers["Content-Security-Policy"] = _POLICY
     answer.headers["X-Content-Type-Options"] = "nosniff"
@@ -88,10 +89,15 @@ def _closed(answer: Response) -> Response:
     return answer
 
 
+def _refused(error: HTTPException) -> tuple[Response, int]:
+    """Return an error in words, as JSON; after one that nobody expected, the files are as they were."""
+    return jsonify({"refused": _WORDS.get(error.code or 0, error.description)}), error.code or 500
+
+
 def _answered(ask: Callable[[], Any]) -> tuple[Response, int]:
     """Return an answer as JSON; what was refused with 409, files that cannot be used with 422, a full disk with 507."""
     try:
-        return jsonify(ask()), 200
+        return Response(orjson.dumps(ask()), mimetype="application/json"), 200
     except RefusedError as error:
         return jsonify({"refused": str(error)}), 409
     except DataError as error:
@@ -117,13 +123,16 @@ def _change(desk: Desk) -> dict[str, Any]:
 def _undo(desk: Desk) -> dict[str, Any]:
     asked = _asked()
     step = asked.get("step")
-    if not isinstance(step, int):
+    if not isinstance(step, int) or isinstance(step, bool):
         raise RefusedError("the number of a step is missing")
     return describing.done(desk.undo(step, str(asked.get("article", ""))))
 
 
 def _asked() -> dict[str, Any]:
-    asked = request.get_json(silent=True)
+    try:
+        asked = request.get_json(silent=True)
+    except RecursionError:
+        asked = None
     if not isinstance(asked, dict):
         raise RefusedError("a change is a JSON object")
     return asked
@@ -139,7 +148,7 @@ def _candidates(desk: Desk) -> list[dict[str, Any]]:
             "precision": one.place.kind,
             "lat": f"{one.place.lat:.4f}",
             "lon": f"{one.place.lon:.4f}",
-            "resolved": one.place.source,
+            "resolved": f"{BY_HAND} {one.place.source}, chosen at the desk",
         }
         for one in found
     ]

@@ -16,11 +16,16 @@ ARTICLE = "article.txt"
 
 
 def own_text(folder: Path) -> str:
-    """Return the text of the article in the folder of a collection; raise DataError if it is not there."""
+    """Return the text of the article in the folder of a collection; raise DataError if it is not there or cannot be read."""
     path = folder / ARTICLE
     if not path.exists():
         raise DataError([Problem(ARTICLE, 0, "", "", f"the text of the article; it is not in {folder}")])
-    return path.read_text("utf-8")
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(
+            [Problem(ARTICLE, 0, "", "", f"the text of the article in UTF-8; it cannot be read: {error}")]
+        ) from error
 
 
 def find(folder: Path, given: Path | None = None) -> Path | None:

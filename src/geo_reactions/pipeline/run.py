@@ -22,7 +22,7 @@ from geo_reactions.pipeline.importing.settings import FILE as IMPORT
 from geo_reactions.pipeline.regions import build_regions
 from geo_reactions.pipeline.sources import COUNTRIES, PLACES
 from geo_reactions.pipeline.tables import read, to_csv
-from geo_reactions.pipeline.writing import write
+from geo_reactions.pipeline.writing import alone, write
 
 
 def build(folder: Path, article: Path | None, *, geocode: bool = False, boundaries: bool = False) -> None:
@@ -37,17 +37,18 @@ def build(folder: Path, article: Path | None, *, geocode: bool = False, boundari
     if boundaries:
         with console.status("drawing the map from Natural Earth"):
             _boundaries(folder.parent, console)
-    with console.status("looking places up in the gazetteer"):
-        _geocode(folder, console, fill=geocode)
-    with console.status("checking and joining"):
-        outcome = pipeline.build(folder, article)
+    with alone(folder):
+        with console.status("looking places up in the gazetteer"):
+            _geocode(folder, console, fill=geocode)
+        with console.status("checking and joining"):
+            outcome = pipeline.build(folder, article)
     _tell(console, outcome)
 
 
 def check(folder: Path, article: Path | None) -> None:
     """Check the collection, the map and the colours; raise DataError with the problems."""
     console = Console(stderr=True, highlight=False)
-    with console.status("checking"):
+    with console.status("checking"), alone(folder):
         drawn = _map_problems(boundaries_folder(folder))
         outcome = pipeline.check(folder, article)
         drawn += palette.problems(read_codebook(folder / "codebook.toml"))

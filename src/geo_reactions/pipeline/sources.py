@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,8 +22,27 @@ ACTORS = ("id", "name", "office", "type", "country", "note")
 PLACES = (
     "id", "name", "country", "region", "precision", "lookup", "geonames_id", "lat", "lon", "resolved", "note",
 )  # fmt: skip
+DRAFT = "draft.csv"
+"""The file of the rows that are proposed or not finished yet; a collection may have none."""
+DRAFT_MADE = "draft.json"
+"""The file that says how DRAFT was made: `file` is its SHA-256 then, in hexadecimal."""
+PLACED = ("place_precision", "place_lat", "place_lon", "place_resolved")
+"""The point of a place as places.csv has it; empty until somebody chooses one."""
+DRAFTED = (
+    *CODING, "actor_name", "actor_words", "office", "actor_type", "country", "place_name", "place_country", *PLACED, "why",
+    "sure",
+)  # fmt: skip
+"""The columns of DRAFT but for own fields; `sure` is empty in rows that a coder has changed."""
 LEDGER = ("locator", "section", "start", "end", "sha256", "outcome", "reactions", "why", "fragment")
 COUNTRIES = ("code", "name", "aliases", "demonyms", "region", "parent", "lat", "lon", "small", "as_of")
+
+CODERS = "coders"
+"""The folder in a collection with a folder for each coder who codes it without seeing the others."""
+
+
+def draft_columns(own: Sequence[str]) -> tuple[str, ...]:
+    """Return the columns of draft.csv in a collection with own fields."""
+    return (*DRAFTED, *own)
 
 
 @dataclass(frozen=True)

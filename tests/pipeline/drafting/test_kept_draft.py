@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 from geo_reactions.__main__ import main
 from geo_reactions.pipeline.checks import all_problems
-from geo_reactions.pipeline.drafting.drafting import COLUMNS
-from geo_reactions.pipeline.sources import read_sources
+from geo_reactions.pipeline.sources import DRAFTED, read_sources
 from geo_reactions.pipeline.tables import to_csv
 
 ODD = st.text(st.characters(exclude_categories=("Cs",)), max_size=20) | st.sampled_from(
@@ -51,7 +50,7 @@ def edit(folder, actor, **cells):
     found = rows(folder / "draft.csv")
     assert any(row["actor_name"] == actor for row in found)
     changed = [{**row, **cells} if row["actor_name"] == actor else row for row in found]
-    (folder / "draft.csv").write_bytes(to_csv(changed, COLUMNS))
+    (folder / "draft.csv").write_bytes(to_csv(changed, DRAFTED))
 
 
 def stances(folder):
@@ -70,7 +69,7 @@ def test_an_edited_draft_is_accepted_as_it_was_edited(folder, capsys):
 
 def test_a_row_that_was_removed_from_the_draft_is_not_accepted_and_its_sentence_stays_open(folder):
     left = [row for row in rows(folder / "draft.csv") if row["actor_name"] != "Hamas"]
-    (folder / "draft.csv").write_bytes(to_csv(left, COLUMNS))
+    (folder / "draft.csv").write_bytes(to_csv(left, DRAFTED))
     assert main(["draft", str(folder), "--accept"]) == 0
     assert "Hamas" not in stances(folder)
     assert next(row["outcome"] for row in rows(folder / "ledger.csv") if row["locator"] == "31.1") == "open"
@@ -95,7 +94,7 @@ def test_an_unknown_actor_can_be_added_by_hand_with_the_words_that_name_it(folde
         "actor_words": "dockers",
     }
     added |= {"sentences": "30.1", "act": "act-mine"}
-    (folder / "draft.csv").write_bytes(to_csv([*rows(folder / "draft.csv"), added], COLUMNS))
+    (folder / "draft.csv").write_bytes(to_csv([*rows(folder / "draft.csv"), added], DRAFTED))
     assert main(["draft", str(folder), "--accept"]) == 0
     assert "Dockers of the harbour" in stances(folder)
     assert all_problems(read_sources(folder)) == []
@@ -193,8 +192,8 @@ def test_whatever_is_written_into_a_cell_the_result_passes_all_checks_or_nothing
     found = rows(folder / "draft.csv")
     for _ in range(data.draw(st.integers(1, 3))):
         row = data.draw(st.sampled_from(found))
-        row[data.draw(st.sampled_from(COLUMNS))] = data.draw(ODD)
-    (folder / "draft.csv").write_bytes(to_csv(found, COLUMNS))
+        row[data.draw(st.sampled_from(DRAFTED))] = data.draw(ODD)
+    (folder / "draft.csv").write_bytes(to_csv(found, DRAFTED))
     before = {name: (folder / name).read_bytes() for name in TABLES}
     if main(["draft", str(folder), "--accept"]) == 0:
         assert all_problems(read_sources(folder)) == []

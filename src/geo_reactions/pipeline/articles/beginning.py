@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -126,8 +127,8 @@ def _draft(wanted: Wanted) -> str:
 def _period(text: str, wanted: Wanted) -> tuple[date, date]:
     """Return the wanted days, else the first and the last whole date of the year that the text names most; else today."""
     days = sorted(_dates(text))
-    years = [day.year for day in days]
-    usual = [day for day in days if day.year == max(years, key=years.count)] if days else [datetime.now(UTC).date()]
+    years = Counter(day.year for day in days).most_common(1)
+    usual = [day for day in days if day.year == years[0][0]] if years else [datetime.now(UTC).date()]
     since, until = wanted.since or usual[0], wanted.until or usual[-1]
     return (since, until) if since <= until else (wanted.since or until, wanted.until or since)
 

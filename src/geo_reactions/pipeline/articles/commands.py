@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 from geo_reactions.domain.errors import DataError
 from geo_reactions.pipeline.article import ARTICLE, own_text
 from geo_reactions.pipeline.articles.beginning import Wanted, begin_article
-from geo_reactions.pipeline.articles.following import Change, Followed, follow
+from geo_reactions.pipeline.articles.following import Change, Followed, follow, recoded
 from geo_reactions.pipeline.articles.reading import read_article
 from geo_reactions.pipeline.articles.sentences import sentences
-from geo_reactions.pipeline.sources import CODING, LEDGER, read_sources
-from geo_reactions.pipeline.tables import Row, Table, read, to_csv
+from geo_reactions.pipeline.sources import CODERS, CODING, DRAFT, DRAFT_MADE, LEDGER, draft_columns, read_sources
+from geo_reactions.pipeline.tables import Row, read, to_csv
 from geo_reactions.pipeline.writing import alone, write_all
 
 LEFT_OVER = "left-over.csv"
 """The rows of the coding all of whose sentences are gone."""
+LEFT_OVER_DRAFT = "left-over-draft.csv"
+"""Such rows of draft.csv."""
 
 _SHOWN = 100
 
@@ -33,7 +36,8 @@ def new(folder: Path, path: Path, wanted: Wanted) -> Iterator[str]:
 def follow_article(folder: Path, path: Path) -> Iterator[str]:
     """Bring a new version of its article into a collection; yield what stayed and what has to be read again.
 
-    All files are replaced together, or none. Raise DataError if the earlier text is missing or the ledger does not fit it.
+    The codings and drafts of all coders are brought in line, too. All files are replaced together, or none. Raise DataError if
+    the earlier text is missing or a file cannot be read.
     """
     article = read_article(path)
     with alone(folder):
@@ -45,27 +49,50 @@ def _followed(folder: Path, text: str) -> Followed:
     sources, before = read_sources(folder), own_text(folder)
     if sources.broken:
         raise DataError(sources.broken)
-    ledger, coding = ([row for _line, row in table.rows] for table in (sources.ledger, sources.coding))
+    own = [field.name for field in sources.description.own_fields]
+    mine, files = _coding(folder, own, before, text)
+    for coder in sorted(path.parent for path in folder.glob(f"{CODERS}/*/ledger.csv")):
+        files |= _coding(coder, own, before, text)[1]
+    write_all(files | {folder / ARTICLE: text.encode()})
+    return mine
+
+
+def _coding(folder: Path, own: Sequence[str], before: str, text: str) -> tuple[Followed, dict[Path, bytes]]:
+    """Return what becomes of the coding in a folder, that of the collection or of one coder, and the content of its files."""
+    columns = (*CODING, *own)
+    ledger, coding = _rows(folder / "ledger.csv", LEDGER), _rows(folder / "coding.csv", columns)
     found = follow(ledger, coding, before, sentences(text), text)
-    columns = [*CODING, *(field.name for field in sources.description.own_fields)]
-    files = {
-        folder / ARTICLE: text.encode(),
-        folder / "ledger.csv": to_csv(found.ledger, LEDGER),
-        folder / "coding.csv": to_csv(found.coding, columns),
-    }
+    files = {folder / "ledger.csv": to_csv(found.ledger, LEDGER), folder / "coding.csv": to_csv(found.coding, columns)}
     if found.left_over:
-        files[folder / LEFT_OVER] = _left_over(folder, found.left_over, columns)
-    write_all(files)
-    return found
+        files[folder / LEFT_OVER] = _more(folder / LEFT_OVER, found.left_over, columns)
+    if (folder / DRAFT).exists():
+        columns = draft_columns(own)
+        draft, left_over = recoded(_rows(folder / DRAFT, columns), found.locators)
+        files |= _draft(folder, to_csv(draft, columns))
+        if left_over:
+            files[folder / LEFT_OVER_DRAFT] = _more(folder / LEFT_OVER_DRAFT, left_over, columns)
+    return found, files
 
 
-def _left_over(folder: Path, rows: Sequence[Row], columns: Sequence[str]) -> bytes:
-    """Return the content of LEFT_OVER: the rows of earlier versions of the article, then further ones."""
-    path = folder / LEFT_OVER
-    earlier = read(path, columns) if path.exists() else Table(LEFT_OVER, ())
-    if earlier.problems:
-        raise DataError(earlier.problems)
-    return to_csv([*(row for _line, row in earlier.rows), *rows], columns)
+def _draft(folder: Path, content: bytes) -> dict[Path, bytes]:
+    """Return draft.csv with a new content; one that nobody has edited still counts as such."""
+    path, files = folder / DRAFT_MADE, {folder / DRAFT: content}
+    if path.exists():
+        was, now = (sha256(one).hexdigest().encode() for one in ((folder / DRAFT).read_bytes(), content))
+        files[path] = path.read_bytes().replace(was, now)
+    return files
+
+
+def _more(path: Path, rows: Sequence[Row], columns: Sequence[str]) -> bytes:
+    """Return the content of a file of rows that are left over: those of earlier versions of the article, then further ones."""
+    return to_csv([*(_rows(path, columns) if path.exists() else ()), *rows], columns)
+
+
+def _rows(path: Path, columns: Sequence[str]) -> list[Row]:
+    table = read(path, columns)
+    if table.problems:
+        raise DataError(table.problems)
+    return [row for _line, row in table.rows]
 
 
 def _lines(found: Followed) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from geo_reactions.pipeline.article import digest
@@ -42,6 +42,8 @@ class Followed:
     """The locators of sentences that are new."""
     left_over: tuple[Row, ...] = ()
     """The rows of the coding all of whose sentences are gone."""
+    locators: Mapping[str, str] = field(default_factory=dict)
+    """The new locator of each sentence by that before; without those that are gone."""
 
 
 def follow(ledger: Sequence[Row], coding: Sequence[Row], before: str, now: Sequence[Sentence], text: str) -> Followed:
@@ -57,17 +59,18 @@ def follow(ledger: Sequence[Row], coding: Sequence[Row], before: str, now: Seque
     locators = {ledger[old]["locator"]: now[new].locator for old, new in matched.items()}
     lost = [old for old in range(len(ledger)) if old not in same]
     changes = [_change(ledger[old], said[old], now[alike[old]] if old in alike else None) for old in lost]
-    recoded, left_over = _recoded(coding, locators)
+    moved_rows, left_over = recoded(coding, locators)
     rows = [row_of(one, text, ledger[by_new[new]] if new in by_new else None) for new, one in enumerate(now)]
     return Followed(
         ledger=tuple(rows),
-        coding=tuple(recoded),
+        coding=tuple(moved_rows),
         kept=len(same),
         moved=sum(ledger[old]["locator"] != now[new].locator for old, new in same.items()),
         changed=tuple(change for change in changes if change.now),
         gone=tuple(change for change in changes if not change.now),
         added=tuple(one.locator for new, one in enumerate(now) if new not in by_new),
         left_over=tuple(left_over),
+        locators=locators,
     )
 
 
@@ -124,8 +127,8 @@ def _change(row: Row, was: str, now: Sentence | None) -> Change:
     return Change(row["locator"], was, now.text if now else "", now.locator if now else "", ids)
 
 
-def _recoded(coding: Sequence[Row], locators: Mapping[str, str]) -> tuple[list[Row], list[Row]]:
-    """Return the rows of the coding with the new locators of their sentences, and the rows that have no sentence any more."""
+def recoded(coding: Sequence[Row], locators: Mapping[str, str]) -> tuple[list[Row], list[Row]]:
+    """Return the rows of a coding or a draft with the new locators of their sentences, and those without a sentence now."""
     kept: list[Row] = []
     left_over: list[Row] = []
     for row in coding:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from geo_reactions.domain.codebook import REQUIRED, Codebook
 from geo_reactions.domain.folding import fold
@@ -14,8 +15,11 @@ from geo_reactions.pipeline.importing.spots import Spots
 from geo_reactions.pipeline.sources import ACTORS, CODING, PLACES
 from geo_reactions.pipeline.tables import Row
 
+PROPOSED = "draft-"
+"""How the id of a row begins that was never finished."""
 NO_REACTION = "no reaction found by the draft"
 _NUMBER = re.compile(r"(.*?)(\d+)$")
+_numbered, _folded = lru_cache(1 << 14)(_NUMBER.match), lru_cache(1 << 14)(fold)
 
 
 @dataclass
@@ -26,6 +30,8 @@ class Tables:
     actors: list[Row]
     places: list[Row]
     ledger: list[Row]
+    waiting: list[Row] = field(default_factory=list)
+    """Rows that are not finished, whose ids no further row gets."""
     added: int = 0
     left_out: dict[str, int] = field(default_factory=dict)
 
@@ -41,8 +47,12 @@ def accept(
     book: Codebook,
     spots: Spots | None,
     own: Sequence[str] = (),
-) -> None:
-    """Add the rows of a draft to the tables, each once, and mark the sentences of which it says that they hold no reaction."""
+) -> list[Row]:
+    """Add the rows of a draft to the tables, each once, and mark the sentences of which it says that they hold no reaction.
+
+    Return the rows that are not added.
+    """
+    left: list[Row] = []
     taken = {
         (locator, row["actor"], row["type"], row["date"])
         for row in tables.coding
@@ -52,12 +62,15 @@ def accept(
     for row in draft:
         locators = [locator for locator in row["sentences"].split(";") if locator in open_]
         if not locators:
+            left.append(row)
             continue
         if book["actor_type"][row["actor_type"]].country == REQUIRED and not row["country"]:
             tables.leave_out("the country of the actor is not known")
+            left.append(row)
             continue
         known = known_actor(row, tables)
         if any((locator, known, row["type"], row["date"]) in taken for locator in locators):
+            left.append(row)
             continue
         actor = known or new_actor(row, tables)
         place, note = place_of(row, tables, spots)
@@ -66,6 +79,7 @@ def accept(
         tables.coding.append({**cells, "note": f"{row['note']} {note}".strip()})
         tables.added += 1
     mark_outcomes(tables, set(without))
+    return left
 
 
 def mark_outcomes(tables: Tables, without: set[str]) -> None:
@@ -81,7 +95,8 @@ def mark_outcomes(tables: Tables, without: set[str]) -> None:
 
 def next_id(tables: Tables) -> str:
     """Return the id of a further row: that of the last row of the coding with the next free number."""
-    matches = [match for row in tables.coding if (match := _NUMBER.match(row["id"]))]
+    ids = [row["id"] for row in (*tables.waiting, *tables.coding)]
+    matches = [match for id_ in ids if not id_.startswith(PROPOSED) and (match := _numbered(id_))]
     prefix = matches[-1][1] if matches else "r-"
     highest = max((int(match[2]) for match in matches if match[1] == prefix), default=0)
     return f"{prefix}{highest + 1:03d}"
@@ -89,15 +104,15 @@ def next_id(tables: Tables) -> str:
 
 def known_actor(row: Row, tables: Tables) -> str:
     """Return the id of the actor of a row: that of the same name, country and type; empty if there is none yet."""
-    wanted = (fold(row["actor_name"]), row["country"], row["actor_type"])
-    same = (one for one in tables.actors if (fold(one["name"]), one["country"], one["type"]) == wanted)
+    name, alike = fold(row["actor_name"]), (row["country"], row["actor_type"])
+    same = (one for one in tables.actors if (one["country"], one["type"]) == alike and _folded(one["name"]) == name)
     return next((one["id"] for one in same), "")
 
 
 def new_actor(row: Row, tables: Tables) -> str:
     """Add the actor of a row, and return its id."""
     wanted = slug(row["actor_name"]) or "actor"
-    id_ = _free(
+    id_ = free_id(
         wanted,
         {known["id"] for known in tables.actors},
         row["country"].casefold() or row["actor_type"].replace("_", "-"),
@@ -113,7 +128,8 @@ def new_actor(row: Row, tables: Tables) -> str:
     return id_
 
 
-def _free(wanted: str, taken: set[str], more: str) -> str:
+def free_id(wanted: str, taken: Container[str], more: str) -> str:
+    """Return an id that is not taken: the wanted one, else one with more behind it, else that with a number."""
     return next(name for name in _names(wanted, more) if name not in taken)
 
 
@@ -132,12 +148,12 @@ def place_of(row: Row, tables: Tables, spots: Spots | None) -> tuple[str, str]:
     if not name:
         return "", ""
     for known in tables.places:
-        if fold(known["name"]) == fold(name) and known["country"] == country and _is_there(known, row):
+        if known["country"] == country and _folded(known["name"]) == _folded(name) and _is_there(known, row):
             return known["id"], ""
     values = _located(row, spots)
     if values is None:
         return "", f"The article names {name}, of which the gazetteer does not know one place."
-    id_ = _free(slug(name) or "place", {known["id"] for known in tables.places}, country.casefold())
+    id_ = free_id(slug(name) or "place", {known["id"] for known in tables.places}, country.casefold())
     tables.places.append({**dict.fromkeys(PLACES, ""), **values, "id": id_, "name": name, "country": country})
     return id_, ""
 

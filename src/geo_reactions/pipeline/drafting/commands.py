@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from geo_reactions.domain.errors import DataError, Problem, ServiceError
@@ -13,12 +13,12 @@ from geo_reactions.pipeline.drafting import measuring
 from geo_reactions.pipeline.drafting.accepting import Tables, accept
 from geo_reactions.pipeline.drafting.by_endpoint import by_endpoint, endpoint_of
 from geo_reactions.pipeline.drafting.drafting import places, read_dispute
-from geo_reactions.pipeline.drafting.kept_draft import held
+from geo_reactions.pipeline.drafting.kept_draft import aside, held, rest_of
 from geo_reactions.pipeline.drafting.proposing import Found, Work, as_it_stands, by_rules
 from geo_reactions.pipeline.drafting.wanted import ENDPOINT, Wanted
 from geo_reactions.pipeline.sources import ACTORS, CODING, LEDGER, PLACES, Sources, read_sources
 from geo_reactions.pipeline.tables import Row, Table, read, to_csv
-from geo_reactions.pipeline.writing import write_all
+from geo_reactions.pipeline.writing import alone, write_all
 
 
 def draft(
@@ -35,20 +35,17 @@ def draft(
     named. Raise ServiceError if it fails or the user stops; the draft then has what was found so far.
     """
     how = wanted or Wanted()
-    sources, text = read_sources(folder), own_text(folder)
-    if sources.broken:
-        raise DataError(sources.broken)
     by_hand = list(_coded(against)) if against else []
-    work = Work(sources, text, read_dispute(folder), places(folder), held(folder))
-    found = as_it_stands(work, how.engine) if accepted else None
+    with alone(folder):
+        work = _work(folder)
+        found = as_it_stands(work, how.engine) if accepted else None
+        if found is None and how.engine != ENDPOINT:
+            found = _by_rules(work, how)
+        tables = _written(found, folder, accepted=accepted) if found else None
     if found is None:
-        found = yield from _proposed(work, how)
-    files, tables = dict(found.files), None
-    if accepted and not found.stopped:
-        tables = Tables(_rows(sources.coding), _rows(sources.actors), _rows(sources.places), _rows(sources.ledger))
-        accept(found.rows, found.without, tables, sources.codebook, work.spots, work.own)
-        files |= _files(sources, tables, work.own)
-    write_all(files)
+        found = yield from by_endpoint(work, endpoint_of(how, os.environ))
+        with alone(folder):
+            tables = _written(found, folder, accepted=accepted)
     yield from found.said
     if tables:
         yield from _taken(tables)
@@ -58,13 +55,37 @@ def draft(
         yield from measuring.lines(measuring.measure(found.rows, by_hand))
 
 
-def _proposed(work: Work, how: Wanted) -> Generator[str, None, Found]:
-    if how.engine != ENDPOINT:
-        if how.endpoint or how.model:
-            expected = f"--engine {ENDPOINT} with it; without that nothing is sent"
-            raise DataError([Problem("--endpoint" if how.endpoint else "--model", 0, "", "", expected)])
-        return by_rules(work)
-    return (yield from by_endpoint(work, endpoint_of(how, os.environ)))
+def _work(folder: Path) -> Work:
+    sources, text = read_sources(folder), own_text(folder)
+    if sources.broken:
+        raise DataError(sources.broken)
+    return Work(sources, text, read_dispute(folder), places(folder), held(folder))
+
+
+def _by_rules(work: Work, how: Wanted) -> Found:
+    if how.endpoint or how.model:
+        expected = f"--engine {ENDPOINT} with it; without that nothing is sent"
+        raise DataError([Problem("--endpoint" if how.endpoint else "--model", 0, "", "", expected)])
+    return by_rules(work)
+
+
+def _written(found: Found, folder: Path, *, accepted: bool) -> Tables | None:
+    """Write a draft, and the coding where it is accepted, with the rows that are left; return the tables of the coding then.
+
+    An endpoint may have taken long: what others have changed meanwhile stays, an edited draft under another name.
+    """
+    work = _work(folder)
+    files = {**found.files, **(aside(folder, work.held) if found.files else {})}
+    if not accepted or found.stopped:
+        write_all(files)
+        return None
+    sources = work.sources
+    coding, actors, where, ledger = map(_rows, (sources.coding, sources.actors, sources.places, sources.ledger))
+    tables = Tables(coding, actors, where, ledger, found.rows)
+    left = accept(found.rows, found.without, tables, sources.codebook, work.spots, work.own)
+    files |= _files(sources, tables, work.own)
+    write_all(files | rest_of(folder, left, work.own, files))
+    return tables
 
 
 def _rows(table: Table) -> list[Row]:

@@ -22,22 +22,10 @@ from geo_reactions.pipeline.drafting.sides import Sides
 from geo_reactions.pipeline.drafting.when import usual_year
 from geo_reactions.pipeline.importing.draft import slug
 from geo_reactions.pipeline.importing.spots import Spots, open_spots
-from geo_reactions.pipeline.sources import CODING
+from geo_reactions.pipeline.sources import PLACED
 from geo_reactions.pipeline.tables import Row
 
-FILE = "draft.csv"
-PLACED = ("place_precision", "place_lat", "place_lon", "place_resolved")
-"""The point of a place as places.csv has it; empty until somebody chooses one."""
-COLUMNS = (
-    *CODING, "actor_name", "actor_words", "office", "actor_type", "country", "place_name", "place_country", *PLACED, "why",
-    "sure",
-)  # fmt: skip
 NOTE = "Proposed from the wording of the article; nobody has read it yet."
-
-
-def columns_with(own: Sequence[str]) -> tuple[str, ...]:
-    """Return the columns of draft.csv in a collection with own fields."""
-    return (*COLUMNS, *own)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -13,13 +13,13 @@ from geo_reactions.domain.codebook import Codebook
 from geo_reactions.domain.errors import DataError, Problem
 from geo_reactions.pipeline.article import digest
 from geo_reactions.pipeline.articles.sentences import Sentence, sentences
-from geo_reactions.pipeline.drafting.drafting import FILE, columns_with
 from geo_reactions.pipeline.drafting.guarding import broken, nearby
 from geo_reactions.pipeline.drafting.model import Proposal, Who
 from geo_reactions.pipeline.importing.draft import slug
+from geo_reactions.pipeline.sources import DRAFT, DRAFT_MADE, draft_columns
 from geo_reactions.pipeline.tables import Row, read, to_csv
 
-MADE = "draft.json"
+MADE = DRAFT_MADE
 _EDITED = "draft-edited"
 
 
@@ -62,17 +62,30 @@ def made_as(engine: str, text: str, without: Sequence[str], *, stopped: bool) ->
 
 def files_of(folder: Path, rows: Sequence[Row], own: Sequence[str], how: Made) -> dict[Path, bytes]:
     """Return the files of a new draft, by path; the own fields of the collection are still empty."""
-    content = to_csv(({**dict.fromkeys(own, ""), **row} for row in rows), columns_with(own))
+    content = to_csv(({**dict.fromkeys(own, ""), **row} for row in rows), draft_columns(own))
     made = replace(how, file=sha256(content).hexdigest())
-    return {folder / FILE: content, folder / MADE: f"{json.dumps(asdict(made), indent=1)}\n".encode()}
+    return {folder / DRAFT: content, folder / MADE: f"{json.dumps(asdict(made), indent=1)}\n".encode()}
+
+
+def rest_of(folder: Path, rows: Sequence[Row], own: Sequence[str], files: Mapping[Path, bytes]) -> dict[Path, bytes]:
+    """Return the files of a draft of which only some rows are left, where `files` has those that are written with it.
+
+    A draft that nobody edited stays one.
+    """
+    paths = (folder / DRAFT, folder / MADE)
+    content, made = (files.get(path) or (path.read_bytes() if path.exists() else b"") for path in paths)
+    draft = Held(content, _made(made) if made else None)
+    if draft.made is None or draft.is_edited:
+        return {folder / DRAFT: to_csv(({**dict.fromkeys(own, ""), **row} for row in rows), draft_columns(own))}
+    return files_of(folder, rows, own, draft.made)
 
 
 def held(folder: Path) -> Held | None:
     """Return the draft in a folder, None if there is none; raise DataError if draft.json is not as `draft` writes it."""
-    if not (folder / FILE).exists():
+    if not (folder / DRAFT).exists():
         return None
     path = folder / MADE
-    return Held((folder / FILE).read_bytes(), _made(path.read_bytes()) if path.exists() else None)
+    return Held((folder / DRAFT).read_bytes(), _made(path.read_bytes()) if path.exists() else None)
 
 
 def _made(content: bytes) -> Made:
@@ -83,7 +96,7 @@ def _made(content: bytes) -> Made:
             return made
     except (ValueError, KeyError, TypeError, RecursionError):
         pass
-    raise DataError([Problem(MADE, 0, "", "", f"JSON as `draft` writes it; remove it, and {FILE} counts as edited")])
+    raise DataError([Problem(MADE, 0, "", "", f"JSON as `draft` writes it; remove it, and {DRAFT} counts as edited")])
 
 
 def aside(folder: Path, draft: Held | None) -> dict[Path, bytes]:
@@ -101,12 +114,12 @@ def _is_free(path: Path, content: bytes) -> bool:
 
 def read_rows(folder: Path, text: str, book: Codebook, countries: Container[str], own: Sequence[str] = ()) -> list[Row]:
     """Return the rows of draft.csv; raise DataError with every row that breaks a guard, or if the file cannot be read."""
-    table = read(folder / FILE, columns_with(own))
+    table = read(folder / DRAFT, draft_columns(own))
     found = sentences(text)
     check = _Check(found, book, countries)
     reasons = ((line, row, check.wrong(row)) for line, row in table.rows)
     broken_rows = [
-        Problem(FILE, line, "", row["id"], f"{why}; mend or remove the row") for line, row, why in reasons if why
+        Problem(DRAFT, line, "", row["id"], f"{why}; mend or remove the row") for line, row, why in reasons if why
     ]
     if problems := [*table.problems, *broken_rows]:
         raise DataError(problems)

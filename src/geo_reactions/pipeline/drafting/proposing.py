@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from geo_reactions.domain.errors import DataError, Problem
-from geo_reactions.pipeline.drafting.drafting import FILE, Drafted, basis, draft_rows, drafted
+from geo_reactions.pipeline.drafting.drafting import Drafted, basis, draft_rows, drafted
 from geo_reactions.pipeline.drafting.kept_draft import MADE, Held, aside, files_of, made_as, read_rows
 from geo_reactions.pipeline.drafting.model import Dispute
 from geo_reactions.pipeline.drafting.rules import Basis, Rules
 from geo_reactions.pipeline.drafting.wanted import RULES
 from geo_reactions.pipeline.importing.spots import Spots
-from geo_reactions.pipeline.sources import Sources
+from geo_reactions.pipeline.sources import DRAFT, Sources
 from geo_reactions.pipeline.tables import Row
 
 
@@ -82,13 +82,13 @@ def as_it_stands(work: Work, engine: str = "") -> Found | None:
             return None
         reason = _unfit(draft, work.text)
         raise DataError(
-            [Problem(FILE, 0, "", "", f"{reason}; run `draft` first, which keeps this file under another name")]
+            [Problem(DRAFT, 0, "", "", f"{reason}; run `draft` first, which keeps this file under another name")]
         )
     if engine and draft.made.stopped and not draft.is_edited:
         return None
     rows = read_rows(work.folder, work.text, work.sources.codebook, work.countries, work.own)
     edited = "edited since" if draft.is_edited else "not edited"
-    said = f"{FILE} is taken as it stands ({len(rows)} reactions, drafted by {draft.made.engine}, {edited})"
+    said = f"{DRAFT} is taken as it stands ({len(rows)} reactions, drafted by {draft.made.engine}, {edited})"
     return Found(rows, draft.made.without, (said, "  `draft` without --accept proposes anew"))
 
 
@@ -115,9 +115,9 @@ def finished(work: Work, found: Drafted, rows: list[Row], engine: str, stopped: 
 
 
 def _lines(work: Work, found: Drafted, rows: list[Row], kept: Mapping[Path, bytes]) -> Iterator[str]:
-    yield f"{len(rows)} reactions proposed, {sum(row['sure'] == 'high' for row in rows)} of them sure, in {FILE}"
+    yield f"{len(rows)} reactions proposed, {sum(row['sure'] == 'high' for row in rows)} of them sure, in {DRAFT}"
     yield from (f"  dropped {number}: {reason}" for reason, number in found.dropped.items())
     yield from (f"  left empty {number}: {reason}" for reason, number in found.emptied.items())
     if work.spots is None:
         yield "  the gazetteer is not on this machine: no places"
-    yield from (f"  {FILE} had been edited; that file is now {path.name}" for path in kept)
+    yield from (f"  {DRAFT} had been edited; that file is now {path.name}" for path in kept)
