@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from geo_reactions.pipeline.drafting.mentions import Mention
 from geo_reactions.pipeline.drafting.tokens import Token
 from geo_reactions.pipeline.drafting.when import MONTHS
-from geo_reactions.pipeline.drafting.who import Mention
 
 _ADVERBS = frozenset({
     "also", "again", "then", "later", "first", "further", "once", "never", "not", "even", "thus", "both", "all",

@@ -79,6 +79,17 @@ class Lexicon:
                 return found.country
         return ""
 
+    def names_country(self, text: str, country: str) -> bool:
+        """Return whether a text has a name of a country or of its people."""
+        return any(
+            known.country == country and name in text for name, known in self.known.items() if known.what != BODY
+        )
+
+    @property
+    def peoples(self) -> frozenset[str]:
+        """Return the names of peoples as nouns, in lower case: "danes"."""
+        return _plurals(self)
+
     @property
     def _by_fold(self) -> Mapping[str, Known]:
         return _folded(tuple(self.known.items()))
@@ -87,6 +98,12 @@ class Lexicon:
 @cache
 def _folded(known: tuple[tuple[str, Known], ...]) -> dict[str, Known]:
     return {name.casefold(): found for name, found in known}
+
+
+@cache
+def _plurals(lexicon_: Lexicon) -> frozenset[str]:
+    names = (name for name, known in lexicon_.known.items() if known.what == PEOPLE and name.endswith("s"))
+    return frozenset(map(str.casefold, names))
 
 
 @cache

@@ -11,14 +11,15 @@ from geo_reactions.pipeline.drafting.acts import Act, Acts
 from geo_reactions.pipeline.drafting.counting import crowd
 from geo_reactions.pipeline.drafting.kinds import INCIDENT, PROTEST, kind_of, named_kind
 from geo_reactions.pipeline.drafting.lexicon import PEOPLE, Lexicon, Verb
+from geo_reactions.pipeline.drafting.mentions import PRONOUNS, Around, Mention
 from geo_reactions.pipeline.drafting.model import Context, Proposal, Who
 from geo_reactions.pipeline.drafting.quoted import first_passage, spans
 from geo_reactions.pipeline.drafting.sides import Sides
 from geo_reactions.pipeline.drafting.summing import summary
-from geo_reactions.pipeline.drafting.tokens import tokens
+from geo_reactions.pipeline.drafting.tokens import Words, tokens
 from geo_reactions.pipeline.drafting.when import NamedDate, is_day, named_dates
 from geo_reactions.pipeline.drafting.where import Place, further_places, place_of
-from geo_reactions.pipeline.drafting.who import PRONOUNS, Finder, Mention
+from geo_reactions.pipeline.drafting.who import Finder
 
 _LABEL = re.compile(r"^\W*([^:.–—]{3,40}?)\s*(?::|\s[–—-]\s)\s*(?=\S)")
 _PERSON_WORDS = frozenset({"he", "she"})
@@ -79,8 +80,8 @@ class _Reading:
         self._label = self._labelled()
         self._here = self._label or self._heading_country()
         self._tokens = tokens(self._text, self._lexicon, spans(self._text))
-        self._finder = Finder(self._tokens, self._lexicon, self._persons(), self._here, basis.country_of)
-        self._mentions = self._finder.mentions()
+        around = Around(Words(self._tokens), self._lexicon, self._here, basis.country_of)
+        self._mentions = Finder(around, self._persons()).mentions()
         before = self._before_date()
         self._dates = named_dates(self._text, before, self._year())
 

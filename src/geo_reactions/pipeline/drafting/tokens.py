@@ -59,6 +59,34 @@ class Token:
         )
 
 
+class Words:
+    """The tokens of a sentence, asked for by their places; behind its ends there are none."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+
+    def at(self, place: int) -> Token | None:
+        """Return a token; None beyond the ends."""
+        return self.tokens[place] if 0 <= place < len(self.tokens) else None
+
+    def lower(self, place: int) -> str:
+        """Return a token in lower case; empty beyond the ends."""
+        token = self.at(place)
+        return token.lower if token else ""
+
+    def text(self, start: int, end: int) -> str:
+        """Return the words of some tokens as the sentence has them."""
+        text = ""
+        for before, token in zip([None, *self.tokens[start:end]], self.tokens[start:end], strict=False):
+            text += " " * (before is not None and before.end < token.start) + token.text
+        return text
+
+    def is_name(self, place: int) -> bool:
+        """Return whether a token may be part of a name that the lexicon does not have."""
+        token = self.at(place)
+        return bool(token and token.is_capital and not token.known)
+
+
 @cache
 def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     ordered = sorted(names, key=len, reverse=True)

@@ -1,0 +1,39 @@
+"""What a sentence names: a mention, and what stands around the sentence from which its mentions may take over something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from geo_reactions.pipeline.drafting.lexicon import Lexicon
+from geo_reactions.pipeline.drafting.model import Who
+from geo_reactions.pipeline.drafting.tokens import Words
+
+PRONOUNS = frozenset({"he", "she", "it", "they"})
+DETERMINERS = frozenset(
+    {"the", "a", "an", "his", "her", "its", "their", "this", "that", "another", "other", "some", "several", "many"}
+)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Somebody or something that a sentence names, from its first to behind its last token."""
+
+    start: int
+    end: int
+    who: Who | None
+    refers: str = ""
+
+
+@dataclass(frozen=True)
+class Around:
+    """The words of a sentence with what is known around it.
+
+    `here` is the country of its heading or label, and `country_of` asks a gazetteer for the country of a place by its name
+    and, where known, a country.
+    """
+
+    words: Words
+    lexicon: Lexicon
+    here: str
+    country_of: Callable[[str, str], str]

@@ -1,0 +1,147 @@
+"""Bodies: known ones, "the Dutch parliament", "city council of X", "the club X", and "the ministry", which refers back."""
+
+from __future__ import annotations
+
+from geo_reactions.pipeline.drafting.complements import Complement, Complements
+from geo_reactions.pipeline.drafting.lexicon import BODY, bodies
+from geo_reactions.pipeline.drafting.mentions import DETERMINERS, Around, Mention
+from geo_reactions.pipeline.drafting.model import Who
+from geo_reactions.pipeline.drafting.persons import Names
+
+_NAMED_BEHIND = frozenset({
+    "club", "party", "newspaper", "magazine", "company", "organisation", "organization", "charity", "channel",
+    "movement",
+})  # fmt: skip
+_REGIONS = frozenset({"city", "town", "state", "province", "region"})
+_SPORTS = frozenset({
+    "football", "basketball", "chess", "handball", "hockey", "tennis", "rugby", "olympic", "athletics", "wrestling",
+    "boxing", "f.c", "fc",
+})  # fmt: skip
+_QUALIFIERS = frozenset({
+    "foreign", "defence", "defense", "local", "national", "city", "and", "human", "rights", "of", "'s", "’s",
+})  # fmt: skip
+_OF_THE_COUNTRY = frozenset({"government", "authorities", "police", "parliament", "senate", "ministry", "army"})
+_LONGEST = 7
+
+
+class Bodies:
+    """Reads the bodies of a sentence."""
+
+    def __init__(self, around: Around, names: Names, complements: Complements) -> None:
+        self._around, self._words, self._lexicon = around, around.words, around.lexicon
+        self._names, self._complements = names, complements
+
+    def read(self, place: int) -> Mention | None:
+        """Read a body with what belongs to it."""
+        start = place + 1 if self._words.lower(place) in DETERMINERS else place
+        return self._known(place, start) or self._named(place, start)
+
+    def _known(self, place: int, start: int) -> Mention | None:
+        """Read a body that the lexicon has, unless it is part of a longer name: "UEFA Committee"."""
+        token, following = self._words.at(start), self._words.at(start + 1)
+        if not token or not token.known or token.known.what != BODY:
+            return None
+        if following and following.lower in bodies() and not following.known and following.is_capital:
+            return None
+        known = token.known
+        country = known.country or (self._around.here if known.type == "legislature" else "")
+        who = Who(known.name, known.type, country, "", (token.text,), "known body")
+        return Mention(place, self._behind_short_name(start + 1), who)
+
+    def _named(self, place: int, start: int) -> Mention | None:
+        head = self._head(start)
+        if head is None:
+            return None
+        complement = self._complements.read(head + 1)
+        own = [t.known.country for t in self._words.tokens[start:head] if t.known and t.known.country]
+        country = own[0] if own else complement.country
+        if self._words.lower(head) in _NAMED_BEHIND and self._words.is_name(head + 1):
+            return self._named_behind(place, head, country)
+        is_named = any(t.is_capital for t in self._words.tokens[start : head + 1]) or bool(complement.words)
+        if not is_named:
+            return self._unnamed(place, start, head)
+        if self._words.lower(head) in _REGIONS and not complement.words:
+            return None
+        type_ = self._type(start, head, complement)
+        if type_ == "ngo":
+            country = complement.country or country
+        name, plain = self._words.text(start, complement.end), self._words.text(start, head + 1)
+        return Mention(place, self._behind_short_name(complement.end), self._who(type_, country, name, plain))
+
+    def _named_behind(self, place: int, head: int, country: str) -> Mention:
+        """Read "the club X"."""
+        end = self._names.end(head + 1)
+        name = self._words.text(head + 1, end)
+        type_ = bodies()[self._words.lower(head)]
+        return Mention(place, end, Who(name, type_, country, "", (name,), "name behind the kind of body"))
+
+    def _unnamed(self, place: int, start: int, head: int) -> Mention | None:
+        """Read "the ministry": that of the country of the heading, a community, or a word that refers back."""
+        word, text = self._words.lower(head), self._words.text(start, head + 1)
+        is_community = bodies()[word] == "community"
+        if start == place and not is_community:
+            return None
+        if word in _OF_THE_COUNTRY and self._around.here:
+            return Mention(place, head + 1, self._who(bodies()[word], self._around.here, text, text))
+        if is_community:
+            name = text[:1].upper() + text[1:]
+            who = Who(name, "community", self._around.here, "", (text,), "community", sure=False)
+            return Mention(place, head + 1, who)
+        return Mention(place, head + 1, None, refers=word)
+
+    def _head(self, start: int) -> int | None:
+        """Return the last word of the name of a body that begins at a place; None if none does."""
+        place, last = start, None
+        while (token := self._words.at(place)) and not token.quoted:
+            if token.lower in bodies() and not (token.known and token.known.what != BODY):
+                last = place
+            elif not self._may_stand_before(place, start, last):
+                break
+            if place - start > _LONGEST:
+                break
+            place += 1
+        return last
+
+    def _may_stand_before(self, place: int, start: int, last: int | None) -> bool:
+        token = self._words.tokens[place]
+        if not (token.known or token.is_capital or token.lower in _QUALIFIERS):
+            return False
+        is_inside = last is None and place > start
+        if token.lower == "and":
+            return is_inside and not self._words.tokens[place - 1].known
+        return token.lower != "of" or (is_inside and self._words.tokens[start].is_capital)
+
+    def _behind_short_name(self, place: int) -> int:
+        """Return where a short name in brackets behind a body ends: "(OSCE)"."""
+        is_one = self._words.lower(place) == "(" and self._words.lower(place + 2) == ")"
+        return place + 3 * is_one
+
+    def _type(self, start: int, head: int, complement: Complement) -> str:
+        if self._words.lower(complement.end - 1) in self._lexicon.peoples:
+            return "community"
+        before = [token.known for token in self._words.tokens[start:head] if token.known]
+        type_ = bodies()[self._words.lower(head)]
+        texts = {token.lower for token in self._words.tokens[start : head + 1]}
+        if any(known.what == BODY and known.type == "igo" for known in before):
+            return "igo"
+        if not _SPORTS.isdisjoint(texts):
+            return "sports"
+        if "police" in texts and complement.words and not complement.country:
+            return "subnational"
+        return "ngo" if type_ == "igo" and (before or complement.words.startswith("of ")) else type_
+
+    def _who(self, type_: str, country: str, name: str, plain: str) -> Who:
+        """Return the body of a name; `plain` are its words without those behind its kind."""
+        shown = name[:1].upper() + name[1:]
+        here = self._around.here
+        if type_ == "community":
+            return Who(shown, type_, here, "", (plain,), "community", sure=bool(here))
+        if type_ in ("government", "legislature", "ngo", "political"):
+            country = country or here
+        if plain.casefold().endswith(("government", "administration", "authorities")) and country:
+            government = self._lexicon.government(country), self._lexicon.government_type(country)
+            return Who(*government, country, "", (plain,), "government")
+        is_of_state = type_ in ("government", "legislature") and country
+        if is_of_state and not self._lexicon.names_country(name, country):
+            shown = f"{shown} of {self._lexicon.written(country)}"
+        return Who(shown, type_, "" if type_ == "igo" else country, "", (plain,), "body", sure=type_ != "igo")

@@ -1,0 +1,161 @@
+"""Holders of offices: "Greek foreign minister Name", "the president of X, Name", "Name, chairman of the X", "the mayor"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geo_reactions.pipeline.drafting.complements import Complement, Complements
+from geo_reactions.pipeline.drafting.lexicon import BODY, COUNTRY, PEOPLE, offices, words
+from geo_reactions.pipeline.drafting.mentions import DETERMINERS, Around, Mention
+from geo_reactions.pipeline.drafting.model import Who
+from geo_reactions.pipeline.drafting.office_types import office_type
+from geo_reactions.pipeline.drafting.persons import Names
+
+_ENVOYS = frozenset({"ambassador", "envoy", "consul", "attaché", "ambassadors"})
+_VAGUE = frozenset({"members", "member", "officials", "representative"})
+
+
+class Offices:
+    """Reads the holders of offices of a sentence."""
+
+    def __init__(self, around: Around, names: Names, complements: Complements) -> None:
+        self._around, self._words, self._lexicon = around, around.words, around.lexicon
+        self._names, self._complements = names, complements
+        self._qualifiers = frozenset(words()["office_words"]["words"])
+        self._before = ""
+
+    def read(self, place: int) -> Mention | None:
+        """Read an office with the name of its holder behind it, or alone."""
+        start = place + 1 if self._words.lower(place) in DETERMINERS else place
+        head = self._head(start)
+        if head is None:
+            return None
+        complement = self._complements.read(head + 1)
+        named = complement.end + (self._words.lower(complement.end) == ",")
+        name_end = self._names.end(named)
+        if name_end == named and (cut := self._name_within(head + 1, complement.end)):
+            complement = Complement(cut, complement.country, self._words.text(head + 1, cut))
+            named, name_end = cut, cut + 2
+        behind = complement.end
+        known = self._names.known(self._words.text(behind, behind + 1)) if self._words.is_name(behind) else None
+        if known and name_end <= behind + 1:
+            surname = self._words.text(behind, behind + 1)
+            return Mention(place, behind + 1, replace(known, words=(surname,), called="named before"))
+        name = self._words.text(named, name_end)
+        own = [token.known.country for token in self._words.tokens[start:head] if token.known and token.known.country]
+        country = self._country(head, complement, own)
+        if not name and self._names_nobody(head, country, is_plain=start == place and not own and not complement.words):
+            return None
+        who = self._holder(start, head, complement, country, name)
+        return Mention(place, name_end if name else behind, who)
+
+    def behind_name(self, place: int) -> Mention | None:
+        """Read a name with an office behind it: "Name, chairman of the X,"."""
+        end = self._names.end(place)
+        if end - place < 2 or self._words.lower(end) != ",":  # noqa: PLR2004 - a first name and a surname
+            return None
+        office = self.read(end + 1)
+        if not office or not office.who or (office.who.words and office.who.name == office.who.words[0]):
+            return None
+        name = self._words.text(place, end)
+        stop = office.end + (self._words.lower(office.end) == ",")
+        return Mention(place, stop, replace(office.who, name=name, words=(name,), called="office behind the name"))
+
+    def _head(self, start: int) -> int | None:
+        """Return the last word of an office that begins at a place: the last of the words of offices that follow one another."""
+        place, last = start, None
+        while (token := self._words.at(place)) and not token.quoted:
+            if token.lower in offices() and not (token.known and token.known.what == BODY):
+                last = place
+            elif token.lower == "of" or not self._may_stand_before(place, start) or (token.lower == "and" and last != place - 1):
+                break
+            place += 1
+        return last
+
+    def _may_stand_before(self, place: int, start: int) -> bool:
+        """Return whether a word may stand before the last word of an office: a country, a qualifier, a name of a body."""
+        token = self._words.tokens[place]
+        if token.known and token.known.what in (COUNTRY, PEOPLE, BODY):
+            return True
+        if token.lower in self._qualifiers or (token.lower in ("'s", "’s") and place > start):
+            return True
+        if token.lower == "-":
+            return place > start and bool(self._words.tokens[place - 1].known)
+        if token.lower in DETERMINERS:
+            return self._words.lower(place - 1) == "and"
+        return token.is_capital and self._leads_to_office(place)
+
+    def _leads_to_office(self, place: int) -> bool:
+        """Return whether unknown words in capitals lead to the last word of an office: "Senate Budget Committee chair"."""
+        for ahead in range(place + 1, place + 5):
+            token = self._words.at(ahead)
+            if not token or token.quoted:
+                return False
+            if token.lower in offices() and not token.known:
+                return True
+            if not (token.is_capital or token.lower in self._qualifiers or token.known):
+                return False
+        return False
+
+    def _name_within(self, place: int, behind: int) -> int:
+        """Return where a name of two words begins behind a place of which somebody holds an office: "of Lyon Paul Girard"."""
+        parts = self._words.tokens[place + 1 : behind]
+        fewest = 3
+        if len(parts) < fewest or not all(token.is_capital and not token.known for token in parts):
+            return 0
+        return behind - 2
+
+    def _country(self, head: int, complement: Complement, own: list[str]) -> str:
+        if own:
+            return own[0]
+        if complement.country:
+            return complement.country
+        return "" if self._words.lower(head) in _ENVOYS and complement.words else self._around.here
+
+    def _names_nobody(self, head: int, country: str, *, is_plain: bool) -> bool:
+        """Return whether an office alone names nobody: "president" without an article, "members" of something unknown."""
+        return is_plain or (self._words.lower(head) in _VAGUE and not country)
+
+    def _holder(self, start: int, head: int, complement: Complement, country: str, name: str) -> Who:
+        shown = self._words.tokens[start : head + 1]
+        type_ = office_type(shown, complement.words, self._lexicon)
+        office = self._office(start, head, complement)
+        if type_ == "community":
+            country, office = self._around.here, ""
+        if self._words.lower(head) == "counterpart" and self._before and country:
+            office = f"{self._before} of {self._lexicon.written(country)}"
+        else:
+            self._before = self._bare(start, head + 1)
+        return Who(
+            name or self._unnamed(office, country),
+            "public_figure" if type_ == "government" and complement.words and not country else type_,
+            "" if type_ == "igo" else country,
+            office,
+            (name or self._words.text(start, head + 1),),
+            "office",
+        )
+
+    def _office(self, start: int, head: int, complement: Complement) -> str:
+        """Return an office in the words of the article, with its country where that stands elsewhere."""
+        text = self._bare(start, head + 1)
+        own = [t.known.country for t in self._words.tokens[start : head + 1] if t.known and t.known.country]
+        if own and not complement.words.startswith("of "):
+            text += f" of {self._lexicon.written(own[0])}"
+        elif not complement.words and self._around.here:
+            text += f" of {self._lexicon.written(self._around.here)}"
+        return f"{text} {complement.words}".strip()
+
+    def _bare(self, start: int, end: int) -> str:
+        """Return the words of an office without countries and articles."""
+        shown = [
+            token.text if token.known or token.text.isupper() else token.text.lower()
+            for token in self._words.tokens[start:end]
+            if not (token.known and token.known.what in (COUNTRY, PEOPLE)) and token.lower not in DETERMINERS
+        ]
+        return " ".join(shown).replace(" 's", "").removeprefix("'s ").strip("- ")
+
+    def _unnamed(self, office: str, country: str) -> str:
+        """Return what to call the holder of an office without a name: "Foreign minister of France"."""
+        text = office[:1].upper() + office[1:]
+        is_told = not country or self._lexicon.names_country(text, country)
+        return text if is_told else f"{text} of {self._lexicon.written(country)}"
