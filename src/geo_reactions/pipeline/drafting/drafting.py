@@ -17,7 +17,8 @@ from geo_reactions.pipeline.checks import OPEN
 from geo_reactions.pipeline.drafting.guarding import broken
 from geo_reactions.pipeline.drafting.lexicon import lexicon
 from geo_reactions.pipeline.drafting.model import Context, Dispute, Drafter, Proposal
-from geo_reactions.pipeline.drafting.rules import Basis, Rules
+from geo_reactions.pipeline.drafting.rows import Basis
+from geo_reactions.pipeline.drafting.rules import Rules
 from geo_reactions.pipeline.drafting.sides import Sides
 from geo_reactions.pipeline.drafting.when import usual_year
 from geo_reactions.pipeline.importing.draft import slug

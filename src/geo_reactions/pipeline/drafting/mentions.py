@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from geo_reactions.pipeline.drafting.lexicon import Lexicon
 from geo_reactions.pipeline.drafting.model import Who
+from geo_reactions.pipeline.drafting.setting import Setting
 from geo_reactions.pipeline.drafting.tokens import Words
 
 PRONOUNS = frozenset({"he", "she", "it", "they"})
@@ -29,11 +30,15 @@ class Mention:
 class Around:
     """The words of a sentence with what is known around it.
 
-    `here` is the country of its heading or label, and `country_of` asks a gazetteer for the country of a place by its name
-    and, where known, a country.
+    `country_of` asks a gazetteer for the country of a place by its name and, where known, a country.
     """
 
     words: Words
     lexicon: Lexicon
-    here: str
+    setting: Setting
     country_of: Callable[[str, str], str]
+
+    @property
+    def here(self) -> str:
+        """Return the country of the label or heading."""
+        return self.setting.here

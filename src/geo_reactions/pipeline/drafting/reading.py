@@ -1,0 +1,131 @@
+"""The reading of one sentence: its acts and events, and the actors to whom its words refer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo_reactions.pipeline.articles.sentences import Sentence
+from geo_reactions.pipeline.drafting.acts import Act, Acts
+from geo_reactions.pipeline.drafting.events import Events, tells_event
+from geo_reactions.pipeline.drafting.kinds import INCIDENT, PROTEST
+from geo_reactions.pipeline.drafting.mentions import PRONOUNS, Around, Mention
+from geo_reactions.pipeline.drafting.model import Context, Proposal, Who
+from geo_reactions.pipeline.drafting.quoted import spans
+from geo_reactions.pipeline.drafting.rows import Basis, Rows
+from geo_reactions.pipeline.drafting.setting import Setting
+from geo_reactions.pipeline.drafting.tokens import Words, tokens, without_brackets
+from geo_reactions.pipeline.drafting.who import Finder
+
+_PERSON_WORDS = frozenset({"he", "she"})
+_BODY_WORDS = frozenset({
+    "alliance", "organisation", "organization", "bloc", "union", "group", "commission", "council", "body", "agency",
+    "league", "secretariat", "assembly", "committee", "parliament", "court", "community", "association",
+})  # fmt: skip
+_WORLDWIDE = ("International", "World", "Global", "Worldwide")
+
+
+class Reading:
+    """The reading of one sentence."""
+
+    def __init__(self, basis: Basis, sentence: Sentence, context: Context) -> None:
+        self._lexicon, self._text = basis.lexicon, sentence.text
+        self._setting = Setting(sentence, context, basis.lexicon)
+        label_end = self._setting.own_label.end
+        found = tokens(self._text, self._lexicon, spans(self._text), label_end)
+        self._words = Words(without_brackets(found))
+        around = Around(self._words, self._lexicon, self._setting, basis.country_of)
+        self._mentions = [
+            mention
+            for mention in Finder(around, self._setting.persons()).mentions()
+            if self._words.tokens[mention.start].start >= label_end
+        ]
+        self._rows = Rows(basis, self._setting, self._words, len(self._mentions))
+        self._events = Events(self._rows, self._setting, self._words, self._mentions)
+
+    def proposals(self) -> list[Proposal]:
+        """Return the reactions of the sentence, each actor of an act with one of its own."""
+        found: list[Proposal] = []
+        for number, act in enumerate(self._acts()):
+            for mention in act.subjects:
+                if who := self._resolved(mention):
+                    found += self._rows.of_act(act, mention, who, number)
+        is_event = any(row.type in (PROTEST, INCIDENT) for row in found)
+        if not found or (not is_event and tells_event(self._text)):
+            found += self._events.proposals()
+        return _once(found)
+
+    def _acts(self) -> list[Act]:
+        return Acts(self._words, self._mentions).acts() or self._of_label() or self._of_list()
+
+    def _of_label(self) -> list[Act]:
+        """Return the act of the label itself: "France: condemned the attack", "France: "We are concerned"."""
+        end = self._setting.own_label.end
+        if not end:
+            return []
+        place = next((n for n, token in enumerate(self._words.tokens) if token.start >= end), 0)
+        token = self._words.at(place)
+        if not token or not (token.verb or self._words.lower(place) in ('"', "“")):
+            return []
+        return [Act((Mention(0, place, self._labelled()),), place, place, len(self._words.tokens), "label")]
+
+    def _of_list(self) -> list[Act]:
+        """Return the act of an item without a verb, which is that of the sentence that introduces the list."""
+        lead, length = self._setting.lead(), len(self._words.tokens)
+        if not lead or self._text.endswith((".", ":")) or not self._mentions or self._mentions[0].start > 1:
+            return []
+        return [Act((self._mentions[0],), length, 0, length, "item of a list")] if self._mentions[0].who else []
+
+    def _resolved(self, mention: Mention) -> Who | None:
+        """Return the actor of a mention; a word that refers back takes over that of the sentence before."""
+        if mention.who:
+            return self._at_home(mention.who)
+        alike = [row.who for row in self._setting.last() if _fits(mention.refers, row.who)]
+        if alike:
+            return replace(alike[-1], called=f'"{mention.refers}", the actor of the sentence before')
+        if mention.refers in PRONOUNS:
+            return self._government_here() if mention.refers == "it" and self._setting.here else None
+        return self._named_around(mention.refers)
+
+    def _named_around(self, word: str) -> Who | None:
+        """Return the body of the label or heading, if a word can mean it: "the alliance" below "NATO"."""
+        known = self._setting.body
+        if not known or not (word in known.name.casefold() or (word in _BODY_WORDS and known.type in ("igo", "ngo"))):
+            return None
+        words = (self._setting.label.words or self._setting.title,)
+        return Who(known.name, known.type, known.country, "", words, "label or heading")
+
+    def _labelled(self) -> Who:
+        label = self._setting.own_label
+        if label.body:
+            return Who(label.body.name, label.body.type, label.body.country, "", (label.words,), "label")
+        return self._government_here()
+
+    def _government_here(self) -> Who:
+        code = self._setting.here
+        words = (self._setting.label.words or self._setting.title,)
+        return Who(self._lexicon.government(code), self._lexicon.government_type(code), code, "", words, "heading")
+
+    def _at_home(self, who: Who) -> Who:
+        """Return an actor with the home country, if nothing else is known of its country."""
+        home = self._setting.home
+        if who.country or who.type == "igo" or not home or who.name.startswith(_WORLDWIDE):
+            return who
+        return replace(who, country=home, called=f"{who.called}; home country")
+
+
+def _fits(word: str, who: Who) -> bool:
+    """Return whether a word that refers back can mean an actor."""
+    if word in _PERSON_WORDS:
+        return bool(who.office) or who.type in ("public_figure", "political")
+    if word == "it":
+        return not who.office
+    return word != "they" and (word in who.name.casefold() or word in who.office)
+
+
+def _once(found: Sequence[Proposal]) -> list[Proposal]:
+    """Return the proposals without those of an actor that has another of the same kind and date in the sentence."""
+    seen: dict[object, Proposal] = {}
+    for proposal in found:
+        seen.setdefault((proposal.who.name.casefold(), proposal.type, proposal.date, proposal.place), proposal)
+    return list(seen.values())

@@ -1,0 +1,150 @@
+"""What stands around a sentence: its heading and label, and the actors and dates of the sentences before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from geo_reactions.pipeline.articles.sentences import Sentence
+from geo_reactions.pipeline.drafting.lexicon import BODY, PEOPLE, Known, Lexicon
+from geo_reactions.pipeline.drafting.model import Context, Proposal, Who
+from geo_reactions.pipeline.drafting.when import is_day
+
+_LABEL = re.compile(r"^\W*([^\W\d_][^:.–—]{1,50}?)\W*(?::|\s[–—-]\s)\W*?(?=[\w\"“«„])")
+_OPENING_PLACE = re.compile(r"^(?:In|Across|Throughout) (?:the )?([A-Z][\w. ]+?),? (?=the|[A-Z]|a )")
+_OFFICIAL = frozenset({"government", "legislature", "political"})
+_NEAR = 3
+"""How many sentences back an actor may stand to whom a word refers."""
+
+
+@dataclass(frozen=True)
+class Label:
+    """A country or a body that stands before a sentence as a label: "France:", "NATO –"; `end` is where the label ends."""
+
+    country: str = ""
+    body: Known | None = None
+    words: str = ""
+    end: int = 0
+
+
+class Setting:
+    """What stands around one sentence."""
+
+    def __init__(self, sentence: Sentence, context: Context, lexicon: Lexicon) -> None:
+        self.sentence, self._context, self._lexicon = sentence, context, lexicon
+        self._titles = sentence.section.split(" / ")
+        self.title = self._titles[-1]
+        self.own_label = _label(sentence.text, lexicon)
+        self.label = self.own_label if self.own_label.words else self._label_above()
+        self.here = self.label.country or self._opening_country() or self._heading_country()
+        self.home = context.dispute.home
+
+    @property
+    def body(self) -> Known | None:
+        """Return the body of the label or heading, for which those named by an office alone speak."""
+        if self.label.words:
+            return self.label.body
+        known = self._lexicon.known.get(self.title)
+        return known if known and known.what == BODY else None
+
+    @property
+    def people(self) -> str:
+        """Return the people that the heading names, of whose protests a section tells: "Danes"; empty without one."""
+        known = self._lexicon.known.get(self.title)
+        return self.title if known and known.what == PEOPLE and self.title.endswith("s") else ""
+
+    @property
+    def near(self) -> str:
+        """Return the country of the official named last in the paragraph, for an office that is named without one."""
+        officials = (
+            proposal.who.country
+            for _sentence, proposals in self._paragraph()
+            for proposal in reversed(proposals)
+            if proposal.who.type in _OFFICIAL and proposal.who.country
+        )
+        return next(officials, "")
+
+    def year(self) -> int | None:
+        """Return the year of the date named last in the paragraph."""
+        return next((int(p.date[:4]) for _s, found in self._paragraph() for p in reversed(found) if p.date), None)
+
+    def persons(self) -> list[Who]:
+        """Return the holders of offices and the public figures named before."""
+        found = (proposal.who for _sentence, proposals in self._context.before for proposal in proposals)
+        return [who for who in found if who.office or who.type == "public_figure"]
+
+    def last(self) -> list[Proposal]:
+        """Return the proposals of the last sentence of the section that has some, if it stands near."""
+        for sentence, proposals in reversed(self._context.before[-_NEAR:]):
+            if sentence.section != self.sentence.section:
+                return []
+            if proposals:
+                return list(proposals)
+        return []
+
+    def day_before(self) -> str:
+        """Return the date last named in the section: that from which "the next day" counts."""
+        for sentence, proposals in reversed(self._context.before):
+            if sentence.section != self.sentence.section:
+                return ""
+            if dates := [p.date for p in proposals if is_day(p.date)]:
+                return dates[-1]
+        return ""
+
+    def sentence_before(self) -> list[Proposal]:
+        """Return the proposals of the sentence before in the paragraph."""
+        last = self._context.last
+        return list(last[1]) if last and last[0].paragraph == self.sentence.paragraph else []
+
+    def lead(self) -> str:
+        """Return the sentence that introduces the list of which this one is an item: "The following agreed:"; empty without one."""
+        for sentence, _proposals in reversed(self._context.before):
+            if sentence.section != self.sentence.section or sentence.text.endswith("."):
+                return ""
+            if sentence.text.endswith(":"):
+                return sentence.text
+        return ""
+
+    def _paragraph(self) -> Iterator[tuple[Sentence, list[Proposal]]]:
+        """Yield the sentences before in the paragraph, from the last to the first."""
+        for sentence, proposals in reversed(self._context.before):
+            if sentence.paragraph != self.sentence.paragraph:
+                return
+            yield sentence, list(proposals)
+
+    def _label_above(self) -> Label:
+        """Return the label at the beginning of the paragraph, or the one that stands alone above it in the section."""
+        for sentence, _proposals in reversed(self._context.before):
+            if sentence.section != self.sentence.section:
+                break
+            if sentence.paragraph == self.sentence.paragraph:
+                label = _label(sentence.text, self._lexicon) if sentence.number == 1 else Label()
+            else:
+                label = _named(sentence.text, self._lexicon)
+            if label.words:
+                return Label(label.country, label.body, label.words)
+        return Label()
+
+    def _opening_country(self) -> str:
+        opening = _OPENING_PLACE.match(self.sentence.text)
+        return self._lexicon.country_of(opening[1]) if opening else ""
+
+    def _heading_country(self) -> str:
+        return next(filter(None, map(self._lexicon.country_of, reversed(self._titles))), "")
+
+
+def _label(text: str, lexicon: Lexicon) -> Label:
+    """Return the label before a sentence."""
+    found = _LABEL.match(text)
+    named = _named(found[1], lexicon) if found else Label()
+    return Label(named.country, named.body, named.words, found.end()) if found and named.words else Label()
+
+
+def _named(text: str, lexicon: Lexicon) -> Label:
+    """Return the country or body that a text names and nothing else."""
+    bare = re.sub(r"^\W+|[\W]+$", "", text)
+    if country := lexicon.country_of(bare):
+        return Label(country=country, words=bare)
+    known = lexicon.known.get(bare.removeprefix("The ").removeprefix("the "))
+    return Label(known.country, known, bare) if known and known.what == BODY else Label()
