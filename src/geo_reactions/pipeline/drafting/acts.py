@@ -44,7 +44,8 @@ class Acts:
             if subjects and not any(set(subjects) <= set(act.subjects) for act in found):
                 first = min(subject.start for subject in subjects)
                 found.append(Act(tuple(subjects), place, first, self._length, how))
-        found += self._examples(found)
+        if listed := self._examples(found):
+            found = [act for act in found if act.how != "list"] + listed
         found = found or self._postposed()
         if found:
             found += list(self._as_did(found[-1]))
@@ -121,8 +122,9 @@ class Acts:
         for mention in self._mentions:
             if mention.who and mention not in taken and self._joined.is_listed(mention):
                 group = self._joined.forward(mention)
-                if len(group) > 1 and taken.isdisjoint(group):
-                    return [Act(tuple(group), 0, mention.start, self._length, "listed")]
+                heads = [act.verb for act in found if act.how == "list" and act.verb < mention.start]
+                if (len(group) > 1 or heads) and taken.isdisjoint(group):
+                    return [Act(tuple(group), max(heads, default=0), mention.start, self._length, "listed")]
         return []
 
     def _as_did(self, last: Act) -> Iterator[Act]:

@@ -25,6 +25,12 @@ class Complements:
     def __init__(self, around: Around) -> None:
         self._around, self._words = around, around.words
 
+    def of_one(self, place: int) -> Complement:
+        """Return the complement of one of several holders of an office, which goes on with no "and": "of Lyon"."""
+        found = self.read(place)
+        cut = next((at for at in range(place, found.end) if self._words.lower(at) == "and"), found.end)
+        return Complement(cut, found.country, self._words.text(place, cut))
+
     def read(self, place: int) -> Complement:
         """Return the complement that begins at a place; an empty one that ends there if none does."""
         end, country, parts = place, "", []

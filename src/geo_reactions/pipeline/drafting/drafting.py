@@ -77,6 +77,7 @@ def rules(folder: Path, text: str, dispute: Dispute, book: Codebook, spots: Spot
         dispute.default,
         book["stance"].by_code,
         words,
+        text,
     )
     return Rules(Basis(words, sides, book["degree"].codes[0].code, usual_year(text), _country_of(spots)))
 

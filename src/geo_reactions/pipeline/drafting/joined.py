@@ -148,8 +148,11 @@ class Joined:
 
     def is_listed(self, mention: Mention) -> bool:
         """Return whether a list stands behind "representatives of" or "countries such as"."""
-        place = self.first(mention).start - 1
-        while self._words.lower(place) in ("the", "both", "countries", "of", ","):
+        first = self.first(mention)
+        if first.who and first.who.called == "office of the list":
+            return True
+        place = first.start - 1
+        while self._words.lower(place) in ("the", "both", "countries", "of", ",", "them"):
             if self._words.lower(place) in ("of", "countries") and self._words.lower(place - 1) in _GROUPS:
                 return True
             place -= 1

@@ -49,6 +49,12 @@ def words() -> Mapping[str, Any]:
     return tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8"))
 
 
+@cache
+def known_bodies() -> Mapping[str, Any]:
+    """Return the tables of bodies.toml."""
+    return tomllib.loads(Path(__file__).with_name("bodies.toml").read_text("utf-8"))
+
+
 @dataclass(frozen=True, eq=False)
 class Lexicon:
     """The names of countries, peoples and bodies, and the names of countries as texts write them."""
@@ -145,7 +151,10 @@ _SHORT_NAMES = {
 
 
 def _bodies() -> Iterator[tuple[str, Known]]:
-    for name, (type_, country, *others) in words()["known"].items():
+    for name, others in known_bodies()["igo"].items():
+        for called in (name, *others):
+            yield called, Known(BODY, "igo", "", name)
+    for name, (type_, country, *others) in known_bodies()["known"].items():
         for called in (name, *others):
             yield called, Known(BODY, type_, country, name)
 
@@ -175,7 +184,8 @@ def verbs() -> dict[str, Verb]:
         for base in bases:
             past = irregular.get(base) or _past(base)
             for form, name in (
-                (past, "past"), (participles.get(base, past), "past"), (_third(base), "s"), (_ing(base), "ing"), (base, "base"),
+                (past, "past"), (participles.get(base, past), "past"), (_third(base), "s"), (_ing(base), "ing"),
+                (f"{base}{base[-1]}ed", "past"), (f"{base}{base[-1]}ing", "ing"), (base, "base"),
             ):  # fmt: skip
                 found.setdefault(form, Verb(base, kind, name))
     return found

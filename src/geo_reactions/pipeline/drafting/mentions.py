@@ -18,12 +18,16 @@ DETERMINERS = frozenset(
 
 @dataclass(frozen=True)
 class Mention:
-    """Somebody or something that a sentence names, from its first to behind its last token."""
+    """Somebody or something that a sentence names, from its first to behind its last token.
+
+    `refers` is a word that means somebody named before, and `head` the last word of an office.
+    """
 
     start: int
     end: int
     who: Who | None
     refers: str = ""
+    head: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,3 +46,8 @@ class Around:
     def here(self) -> str:
         """Return the country of the label or heading."""
         return self.setting.here
+
+    @property
+    def here_or_near(self) -> str:
+        """Return the country of the label or heading, else that of an official named before, else the home country."""
+        return self.setting.here or self.setting.near or self.setting.home

@@ -10,7 +10,7 @@ from geo_reactions.pipeline.drafting.persons import Names
 
 _NAMED_BEHIND = frozenset({
     "club", "party", "newspaper", "magazine", "company", "organisation", "organization", "charity", "channel",
-    "movement",
+    "movement", "association", "union", "federation", "group", "network", "airline", "bank", "coalition", "foundation",
 })  # fmt: skip
 _REGIONS = frozenset({"city", "town", "state", "province", "region"})
 _SPORTS = frozenset({
@@ -19,8 +19,13 @@ _SPORTS = frozenset({
 })  # fmt: skip
 _QUALIFIERS = frozenset({
     "foreign", "defence", "defense", "local", "national", "city", "and", "human", "rights", "of", "'s", "’s",
+    "trade", "labour", "labor", "student", "ruling", "opposition", "civil", "medical", "religious", "catholic",
 })  # fmt: skip
-_OF_THE_COUNTRY = frozenset({"government", "authorities", "police", "parliament", "senate", "ministry", "army"})
+_OF_MEMBERS = frozenset({
+    "workers", "workers'", "workers’", "students", "students'", "trade", "teachers'", "teachers", "writers'", "bar",
+    "labour", "labor", "farmers'", "journalists'", "miners'", "employers'", "women's", "medical",
+})  # fmt: skip
+_OF_THE_COUNTRY = frozenset({"government", "authorities", "police", "parliament", "senate", "ministry", "army", "opposition"})
 _LONGEST = 7
 
 
@@ -44,7 +49,7 @@ class Bodies:
         if following and following.lower in bodies() and not following.known and following.is_capital:
             return None
         known = token.known
-        country = known.country or (self._around.here if known.type == "legislature" else "")
+        country = known.country or (self._around.here_or_near if known.type == "legislature" else "")
         who = Who(known.name, known.type, country, "", (token.text,), "known body")
         return Mention(place, self._behind_short_name(start + 1), who)
 
@@ -81,8 +86,8 @@ class Bodies:
         is_community = bodies()[word] == "community"
         if start == place and not is_community:
             return None
-        if word in _OF_THE_COUNTRY and self._around.here:
-            return Mention(place, head + 1, self._who(bodies()[word], self._around.here, text, text))
+        if word in _OF_THE_COUNTRY and (here := self._around.here or self._around.setting.home):
+            return Mention(place, head + 1, self._who(bodies()[word], here, text, text))
         if is_community:
             name = text[:1].upper() + text[1:]
             who = Who(name, "community", self._around.here, "", (text,), "community", sure=False)
@@ -104,7 +109,8 @@ class Bodies:
 
     def _may_stand_before(self, place: int, start: int, last: int | None) -> bool:
         token = self._words.tokens[place]
-        if not (token.known or token.is_capital or token.lower in _QUALIFIERS):
+        is_possessive = token.lower.endswith(("s'", "s’"))
+        if not (token.known or token.is_capital or token.lower in _QUALIFIERS or is_possessive):
             return False
         is_inside = last is None and place > start
         if token.lower == "and":
@@ -128,6 +134,8 @@ class Bodies:
             return "sports"
         if "police" in texts and complement.words and not complement.country:
             return "subnational"
+        if type_ == "igo" and not _OF_MEMBERS.isdisjoint(texts):
+            return "ngo"
         return "ngo" if type_ == "igo" and (before or complement.words.startswith("of ")) else type_
 
     def _who(self, type_: str, country: str, name: str, plain: str) -> Who:

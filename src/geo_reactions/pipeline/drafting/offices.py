@@ -12,6 +12,7 @@ from geo_reactions.pipeline.drafting.office_types import office_type
 from geo_reactions.pipeline.drafting.persons import Names
 
 _ENVOYS = frozenset({"ambassador", "envoy", "consul", "attaché", "ambassadors"})
+_OF_BODIES = frozenset({"government", "legislature", "public_figure"})
 _VAGUE = frozenset({"members", "member", "officials", "representative"})
 
 
@@ -46,8 +47,12 @@ class Offices:
         country = self._country(head, complement, own)
         if not name and self._names_nobody(head, country, is_plain=start == place and not own and not complement.words):
             return None
+        end = name_end if name else behind
+        if name and not complement.words and self._words.lower(end) == "of":
+            complement = self._complements.of_one(end)
+            country, end = complement.country or country, complement.end
         who = self._holder(start, head, complement, country, name)
-        return Mention(place, name_end if name else behind, who)
+        return Mention(place, end, who, head=self._words.lower(head))
 
     def behind_name(self, place: int) -> Mention | None:
         """Read a name with an office behind it: "Name, chairman of the X,"."""
@@ -110,7 +115,9 @@ class Offices:
             return own[0]
         if complement.country:
             return complement.country
-        return "" if self._words.lower(head) in _ENVOYS and complement.words else self._around.here
+        if (self._words.lower(head) in _ENVOYS and complement.words) or self._around.setting.body:
+            return ""
+        return self._around.here_or_near
 
     def _names_nobody(self, head: int, country: str, *, is_plain: bool) -> bool:
         """Return whether an office alone names nobody: "president" without an article, "members" of something unknown."""
@@ -120,6 +127,9 @@ class Offices:
         shown = self._words.tokens[start : head + 1]
         type_ = office_type(shown, complement.words, self._lexicon)
         office = self._office(start, head, complement)
+        body = self._around.setting.body
+        if body and not country and not complement.words and type_ in _OF_BODIES:
+            type_, country, office = body.type, body.country, f"{office} of {body.name}"
         if type_ == "community":
             country, office = self._around.here, ""
         if self._words.lower(head) == "counterpart" and self._before and country:
@@ -141,8 +151,8 @@ class Offices:
         own = [t.known.country for t in self._words.tokens[start : head + 1] if t.known and t.known.country]
         if own and not complement.words.startswith("of "):
             text += f" of {self._lexicon.written(own[0])}"
-        elif not complement.words and self._around.here:
-            text += f" of {self._lexicon.written(self._around.here)}"
+        elif not complement.words and self._around.here_or_near and not self._around.setting.body:
+            text += f" of {self._lexicon.written(self._around.here_or_near)}"
         return f"{text} {complement.words}".strip()
 
     def _bare(self, start: int, end: int) -> str:

@@ -11,7 +11,7 @@ from geo_reactions.pipeline.drafting.events import Events, tells_event
 from geo_reactions.pipeline.drafting.kinds import INCIDENT, PROTEST
 from geo_reactions.pipeline.drafting.mentions import PRONOUNS, Around, Mention
 from geo_reactions.pipeline.drafting.model import Context, Proposal, Who
-from geo_reactions.pipeline.drafting.quoted import spans
+from geo_reactions.pipeline.drafting.quoted import long_spans
 from geo_reactions.pipeline.drafting.rows import Basis, Rows
 from geo_reactions.pipeline.drafting.setting import Setting
 from geo_reactions.pipeline.drafting.tokens import Words, tokens, without_brackets
@@ -32,7 +32,7 @@ class Reading:
         self._lexicon, self._text = basis.lexicon, sentence.text
         self._setting = Setting(sentence, context, basis.lexicon)
         label_end = self._setting.own_label.end
-        found = tokens(self._text, self._lexicon, spans(self._text), label_end)
+        found = tokens(self._text, self._lexicon, long_spans(self._text), label_end)
         self._words = Words(without_brackets(found))
         around = Around(self._words, self._lexicon, self._setting, basis.country_of)
         self._mentions = [

@@ -81,7 +81,7 @@ class Rows:
         return self._at_each_place(self._with_place(base, self._text))
 
     def _row(self, who: Who, kind: str, said: str, text: str) -> Proposal:
-        leaning = self._basis.sides.leaning(who, kind, text)
+        leaning = self._basis.sides.leaning(who, kind, text, self._setting.sentence.section)
         return Proposal(
             who=who,
             type=kind,
@@ -131,7 +131,7 @@ class Rows:
         if mention.refers == "they" or not (mention.refers or is_again):
             return False
         before = self._setting.sentence_before()
-        return any(p.type == row.type and (p.stance == row.stance or p.doubts) for p in before)
+        return any(p.type == row.type and (p.stance == row.stance or p.doubts or row.doubts) for p in before)
 
     # --- places
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo_reactions.pipeline.articles.sentences import Sentence
 from geo_reactions.pipeline.drafting.kinds import named_kind
 from geo_reactions.pipeline.drafting.model import Context, Proposal
-from geo_reactions.pipeline.drafting.quoted import spans
+from geo_reactions.pipeline.drafting.quoted import long_spans
 from geo_reactions.pipeline.drafting.reading import Reading
 from geo_reactions.pipeline.drafting.rows import Basis
 from geo_reactions.pipeline.drafting.tokens import tokens
@@ -23,5 +23,5 @@ class Rules:
 
     def holds_none(self, sentence: Sentence, context: Context) -> bool:  # noqa: ARG002 - other engines may need it
         """Return whether a sentence has no verb of reaction and no word of an event outside quotation marks."""
-        found = tokens(sentence.text, self._basis.lexicon, spans(sentence.text))
+        found = tokens(sentence.text, self._basis.lexicon, long_spans(sentence.text))
         return not named_kind(sentence.text)[0] and not any(token.verb and token.verb.form != "base" for token in found)

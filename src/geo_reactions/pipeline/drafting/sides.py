@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from geo_reactions.pipeline.drafting.deeds import THE_DEED, doers, noun
 from geo_reactions.pipeline.drafting.lexicon import BODY, Lexicon, words
 from geo_reactions.pipeline.drafting.model import Who
 
@@ -29,7 +30,12 @@ class Sides:
     """The sides of a dispute by all their names: those given, and the peoples of the countries among them."""
 
     def __init__(
-        self, sides: Mapping[str, tuple[str, ...]], default: str, allowed: Mapping[str, object], lexicon: Lexicon
+        self,
+        sides: Mapping[str, tuple[str, ...]],
+        default: str,
+        allowed: Mapping[str, object],
+        lexicon: Lexicon,
+        article: str = "",
     ) -> None:
         self._allowed, self._default = allowed, default
         self._countries = {
@@ -49,6 +55,8 @@ class Sides:
             re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})s?(?!\w)", re.IGNORECASE) if names else None
         )
         self._sides = tuple(sides)
+        self._persons = {name.split()[-1].casefold(): code for code, called in sides.items() for name in called}
+        self._doers = doers(article, self._names, self._code) if self._names else {}
 
     def of_country(self, who: Who) -> str:
         """Return the side to which an actor belongs by country or by the name of its people; empty if to none."""
@@ -56,6 +64,8 @@ class Sides:
         if who.type == "community":
             named = self._in(who.name)
             return named[0] if len(set(named)) == 1 else ""
+        if who.office and not own:
+            return self._persons.get(who.name.split()[-1].casefold(), "")
         return own[0] if own else ""
 
     def _in(self, text: str) -> list[str]:
@@ -65,8 +75,11 @@ class Sides:
         folded = name.casefold()
         return self._codes.get(folded) or self._codes.get(folded.removesuffix("s"), "")
 
-    def leaning(self, who: Who, kind: str, text: str) -> Leaning:
-        """Return how an act leans, by its words, then by the side to which its actor belongs; else the default, as doubtful."""
+    def leaning(self, who: Who, kind: str, text: str, heading: str = "") -> Leaning:
+        """Return how an act leans, by its words, then by the side to which its actor belongs; else the default, as doubtful.
+
+        A heading such as "Support for X" counts where the words of the act show nothing.
+        """
         own, calm = self.of_country(who), _word_of("impartial", text)
         victims = set(self._in(text))
         if kind == "incident" and not own and len(victims) == 1:
@@ -83,14 +96,23 @@ class Sides:
             return Leaning(ranked[0][0], "; ".join(seen[:3]))
         if calm or shown:
             return self._known(IMPARTIAL, calm or "both sides", "")
-        return self._fallback(kind)
+        return self._of_heading(heading) or self._fallback(kind)
+
+    def _of_heading(self, heading: str) -> Leaning | None:
+        """Return the stance that a heading gives to all below it: "Support for X"; "Opposition" is against the default side."""
+        shown, seen = self._shown(heading)
+        if len(shown) == 1:
+            return Leaning(next(iter(shown)), f"the heading: {seen[0]}", "only the heading shows a side")
+        others = [code for code in self._sides if code != self._default]
+        if self._default in self._sides and len(others) == 1 and _AGAINST_DEFAULT.search(heading):
+            return Leaning(others[0], "the heading", "only the heading shows a side")
+        return None
 
     def _shown(self, text: str) -> tuple[Counter[str], list[str]]:
         """Return how often each side is shown support, or the other one of two blamed, and the words that do."""
         shown: Counter[str] = Counter()
         seen: list[str] = []
-        for match in self._names.finditer(text) if self._names else ():
-            side = self._code(match[0])
+        for match, side in self._named(text):
             sign, said = _sign(text, match.start(), match.end())
             others = [code for code in self._sides if code != side]
             if sign > 0:
@@ -100,6 +122,14 @@ class Sides:
             if sign:
                 seen.append(f"{said} {match[0]}")
         return shown, seen
+
+    def _named(self, text: str) -> Iterator[tuple[re.Match[str], str]]:
+        """Yield where a text names a side, or a deed of one: "the landing"."""
+        for match in self._names.finditer(text) if self._names else ():
+            yield match, self._code(match[0])
+        for match in THE_DEED.finditer(text):
+            if (side := self._doers.get(noun(match[1]))) and not (self._names and self._names.search(match[0])):
+                yield match, side
 
     def _known(self, code: str, said: str, doubt: str) -> Leaning:
         return Leaning(code, said, doubt) if code in self._allowed else self._fallback("")
@@ -122,6 +152,7 @@ def _word_of(list_: str, text: str) -> str:
     return found[0] if found else ""
 
 
+_AGAINST_DEFAULT = re.compile(r"^(?:.* / )?(?:oppos|critic|against|condemn|detractors)", re.IGNORECASE)
 _POSSESSED = (
     "territorial integrity", "sovereignty", "independence", "right", "position", "victory", "cause", "self-determination",
 )  # fmt: skip
@@ -146,13 +177,17 @@ def _sign(text: str, start: int, end: int) -> tuple[int, str]:
     """Return 1 if the words around a name support who has it, -1 if they blame, 0 if neither, with the word that does."""
     if _OF_DISPUTE.match(text[end:]) or re.search(r"\bbetween\b[^,;]{0,60}$", text[:start]):
         return 0, ""
+    if judged := _judged(text, start, end):
+        return judged
+    if building := _BUILDINGS.match(text[end:]):
+        return (-1, building[1]) if _BEFORE_BUILDING.search(text[:start]) else (0, "")
     behind, blame = _RIGHTS.match(text[end:]), _DEEDS.match(text[end:])
     before = _CLAUSES.split(text[max(0, start - _REACH) : start])[-1]
     near = [(m.start(), 1, m[0]) for m in _words_of("support").finditer(before)]
     near += [(m.start(), -1, m[0]) for m in _words_of("against").finditer(before)]
     near = [(at, sign, said) for at, sign, said in near if not _DENIED.search(before[:at])]
     last = max(near, default=(0, 0, ""))
-    if last[2].casefold() == "support" and before.rstrip().endswith((" of", " of the")):
+    if last[2].casefold() == "support" and _SUPPORT_GIVEN.search(before):
         return 0, ""
     if stopped := _STOPPED.search(before):
         return -1, stopped[0]
@@ -161,3 +196,37 @@ def _sign(text: str, start: int, end: int) -> tuple[int, str]:
     if blame and (last[1] <= 0 or "support" not in last[2]):
         return (0, "") if _DENIED.search(before) or "refused to" in before else (-1, blame[1])
     return last[1], last[2]
+
+
+_SUPPORT_GIVEN = re.compile(r"(?<!\bin )\bsupport of(?: the)?\s*$", re.IGNORECASE)
+"""That which a side gives itself: "with the support of X"."""
+
+_BUILDINGS = re.compile(r"\s(?:[a-z]+\s)?(embass(?:y|ies)|consulates?|consulate general|high commission)\b", re.IGNORECASE)
+_BEFORE_BUILDING = re.compile(
+    r"\b(?:outside|in front of|at|near|before|to|on|towards|stormed|attacked|pelted|picketed)\s(?:\w+\s){0,2}$", re.IGNORECASE
+)
+_JUDGING = re.compile(
+    r"\b(?:describ\w+|call(?:ed|ing|s)|label\w+|term(?:ed|s)|deem(?:ed|s)|brand(?:ed|s)|consider(?:ed|s)|said(?: that)?)\s"
+    r"(?:the\s)?(?:\w+\s)?$"
+)
+_BAD = re.compile(
+    r"\b(?:mistakes?|illegal|unlawful|unconstitutional|unjust\w*|unacceptable|breach|violat\w+|crimes?|criminal|outrage\w*|"
+    r"shame\w*|insult|disgrace\w*|wrong|danger\w*|reckless|barbar\w+|protectionis\w+|crude\w*|tragic|horr\w+|provocat\w+|"
+    r"aggress\w+|terror\w*|blackmail|brutal\w*|coward\w*|attack on|threat|invader|occupier|hostages|unprovoked|irresponsible)\b",
+    re.IGNORECASE,
+)
+_GOOD = re.compile(
+    r"\b(?:legitimate|justified|lawful|brave|heroic|hero(?:es)?|historic|necessary|overdue|right to|victim|courageous|friend)\b",
+    re.IGNORECASE,
+)
+
+
+def _judged(text: str, start: int, end: int) -> tuple[int, str] | None:
+    """Return how a name or deed is judged: "described the landing as a grave mistake"; None if it is not."""
+    if not _JUDGING.search(text[:start]):
+        return None
+    behind = re.split(r"[;.]|, (?:and|but|while)| and (?:called|said|asked|urged)", text[end : end + _REACH])[0]
+    bad, good = _BAD.search(behind), _GOOD.search(behind)
+    if bad:
+        return -1, bad[0]
+    return (1, good[0]) if good else None

@@ -50,7 +50,7 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"(?:\bsince|\buntil|\bbefore|\bafter|\bby|\bfollowing|(?<!night )(?<!evening )(?<!morning )(?<!day )\bof|"
+    r"(?:\bsince|\bfor|\buntil|\bbefore|\bafter|\bby|\bfollowing|(?<!night )(?<!evening )(?<!morning )(?<!day )\bof|"
     r"\bof the|\bthe|\bthis|\bits|\bagainst|\bin the)\s+$",
     re.IGNORECASE,
 )

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from geo_reactions.pipeline.drafting.complements import Complements
+from geo_reactions.pipeline.drafting.crowds import Crowds
 from geo_reactions.pipeline.drafting.lexicon import COUNTRY, PEOPLE, bodies, offices
 from geo_reactions.pipeline.drafting.mentions import PRONOUNS, Around, Mention
 from geo_reactions.pipeline.drafting.model import Who
 from geo_reactions.pipeline.drafting.named_bodies import Bodies
 from geo_reactions.pipeline.drafting.offices import Offices
 from geo_reactions.pipeline.drafting.persons import Names
+from geo_reactions.pipeline.drafting.shared_offices import SharedOffices
 
 
 class Finder:
@@ -20,11 +22,13 @@ class Finder:
     def __init__(self, around: Around, persons: Sequence[Who]) -> None:
         self._around, self._words = around, around.words
         self._names, self._complements = Names(around, persons), Complements(around)
+        self._shared = SharedOffices(around, self._complements)
         offices_ = Offices(around, self._names, self._complements)
         self._readers: tuple[Callable[[int], Mention | None], ...] = (
             offices_.read,
             offices_.behind_name,
             Bodies(around, self._names, self._complements).read,
+            Crowds(around).read,
             self._people,
             self._country,
             self._person,
@@ -33,7 +37,7 @@ class Finder:
 
     def mentions(self) -> list[Mention]:
         """Return the mentions in their order, none within another."""
-        return list(self._mentions())
+        return self._shared.shared(list(self._mentions()))
 
     def _mentions(self) -> Iterator[Mention]:
         place = 0
