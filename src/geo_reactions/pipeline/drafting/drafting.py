@@ -15,7 +15,7 @@ from geo_reactions.pipeline.articles.beginning import DRAFT
 from geo_reactions.pipeline.articles.sentences import Sentence, sentences
 from geo_reactions.pipeline.checks import OPEN
 from geo_reactions.pipeline.drafting.guarding import broken
-from geo_reactions.pipeline.drafting.lexicon import lexicon
+from geo_reactions.pipeline.drafting.lexicon import capitals, lexicon
 from geo_reactions.pipeline.drafting.model import Context, Dispute, Drafter, Proposal
 from geo_reactions.pipeline.drafting.rows import Basis
 from geo_reactions.pipeline.drafting.rules import Rules
@@ -84,6 +84,8 @@ def rules(folder: Path, text: str, dispute: Dispute, book: Codebook, spots: Spot
 
 def _country_of(spots: Spots | None) -> Callable[[str, str], str]:
     def country_of(name: str, country: str) -> str:
+        if (own := capitals().get(name)) and country in ("", own):
+            return own
         spot = spots.find(name, country) if spots else None
         return spot.country if spot else ""
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from geo_reactions.domain.countries import read_countries
 from geo_reactions.domain.model import Country
 
-COUNTRY, PEOPLE, BODY = "country", "people", "body"
+COUNTRY, PEOPLE, BODY, REGION = "country", "people", "body", "region"
 _ARTICLE_NAMES = (
     "United", "Netherlands", "Philippines", "Bahamas", "Maldives", "Gambia", "Comoros", "Dominican Republic",
     "Czech Republic",
@@ -27,7 +27,7 @@ _FORM_WORDS = ("republic of ", "state of ", "kingdom of ", "islamic republic of 
 
 
 class Known(NamedTuple):
-    """A name that the lexicon has: what it is one of (a country, a people or a body), with type, country and name."""
+    """A name that the lexicon has: what it is (a country, a people, a body or a region), with type, country and name."""
 
     what: str
     type: str
@@ -116,7 +116,7 @@ def _plurals(lexicon_: Lexicon) -> frozenset[str]:
 def lexicon(boundaries: Path) -> Lexicon:
     """Return the lexicon with the countries of a folder of boundaries."""
     countries = read_countries(boundaries / "countries.csv")
-    known = dict((*_countries(countries.values()), *_peoples(), *_bodies()))
+    known = dict((*_countries(countries.values()), *_peoples(), *_bodies(), *_regions()))
     return Lexicon(known, {code: country.name for code, country in countries.items()})
 
 
@@ -157,6 +157,19 @@ def _bodies() -> Iterator[tuple[str, Known]]:
     for name, (type_, country, *others) in known_bodies()["known"].items():
         for called in (name, *others):
             yield called, Known(BODY, type_, country, name)
+
+
+def _regions() -> Iterator[tuple[str, Known]]:
+    for code, names in words()["regions"].items():
+        for name in names:
+            yield name, Known(REGION, "subnational", code, name)
+
+
+@cache
+def capitals() -> Mapping[str, str]:
+    """Return the countries by the names of their capitals."""
+    raw = tomllib.loads(Path(__file__).with_name("capitals.toml").read_text("utf-8"))
+    return {name: code for code, name in raw.items()}
 
 
 @cache

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+from geo_reactions.pipeline.drafting.communities import Communities
 from geo_reactions.pipeline.drafting.complements import Complement, Complements
-from geo_reactions.pipeline.drafting.lexicon import BODY, bodies
+from geo_reactions.pipeline.drafting.lexicon import BODY, COUNTRY, PEOPLE, bodies
 from geo_reactions.pipeline.drafting.mentions import DETERMINERS, Around, Mention
 from geo_reactions.pipeline.drafting.model import Who
 from geo_reactions.pipeline.drafting.persons import Names
@@ -32,7 +35,10 @@ _LONGEST = 7
 class Bodies:
     """Reads the bodies of a sentence."""
 
-    def __init__(self, around: Around, names: Names, complements: Complements) -> None:
+    def __init__(
+        self, around: Around, names: Names, complements: Complements, communities: Communities
+    ) -> None:
+        self._communities = communities
         self._around, self._words, self._lexicon = around, around.words, around.lexicon
         self._names, self._complements = names, complements
 
@@ -43,15 +49,29 @@ class Bodies:
 
     def _known(self, place: int, start: int) -> Mention | None:
         """Read a body that the lexicon has, unless it is part of a longer name: "UEFA Committee"."""
-        token, following = self._words.at(start), self._words.at(start + 1)
-        if not token or not token.known or token.known.what != BODY:
+        own, at = self._own_country(start)
+        token, following = self._words.at(at), self._words.at(at + 1)
+        if not token or not token.known or token.known.what != BODY or (own and token.known.country not in ("", own)):
             return None
         if following and following.lower in bodies() and not following.known and following.is_capital:
             return None
         known = token.known
-        country = known.country or (self._around.here_or_near if known.type == "legislature" else "")
-        who = Who(known.name, known.type, country, "", (token.text,), "known body")
-        return Mention(place, self._behind_short_name(start + 1), who)
+        if known.type != "legislature" or known.country:
+            who = Who(known.name, known.type, known.country, "", (token.text,), "known body")
+            return Mention(place, at + 1, who) if not own else None
+        behind = self._complements.read(at + 1) if not own else None
+        is_told = bool(behind and behind.country and behind.words.startswith("of "))
+        country = own or (behind.country if behind and is_told else self._around.here_or_near)
+        name = f"{known.name} of {self._lexicon.written(country)}" if country else known.name
+        who = Who(name, known.type, country, "", (token.text,), "known body")
+        return Mention(place, behind.end if behind and is_told else at + 1, who)
+
+    def _own_country(self, place: int) -> tuple[str, int]:
+        """Return the country before the name of a body, and where that name begins: "French Senate", "Peru's Congress"."""
+        token = self._words.at(place)
+        if not token or not token.known or token.known.what not in (COUNTRY, PEOPLE):
+            return "", place
+        return token.known.country, place + 1 + (self._words.lower(place + 1) in ("'s", "’s"))
 
     def _named(self, place: int, start: int) -> Mention | None:
         head = self._head(start)
@@ -68,6 +88,8 @@ class Bodies:
         if self._words.lower(head) in _REGIONS and not complement.words:
             return None
         type_ = self._type(start, head, complement)
+        if type_ == "community":
+            country = self._communities.residence(start, head, complement)
         if type_ == "ngo":
             country = complement.country or country
         name, plain = self._words.text(start, complement.end), self._words.text(start, head + 1)
@@ -140,10 +162,11 @@ class Bodies:
 
     def _who(self, type_: str, country: str, name: str, plain: str) -> Who:
         """Return the body of a name; `plain` are its words without those behind its kind."""
-        shown = name[:1].upper() + name[1:]
         here = self._around.here
         if type_ == "community":
-            return Who(shown, type_, here, "", (plain,), "community", sure=bool(here))
+            return Who(name[:1].upper() + name[1:], type_, country, "", (plain,), "community", sure=bool(country))
+        name = re.sub(r"^\w+['’]s (?=\S+)", "", name) if country else name
+        shown = name[:1].upper() + name[1:]
         if type_ in ("government", "legislature", "ngo", "political"):
             country = country or here
         if plain.casefold().endswith(("government", "administration", "authorities")) and country:
@@ -152,4 +175,6 @@ class Bodies:
         is_of_state = type_ in ("government", "legislature") and country
         if is_of_state and not self._lexicon.names_country(name, country):
             shown = f"{shown} of {self._lexicon.written(country)}"
+        if type_ == "government" and country:
+            type_ = self._lexicon.government_type(country)
         return Who(shown, type_, "" if type_ == "igo" else country, "", (plain,), "body", sure=type_ != "igo")

@@ -136,9 +136,9 @@ class Rows:
     # --- places
 
     def _with_place(self, row: Proposal, text: str) -> Proposal:
-        hint = self._setting.here or row.who.country
+        hints = [*filter(None, (self._setting.here, row.who.country)), *self._setting.places]
         part = self._clause_around(text) if row.type in _EVENTS else text
-        place = place_of(part, row.type, hint, self._basis.lexicon, self._basis.country_of)
+        place = place_of(part, row.type, hints, self._basis.lexicon, self._basis.country_of)
         number, said = crowd(part) if row.type == PROTEST else ("", "")
         why = (
             *row.why,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geo_reactions.pipeline.articles.sentences import Sentence
-from geo_reactions.pipeline.drafting.lexicon import BODY, PEOPLE, Known, Lexicon
+from geo_reactions.pipeline.drafting.lexicon import BODY, COUNTRY, PEOPLE, Known, Lexicon
 from geo_reactions.pipeline.drafting.model import Context, Proposal, Who
 from geo_reactions.pipeline.drafting.when import is_day
 
@@ -55,15 +55,37 @@ class Setting:
         return self.title if known and known.what == PEOPLE and self.title.endswith("s") else ""
 
     @property
+    def peoples(self) -> frozenset[str]:
+        """Return the countries of the peoples that the heading names: "Azerbaijanis and Turks"."""
+        known = (self._lexicon.known.get(word) for word in re.findall(r"\w+", self.title))
+        return frozenset(found.country for found in known if found and found.what == PEOPLE)
+
+    @property
+    def places(self) -> list[str]:
+        """Return the countries of the acts before in the section, from the last, in which an unclear place may lie."""
+        found = (proposal for sentence, proposals in reversed(self._context.before)
+                 if sentence.section == self.sentence.section for proposal in reversed(proposals))
+        return list(dict.fromkeys(code for row in found for code in (row.place_country, row.who.country) if code))[:_NEAR]
+
+    @property
     def near(self) -> str:
-        """Return the country of the official named last in the paragraph, for an office that is named without one."""
+        """Return the country of the official named last in the paragraph, for an office that is named without one.
+
+        Without such an official it is the only country that the sentences before name.
+        """
         officials = (
             proposal.who.country
             for _sentence, proposals in self._paragraph()
             for proposal in reversed(proposals)
             if proposal.who.type in _OFFICIAL and proposal.who.country
         )
-        return next(officials, "")
+        return next(officials, "") or self._only_country()
+
+    def _only_country(self) -> str:
+        text = " ".join(sentence.text for sentence, proposals in self._paragraph() if not proposals)
+        known = (self._lexicon.known.get(word) for word in re.findall(r"[^\W\d_]+", text))
+        countries = {found.country for found in known if found and found.what in (COUNTRY, PEOPLE)}
+        return countries.pop() if len(countries) == 1 else ""
 
     def year(self) -> int | None:
         """Return the year of the date named last in the paragraph."""

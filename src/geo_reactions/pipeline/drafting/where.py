@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from geo_reactions.pipeline.drafting.kinds import INCIDENT, PROTEST
@@ -39,9 +39,9 @@ class Place(NamedTuple):
 
 
 def place_of(
-    text: str, kind: str, country: str, lexicon: Lexicon, country_of: Callable[[str, str], str]
+    text: str, kind: str, country: Sequence[str], lexicon: Lexicon, country_of: Callable[[str, str], str]
 ) -> Place | None:
-    """Return the place of an act; `country` is that of its actor or heading, and `country_of` asks the gazetteer.
+    """Return the place of an act; `country` has those in which it may lie, and `country_of` asks the gazetteer.
 
     A statement has a place only if the sentence names a visit or a town in which it was said.
     """
@@ -76,7 +76,7 @@ def further_places(text: str, first: Place, lexicon: Lexicon, country_of: Callab
         if known and known.what == COUNTRY:
             place: Place | None = Place(known.name, known.country, match[1])
         else:
-            place = _place(match[1], "", "", lexicon, country_of)
+            place = _place(match[1], "", [first.country], lexicon, country_of)
         if place is None:
             break
         if not known or place.country != found[-1].country:
@@ -86,14 +86,14 @@ def further_places(text: str, first: Place, lexicon: Lexicon, country_of: Callab
 
 
 def _place(
-    name: str, behind: str, country: str, lexicon: Lexicon, country_of: Callable[[str, str], str]
+    name: str, behind: str, country: Sequence[str], lexicon: Lexicon, country_of: Callable[[str, str], str]
 ) -> Place | None:
     known = lexicon.known.get(name)
     if known or _NO_PLACES.match(name) or any(word in lexicon.known for word in name.split()):
         return None
     after = lexicon.known.get(behind)
-    hint = after.country if after and after.what != BODY else country
-    found = country_of(name, hint) or (country_of(name, "") if hint != "" and not after else "")
+    hints = [after.country] if after and after.what != BODY else [*country[:1], "", *country[1:]]
+    found = next(filter(None, (country_of(name, hint) for hint in hints)), "")
     return Place(name, found, name) if found else None
 
 

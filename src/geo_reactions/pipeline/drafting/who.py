@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from geo_reactions.pipeline.drafting.communities import Communities
 from geo_reactions.pipeline.drafting.complements import Complements
 from geo_reactions.pipeline.drafting.crowds import Crowds
-from geo_reactions.pipeline.drafting.lexicon import COUNTRY, PEOPLE, bodies, offices
+from geo_reactions.pipeline.drafting.lexicon import COUNTRY, REGION, bodies, capitals, offices
 from geo_reactions.pipeline.drafting.mentions import PRONOUNS, Around, Mention
 from geo_reactions.pipeline.drafting.model import Who
 from geo_reactions.pipeline.drafting.named_bodies import Bodies
@@ -23,14 +24,17 @@ class Finder:
         self._around, self._words = around, around.words
         self._names, self._complements = Names(around, persons), Complements(around)
         self._shared = SharedOffices(around, self._complements)
+        communities = Communities(around, self._complements)
         offices_ = Offices(around, self._names, self._complements)
         self._readers: tuple[Callable[[int], Mention | None], ...] = (
             offices_.read,
             offices_.behind_name,
-            Bodies(around, self._names, self._complements).read,
+            Bodies(around, self._names, self._complements, communities).read,
             Crowds(around).read,
-            self._people,
+            communities.read,
             self._country,
+            self._region,
+            self._capital,
             self._person,
             self._back,
         )
@@ -47,18 +51,6 @@ class Finder:
                 yield found
             place = max(found.end, place + 1) if found else place + 1
 
-    def _people(self, place: int) -> Mention | None:
-        """Read "Armenians" and "members of the Danish community of X"."""
-        token = self._words.at(place)
-        if not token or not token.known or token.known.what != PEOPLE or not token.text.endswith(("s", "men")):
-            return None
-        behind = self._complements.read(place + 1)
-        is_told = behind.words.startswith("of ")
-        end = behind.end if is_told else place + 1
-        country = (behind.country if is_told else "") or self._around.here
-        name = self._words.text(place, end)
-        return Mention(place, end, Who(name, "community", country, "", (token.text,), "people", sure=bool(country)))
-
     def _country(self, place: int) -> Mention | None:
         """Read a country, which stands for its government."""
         start = place + 1 if self._words.lower(place) == "the" else place
@@ -68,6 +60,25 @@ class Finder:
         code, lexicon = token.known.country, self._around.lexicon
         who = Who(lexicon.government(code), lexicon.government_type(code), code, "", (token.text,), "country")
         return Mention(place, start + 1, who)
+
+    def _region(self, place: int) -> Mention | None:
+        """Read a part of a country, which stands for its authorities."""
+        token = self._words.at(place)
+        if not token or not token.known or token.known.what != REGION or self._words.lower(place + 1) in ("'s", "’s"):
+            return None
+        known = token.known
+        who = Who(known.name, known.type, known.country, "", (token.text,), "region", sure=False)
+        return Mention(place, place + 1, who)
+
+    def _capital(self, place: int) -> Mention | None:
+        """Read a capital before a verb, which stands for the government: "Ankara warned"."""
+        token, following = self._words.at(place), self._words.at(place + 1)
+        code = capitals().get(token.text, "") if token else ""
+        if not token or not code or not (following and following.verb and following.verb.kind == "statement"):
+            return None
+        lexicon = self._around.lexicon
+        who = Who(lexicon.government(code), lexicon.government_type(code), code, "", (token.text,), "capital", sure=False)
+        return Mention(place, place + 1, who)
 
     def _person(self, place: int) -> Mention | None:
         """Read a name: that of somebody named before, of a place that acts, or of a person not known."""
