@@ -57,12 +57,18 @@ class Acts:
     def _subjects(self, place: int) -> tuple[str, list[Mention]]:
         if self._verbs.is_passive(place):
             return "passive", self._agents(place)
-        direct = self._ending.get(self._verbs.behind_subject(place))
+        direct = self._ending.get(self._verbs.behind_subject(place)) or self._with_commas(place)
         if direct and self._joined.is_free(direct):
             return "subject", self._joined.group(direct)
         if direct and self._joined.is_listed(direct):
             return "list", self._joined.group(self._joined.first(direct))
         return self._distant(place)
+
+    def _with_commas(self, place: int) -> Mention | None:
+        """Return the mention before a verb that has a comma on both sides of its name: "its captain, Name, said"."""
+        mention = self._ending.get(place - 1) if self._words.lower(place - 1) == "," else None
+        inside = range(mention.start, mention.end) if mention else ()
+        return mention if any(self._words.lower(at) == "," for at in inside) else None
 
     def _agents(self, place: int) -> list[Mention]:
         """Return those by whom something was done: "was condemned by X and Y"."""

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo_reactions.pipeline.drafting.complements import Complement, Complements
-from geo_reactions.pipeline.drafting.lexicon import BODY, COUNTRY, PEOPLE, offices, words
+from geo_reactions.pipeline.drafting.lexicon import BODY, COUNTRY, PEOPLE, REGION, offices, words
 from geo_reactions.pipeline.drafting.mentions import DETERMINERS, Around, Mention
 from geo_reactions.pipeline.drafting.model import Who
 from geo_reactions.pipeline.drafting.office_types import office_type
 from geo_reactions.pipeline.drafting.persons import Names
 
 _ENVOYS = frozenset({"ambassador", "envoy", "consul", "attaché", "ambassadors"})
+_LOCAL = frozenset({"mayor", "governor", "prefect", "premier"})
+_OWNERS = frozenset({"its", "his", "her", "their"})
+_WITH_OFFICERS = frozenset({"igo", "ngo", "sports", "company", "political", "community", "armed_group"})
 _OF_BODIES = frozenset({"government", "legislature", "public_figure"})
 _VAGUE = frozenset({"members", "member", "officials", "representative"})
 
@@ -23,7 +26,8 @@ class Offices:
         self._around, self._words, self._lexicon = around, around.words, around.lexicon
         self._names, self._complements = names, complements
         self._qualifiers = frozenset(words()["office_words"]["words"])
-        self._before = ""
+        self._office_before = ""
+        self.before: list[Who] = []
 
     def read(self, place: int) -> Mention | None:
         """Read an office with the name of its holder behind it, or alone."""
@@ -44,15 +48,51 @@ class Offices:
             return Mention(place, behind + 1, replace(known, words=(surname,), called="named before"))
         name = self._words.text(named, name_end)
         own = [token.known.country for token in self._words.tokens[start:head] if token.known and token.known.country]
-        country = self._country(head, complement, own)
-        if not name and self._names_nobody(head, country, is_plain=start == place and not own and not complement.words):
+        owner = self._owner(place)
+        country = owner.country if owner and not own and not complement.country else self._country(head, complement, own)
+        is_told = bool(own or complement.words or self._place(start, head))
+        if not name and self._names_nobody(head, country, is_plain=start == place and not is_told):
             return None
         end = name_end if name else behind
         if name and not complement.words and self._words.lower(end) == "of":
             complement = self._complements.of_one(end)
             country, end = complement.country or country, complement.end
         who = self._holder(start, head, complement, country, name)
+        if owner and owner.type in _WITH_OFFICERS and not owner.office and not own and not complement.words:
+            who = replace(who, type=owner.type, country=owner.country, office=f"{self._bare(start, head + 1)} of {owner.name}")
+        behind_apposition, settled = self._apposition(end)
+        if name and behind_apposition:
+            who, end = replace(who, country=who.country or settled), behind_apposition
         return Mention(place, end, who, head=self._words.lower(head))
+
+    def _owner(self, place: int) -> Who | None:
+        """Return whose officer "its captain", "his colleague" is: the actor named last, in this sentence or before it."""
+        if self._words.lower(place) not in _OWNERS:
+            return None
+        before = [row.who for row in self._around.setting.last()]
+        if self._words.lower(place) == "its":
+            return next((who for who in (*self.before, *reversed(before)) if not who.office), None)
+        return next(iter((*reversed(self.before), *reversed(before))), None)
+
+    def _place(self, start: int, head: int) -> str:
+        """Return the name of a place before an office: "Beverly Hills Mayor", "Lyon's mayor"; empty without one."""
+        named = [at for at in range(start, head) if self._words.is_name(at) or self._is_region(at)]
+        return self._words.text(named[0], named[-1] + 1) if named else ""
+
+    def _is_region(self, place: int) -> bool:
+        known = self._words.tokens[place].known
+        return bool(known and known.what == REGION)
+
+    def _apposition(self, place: int) -> tuple[int, str]:
+        """Return where "a Canadian," behind a name ends, and its country."""
+        if self._words.lower(place) != "," or self._words.lower(place + 1) not in ("a", "an"):
+            return 0, ""
+        token = self._words.at(place + 2)
+        if not token or not token.known or not token.known.country:
+            return 0, ""
+        closes = (at for at in range(place + 3, place + 7) if self._words.lower(at) == ",")
+        end = next(closes, 0)
+        return (end + 1, token.known.country) if end else (0, "")
 
     def behind_name(self, place: int) -> Mention | None:
         """Read a name with an office behind it: "Name, chairman of the X,"."""
@@ -80,7 +120,7 @@ class Offices:
     def _may_stand_before(self, place: int, start: int) -> bool:
         """Return whether a word may stand before the last word of an office: a country, a qualifier, a name of a body."""
         token = self._words.tokens[place]
-        if token.known and token.known.what in (COUNTRY, PEOPLE, BODY):
+        if token.known and token.known.what in (COUNTRY, PEOPLE, BODY, REGION):
             return True
         if token.lower in self._qualifiers or (token.lower in ("'s", "’s") and place > start):
             return True
@@ -98,7 +138,7 @@ class Offices:
                 return False
             if token.lower in offices() and not token.known:
                 return True
-            if not (token.is_capital or token.lower in self._qualifiers or token.known):
+            if not (token.is_capital or token.known or token.lower in (*self._qualifiers, "'s", "’s")):
                 return False
         return False
 
@@ -132,10 +172,10 @@ class Offices:
             type_, country, office = body.type, body.country, f"{office} of {body.name}"
         if type_ == "community":
             country, office = self._around.here, ""
-        if self._words.lower(head) == "counterpart" and self._before and country:
-            office = f"{self._before} of {self._lexicon.written(country)}"
+        if self._words.lower(head) in ("counterpart", "colleague") and self._office_before and country:
+            office = f"{self._office_before} of {self._lexicon.written(country)}"
         else:
-            self._before = self._bare(start, head + 1)
+            self._office_before = self._bare(start, head + 1)
         return Who(
             name or self._unnamed(office, country),
             "public_figure" if type_ == "government" and complement.words and not country else type_,
@@ -147,6 +187,8 @@ class Offices:
 
     def _office(self, start: int, head: int, complement: Complement) -> str:
         """Return an office in the words of the article, with its country where that stands elsewhere."""
+        if self._words.lower(head) in _LOCAL and (place := self._place(start, head)):
+            return f"{self._words.lower(head)} of {place}"
         text = self._bare(start, head + 1)
         own = [t.known.country for t in self._words.tokens[start : head + 1] if t.known and t.known.country]
         if own and not complement.words.startswith("of "):

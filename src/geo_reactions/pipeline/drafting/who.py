@@ -25,10 +25,10 @@ class Finder:
         self._names, self._complements = Names(around, persons), Complements(around)
         self._shared = SharedOffices(around, self._complements)
         communities = Communities(around, self._complements)
-        offices_ = Offices(around, self._names, self._complements)
+        self._offices = Offices(around, self._names, self._complements)
         self._readers: tuple[Callable[[int], Mention | None], ...] = (
-            offices_.read,
-            offices_.behind_name,
+            self._offices.read,
+            self._offices.behind_name,
             Bodies(around, self._names, self._complements, communities).read,
             Crowds(around).read,
             communities.read,
@@ -48,6 +48,7 @@ class Finder:
         while place < len(self._words.tokens):
             found = next(filter(None, (read(place) for read in self._readers)), None)
             if found:
+                self._offices.before += [found.who] if found.who else []
                 yield found
             place = max(found.end, place + 1) if found else place + 1
 
