@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from geo_reactions.pipeline.drafting.lexicon import BODY, COUNTRY, bodies, offices
+from geo_reactions.pipeline.drafting.lexicon import BODY, COUNTRY, REGION, bodies, offices
 from geo_reactions.pipeline.drafting.mentions import DETERMINERS, Around
 
 _PREPOSITIONS = frozenset({"of", "for", "to", "on", "in", "at"})
@@ -65,7 +65,7 @@ class Complements:
     def _ends(self, place: int) -> bool:
         """Return whether a complement ends behind its last token: a country, a known body, or the kind of a body."""
         last = self._words.tokens[place - 1]
-        if last.known and last.known.what in (COUNTRY, BODY) and self._words.lower(place) not in bodies():
+        if last.known and last.known.what in (COUNTRY, BODY, REGION) and self._words.lower(place) not in bodies():
             return True
         is_kind = last.lower in bodies() and not self._words.is_name(place - 1)
         return is_kind and self._words.lower(place) not in ("of", "on", "for", "and")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo_reactions.pipeline.drafting.lexicon import BODY, Lexicon, bodies, offices, words
+from geo_reactions.pipeline.drafting.lexicon import BODY, REGION, Lexicon, bodies, offices, words
 from geo_reactions.pipeline.drafting.tokens import Token
 
 _PARTIES = frozenset({"party", "movement", "opposition", "front"})
@@ -22,8 +22,16 @@ def office_type(shown: Sequence[Token], complement: str, lexicon: Lexicon) -> st
     behind = complement.casefold().split()
     if not _political().isdisjoint(texts) or not _PARTIES.isdisjoint(behind):
         return "political"
+    if offices()[texts[-1]] == "government" and _has_region(shown, complement, lexicon):
+        return "subnational"
     of_body = _of_known_body(shown, complement, lexicon) if texts[-1] not in ("ambassador", "envoy") else ""
     return of_body or _of_last_word(texts, [bodies()[word] for word in behind if word in bodies()])
+
+
+def _has_region(shown: Sequence[Token], complement: str, lexicon: Lexicon) -> bool:
+    """Return whether an office is that of a part of a country: "Scottish" is not known as one, "of Scotland" is."""
+    behind = lexicon.known.get(complement.removeprefix("of ").removeprefix("the "))
+    return bool(behind and behind.what == REGION) or any(token.known and token.known.what == REGION for token in shown)
 
 
 def _political() -> frozenset[str]:

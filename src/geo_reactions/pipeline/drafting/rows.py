@@ -18,7 +18,7 @@ from geo_reactions.pipeline.drafting.sides import Sides
 from geo_reactions.pipeline.drafting.summing import summary
 from geo_reactions.pipeline.drafting.tokens import Words
 from geo_reactions.pipeline.drafting.when import NamedDate, named_dates
-from geo_reactions.pipeline.drafting.where import Place, further_places, place_of
+from geo_reactions.pipeline.drafting.where import Place, Places
 
 _EVENTS = (PROTEST, INCIDENT)
 _GOING_ON = re.compile(r"(?:In (?:response|reply|return)|He |She |It |They |The same|Later that|Also|There)")
@@ -67,18 +67,20 @@ class Rows:
             quote = first_passage(self._text)
         who_ = replace(who, called=f"{who.called}, {act.how}")
         base = self._row(who_, kind, said, self._text[begin:end] if act.how == "passive" else behind)
-        base = self._with_place(replace(base, act=number, quote=quote), self._text[begin:end])
+        base = replace(base, act=number, quote=quote)
         if dates := self._dates_of(act):
-            return [row for named in dates for row in self._at_each_place(_dated(base, named))]
-        base = replace(base, continues=self._continues(mention, base))
-        return self._at_each_place(self._dated_before(base, refers_back=bool(mention.refers)))
+            found = [_dated(base, named) for named in dates]
+        else:
+            base = replace(base, continues=self._continues(mention, base))
+            found = [self._dated_before(base, refers_back=bool(mention.refers))]
+        return [row for one in found for row in self._at_each_place(one, self._text[begin:end])]
 
     def of_event(self, who: Who, kind: str, said: str) -> list[Proposal]:
         """Return the rows of an event that the whole sentence tells: one for each of its places."""
         base = replace(self._row(who, kind, said, self._text), quote=first_passage(self._text))
         free = [named for named in self._dates if not named.apart]
         base = _dated(base, free[0]) if free else self._dated_before(base, refers_back=False)
-        return self._at_each_place(self._with_place(base, self._text))
+        return self._at_each_place(base, self._text)
 
     def _row(self, who: Who, kind: str, said: str, text: str) -> Proposal:
         leaning = self._basis.sides.leaning(who, kind, text, self._setting.sentence.section)
@@ -135,25 +137,27 @@ class Rows:
 
     # --- places
 
-    def _with_place(self, row: Proposal, text: str) -> Proposal:
-        hints = [*filter(None, (self._setting.here, row.who.country)), *self._setting.places]
+    def _at_each_place(self, row: Proposal, text: str) -> list[Proposal]:
+        """Return a row with its summary, a protest once for each of the places that the sentence lists."""
         part = self._clause_around(text) if row.type in _EVENTS else text
-        place = place_of(part, row.type, hints, self._basis.lexicon, self._basis.country_of)
+        hints = [*filter(None, (self._setting.here, row.who.country)), *self._setting.places]
+        places = Places(self._basis.lexicon, self._basis.country_of, hints).of_act(part, row.type)
+        first = self._placed(row, places[0] if places else None)
         number, said = crowd(part) if row.type == PROTEST else ("", "")
-        why = (
-            *row.why,
-            *([f"place: {place.words}"] if place else []),
-            *([f"crowd: {said or number}"] if number else []),
-        )
-        return replace(
-            row,
-            who=self._located(row.who, place),
-            place=place.name if place else "",
-            place_country=place.country if place else "",
-            crowd=number,
-            crowd_said=said,
-            why=why,
-        )
+        if number:
+            first = replace(first, crowd=number, crowd_said=said, why=(*first.why, f"crowd: {said or number}"))
+        found = [first, *(self._placed(row, place, is_further=True) for place in places[1:])]
+        return [replace(one, summary=summary(one)) for one in found]
+
+    def _placed(self, row: Proposal, place: Place | None, *, is_further: bool = False) -> Proposal:
+        """Return a row at a place; a community at a further place lives there."""
+        who = self._located(row.who, place)
+        if place is None:
+            return replace(row, who=who)
+        if is_further and who.type == "community":
+            who = replace(who, country=self._setting.here or place.country)
+        why = (*row.why, f"place: {place.words}")
+        return replace(row, who=who, place=place.name, place_country=place.country, why=why)
 
     def _located(self, who: Who, place: Place | None) -> Who:
         """Return a community or a city with the country of its place, if it has none yet."""
@@ -171,28 +175,6 @@ class Rows:
         cuts = [0, *(match.end() for match in _CLAUSE_ENDS.finditer(self._text)), len(self._text)]
         first = max(cut for cut in cuts if cut <= begin)
         return self._text[first : next((cut for cut in cuts if cut > begin), len(self._text))]
-
-    def _at_each_place(self, row: Proposal) -> list[Proposal]:
-        """Return a row, a protest once for each of the places that the sentence lists, with its summary."""
-        found = [row]
-        if row.type == PROTEST and row.place:
-            first = Place(row.place, row.place_country, row.place)
-            places = further_places(self._text, first, self._basis.lexicon, self._basis.country_of)
-            found += [self._moved(row, place) for place in places]
-        return [replace(one, summary=summary(one)) for one in found]
-
-    def _moved(self, row: Proposal, place: Place) -> Proposal:
-        """Return a row at another place, where how many came is not told."""
-        is_local = row.who.type == "community"
-        return replace(
-            row,
-            who=replace(row.who, country=self._setting.here or place.country) if is_local else row.who,
-            place=place.name,
-            place_country=place.country,
-            crowd="",
-            crowd_said="",
-            why=(*row.why, f"place: {place.words}"),
-        )
 
 
 def _dated(row: Proposal, named: NamedDate) -> Proposal:
