@@ -83,6 +83,6 @@ class Complements:
     def _goes_on(self, place: int) -> bool:
         behind = place + 1 + (self._words.lower(place + 1) in DETERMINERS)
         token = self._words.at(behind)
-        if not token or (self._words.lower(place) == "and" and token.known and token.known.what == COUNTRY):
+        if not token or (self._words.lower(place) == "and" and token.known and token.known.what in (COUNTRY, BODY)):
             return False
         return bool(token.known or token.is_capital) and token.lower not in offices()

@@ -8,11 +8,12 @@ from geo_reactions.pipeline.drafting.model import Who
 
 _ABOUT = frozenset({
     "about", "around", "some", "approximately", "nearly", "almost", "over", "more", "than", "at", "least", "up", "to",
-    "roughly", "several", "a", "few", "tens", "hundreds", "of", "estimated", "an", "many", "further", "another",
+    "roughly", "several", "a", "few", "group", "reportedly", "tens", "hundreds", "of", "estimated", "an", "many", "further", "another",
 })  # fmt: skip
 _NUMBERS = frozenset({
     "thousands", "hundreds", "dozens", "scores", "thousand", "hundred", "dozen", "million", "millions", "crowds",
 })  # fmt: skip
+_SMALL = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty", "fifty"})
 _PEOPLE = frozenset({"people", "persons", "men", "women", "participants"})
 _NOUN_REACH = 4
 
@@ -30,7 +31,7 @@ class Crowds:
             number += 1
         if not self._is_number(number):
             return None
-        while self._words.lower(number + 1) in (*_NUMBERS, "of"):
+        while self._words.lower(number + 1) in (*_NUMBERS, *_SMALL, "of", "to"):
             number += 1
         noun = self._noun(number + 1)
         is_bare = self._words.lower(number) in _NUMBERS and self._is_verb(number + 1)
@@ -44,7 +45,7 @@ class Crowds:
 
     def _is_number(self, place: int) -> bool:
         word = self._words.lower(place)
-        return word in _NUMBERS or word.replace(",", "").replace(".", "").isdecimal()
+        return word in _NUMBERS | _SMALL or word.replace(",", "").replace(".", "").isdecimal()
 
     def _noun(self, place: int) -> int | None:
         """Return the place of the word for the people who are counted."""
@@ -64,4 +65,6 @@ class Crowds:
     def _called(self, start: int, end: int) -> str:
         """Return what to call a crowd: "Armenian students"; people without more are protesters."""
         name = self._words.text(start, end)
+        if self._words.lower(start) in ("unknown", "unidentified", "masked"):
+            return "Unidentified attackers"
         return "Protesters" if name.casefold() in _PEOPLE else name[:1].upper() + name[1:]

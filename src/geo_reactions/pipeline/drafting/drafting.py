@@ -86,7 +86,11 @@ def _country_of(spots: Spots | None) -> Callable[[str, str], str]:
     def country_of(name: str, country: str) -> str:
         if (own := capitals().get(name)) and country in ("", own):
             return own
-        spot = spots.find(name, country) if spots else None
+        if spots is None:
+            return ""
+        spot = spots.find(name, country)
+        if spot is None and country:
+            return country if spots.is_in(name, country) else ""
         return spot.country if spot else ""
 
     return country_of

@@ -17,7 +17,7 @@ from geo_reactions.pipeline.drafting.tokens import Words
 _HAPPENED = re.compile(
     r"\b(?:[Pp]rotests?|[Rr]all(?:y|ies)|[Dd]emonstrations?|[Vv]igils?|[Mm]arches|[Gg]atherings?|[Cc]lashes)\b[^.;,]{0,60}\b"
     r"(?:was held|were held|took place|broke out|erupted|occurred|happened)\b"
-    r"|\b(?:was|were) (?:attacked|vandali[sz]ed|injured|stabbed|assaulted|set on fire|damaged|torched)\b"
+    r"|\b(?:was|were) (?:attacked|vandali[sz]ed|stabbed|assaulted|set on fire|damaged|torched)\b"
 )
 _NOBODY = Who("Unidentified attackers", "community", called="nobody is named", sure=False)
 

@@ -51,3 +51,8 @@ class Around:
     def here_or_near(self) -> str:
         """Return the country of the label or heading, else that of an official named before, else the home country."""
         return self.setting.here or self.setting.near or self.setting.home
+
+    @property
+    def here_or_placed(self) -> str:
+        """Return the country of the label or heading, else that in which the last act was, else the home country."""
+        return self.setting.here or next(iter(self.setting.places), "") or self.setting.home

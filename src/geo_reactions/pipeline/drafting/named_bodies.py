@@ -22,13 +22,13 @@ _SPORTS = frozenset({
 })  # fmt: skip
 _QUALIFIERS = frozenset({
     "foreign", "defence", "defense", "local", "national", "city", "and", "human", "rights", "of", "'s", "’s",
-    "trade", "labour", "labor", "student", "ruling", "opposition", "civil", "medical", "religious", "catholic",
+    "trade", "labour", "labor", "student", "security", "special", "armed", "riot", "border", "ruling", "opposition", "civil", "medical", "religious", "catholic",
 })  # fmt: skip
 _OF_MEMBERS = frozenset({
     "workers", "workers'", "workers’", "students", "students'", "trade", "teachers'", "teachers", "writers'", "bar",
     "labour", "labor", "farmers'", "journalists'", "miners'", "employers'", "women's", "medical",
 })  # fmt: skip
-_OF_THE_COUNTRY = frozenset({"government", "authorities", "police", "parliament", "senate", "ministry", "army", "opposition"})
+_OF_THE_COUNTRY = frozenset({"government", "authorities", "police", "parliament", "senate", "ministry", "army", "opposition", "forces"})
 _LONGEST = 7
 
 
@@ -108,7 +108,7 @@ class Bodies:
         is_community = bodies()[word] == "community"
         if start == place and not is_community:
             return None
-        if word in _OF_THE_COUNTRY and (here := self._around.here or self._around.setting.home):
+        if word in _OF_THE_COUNTRY and (here := self._around.here_or_placed):
             return Mention(place, head + 1, self._who(bodies()[word], here, text, text))
         if is_community:
             name = text[:1].upper() + text[1:]
@@ -154,7 +154,8 @@ class Bodies:
             return "igo"
         if not _SPORTS.isdisjoint(texts):
             return "sports"
-        if "police" in texts and complement.words and not complement.country:
+        is_of_town = complement.words and not complement.country
+        if "police" in texts and (is_of_town or self._words.is_name(start)) and not before:
             return "subnational"
         if type_ == "igo" and not _OF_MEMBERS.isdisjoint(texts):
             return "ngo"

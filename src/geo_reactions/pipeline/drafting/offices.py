@@ -153,8 +153,8 @@ class Offices:
     def _country(self, head: int, complement: Complement, own: list[str]) -> str:
         if own:
             return own[0]
-        if complement.country:
-            return complement.country
+        if complement.country or self._words.lower(head) in _LOCAL:
+            return complement.country or self._around.here
         if (self._words.lower(head) in _ENVOYS and complement.words) or self._around.setting.body:
             return ""
         return self._around.here_or_near
@@ -193,7 +193,7 @@ class Offices:
         own = [t.known.country for t in self._words.tokens[start : head + 1] if t.known and t.known.country]
         if own and not complement.words.startswith("of "):
             text += f" of {self._lexicon.written(own[0])}"
-        elif not complement.words and self._around.here_or_near and not self._around.setting.body:
+        elif not complement.words and self._words.lower(head) not in _LOCAL and self._around.here_or_near and not self._around.setting.body:
             text += f" of {self._lexicon.written(self._around.here_or_near)}"
         return f"{text} {complement.words}".strip()
 

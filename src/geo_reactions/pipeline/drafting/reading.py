@@ -46,14 +46,22 @@ class Reading:
     def proposals(self) -> list[Proposal]:
         """Return the reactions of the sentence, each actor of an act with one of its own."""
         found: list[Proposal] = []
+        if self._is_title():
+            return found
         for number, act in enumerate(self._acts()):
-            for mention in act.subjects:
-                if who := self._resolved(mention):
-                    found += self._rows.of_act(act, mention, who, number)
+            actors = [(mention, who) for mention in act.subjects if (who := self._resolved(mention))]
+            for mention, who in actors:
+                found += self._rows.of_act(act, mention, _like_fellows(who, [one for _m, one in actors]), number)
         is_event = any(row.type in (PROTEST, INCIDENT) for row in found)
         if not found or (not is_event and tells_event(self._text)):
             found += self._events.proposals()
         return _once(found)
+
+    def _is_title(self) -> bool:
+        """Return whether the text is no sentence and no item of a list that a sentence introduces, but the title of something."""
+        is_open = not self._text.endswith((".", "!", "?", '"', "”", ")", ";", ":"))
+        has_verb = any(token.verb and token.verb.form != "base" for token in self._words.tokens)
+        return is_open and not has_verb and not self._setting.lead()
 
     def _acts(self) -> list[Act]:
         return Acts(self._words, self._mentions).acts() or self._of_label() or self._of_list()
@@ -112,6 +120,14 @@ class Reading:
         if who.country or who.type == "igo" or not home or who.name.startswith(_WORLDWIDE):
             return who
         return replace(who, country=home, called=f"{who.called}; home country")
+
+
+def _like_fellows(who: Who, fellows: Sequence[Who]) -> Who:
+    """Return a party or community with the country of those with whom it acts, if they have one: "Turkey's A and the B"."""
+    countries = {fellow.country for fellow in fellows if fellow.type == who.type and fellow.country}
+    if who.country or who.type not in ("community", "political") or len(countries) != 1:
+        return who
+    return replace(who, country=countries.pop(), called=f"{who.called}, country of those beside it")
 
 
 def _fits(word: str, who: Who) -> bool:

@@ -19,6 +19,7 @@ _AUXILIARIES = frozenset({
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _MODALS = frozenset({"would", "will", "did", "does", "do", "could", "may", "might", "must", "should"})
 _LEADING_TO = frozenset({"refused", "declined", "threatened", "plans", "promised"})
+_BEGINNING = frozenset({"began", "started", "kept", "continued", "resumed", "stopped"})
 _BEFORE_NOUNS = frozenset({"the", "its", "their", "and", "a", "of", "for", "new", "several"})
 _LONGEST_BRACKET = 12
 
@@ -38,7 +39,7 @@ class FiniteVerbs:
             return False
         helper = self.helper(place)
         if verb.form == "ing":
-            return helper in BE
+            return helper in BE or before in _BEGINNING
         if verb.form == "base":
             if helper in _MODALS or (before == "to" and self._words.lower(place - 2) in _LEADING_TO):
                 return True
