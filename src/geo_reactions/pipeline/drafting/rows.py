@@ -21,11 +21,18 @@ from geo_reactions.pipeline.drafting.when import NamedDate, named_dates
 from geo_reactions.pipeline.drafting.where import Place, Places
 
 _EVENTS = (PROTEST, INCIDENT)
+_OFFICIAL = frozenset({"government", "legislature", "de_facto", "political"})
 _GOING_ON = re.compile(r"(?:In (?:response|reply|return)|He |She |It |They |The same|Later that|Also|There)")
 _OF_EVENTS = re.compile(
     r"(?:The|These|Those|Some|Several|Two|Three|Four|Others|Police|Protesters|Demonstrators|During|Another|A|An|At least|"
     r"Around|About) "
 )
+_ANSWERED = re.compile(
+    r"\b[Tt]h(?:e|is|at) (?:\w+ )?(?:resolution|decision|vote|incident|attack|motion|move|verdict|declaration|vandalism|draft|event|"
+    r"project|announcement|letter|demonstration|protest|rally)\b"
+)
+"""What a sentence answers that tells no date of its own: "condemned the resolution"."""
+
 _CLAUSE_ENDS = re.compile(r"; |, (?:while|whereas|but) |\bwhile ")
 _NAMED_PLACE = re.compile(r" (?:of|in) (?:the )?([^\W\d_].*)$")
 
@@ -124,6 +131,10 @@ class Rows:
         goes_on |= row.type != "statement" and bool(_OF_EVENTS.match(self._text))
         dates = [p.date for p in self._setting.sentence_before() if p.date]
         if not goes_on or not dates:
+            is_party = row.who.type in _OFFICIAL and bool(self._basis.sides.of_country(row.who))
+            answers = is_party or bool(_ANSWERED.search(self._text))
+            dates = [self._setting.day_in_paragraph()] if answers else []
+        if not any(dates):
             return row
         return replace(row, date=dates[-1], dated="inferred", why=(*row.why, "date: goes on with the sentence before"))
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from geo_reactions.pipeline.articles.sentences import Sentence
 from geo_reactions.pipeline.drafting.lexicon import BODY, COUNTRY, PEOPLE, Known, Lexicon
 from geo_reactions.pipeline.drafting.model import Context, Proposal, Who
-from geo_reactions.pipeline.drafting.when import is_day
+from geo_reactions.pipeline.drafting.when import is_day, named_dates
 
 _LABEL = re.compile(r"^\W*([^\W\d_][^:.–—]{1,50}?)\W*(?::|\s[–—-]\s)\W*?(?=[\w\"“«„])")
 _OPENING_PLACE = re.compile(r"^(?:In|Across|Throughout) (?:the )?([A-Z][\w. ]+?),? (?=the|[A-Z]|a )")
@@ -110,9 +110,14 @@ class Setting:
         for sentence, proposals in reversed(self._context.before):
             if sentence.section != self.sentence.section:
                 return ""
-            if dates := [p.date for p in proposals if is_day(p.date)]:
-                return dates[-1]
+            if day := _day_of(sentence, proposals):
+                return day
         return ""
+
+    def day_in_paragraph(self) -> str:
+        """Return the date last named in the paragraph, if its sentence stands near; empty without one."""
+        near = list(self._paragraph())[:_NEAR]
+        return next(filter(None, (_day_of(sentence, found) for sentence, found in near)), "")
 
     def sentence_before(self) -> list[Proposal]:
         """Return the proposals of the sentence before in the paragraph."""
@@ -154,6 +159,14 @@ class Setting:
 
     def _heading_country(self) -> str:
         return next(filter(None, map(self._lexicon.country_of, reversed(self._titles))), "")
+
+
+def _day_of(sentence: Sentence, proposals: Sequence[Proposal]) -> str:
+    """Return the last date of the rows of a sentence; that which the sentence names if it has no rows."""
+    if proposals:
+        return next((row.date for row in reversed(proposals) if is_day(row.date)), "")
+    free = (named.date for named in named_dates(sentence.text, "", None) if not named.apart)
+    return next(filter(is_day, free), "")
 
 
 def _label(text: str, lexicon: Lexicon) -> Label:
