@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from geo_reactions.pipeline.drafting.joined import EMBEDDING, Joined
 from geo_reactions.pipeline.drafting.mentions import Mention
+from geo_reactions.pipeline.drafting.shared_offices import singular
 from geo_reactions.pipeline.drafting.tokens import Words
 from geo_reactions.pipeline.drafting.verbs import FiniteVerbs
 
@@ -45,7 +46,7 @@ class Acts:
                 first = min(subject.start for subject in subjects)
                 found.append(Act(tuple(subjects), place, first, self._length, how))
         if listed := self._examples(found):
-            found = [act for act in found if act.how != "list"] + listed
+            found = [act for act in found if not self._is_of_group(act)] + listed
         found = found or self._postposed()
         if found:
             found += list(self._as_did(found[-1]))
@@ -128,10 +129,15 @@ class Acts:
         for mention in self._mentions:
             if mention.who and mention not in taken and self._joined.is_listed(mention):
                 group = self._joined.forward(mention)
-                heads = [act.verb for act in found if act.how == "list" and act.verb < mention.start]
+                heads = [act.verb for act in found if self._is_of_group(act) and act.verb < mention.start]
                 if (len(group) > 1 or heads) and taken.isdisjoint(group):
                     return [Act(tuple(group), max(heads, default=0), mention.start, self._length, "listed")]
         return []
+
+    def _is_of_group(self, act: Act) -> bool:
+        """Return whether an act is that of a group without names, whose members are listed: "several senators"."""
+        is_unnamed = all(one.who and singular(one.head) and one.who.called == "office" for one in act.subjects)
+        return act.how == "list" or (is_unnamed and all(one.who and one.who.name[:1].upper() + one.who.name[1:] != one.who.words[0] for one in act.subjects))
 
     def _as_did(self, last: Act) -> Iterator[Act]:
         """Yield the acts of those who did likewise: "as did X"."""

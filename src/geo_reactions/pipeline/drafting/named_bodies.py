@@ -29,6 +29,7 @@ _OF_MEMBERS = frozenset({
     "labour", "labor", "farmers'", "journalists'", "miners'", "employers'", "women's", "medical",
 })  # fmt: skip
 _OF_THE_COUNTRY = frozenset({"government", "authorities", "police", "parliament", "senate", "ministry", "army", "opposition", "forces"})
+_FORCES = frozenset({"police", "forces", "army", "authorities"})
 _LONGEST = 7
 
 
@@ -108,7 +109,8 @@ class Bodies:
         is_community = bodies()[word] == "community"
         if start == place and not is_community:
             return None
-        if word in _OF_THE_COUNTRY and (here := self._around.here_or_placed):
+        here = self._around.here_or_placed if word in _FORCES else self._around.here
+        if word in _OF_THE_COUNTRY and here:
             return Mention(place, head + 1, self._who(bodies()[word], here, text, text))
         if is_community:
             name = text[:1].upper() + text[1:]

@@ -9,6 +9,7 @@ from geo_reactions.pipeline.articles.sentences import Sentence
 from geo_reactions.pipeline.drafting.acts import Act, Acts
 from geo_reactions.pipeline.drafting.events import Events, tells_event
 from geo_reactions.pipeline.drafting.kinds import INCIDENT, PROTEST
+from geo_reactions.pipeline.drafting.lexicon import bodies
 from geo_reactions.pipeline.drafting.mentions import PRONOUNS, Around, Mention
 from geo_reactions.pipeline.drafting.model import Context, Proposal, Who
 from geo_reactions.pipeline.drafting.quoted import long_spans
@@ -22,6 +23,7 @@ _BODY_WORDS = frozenset({
     "alliance", "organisation", "organization", "bloc", "union", "group", "commission", "council", "body", "agency",
     "league", "secretariat", "assembly", "committee", "parliament", "court", "community", "association",
 })  # fmt: skip
+_OF_STATE = frozenset({"government", "administration", "cabinet", "parliament", "senate", "congress", "opposition"})
 _WORLDWIDE = ("International", "World", "Global", "Worldwide")
 
 
@@ -46,9 +48,10 @@ class Reading:
     def proposals(self) -> list[Proposal]:
         """Return the reactions of the sentence, each actor of an act with one of its own."""
         found: list[Proposal] = []
-        if self._is_title():
+        acts = self._acts()
+        if not acts and self._is_title():
             return found
-        for number, act in enumerate(self._acts()):
+        for number, act in enumerate(acts):
             actors = [(mention, who) for mention in act.subjects if (who := self._resolved(mention))]
             for mention, who in actors:
                 found += self._rows.of_act(act, mention, _like_fellows(who, [one for _m, one in actors]), number)
@@ -59,12 +62,13 @@ class Reading:
 
     def _is_title(self) -> bool:
         """Return whether the text is no sentence and no item of a list that a sentence introduces, but the title of something."""
-        is_open = not self._text.endswith((".", "!", "?", '"', "”", ")", ";", ":"))
-        has_verb = any(token.verb and token.verb.form != "base" for token in self._words.tokens)
-        return is_open and not has_verb and not self._setting.lead()
+        return not self._text.endswith((".", "!", "?", '"', "”", ")", ";", ":")) and not self._setting.lead()
 
     def _acts(self) -> list[Act]:
-        return Acts(self._words, self._mentions).acts() or self._of_label() or self._of_list()
+        acts = Acts(self._words, self._mentions).acts()
+        if self._is_title():
+            acts = [act for act in acts if act.how != "listed"]
+        return acts or self._of_label() or self._of_list()
 
     def _of_label(self) -> list[Act]:
         """Return the act of the label itself: "France: condemned the attack", "France: "We are concerned"."""
@@ -91,6 +95,8 @@ class Reading:
         alike = [row.who for row in self._setting.last() if _fits(mention.refers, row.who)]
         if alike:
             return replace(alike[-1], called=f'"{mention.refers}", the actor of the sentence before')
+        if mention.refers in _OF_STATE and self._setting.home:
+            return self._of_home(mention.refers)
         if mention.refers in PRONOUNS:
             return self._government_here() if mention.refers == "it" and self._setting.here else None
         return self._named_around(mention.refers)
@@ -102,6 +108,14 @@ class Reading:
             return None
         words = (self._setting.label.words or self._setting.title,)
         return Who(known.name, known.type, known.country, "", words, "label or heading")
+
+    def _of_home(self, word: str) -> Who:
+        """Return the government or another body of the home country: "the parliament" in a crisis within one country."""
+        home = self._setting.home
+        if word in ("government", "administration", "cabinet"):
+            return Who(self._lexicon.government(home), self._lexicon.government_type(home), home, "", (word,), "home country")
+        name = f"{word[:1].upper()}{word[1:]} of {self._lexicon.written(home)}"
+        return Who(name, bodies()[word], home, "", (word,), "home country")
 
     def _labelled(self) -> Who:
         label = self._setting.own_label

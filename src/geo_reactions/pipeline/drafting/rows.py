@@ -25,7 +25,7 @@ _OFFICIAL = frozenset({"government", "legislature", "de_facto", "political"})
 _GOING_ON = re.compile(r"(?:In (?:response|reply|return)|He |She |It |They |The same|Later that|Also|There)")
 _OF_EVENTS = re.compile(
     r"(?:The|These|Those|Some|Several|Two|Three|Four|Others|Police|Protesters|Demonstrators|During|Another|A|An|At least|"
-    r"Around|About) "
+    r"Around|About|Smaller|Larger|Similar|Further|Additional) "
 )
 _ANSWERED = re.compile(
     r"\b[Tt]h(?:e|is|at) (?:\w+ )?(?:resolution|decision|vote|incident|attack|motion|move|verdict|declaration|vandalism|draft|event|"
@@ -34,7 +34,7 @@ _ANSWERED = re.compile(
 """What a sentence answers that tells no date of its own: "condemned the resolution"."""
 
 _CLAUSE_ENDS = re.compile(r"; |, (?:while|whereas|but) |\bwhile ")
-_NAMED_PLACE = re.compile(r" (?:of|in) (?:the )?([^\W\d_].*)$")
+_NAMED_PLACE = re.compile(r" (?:of|in) (?:the )?([^\W\d_].*)$|^([^\W\d_].*?) (?:[Pp]olice|[Cc]ity|[Mm]unicipal)\b")
 
 
 @dataclass(frozen=True)
@@ -85,6 +85,9 @@ class Rows:
     def of_event(self, who: Who, kind: str, said: str) -> list[Proposal]:
         """Return the rows of an event that the whole sentence tells: one for each of its places."""
         base = replace(self._row(who, kind, said, self._text), quote=first_passage(self._text))
+        before = [row.stance for row in self._setting.sentence_before() if row.type == kind == PROTEST]
+        if before and base.doubts and base.stance != before[-1] and not self._basis.sides.of_country(who):
+            base = replace(base, stance=before[-1], why=(*base.why, "stance: that of the protest before"))
         free = [named for named in self._dates if not named.apart]
         base = _dated(base, free[0]) if free else self._dated_before(base, refers_back=False)
         return self._at_each_place(base, self._text)
@@ -107,6 +110,8 @@ class Rows:
         if kind in ("statement", "measure") and who.type == "community":
             noun, word = named_kind(self._text)
             return (noun, word) if noun in _EVENTS else (kind, said)
+        if who.type == "legislature" and not who.office and named_kind(self._text)[0] == "resolution":
+            return named_kind(self._text)
         return kind, said
 
     def _char(self, place: int) -> int:
@@ -151,7 +156,7 @@ class Rows:
     def _at_each_place(self, row: Proposal, text: str) -> list[Proposal]:
         """Return a row with its summary, a protest once for each of the places that the sentence lists."""
         part = self._clause_around(text) if row.type in _EVENTS else text
-        hints = [*filter(None, (self._setting.here, row.who.country)), *self._setting.places]
+        hints = [*filter(None, (self._setting.here, row.who.country)), "", *self._setting.places]
         places = Places(self._basis.lexicon, self._basis.country_of, hints).of_act(part, row.type)
         first = self._placed(row, places[0] if places else None)
         number, said = crowd(part) if row.type == PROTEST else ("", "")
@@ -175,7 +180,8 @@ class Rows:
         if who.country or who.type not in ("community", "subnational"):
             return who
         named = _NAMED_PLACE.search(f"{who.name} {who.office}".strip())
-        name = named[1] if named and named[1] not in self._basis.lexicon.known else ""
+        name = named[1] or named[2] if named else ""
+        name = "" if name in self._basis.lexicon.known else name
         here = self._setting.here
         there = place.country if place else self._basis.country_of(name, here) if name else ""
         return replace(who, country=there or here, called=f"{who.called}, country of the place")

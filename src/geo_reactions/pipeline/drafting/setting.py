@@ -55,6 +55,13 @@ class Setting:
         return self.title if known and known.what == PEOPLE and self.title.endswith("s") else ""
 
     @property
+    def parties(self) -> frozenset[str]:
+        """Return the countries that are sides of the dispute."""
+        names = (name for called in self._context.dispute.sides.values() for name in called)
+        known = (self._lexicon.known.get(name) for name in names)
+        return frozenset(found.country for found in known if found)
+
+    @property
     def peoples(self) -> frozenset[str]:
         """Return the countries of the peoples that the heading names: "Azerbaijanis and Turks"."""
         known = (self._lexicon.known.get(word) for word in re.findall(r"\w+", self.title))

@@ -135,7 +135,8 @@ class Sides:
         return Leaning(code, said, doubt) if code in self._allowed else self._fallback("")
 
     def _fallback(self, kind: str) -> Leaning:
-        wanted = self._default or (NONE if kind in ("measure", "incident") else IMPARTIAL)
+        is_step = kind in ("measure", "incident") and NONE in self._allowed
+        wanted = NONE if is_step and self._default in ("", IMPARTIAL) else self._default or IMPARTIAL
         code = wanted if wanted in self._allowed else next(iter(self._allowed))
         doubt = "its words show no side" if len(self._allowed) > 1 else ""
         return Leaning(code, "no word shows a side", doubt)

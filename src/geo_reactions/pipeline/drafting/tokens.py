@@ -11,7 +11,7 @@ from geo_reactions.pipeline.drafting.lexicon import Known, Lexicon, Verb, verbs
 
 _UPPER = "".join(char for char in map(chr, range(0x41, 0x250)) if char.isupper())
 _PIECE = re.compile(
-    rf"(?:[Aa]l|[Ee]l)-[{_UPPER}]\w+|[{_UPPER}]\.(?:-?[{_UPPER}]\.)*|\d[\d,.]*\d(?:st|nd|rd|th)?|\d(?:st|nd|rd|th)?\b|"
+    rf"[Cc]hief of [Ss]taff|[Hh]eads? of (?:state|government)|(?:[Aa]l|[Ee]l)-[{_UPPER}]\w+|[{_UPPER}]\.(?:-?[{_UPPER}]\.)*|\d[\d,.]*\d(?:st|nd|rd|th)?|\d(?:st|nd|rd|th)?\b|"
     r"['’]s\b|\w+s['’](?= )|\w+(?:[-’'](?!s\b)\w+)*|\S"
 )
 _LONGEST_BRACKET = 8

@@ -82,7 +82,8 @@ def _plain(text: str, year: int | None) -> Iterator[NamedDate]:
     for match in _DATES.finditer(text):
         edtf = _edtf(match, year)
         if edtf:
-            apart = bool(_OTHERS.search(text[: match.start()])) or bool(_NOUN.match(text[match.end() :]))
+            is_end = text[match.end() :].startswith(", when ")
+            apart = (bool(_OTHERS.search(text[: match.start()])) and not is_end) or bool(_NOUN.match(text[match.end() :]))
             yield NamedDate(match.start(), match.end(), edtf, match[0], apart=apart)
 
 

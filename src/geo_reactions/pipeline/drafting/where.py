@@ -93,7 +93,7 @@ class Places:
         if known or _NO_PLACES.match(name) or self._names_other(name):
             return None
         is_told = after and after.what in (COUNTRY, REGION)
-        hints = [after.country] if after and is_told else [*self._hints[:1], "", *self._hints[1:]]
+        hints = [after.country] if after and is_told else self._hints
         country = next(filter(None, (self._country_of(name, hint) for hint in hints)), "")
         return Place(name, country, name) if country else None
 

@@ -32,7 +32,7 @@ class Finder:
             Bodies(around, self._names, self._complements, communities).read,
             Crowds(around).read,
             communities.read,
-            self._country,
+self._country,
             self._region,
             self._capital,
             self._person,
