@@ -12,6 +12,7 @@ from geo_reactions.pipeline.drafting.model import Proposal, Who
 from geo_reactions.pipeline.drafting.quoted import spans
 from geo_reactions.pipeline.drafting.rows import Rows
 from geo_reactions.pipeline.drafting.setting import Setting
+from geo_reactions.pipeline.drafting.steps import NOBODY
 from geo_reactions.pipeline.drafting.tokens import Words
 
 _HAPPENED = re.compile(
@@ -19,8 +20,6 @@ _HAPPENED = re.compile(
     r"(?:was held|were held|took place|broke out|erupted|occurred|happened)\b"
     r"|\b(?:was|were) (?:attacked|vandali[sz]ed|stabbed|assaulted|set on fire|damaged|torched)\b"
 )
-_NOBODY = Who("Unidentified attackers", "community", called="nobody is named", sure=False)
-
 
 def tells_event(text: str) -> bool:
     """Return whether a sentence plainly tells an event, whatever else it tells."""
@@ -35,7 +34,7 @@ class Events:
         self._communities = [
             mention.who
             for mention in mentions
-            if mention.who and mention.who.type == "community" and mention.who.name != "People"
+            if mention.who and mention.who.type == "community" and mention.who.name not in ("People", "Protesters")
         ]
 
     def proposals(self) -> list[Proposal]:
@@ -44,7 +43,7 @@ class Events:
         if kind not in (PROTEST, INCIDENT) or self._is_quoted(said):
             return []
         if kind == INCIDENT and "clash" not in self._text:
-            return self._rows.of_event(replace(_NOBODY, country=self._setting.here, words=(said,)), kind, said)
+            return self._rows.of_event(replace(NOBODY, country=self._setting.here, words=(said,)), kind, said)
         if len(self._communities) > 1 and kind == INCIDENT:
             return [row for who in self._communities for row in self._rows.of_event(who, kind, said)]
         who = self._crowd(kind, said)
@@ -59,5 +58,5 @@ class Events:
             return self._communities[0]
         if people := self._setting.people:
             return Who(people, "community", "", "", (people,), "people of the heading")
-        called = "Protesters" if kind == PROTEST else _NOBODY.name
+        called = "Protesters" if kind == PROTEST else NOBODY.name
         return Who(called, "community", self._setting.here, "", (said,), "nobody is named", sure=False)

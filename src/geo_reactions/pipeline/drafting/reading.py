@@ -15,6 +15,7 @@ from geo_reactions.pipeline.drafting.model import Context, Proposal, Who
 from geo_reactions.pipeline.drafting.quoted import long_spans
 from geo_reactions.pipeline.drafting.rows import Basis, Rows
 from geo_reactions.pipeline.drafting.setting import Setting
+from geo_reactions.pipeline.drafting.steps import Steps
 from geo_reactions.pipeline.drafting.tokens import Words, tokens, without_brackets
 from geo_reactions.pipeline.drafting.who import Finder
 
@@ -43,6 +44,7 @@ class Reading:
             if self._words.tokens[mention.start].start >= label_end
         ]
         self._rows = Rows(basis, self._setting, self._words, len(self._mentions))
+        self._steps = Steps(self._rows, self._setting, self._words, self._mentions)
         self._events = Events(self._rows, self._setting, self._words, self._mentions)
 
     def proposals(self) -> list[Proposal]:
@@ -55,6 +57,8 @@ class Reading:
             actors = [(mention, who) for mention in act.subjects if (who := self._resolved(mention))]
             for mention, who in actors:
                 found += self._rows.of_act(act, mention, _like_fellows(who, [one for _m, one in actors]), number)
+        begins = min((act.start for act in acts), default=len(self._words.tokens))
+        found += self._steps.proposals(begins)
         is_event = any(row.type in (PROTEST, INCIDENT) for row in found)
         if not found or (not is_event and tells_event(self._text)):
             found += self._events.proposals()
