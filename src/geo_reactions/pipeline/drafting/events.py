@@ -46,8 +46,15 @@ class Events:
             return self._rows.of_event(replace(NOBODY, country=self._setting.here, words=(said,)), kind, said)
         if len(self._communities) > 1 and kind == INCIDENT:
             return [row for who in self._communities for row in self._rows.of_event(who, kind, said)]
+        if (acting := self._before(said)) and len(acting) > 1 and kind == PROTEST:
+            return [row for who in acting for row in self._rows.of_event(who, kind, said)]
         who = self._crowd(kind, said)
         return self._rows.of_event(replace(who, words=who.words or (said,)), kind, said)
+
+    def _before(self, said: str) -> list[Who]:
+        """Return the communities that the sentence names before the words of an event, as those who took part."""
+        place = self._text.find(said)
+        return [who for who in self._communities if 0 <= self._text.find(who.words[0]) < place]
 
     def _is_quoted(self, said: str) -> bool:
         return any(begin <= self._text.find(said) < end for begin, end in spans(self._text))

@@ -85,6 +85,12 @@ class Lexicon:
                 return found.country
         return ""
 
+    def with_peoples(self, names: Iterable[str]) -> Lexicon:
+        """Return the lexicon with the peoples among some names that it lacks: capitalised words in the plural."""
+        peoples = (name for name in names if name[:1].isupper() and name.endswith("s") and " " not in name)
+        new = {name: Known(PEOPLE, "", "", name) for name in peoples if name not in self.known}
+        return Lexicon({**self.known, **new}, self.names) if new else self
+
     def names_country(self, text: str, country: str) -> bool:
         """Return whether a text has a name of a country or of its people."""
         return any(

@@ -24,11 +24,13 @@ _QUALIFIERS = frozenset({
     "foreign", "defence", "defense", "local", "national", "city", "and", "human", "rights", "of", "'s", "’s",
     "trade", "labour", "labor", "student", "security", "special", "armed", "riot", "border", "ruling", "opposition", "civil", "medical", "religious", "catholic",
 })  # fmt: skip
+_OF_STATE = re.compile(r"\bof (?:the )?(?:Foreign|External|Internal|Interior|Defen[cs]e|Health|Education|Justice|Finance|State)\b")
 _OF_MEMBERS = frozenset({
     "workers", "workers'", "workers’", "students", "students'", "trade", "teachers'", "teachers", "writers'", "bar",
     "labour", "labor", "farmers'", "journalists'", "miners'", "employers'", "women's", "medical",
 })  # fmt: skip
 _OF_THE_COUNTRY = frozenset({"government", "authorities", "police", "parliament", "senate", "ministry", "army", "opposition", "forces"})
+_IN_POWER = frozenset({"ruling", "governing", "opposition"})
 _FORCES = frozenset({"police", "forces", "army", "authorities"})
 _LONGEST = 7
 
@@ -110,6 +112,9 @@ class Bodies:
         if start == place and not is_community:
             return None
         here = self._around.here_or_placed if word in _FORCES else self._around.here
+        if word in ("party", "parties", "coalition") and self._words.lower(head - 1) in _IN_POWER:
+            country = here or self._around.setting.home
+            return Mention(place, head + 1, Who(text[:1].upper() + text[1:], "political", country, "", (text,), "body"))
         if word in _OF_THE_COUNTRY and here:
             return Mention(place, head + 1, self._who(bodies()[word], here, text, text))
         if is_community:
@@ -159,6 +164,8 @@ class Bodies:
         is_of_town = complement.words and not complement.country
         if "police" in texts and (is_of_town or self._words.is_name(start)) and not before:
             return "subnational"
+        if type_ in ("igo", "ngo") and _OF_STATE.search(complement.words):
+            return "government"
         if type_ == "igo" and not _OF_MEMBERS.isdisjoint(texts):
             return "ngo"
         return "ngo" if type_ == "igo" and (before or complement.words.startswith("of ")) else type_
