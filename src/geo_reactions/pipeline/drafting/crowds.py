@@ -53,7 +53,9 @@ class Crowds:
             token = self._words.at(at)
             if token is None or token.verb or token.quoted or token.lower in (",", "and", "in", "on", "to"):
                 return None
-            is_people = bool(token.known and token.known.what == PEOPLE and token.text.endswith("s"))
+            is_people = token.text.endswith("s") and (
+                token.known.what == PEOPLE if token.known else token.is_capital
+            )
             if is_people or token.lower in _PEOPLE or bodies().get(token.lower) == "community":
                 return at
         return None

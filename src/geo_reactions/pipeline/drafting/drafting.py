@@ -71,7 +71,8 @@ def places(folder: Path) -> Spots | None:
 
 def rules(folder: Path, text: str, dispute: Dispute, book: Codebook, spots: Spots | None) -> Rules:
     """Return the drafter by rules for a collection."""
-    words = lexicon(boundaries_folder(folder)).with_peoples(name for names in dispute.sides.values() for name in names)
+    named = [name for names in dispute.sides.values() for name in names]
+    words = lexicon(boundaries_folder(folder)).with_peoples(named).at_home(dispute.home)
     sides = Sides(
         {code: names for code, names in dispute.sides.items() if code in book["stance"]},
         dispute.default,

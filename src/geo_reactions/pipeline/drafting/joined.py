@@ -70,7 +70,8 @@ class Joined:
             return False
         first = self.first(mention)
         if first is not mention:
-            behind_phrase = token.lower == "," and not self._is_free_alone(first)
+            is_new_clause = token.lower == "and" and self._words.lower(place - 1) == ","
+            behind_phrase = (token.lower == "," or is_new_clause) and not self._is_free_alone(first)
             return behind_phrase or self.is_free(first) or self.is_listed(mention)
         if token.lower in BE or (token.lower == "," and self._words.lower(place - 1) in EMBEDDING):
             return False

@@ -14,6 +14,16 @@ _ANNOUNCED = re.compile(
 )
 
 
+_JOINED = re.compile(
+    r"\b(?:join(?:ed|s)?|attend(?:ed|s)?|led|leads|took part in|spoke at) (?:in )?(?:a|an|the|in)? ?(?:\w+ ){0,2}?"
+    r"(?:vigil|protest|rally|march|demonstration|strike|sit-in|picket)s?\b"
+)
+_STEP = re.compile(
+    r"^announc\w+ (?:(?:the|a|an|its|their|his|her|new|further|civil|immediate)\s){0,3}(?:closure|suspension|ban|sanctions|embargo|"
+    r"withdrawal|evacuation|donation|lawsuit|suit|expulsion|recall|cancellation|boycott|aid package)\b"
+)
+
+
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words()['kinds'][kind]))})\b", re.IGNORECASE)
@@ -31,6 +41,10 @@ def kind_of(verb: Verb | None, text: str) -> tuple[str, str]:
     """Return the kind of an act by its verb and the words behind it, and which words say so."""
     if verb is not None and verb.kind == STATEMENT and _ANNOUNCED.search(text):
         return "resolution", "would introduce"
+    if joined := _JOINED.match(text):
+        return PROTEST, joined[0]
+    if step := _STEP.match(text):
+        return MEASURE, step[0]
     spoken = verb is not None and verb.kind == STATEMENT
     kind, said = named_kind(text)
     if (

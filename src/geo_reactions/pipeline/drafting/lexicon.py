@@ -91,6 +91,12 @@ class Lexicon:
         new = {name: Known(PEOPLE, "", "", name) for name in peoples if name not in self.known}
         return Lexicon({**self.known, **new}, self.names) if new else self
 
+    def at_home(self, home: str) -> Lexicon:
+        """Return the lexicon for an article on one country: in one on the United States, Georgia is the state."""
+        if home != "USA":
+            return self
+        return Lexicon({**self.known, "Georgia": Known(REGION, "subnational", "USA", "Georgia")}, self.names)
+
     def names_country(self, text: str, country: str) -> bool:
         """Return whether a text has a name of a country or of its people."""
         return any(

@@ -6,7 +6,7 @@ import re
 
 from geo_reactions.pipeline.drafting.communities import Communities
 from geo_reactions.pipeline.drafting.complements import Complement, Complements
-from geo_reactions.pipeline.drafting.lexicon import BODY, COUNTRY, PEOPLE, bodies
+from geo_reactions.pipeline.drafting.lexicon import BODY, COUNTRY, PEOPLE, REGION, bodies
 from geo_reactions.pipeline.drafting.mentions import DETERMINERS, Around, Mention
 from geo_reactions.pipeline.drafting.model import Who
 from geo_reactions.pipeline.drafting.persons import Names
@@ -66,13 +66,15 @@ class Bodies:
         is_told = bool(behind and behind.country and behind.words.startswith("of "))
         country = own or (behind.country if behind and is_told else self._around.here_or_near)
         name = f"{known.name} of {self._lexicon.written(country)}" if country else known.name
+        if own and (region := self._words.tokens[start].known) and region.what == REGION:
+            name = f"{region.name} {known.name}"
         who = Who(name, known.type, country, "", (token.text,), "known body")
         return Mention(place, behind.end if behind and is_told else at + 1, who)
 
     def _own_country(self, place: int) -> tuple[str, int]:
         """Return the country before the name of a body, and where that name begins: "French Senate", "Peru's Congress"."""
         token = self._words.at(place)
-        if not token or not token.known or token.known.what not in (COUNTRY, PEOPLE):
+        if not token or not token.known or token.known.what not in (COUNTRY, PEOPLE, REGION):
             return "", place
         return token.known.country, place + 1 + (self._words.lower(place + 1) in ("'s", "’s"))
 
@@ -109,7 +111,9 @@ class Bodies:
         """Read "the ministry": that of the country of the heading, a community, or a word that refers back."""
         word, text = self._words.lower(head), self._words.text(start, head + 1)
         is_community = bodies()[word] == "community"
-        if start == place and not is_community:
+        following = self._words.at(head + 1)
+        is_police = word == "police" and following and following.verb
+        if start == place and not is_community and not is_police:
             return None
         here = self._around.here_or_placed if word in _FORCES else self._around.here
         if word in ("party", "parties", "coalition") and self._words.lower(head - 1) in _IN_POWER:
@@ -157,6 +161,8 @@ class Bodies:
         before = [token.known for token in self._words.tokens[start:head] if token.known]
         type_ = bodies()[self._words.lower(head)]
         texts = {token.lower for token in self._words.tokens[start : head + 1]}
+        if not _IN_POWER.isdisjoint(texts):
+            return "political"
         if any(known.what == BODY and known.type == "igo" for known in before):
             return "igo"
         if not _SPORTS.isdisjoint(texts):
@@ -175,7 +181,7 @@ class Bodies:
         here = self._around.here
         if type_ == "community":
             return Who(name[:1].upper() + name[1:], type_, country, "", (plain,), "community", sure=bool(country))
-        name = re.sub(r"^\w+['’]s (?=\S+)", "", name) if country else name
+        name = re.sub(r"^(?:\w+['’]s )?(?:ruling |governing )?(?=\S+)", "", name) if country else name
         shown = name[:1].upper() + name[1:]
         if type_ in ("government", "legislature", "ngo", "political"):
             country = country or here

@@ -13,7 +13,7 @@ _OF_BODIES = frozenset({
     "president", "leader", "secretary", "spokesman", "spokesperson", "spokeswoman", "chair", "chairman", "chairwoman",
     "chairperson", "member", "members", "speaker", "representative",
 })  # fmt: skip
-_SPORTSPEOPLE = frozenset({"captain", "manager", "coach", "player"})
+_SPORTSPEOPLE = frozenset({"captain", "manager", "coach"})
 
 
 def office_type(shown: Sequence[Token], complement: str, lexicon: Lexicon) -> str:
@@ -56,4 +56,5 @@ def _of_last_word(texts: Sequence[str], heads: Sequence[str]) -> str:
         return "legislature"
     if last in _OF_BODIES and heads:
         return heads[-1]
-    return "sports" if last in _SPORTSPEOPLE or "football" in texts else offices()[last]
+    is_staff = last in _SPORTSPEOPLE or ("football" in texts and offices()[last] != "public_figure")
+    return "sports" if is_staff else offices()[last]

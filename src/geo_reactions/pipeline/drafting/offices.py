@@ -16,6 +16,7 @@ _LOCAL = frozenset({"mayor", "governor", "prefect", "premier"})
 _OWNERS = frozenset({"its", "his", "her", "their"})
 _WITH_OFFICERS = frozenset({"igo", "ngo", "sports", "company", "political", "community", "armed_group"})
 _OF_BODIES = frozenset({"government", "legislature", "public_figure"})
+_OFFICIAL = frozenset({"government", "legislature", "political"})
 _VAGUE = frozenset({"members", "member", "officials", "representative"})
 
 
@@ -157,7 +158,10 @@ class Offices:
             return complement.country or self._around.here
         if (self._words.lower(head) in _ENVOYS and complement.words) or self._around.setting.body:
             return ""
-        return self._around.here_or_near
+        if self._words.lower(head) == "pope":
+            return "VAT"
+        beside = (who.country for who in reversed(self.before) if who.type in _OFFICIAL and who.country)
+        return self._around.here or next(beside, self._around.here_or_near)
 
     def _names_nobody(self, head: int, country: str, *, is_plain: bool) -> bool:
         """Return whether an office alone names nobody: "president" without an article, "members" of something unknown."""

@@ -135,7 +135,8 @@ class Reading:
     def _at_home(self, who: Who) -> Who:
         """Return an actor with the home country, if nothing else is known of its country."""
         home = self._setting.home
-        if who.country or who.type == "igo" or not home or who.name.startswith(_WORLDWIDE):
+        is_located = who.type in ("community", "subnational")
+        if who.country or who.type == "igo" or not home or is_located or who.name.startswith(_WORLDWIDE):
             return who
         return replace(who, country=home, called=f"{who.called}; home country")
 

@@ -184,7 +184,7 @@ class Rows:
         name = "" if name in self._basis.lexicon.known else name
         here = self._setting.here
         there = place.country if place else self._basis.country_of(name, here) if name else ""
-        return replace(who, country=there or here, called=f"{who.called}, country of the place")
+        return replace(who, country=there or here or self._setting.home, called=f"{who.called}, country of the place")
 
     def _clause_around(self, text: str) -> str:
         """Return the clause of the sentence in which a part of it begins, with what introduces it."""

@@ -207,17 +207,17 @@ _BEFORE_BUILDING = re.compile(
     r"\b(?:outside|in front of|at|near|before|to|on|towards|stormed|attacked|pelted|picketed)\s(?:\w+\s){0,2}$", re.IGNORECASE
 )
 _JUDGING = re.compile(
-    r"\b(?:describ\w+|call(?:ed|ing|s)|label\w+|term(?:ed|s)|deem(?:ed|s)|brand(?:ed|s)|consider(?:ed|s)|said(?: that)?)\s"
+    r"\b(?:describ\w+|call(?:ed|ing|s)|label\w+|term(?:ed|s)|deem(?:ed|s)|brand(?:ed|s)|consider(?:ed|s)|said|that)\s"
     r"(?:the\s)?(?:\w+\s)?$"
 )
 _BAD = re.compile(
     r"\b(?:mistakes?|illegal|unlawful|unconstitutional|unjust\w*|unacceptable|breach|violat\w+|crimes?|criminal|outrage\w*|"
     r"shame\w*|insult|disgrace\w*|wrong|danger\w*|reckless|barbar\w+|protectionis\w+|crude\w*|tragic|horr\w+|provocat\w+|"
-    r"aggress\w+|terror\w*|blackmail|brutal\w*|coward\w*|attack on|threat|invader|occupier|hostages|unprovoked|irresponsible)\b",
+    r"aggress\w+|terror\w*|blackmail|brutal\w*|coward\w*|attack on|threat|invader|occupier|hostages|unprovoked|irresponsible|illegitimate|illegal|unfair|injustice|travesty|sham|mock\w*|step backwards?|hated?|failure|disaster\w*|scandal\w*|undemocratic|unfounded|absurd|disproportionate)\b",
     re.IGNORECASE,
 )
 _GOOD = re.compile(
-    r"\b(?:legitimate|justified|lawful|brave|heroic|hero(?:es)?|historic|necessary|overdue|right to|victim|courageous|friend)\b",
+    r"\b(?:legitimate|justified|lawful|brave|heroic|hero(?:es)?|historic|necessary|overdue|right to|victim|courageous|friend|got it right|correct|fair|just|legitimate|lawful|right decision|proportionate|democratic)\b",
     re.IGNORECASE,
 )
 

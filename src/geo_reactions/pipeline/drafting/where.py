@@ -18,7 +18,7 @@ _KIND = r"(?:(?:cities|city|towns?|village|streets|suburb|capital(?: city)?|cent
 _ITEM = rf"(?:the\s+)?{_KIND}{_NAME}"
 _JOIN = r"(?:,? and(?: in)?|,? as well as(?: in)?|,)\s+"
 _LIST = re.compile(
-    rf"\b([Ii]n|[Ii]ncluding|[Nn]otably|to|[Aa]t|[Oo]utside|[Nn]ear|of|from|through)\s+((?:in\s+)?{_ITEM}(?:{_JOIN}{_ITEM})*)"
+    rf"\b([Ii]n|spread to|[Ii]ncluding|[Nn]otably|to|[Aa]t|[Oo]utside|[Nn]ear|of|from|through)\s+((?:in\s+)?{_ITEM}(?:{_JOIN}{_ITEM})*)"
 )
 _ONE = re.compile(rf"(?:^|{_JOIN}|in\s+)(?:in\s+)?(?:the\s+)?{_KIND}({_NAME})")
 _VISIT = re.compile(rf"\bvisit(?:ed|ing)? (?:to )?({_NAME})")
@@ -35,7 +35,7 @@ _NO_PLACES = re.compile(
     rf"^(?:{'|'.join(map(str.capitalize, MONTHS))}|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
     r"|World|First|Second|Third|President|Prime|Foreign|Minister|Ministry|Facebook|Twitter|Instagram|Parliament|Senate|Europe|Asia|Africa)\b"
 )
-_STRONG, _WEAK = ("in", "including", "notably"), ("at", "outside", "near", "to", "through", "of")
+_STRONG, _WEAK = ("in", "spread to", "including", "notably"), ("at", "outside", "near", "to", "through", "of")
 
 
 class Place(NamedTuple):
@@ -98,7 +98,8 @@ class Places:
         return Place(name, country, name) if country else None
 
     def _names_other(self, name: str) -> bool:
-        return any(word in self._lexicon.known for word in name.split())
+        known = (self._lexicon.known.get(word) for word in name.split())
+        return any(found and found.what != REGION for found in known)
 
     def _countries(self, text: str) -> list[Place]:
         """Return the countries in which an act was, where no town is named."""

@@ -94,6 +94,8 @@ self._country,
         may_act = not is_one_word or (following and following.verb)
         if may_act and (country := self._around.country_of(name, self._around.here)):
             return Mention(place, end, Who(name, "subnational", country, "", (name,), "place", sure=False))
+        if name.isupper() and len(name) > 2 and (self._is_listed(place, end) or (following and following.verb)):  # noqa: PLR2004
+            return Mention(place, end, Who(name, "ngo", "", "", (name,), "initials", sure=False))
         if (is_one_word and not self._is_listed(place, end)) or self._words.lower(end - 1) in bodies():
             return None
         return Mention(place, end, Who(name, "public_figure", "", "", (name,), "name", sure=False))
