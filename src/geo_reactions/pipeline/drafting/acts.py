@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from geo_reactions.pipeline.drafting.joined import EMBEDDING, Joined
+from geo_reactions.pipeline.drafting.kinds import MEASURE, STATEMENT
 from geo_reactions.pipeline.drafting.mentions import Mention
 from geo_reactions.pipeline.drafting.shared_offices import singular
 from geo_reactions.pipeline.drafting.tokens import Words
@@ -42,9 +43,12 @@ class Acts:
         found: list[Act] = [*self._according()]
         for place in filter(self._verbs.is_finite, range(self._length)):
             how, subjects = self._subjects(place)
-            if subjects and not any(set(subjects) <= set(act.subjects) for act in found):
+            before = [act for act in found if set(subjects) <= set(act.subjects)]
+            if subjects and not before:
                 first = min(subject.start for subject in subjects)
                 found.append(Act(tuple(subjects), place, first, self._length, how))
+            elif subjects and self._is_second(place, before):
+                found.append(Act(tuple(subjects), place, place, self._length, how))
         if listed := self._examples(found):
             found = [act for act in found if not self._is_of_group(act)] + listed
         found = found or self._postposed()
@@ -52,6 +56,13 @@ class Acts:
             found += list(self._as_did(found[-1]))
             found += self._company(found)
         return _bounded(found)
+
+    def _is_second(self, place: int, before: Sequence[Act]) -> bool:
+        """Return whether a verb tells a step beside words of the same actor: "said that ... and deployed 200 men"."""
+        verb, joined = self._words.tokens[place].verb, self._words.lower(place - 1) == "and"
+        kinds = {self._words.tokens[act.verb].verb.kind for act in before if self._words.tokens[act.verb].verb}
+        is_step = bool(verb and verb.form == "past" and verb.kind == MEASURE)
+        return is_step and joined and self._words.lower(place - 2) == "," and kinds == {STATEMENT}
 
     # --- the subjects of a verb
 

@@ -170,7 +170,7 @@ class Offices:
     def _holder(self, start: int, head: int, complement: Complement, country: str, name: str) -> Who:
         shown = self._words.tokens[start : head + 1]
         type_ = office_type(shown, complement.words, self._lexicon)
-        office = self._office(start, head, complement)
+        office = self._office(start, head, complement, country if type_ in _OFFICIAL else "")
         body = self._around.setting.body
         if body and not country and not complement.words and type_ in _OF_BODIES:
             type_, country, office = body.type, body.country, f"{office} of {body.name}"
@@ -189,7 +189,7 @@ class Offices:
             "office",
         )
 
-    def _office(self, start: int, head: int, complement: Complement) -> str:
+    def _office(self, start: int, head: int, complement: Complement, country: str) -> str:
         """Return an office in the words of the article, with its country where that stands elsewhere."""
         if self._words.lower(head) in _LOCAL and (place := self._place(start, head)):
             return f"{self._words.lower(head)} of {place}"
@@ -197,16 +197,17 @@ class Offices:
         own = [t.known.country for t in self._words.tokens[start : head + 1] if t.known and t.known.country]
         if own and not complement.words.startswith("of "):
             text += f" of {self._lexicon.written(own[0])}"
-        elif not complement.words and self._words.lower(head) not in _LOCAL and self._around.here_or_near and not self._around.setting.body:
-            text += f" of {self._lexicon.written(self._around.here_or_near)}"
+        elif not complement.words and country and self._words.lower(head) not in _LOCAL:
+            text += f" of {self._lexicon.written(country)}"
         return f"{text} {complement.words}".strip()
 
     def _bare(self, start: int, end: int) -> str:
         """Return the words of an office without countries and articles."""
         shown = [
             token.text if token.known or token.text.isupper() else token.text.lower()
-            for token in self._words.tokens[start:end]
+            for at, token in enumerate(self._words.tokens[start:end], start)
             if not (token.known and token.known.what in (COUNTRY, PEOPLE)) and token.lower not in DETERMINERS
+            and not (self._words.is_name(at) and self._words.lower(at + 1) in ("'s", "’s"))
         ]
         return " ".join(shown).replace(" 's", "").removeprefix("'s ").strip("- ")
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from geo_reactions.pipeline.drafting.acts import Act
 from geo_reactions.pipeline.drafting.counting import crowd
 from geo_reactions.pipeline.drafting.kinds import INCIDENT, PROTEST, kind_of, named_kind
-from geo_reactions.pipeline.drafting.lexicon import Lexicon, Verb
+from geo_reactions.pipeline.drafting.lexicon import Lexicon, Verb, words
 from geo_reactions.pipeline.drafting.mentions import Mention
 from geo_reactions.pipeline.drafting.model import Proposal, Who
 from geo_reactions.pipeline.drafting.quoted import first_passage
@@ -93,7 +93,9 @@ class Rows:
         return self._at_each_place(base, self._text)
 
     def _row(self, who: Who, kind: str, said: str, text: str) -> Proposal:
-        leaning = self._basis.sides.leaning(who, kind, text, self._setting.sentence.section)
+        leaning = self._basis.sides.leaning(
+            who, kind, text, heading=self._setting.sentence.section, before=self._setting.text_before()
+        )
         return Proposal(
             who=who,
             type=kind,
@@ -107,6 +109,8 @@ class Rows:
         """Return the kind of an act as it fits its actor: only a crowd protests in the streets."""
         if kind == PROTEST and who.type != "community" and verb and verb.base == "protest":
             return "statement", said
+        if who.type == "community" and verb and verb.base in words()["verbs"]["protest"]:
+            return PROTEST, said
         if kind in ("statement", "measure") and who.type == "community":
             noun, word = named_kind(self._text)
             return (noun, word) if noun in _EVENTS else (kind, said)

@@ -131,6 +131,11 @@ class Setting:
         last = self._context.last
         return list(last[1]) if last and last[0].paragraph == self.sentence.paragraph else []
 
+    def text_before(self) -> str:
+        """Return the sentence before in the paragraph."""
+        last = self._context.last
+        return last[0].text if last and last[0].paragraph == self.sentence.paragraph else ""
+
     def lead(self) -> str:
         """Return the sentence that introduces the list of which this one is an item: "The following agreed:"; empty without one."""
         for sentence, _proposals in reversed(self._context.before):

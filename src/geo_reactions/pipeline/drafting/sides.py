@@ -75,10 +75,11 @@ class Sides:
         folded = name.casefold()
         return self._codes.get(folded) or self._codes.get(folded.removesuffix("s"), "")
 
-    def leaning(self, who: Who, kind: str, text: str, heading: str = "") -> Leaning:
+    def leaning(self, who: Who, kind: str, text: str, *, heading: str = "", before: str = "") -> Leaning:
         """Return how an act leans, by its words, then by the side to which its actor belongs; else the default, as doubtful.
 
-        A heading such as "Support for X" counts where the words of the act show nothing.
+        A heading such as "Support for X" counts where the words of the act show nothing, and "condemned it" means what the
+        sentence before names.
         """
         own, calm = self.of_country(who), _word_of("impartial", text)
         victims = set(self._in(text))
@@ -96,7 +97,19 @@ class Sides:
             return Leaning(ranked[0][0], "; ".join(seen[:3]))
         if calm or shown:
             return self._known(IMPARTIAL, calm or "both sides", "")
-        return self._of_heading(heading) or self._fallback(kind)
+        return self._of_object(text, before) or self._of_heading(heading) or self._fallback(kind)
+
+    def _of_object(self, text: str, before: str) -> Leaning | None:
+        """Return the stance toward what "it" means: the side, or the deed of one, that the sentence before names alone."""
+        verb = _OBJECT.match(text)
+        sides = {side for _match, side in self._named(before)}
+        if not verb or len(sides) != 1:
+            return None
+        side = sides.pop()
+        others = [code for code in self._sides if code != side]
+        if not _words_of("against").match(verb[1]):
+            return Leaning(side, verb[0])
+        return Leaning(others[0], verb[0]) if len(others) == 1 else None
 
     def _of_heading(self, heading: str) -> Leaning | None:
         """Return the stance that a heading gives to all below it: "Support for X"; "Opposition" is against the default side."""
@@ -153,6 +166,10 @@ def _word_of(list_: str, text: str) -> str:
     return found[0] if found else ""
 
 
+_OBJECT = re.compile(
+    r"((?:condemn|denounc|criticiz|criticis|deplor|reject|oppos|welcom|support|prais|defend|applaud|hail|back)\w*) "
+    r"(?:it|this|that|the (?:move|decision|step|action|news|announcement))\b"
+)
 _AGAINST_DEFAULT = re.compile(r"^(?:.* / )?(?:oppos|critic|against|condemn|detractors)", re.IGNORECASE)
 _POSSESSED = (
     "territorial integrity", "sovereignty", "independence", "right", "position", "victory", "cause", "self-determination",
