@@ -29,9 +29,9 @@ _WORLDWIDE = ("International", "World", "Global", "Worldwide")
 
 
 class Reading:
-    """The reading of one sentence."""
+    """The reading of one sentence; `named` are the holders of offices whom sentences before it name."""
 
-    def __init__(self, basis: Basis, sentence: Sentence, context: Context) -> None:
+    def __init__(self, basis: Basis, sentence: Sentence, context: Context, named: Sequence[Who] = ()) -> None:
         self._lexicon, self._text = basis.lexicon, sentence.text
         self._setting = Setting(sentence, context, basis.lexicon)
         label_end = self._setting.own_label.end
@@ -40,12 +40,18 @@ class Reading:
         around = Around(self._words, self._lexicon, self._setting, basis.country_of)
         self._mentions = [
             mention
-            for mention in Finder(around, self._setting.persons()).mentions()
+            for mention in Finder(around, [*named, *self._setting.persons()]).mentions()
             if self._words.tokens[mention.start].start >= label_end
         ]
         self._rows = Rows(basis, self._setting, self._words, len(self._mentions))
         self._steps = Steps(self._rows, self._setting, self._words, self._mentions)
         self._events = Events(self._rows, self._setting, self._words, self._mentions)
+
+    @property
+    def officials(self) -> list[Who]:
+        """Return the holders of offices whom the sentence names."""
+        found = (mention.who for mention in self._mentions)
+        return [who for who in found if who and who.office and who.called != "named before" and who.name in who.words]
 
     def proposals(self) -> list[Proposal]:
         """Return the reactions of the sentence, each actor of an act with one of its own."""
