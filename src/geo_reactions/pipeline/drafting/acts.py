@@ -14,6 +14,7 @@ from geo_reactions.pipeline.drafting.verbs import FiniteVerbs
 
 _CLAUSES = frozenset({";", "while", "whereas", "but"})
 _AGENT_REACH = 12
+OTHER_STEP = "subject of another verb"
 _DID = frozenset({"did", "had", "has", "have", "do", "does"})
 
 
@@ -51,7 +52,7 @@ class Acts:
                 found.append(Act(tuple(subjects), place, place, self._length, how))
         if listed := self._examples(found):
             found = [act for act in found if not self._is_of_group(act)] + listed
-        found = found or self._postposed()
+        found = found or self._postposed() or list(self._other_steps())
         if found:
             found += list(self._as_did(found[-1]))
             found += self._company(found)
@@ -133,6 +134,15 @@ class Acts:
                 subjects = tuple(self._joined.forward(self._starting[place + 1]))
                 return [Act(subjects, place, 0, self._length, "behind the verb")]
         return []
+
+    def _other_steps(self) -> Iterator[Act]:
+        """Yield the act of a verb that the tables do not have, straight behind an actor: "the minister chaired a meeting"."""
+        for place in filter(self._verbs.is_plain_past, range(1, self._length)):
+            mention = self._ending.get(self._verbs.behind_subject(place)) or self._with_commas(place)
+            if mention and mention.who and not self._verbs.helper(place) and self._joined.is_free(mention):
+                subjects = tuple(self._joined.group(mention))
+                yield Act(subjects, place, min(one.start for one in subjects), self._length, OTHER_STEP)
+                return
 
     def _examples(self, found: Sequence[Act]) -> list[Act]:
         """Return the act of those who are listed behind "those who ... include"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from geo_reactions.pipeline.drafting.communities import Communities
 from geo_reactions.pipeline.drafting.complements import Complement, Complements
@@ -61,7 +62,11 @@ class Bodies:
         known = token.known
         if known.type != "legislature" or known.country:
             who = Who(known.name, known.type, known.country, "", (token.text,), "known body")
-            return Mention(place, at + 1, who) if not own else None
+            if own and (known.type != "ngo" or known.country):
+                return None
+            if own:
+                who = replace(who, name=self._words.text(start, at + 1), country=own)
+            return Mention(place, at + 1, who)
         behind = self._complements.read(at + 1) if not own else None
         is_told = bool(behind and behind.country and behind.words.startswith("of "))
         country = own or (behind.country if behind and is_told else self._around.here_or_near)
@@ -165,7 +170,7 @@ class Bodies:
             return "political"
         if any(known.what == BODY and known.type == "igo" for known in before):
             return "igo"
-        if not _SPORTS.isdisjoint(texts):
+        if not _SPORTS.isdisjoint(texts | set(complement.words.casefold().split())):
             return "sports"
         is_of_town = complement.words and not complement.country
         if "police" in texts and (is_of_town or self._words.is_name(start)) and not before:
@@ -181,7 +186,7 @@ class Bodies:
         here = self._around.here
         if type_ == "community":
             return Who(name[:1].upper() + name[1:], type_, country, "", (plain,), "community", sure=bool(country))
-        name = re.sub(r"^(?:\w+['’]s )?(?:ruling |governing )?(?=\S+)", "", name) if country else name
+        name = re.sub(r"^(?:\w+['’]s )?(?:ruling |governing )?(?=\S+)", "", name)
         shown = name[:1].upper() + name[1:]
         if type_ in ("government", "legislature", "ngo", "political"):
             country = country or here

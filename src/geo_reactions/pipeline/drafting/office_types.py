@@ -24,6 +24,8 @@ def office_type(shown: Sequence[Token], complement: str, lexicon: Lexicon) -> st
         return "political"
     if offices()[texts[-1]] == "government" and _has_region(shown, complement, lexicon):
         return "subnational"
+    if complement.casefold().startswith("of state"):
+        return "government"
     of_body = _of_known_body(shown, complement, lexicon) if texts[-1] not in ("ambassador", "envoy") else ""
     return of_body or _of_last_word(texts, [bodies()[word] for word in behind if word in bodies()])
 

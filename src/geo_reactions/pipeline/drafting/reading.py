@@ -8,7 +8,7 @@ from dataclasses import replace
 from geo_reactions.pipeline.articles.sentences import Sentence
 from geo_reactions.pipeline.drafting.acts import Act, Acts
 from geo_reactions.pipeline.drafting.events import Events, tells_event
-from geo_reactions.pipeline.drafting.kinds import INCIDENT, PROTEST
+from geo_reactions.pipeline.drafting.kinds import INCIDENT, PROTEST, STATEMENT
 from geo_reactions.pipeline.drafting.lexicon import bodies
 from geo_reactions.pipeline.drafting.mentions import PRONOUNS, Around, Mention
 from geo_reactions.pipeline.drafting.model import Context, Proposal, Who
@@ -63,12 +63,16 @@ class Reading:
             actors = [(mention, who) for mention in act.subjects if (who := self._resolved(mention))]
             for mention, who in actors:
                 found += self._rows.of_act(act, mention, _like_fellows(who, [one for _m, one in actors]), number)
-        begins = min((act.start for act in acts), default=len(self._words.tokens))
+        begins = min((act.start for act in acts if self._is_spoken(act)), default=len(self._words.tokens))
         found += self._steps.proposals(begins)
         is_event = any(row.type in (PROTEST, INCIDENT) for row in found)
         if not found or (not is_event and tells_event(self._text)):
             found += self._events.proposals()
         return _once(found)
+
+    def _is_spoken(self, act: Act) -> bool:
+        token = self._words.at(act.verb)
+        return not token or not token.verb or token.verb.kind == STATEMENT
 
     def _is_title(self) -> bool:
         """Return whether the text is no sentence and no item of a list that a sentence introduces, but the title of something."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from geo_reactions.pipeline.drafting.acts import Act
+from geo_reactions.pipeline.drafting.acts import OTHER_STEP, Act
 from geo_reactions.pipeline.drafting.counting import crowd
-from geo_reactions.pipeline.drafting.kinds import INCIDENT, PROTEST, kind_of, named_kind
+from geo_reactions.pipeline.drafting.kinds import INCIDENT, MEASURE, PROTEST, STATEMENT, kind_of, named_kind
 from geo_reactions.pipeline.drafting.lexicon import Lexicon, Verb, words
 from geo_reactions.pipeline.drafting.mentions import Mention
 from geo_reactions.pipeline.drafting.model import Proposal, Who
@@ -66,6 +66,8 @@ class Rows:
         token = self._words.at(act.verb)
         behind = self._text[at:end] if act.how != "item of a list" else self._setting.lead()
         kind, said = kind_of(token.verb if token else None, behind)
+        if act.how == OTHER_STEP:
+            kind, said = (kind, said) if kind != STATEMENT else (MEASURE, self._words.lower(act.verb))
         if act.how == "at the request of":
             kind, said = "statement", "request"
         kind, said = self._fitting(kind, said, who, token.verb if token else None)

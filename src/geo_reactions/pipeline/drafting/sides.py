@@ -13,6 +13,9 @@ from geo_reactions.pipeline.drafting.lexicon import BODY, Lexicon, words
 from geo_reactions.pipeline.drafting.model import Who
 
 IMPARTIAL, NONE = "impartial", "none"
+_FREE = frozenset({"political", "public_figure", "ngo"})
+"""The types of actors who may stand against the side of their own country."""
+
 _REACH = 90
 """How many characters may stand between a word of support or blame and the name of a side."""
 
@@ -87,13 +90,14 @@ class Sides:
             attackers = next(code for code in self._sides if code not in victims)
             return Leaning(attackers, "against one side", "who attacked is not named")
         shown, seen = self._shown(text)
-        if own:
+        ranked = [*shown.most_common(), ("", 0), ("", 0)]
+        is_decided = ranked[0][1] > ranked[1][1]
+        if own and not (is_decided and who.type in _FREE):
             doubt = "the act may take no side" if calm and not shown[own] else ""
             return Leaning(own, "the actor belongs to this side", doubt)
         if re.search(r"\b(?:declined|refused) to comment\b", text):
             return self._known(NONE, "declined to comment", "")
-        ranked = [*shown.most_common(), ("", 0), ("", 0)]
-        if ranked[0][1] > ranked[1][1]:
+        if is_decided:
             return Leaning(ranked[0][0], "; ".join(seen[:3]))
         if calm or shown:
             return self._known(IMPARTIAL, calm or "both sides", "")

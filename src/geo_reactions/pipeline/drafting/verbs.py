@@ -21,6 +21,10 @@ _MODALS = frozenset({"would", "will", "did", "does", "do", "could", "may", "migh
 _LEADING_TO = frozenset({"refused", "declined", "threatened", "plans", "promised"})
 _BEGINNING = frozenset({"began", "started", "kept", "continued", "resumed", "stopped"})
 _BEFORE_NOUNS = frozenset({"the", "its", "their", "and", "a", "of", "for", "new", "several"})
+_IRREGULAR = frozenset({
+    "gave", "took", "went", "came", "made", "put", "flew", "began", "hung", "sang", "drove", "drew", "broke", "kept",
+    "left", "bought", "sold", "sought", "brought", "wore", "built", "chose", "fled", "knelt", "laid", "rang", "ran",
+})  # fmt: skip
 _LONGEST_BRACKET = 12
 
 
@@ -47,6 +51,12 @@ class FiniteVerbs:
         if verb.form == "past" and self._words.lower(place + 1) == "by" and helper not in BE:
             return False
         return not (verb.form == "s" and before in _BEFORE_NOUNS)
+
+    def is_plain_past(self, place: int) -> bool:
+        """Return whether a word looks like a verb in the past, of whatever meaning: "chaired", "gave"."""
+        token = self._words.tokens[place]
+        is_known = token.known or token.quoted or token.text[:1].isupper() or place in self._named
+        return not is_known and (token.lower in _IRREGULAR or (token.lower.endswith("ed") and len(token.lower) > len("need")))
 
     def helper(self, place: int) -> str:
         """Return the auxiliary verb before a verb; empty without one."""

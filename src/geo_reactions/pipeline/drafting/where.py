@@ -12,7 +12,7 @@ from geo_reactions.pipeline.drafting.when import MONTHS
 
 _UPPER = "".join(char for char in map(chr, range(0x41, 0x250)) if char.isupper())
 _NAME = (
-    rf"[{_UPPER}][\w’'-]+(?:(?: (?:de|do|la|of|am|sur|upon|le|el))? [{_UPPER}][\w’'-]+){{0,3}}"
+    rf"[{_UPPER}][\w’'-]+(?:(?: (?:de|do|es|la|of|am|sur|upon|le|el))? [{_UPPER}][\w’'-]+){{0,3}}"
 )
 _KIND = r"(?:(?:cities|city|towns?|village|streets|suburb|capital(?: city)?|centre|center)\s+(?:of\s+)?)?"
 _ITEM = rf"(?:the\s+)?{_KIND}{_NAME}"
