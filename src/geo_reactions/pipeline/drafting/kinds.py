@@ -24,6 +24,13 @@ _STEP = re.compile(
 )
 
 
+_LETTER = re.compile(
+    r"^(?:sent|sends|send|delivered|issued|released) (?:(?:a|an|his|her|its|their|out)\s)?(?:\w+ ){0,2}?"
+    r"(?:letters?|messages?|cables?|telegrams?|condolences|statements?)\b"
+)
+_HOLDING = frozenset({"hold", "organise", "organize", "stage", "host", "lead", "convene", "join", "block"})
+
+
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words()['kinds'][kind]))})\b", re.IGNORECASE)
@@ -43,6 +50,8 @@ def kind_of(verb: Verb | None, text: str) -> tuple[str, str]:
         return "resolution", "would introduce"
     if joined := _JOINED.match(text):
         return PROTEST, joined[0]
+    if letter := _LETTER.match(text):
+        return STATEMENT, letter[0]
     if step := _STEP.match(text):
         return MEASURE, step[0]
     spoken = verb is not None and verb.kind == STATEMENT
@@ -53,6 +62,8 @@ def kind_of(verb: Verb | None, text: str) -> tuple[str, str]:
         and not text.casefold().startswith(said.casefold())
     ):
         return STATEMENT, verb.base if verb else ""
+    if verb is not None and verb.kind == MEASURE and kind == PROTEST and verb.base not in _HOLDING:
+        return MEASURE, verb.base
     if kind:
         return kind, said
     return (verb.kind, verb.base) if verb else (STATEMENT, "")

@@ -9,7 +9,7 @@ from geo_reactions.pipeline.drafting.lexicon import BODY, COUNTRY, PEOPLE, REGIO
 from geo_reactions.pipeline.drafting.mentions import DETERMINERS, Around, Mention
 from geo_reactions.pipeline.drafting.model import Who
 from geo_reactions.pipeline.drafting.office_types import office_type
-from geo_reactions.pipeline.drafting.persons import Names
+from geo_reactions.pipeline.drafting.persons import SURNAMES, Names
 
 _ENVOYS = frozenset({"ambassador", "envoy", "consul", "attaché", "ambassadors"})
 _LOCAL = frozenset({"mayor", "governor", "prefect", "premier"})
@@ -34,7 +34,7 @@ class Offices:
         """Read an office with the name of its holder behind it, or alone."""
         start = place + 1 if self._words.lower(place) in DETERMINERS else place
         head = self._head(start)
-        if head is None:
+        if head is None or self._is_surname(start, head):
             return None
         complement = self._complements.read(head + 1)
         named = complement.end + (self._words.lower(complement.end) == ",")
@@ -48,6 +48,8 @@ class Offices:
             surname = self._words.text(behind, behind + 1)
             return Mention(place, behind + 1, replace(known, words=(surname,), called="named before"))
         name = self._words.text(named, name_end)
+        if not name and named > complement.end and (inner := self._titled(named)):
+            name, name_end = inner.who.name if inner.who else "", inner.end
         own = [token.known.country for token in self._words.tokens[start:head] if token.known and token.known.country]
         owner = self._owner(place)
         country = owner.country if owner and not own and not complement.country else self._country(head, complement, own)
@@ -83,6 +85,11 @@ class Offices:
     def _is_region(self, place: int) -> bool:
         known = self._words.tokens[place].known
         return bool(known and known.what == REGION)
+
+    def _titled(self, place: int) -> Mention | None:
+        """Read a name with a title of its own behind an office: "the secretary of state, Cardinal Name"."""
+        inner = self.read(place) if self._words.tokens[place:] and self._words.tokens[place].is_capital else None
+        return inner if inner and inner.who and inner.who.name in inner.who.words else None
 
     def _apposition(self, place: int) -> tuple[int, str]:
         """Return where "a Canadian," behind a name ends, and its country."""
@@ -162,6 +169,10 @@ class Offices:
             return "VAT"
         beside = (who.country for who in reversed(self.before) if who.type in _OFFICIAL and who.country)
         return self._around.here or next(beside, self._around.here_or_near)
+
+    def _is_surname(self, start: int, head: int) -> bool:
+        """Return whether the word of an office is the end of a name: "Stephen King"."""
+        return head > start and self._words.lower(head) in SURNAMES and self._words.is_name(head - 1)
 
     def _names_nobody(self, head: int, country: str, *, is_plain: bool) -> bool:
         """Return whether an office alone names nobody: "president" without an article, "members" of something unknown."""

@@ -12,6 +12,9 @@ from geo_reactions.pipeline.drafting.model import Who
 _PARTICLES = frozenset(
     {"van", "von", "der", "de", "del", "da", "di", "bin", "ibn", "al", "el", "la", "le", "dos", "den", "ter", "do"}
 )
+SURNAMES = frozenset({"king", "prince", "bishop", "pope", "general", "sultan", "emir", "judge", "major", "queen", "champion"})
+"""Words of offices that are surnames as well."""
+
 _LONGEST_NAME = 5
 _TELLING = 6
 """How many letters a surname has at least that may be spelled in two ways."""
@@ -32,7 +35,8 @@ class Names:
                 token.lower in _PARTICLES and end > place and (after := self._words.at(end + 1)) and after.is_capital
             )
             fits = token.is_capital and not (token.known and (end == place or token.known.what != COUNTRY))
-            if not (fits or is_part) or token.quoted or end - place >= _LONGEST_NAME or token.lower in offices():
+            is_office = token.lower in offices() and not (end > place and token.lower in SURNAMES)
+            if not (fits or is_part) or token.quoted or end - place >= _LONGEST_NAME or is_office:
                 break
             end += 1
         return end

@@ -13,6 +13,7 @@ from geo_reactions.pipeline.drafting.when import is_day, named_dates
 
 _LABEL = re.compile(r"^\W*([^\W\d_][^:.–—]{1,50}?)\W*(?::|\s[–—-]\s)\W*?(?=[\w\"“«„])")
 _OPENING_PLACE = re.compile(r"^(?:In|Across|Throughout) (?:the )?([A-Z][\w. ]+?),? (?=the|[A-Z]|a )")
+_PARTY_AND_STATE = re.compile(r"\([RDI][-–][A-Z]")
 _OFFICIAL = frozenset({"government", "legislature", "political"})
 _NEAR = 3
 """How many sentences back an actor may stand to whom a word refers."""
@@ -37,7 +38,7 @@ class Setting:
         self.title = self._titles[-1]
         self.own_label = _label(sentence.text, lexicon)
         self.label = self.own_label if self.own_label.words else self._label_above()
-        self.here = self.label.country or self._opening_country() or self._heading_country()
+        self.here = self.label.country or self._opening_country() or self._heading_country() or self._party_country()
         self.home = context.dispute.home
 
     @property
@@ -168,6 +169,10 @@ class Setting:
     def _opening_country(self) -> str:
         opening = _OPENING_PLACE.match(self.sentence.text)
         return self._lexicon.country_of(opening[1]) if opening else ""
+
+    def _party_country(self) -> str:
+        """Return the country in which members of a parliament have their party and state in brackets: "(D-NY)"."""
+        return "USA" if _PARTY_AND_STATE.search(self.sentence.text) else ""
 
     def _heading_country(self) -> str:
         return next(filter(None, map(self._lexicon.country_of, reversed(self._titles))), "")

@@ -11,7 +11,9 @@ from geo_reactions.pipeline.drafting.lexicon import bodies, offices
 from geo_reactions.pipeline.drafting.mentions import Around, Mention
 from geo_reactions.pipeline.drafting.model import Who
 
-_IRREGULAR = {"congressmen": "congressman", "congresswomen": "congresswoman", "deputies": "deputy"}
+_IRREGULAR = {
+    "congressmen": "congressman", "congresswomen": "congresswoman", "deputies": "deputy", "celebrities": "celebrity",
+}  # fmt: skip
 _JOINING = frozenset({",", "and", "&", "or", ";"})
 _INTRODUCING = frozenset({"among", "including", "namely", ":", "include", "included", "such"})
 _BETWEEN = frozenset({"them", "as", ",", "the", "were", "are", "whom", "also", ":"})

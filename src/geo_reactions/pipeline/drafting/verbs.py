@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from geo_reactions.pipeline.drafting.lexicon import words
 from geo_reactions.pipeline.drafting.mentions import Mention
 from geo_reactions.pipeline.drafting.tokens import Words
 
@@ -48,7 +49,9 @@ class FiniteVerbs:
             if helper in _MODALS or (before == "to" and self._words.lower(place - 2) in _LEADING_TO):
                 return True
             return self._is_plural_before(place) and self._words.lower(place + 1) not in ("of", "in")
-        if verb.form == "past" and self._words.lower(place + 1) == "by" and helper not in BE:
+        participle = words()["participles"].get(verb.base, self._words.lower(place))
+        may_be_passive = verb.form == "past" and participle == self._words.lower(place)
+        if may_be_passive and self._words.lower(place + 1) == "by" and helper not in BE:
             return False
         return not (verb.form == "s" and before in _BEFORE_NOUNS)
 

@@ -82,18 +82,20 @@ class Places:
     def _towns(self, listed: str) -> Iterator[Place]:
         """Yield the towns of a list; a country behind a town tells where it lies: "Paris, France"."""
         names = [match[1] for match in _ONE.finditer(listed)]
+        before = ""
         for name, behind in zip(names, [*names[1:], ""], strict=True):
-            if place := self._town(name, behind):
+            if place := self._town(name, behind, before):
                 yield place
+                before = place.country
 
-    def _town(self, name: str, behind: str) -> Place | None:
+    def _town(self, name: str, behind: str, before: str = "") -> Place | None:
         known, after = self._lexicon.known.get(name), self._lexicon.known.get(behind)
         if known and known.what == REGION:
             return Place(name, known.country, name)
         if known or _NO_PLACES.match(name) or self._names_other(name):
             return None
         is_told = after and after.what in (COUNTRY, REGION)
-        hints = [after.country] if after and is_told else self._hints
+        hints = [after.country] if after and is_told else [*self._hints, before]
         country = next(filter(None, (self._country_of(name, hint) for hint in hints)), "")
         return Place(name, country, name) if country else None
 
