@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from geo_reactions.pipeline.drafting.lexicon import PEOPLE, bodies
+from geo_reactions.pipeline.drafting.lexicon import PEOPLE, bodies, offices
 from geo_reactions.pipeline.drafting.mentions import Around, Mention
 from geo_reactions.pipeline.drafting.model import Who
+from geo_reactions.pipeline.drafting.shared_offices import singular
 
 _ABOUT = frozenset({
     "about", "around", "some", "approximately", "nearly", "almost", "over", "more", "than", "at", "least", "up", "to",
@@ -41,6 +42,9 @@ class Crowds:
         called = self._called(number + 1, end) if noun is not None else "Protesters"
         here = self._around.here
         words = self._words.text(place, end)
+        if noun is not None and (office := singular(self._words.lower(noun))):
+            country = self._around.here_or_near
+            return Mention(place, end, Who(called, offices()[office], country, "", (words,), "holders of an office"))
         return Mention(place, end, Who(called, "community", here, "", (words,), "crowd", sure=bool(here)))
 
     def _is_number(self, place: int) -> bool:
@@ -53,6 +57,8 @@ class Crowds:
             token = self._words.at(at)
             if token is None or token.verb or token.quoted or token.lower in (",", "and", "in", "on", "to"):
                 return None
+            if singular(token.lower):
+                return at
             is_people = token.text.endswith("s") and (
                 token.known.what == PEOPLE if token.known else token.is_capital
             )

@@ -89,7 +89,7 @@ class Bodies:
             return None
         complement = self._complements.read(head + 1)
         own = [t.known.country for t in self._words.tokens[start:head] if t.known and t.known.country]
-        country = own[0] if own else complement.country
+        country = own[0] if own else complement.country or self._inside(complement)
         if self._words.lower(head) in _NAMED_BEHIND and self._words.is_name(head + 1):
             return self._named_behind(place, head, country)
         is_named = any(t.is_capital for t in self._words.tokens[start : head + 1]) or bool(complement.words)
@@ -104,6 +104,11 @@ class Bodies:
             country = complement.country or country
         name, plain = self._words.text(start, complement.end), self._words.text(start, head + 1)
         return Mention(place, self._behind_short_name(complement.end), self._who(type_, country, name, plain))
+
+    def _inside(self, complement: Complement) -> str:
+        """Return the country within which a body is: "the Catholic Church in Kenya"."""
+        known = self._lexicon.known.get(complement.words.removeprefix("in ").removeprefix("the "))
+        return known.country if known and known.what == COUNTRY else ""
 
     def _named_behind(self, place: int, head: int, country: str) -> Mention:
         """Read "the club X"."""

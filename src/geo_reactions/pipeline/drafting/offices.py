@@ -107,12 +107,22 @@ class Offices:
         end = self._names.end(place)
         if end - place < 2 or self._words.lower(end) != ",":  # noqa: PLR2004 - a first name and a surname
             return None
-        office = self.read(end + 1)
+        office = self.read(end + 1) or self._bare_behind(end + 1)
         if not office or not office.who or (office.who.words and office.who.name == office.who.words[0]):
             return None
         name = self._words.text(place, end)
         stop = office.end + (self._words.lower(office.end) == ",")
         return Mention(place, stop, replace(office.who, name=name, words=(name,), called="office behind the name"))
+
+    def _bare_behind(self, place: int) -> Mention | None:
+        """Read an office without an article that a comma or the end follows: "Name, singer"."""
+        head = self._head(place)
+        if head is None or self._words.lower(head + 1) not in ("", ",", ".", "and"):
+            return None
+        own = [token.known.country for token in self._words.tokens[place:head] if token.known and token.known.country]
+        nothing = Complement(head + 1, "", "")
+        who = self._holder(place, head, nothing, self._country(head, nothing, own), "")
+        return Mention(place, head + 1, who)
 
     def _head(self, start: int) -> int | None:
         """Return the last word of an office that begins at a place: the last of the words of offices that follow one another."""

@@ -14,6 +14,7 @@ from geo_reactions.pipeline.drafting.when import is_day, named_dates
 _LABEL = re.compile(r"^\W*([^\W\d_][^:.–—]{1,50}?)\W*(?::|\s[–—-]\s)\W*?(?=[\w\"“«„])")
 _OPENING_PLACE = re.compile(r"^(?:In|Across|Throughout) (?:the )?([A-Z][\w. ]+?),? (?=the|[A-Z]|a )")
 _PARTY_AND_STATE = re.compile(r"\([RDI][-–][A-Z]")
+_OF_LISTS = re.compile(r"\b(?:[Ss]upport|[Oo]ppos|[Oo]pponents|[Ee]ndorse|[Cc]ritic|[Cc]ondemn|[Ss]ignator|[Ff]or and [Aa]gainst)")
 _OFFICIAL = frozenset({"government", "legislature", "political"})
 _NEAR = 3
 """How many sentences back an actor may stand to whom a word refers."""
@@ -138,7 +139,13 @@ class Setting:
         return last[0].text if last and last[0].paragraph == self.sentence.paragraph else ""
 
     def lead(self) -> str:
-        """Return the sentence that introduces the list of which this one is an item: "The following agreed:"; empty without one."""
+        """Return the sentence that introduces the list of which this one is an item: "The following agreed:".
+
+        A heading such as "Supporters" does so as well; empty without either.
+        """
+        return self._lead_above() or (self.sentence.section if _OF_LISTS.search(self.sentence.section) else "")
+
+    def _lead_above(self) -> str:
         for sentence, _proposals in reversed(self._context.before):
             if sentence.section != self.sentence.section or sentence.text.endswith("."):
                 return ""
