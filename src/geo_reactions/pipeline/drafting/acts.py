@@ -61,7 +61,7 @@ class Acts:
     def _is_second(self, place: int, before: Sequence[Act]) -> bool:
         """Return whether a verb tells a step beside words of the same actor: "said that ... and deployed 200 men"."""
         verb, joined = self._words.tokens[place].verb, self._words.lower(place - 1) == "and"
-        kinds = {self._words.tokens[act.verb].verb.kind for act in before if self._words.tokens[act.verb].verb}
+        kinds = {first.kind for act in before if (first := self._words.tokens[act.verb].verb)}
         is_step = bool(verb and verb.form == "past" and verb.kind == MEASURE)
         return is_step and joined and self._words.lower(place - 2) == "," and kinds == {STATEMENT}
 
@@ -158,7 +158,10 @@ class Acts:
     def _is_of_group(self, act: Act) -> bool:
         """Return whether an act is that of a group without names, whose members are listed: "several senators"."""
         is_unnamed = all(one.who and singular(one.head) and one.who.called == "office" for one in act.subjects)
-        return act.how == "list" or (is_unnamed and all(one.who and one.who.name[:1].upper() + one.who.name[1:] != one.who.words[0] for one in act.subjects))
+        return act.how == "list" or (
+            is_unnamed
+            and all(one.who and one.who.name[:1].upper() + one.who.name[1:] != one.who.words[0] for one in act.subjects)
+        )
 
     def _as_did(self, last: Act) -> Iterator[Act]:
         """Yield the acts of those who did likewise: "as did X"."""

@@ -22,7 +22,9 @@ class Communities:
         if adjective := self._first_of_two(place):
             return adjective
         head = place
-        while (token := self._words.at(head)) and token.known and token.known.what == PEOPLE and not self._is_noun(head):
+        while (
+            (token := self._words.at(head)) and token.known and token.known.what == PEOPLE and not self._is_noun(head)
+        ):
             head += 1
         if not self._is_noun(head) and (noun := self._noun(head)):
             head = noun

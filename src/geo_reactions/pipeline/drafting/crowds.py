@@ -9,12 +9,15 @@ from geo_reactions.pipeline.drafting.shared_offices import singular
 
 _ABOUT = frozenset({
     "about", "around", "some", "approximately", "nearly", "almost", "over", "more", "than", "at", "least", "up", "to",
-    "roughly", "several", "a", "few", "group", "reportedly", "tens", "hundreds", "of", "estimated", "an", "many", "further", "another",
+    "roughly", "several", "a", "few", "group", "reportedly", "tens", "hundreds", "of", "estimated", "an", "many",
+    "further", "another",
 })  # fmt: skip
 _NUMBERS = frozenset({
     "thousands", "hundreds", "dozens", "scores", "thousand", "hundred", "dozen", "million", "millions", "crowds",
 })  # fmt: skip
-_SMALL = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty", "fifty"})
+_SMALL = frozenset(
+    {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty", "fifty"}
+)
 _PEOPLE = frozenset({"people", "persons", "men", "women", "participants"})
 _NOUN_REACH = 4
 
@@ -59,9 +62,7 @@ class Crowds:
                 return None
             if singular(token.lower):
                 return at
-            is_people = token.text.endswith("s") and (
-                token.known.what == PEOPLE if token.known else token.is_capital
-            )
+            is_people = token.text.endswith("s") and (token.known.what == PEOPLE if token.known else token.is_capital)
             if is_people or token.lower in _PEOPLE or bodies().get(token.lower) == "community":
                 return at
         return None

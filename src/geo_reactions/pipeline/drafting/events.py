@@ -21,6 +21,7 @@ _HAPPENED = re.compile(
     r"|\b(?:was|were) (?:attacked|vandali[sz]ed|stabbed|assaulted|set on fire|damaged|torched)\b"
 )
 
+
 def tells_event(text: str) -> bool:
     """Return whether a sentence plainly tells an event, whatever else it tells."""
     return bool(_HAPPENED.search(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from geo_reactions.pipeline.drafting.body_types import body_type
 from geo_reactions.pipeline.drafting.communities import Communities
 from geo_reactions.pipeline.drafting.complements import Complement, Complements
 from geo_reactions.pipeline.drafting.lexicon import BODY, COUNTRY, PEOPLE, REGION, bodies
@@ -17,20 +18,14 @@ _NAMED_BEHIND = frozenset({
     "movement", "association", "union", "federation", "group", "network", "airline", "bank", "coalition", "foundation",
 })  # fmt: skip
 _REGIONS = frozenset({"city", "town", "state", "province", "region"})
-_SPORTS = frozenset({
-    "football", "basketball", "chess", "handball", "hockey", "tennis", "rugby", "olympic", "athletics", "wrestling",
-    "boxing", "f.c", "fc",
-})  # fmt: skip
 _QUALIFIERS = frozenset({
     "foreign", "defence", "defense", "local", "national", "city", "and", "human", "rights", "of", "'s", "’s",
-    "trade", "labour", "labor", "student", "security", "special", "armed", "riot", "border", "ruling", "opposition", "civil", "medical", "religious", "catholic",
+    "trade", "labour", "labor", "student", "security", "special", "armed", "riot", "border", "ruling",
+    "opposition", "civil", "medical", "religious", "catholic",
 })  # fmt: skip
-_OF_STATE = re.compile(r"\bof (?:the )?(?:Foreign|External|Internal|Interior|Defen[cs]e|Health|Education|Justice|Finance|State)\b")
-_OF_MEMBERS = frozenset({
-    "workers", "workers'", "workers’", "students", "students'", "trade", "teachers'", "teachers", "writers'", "bar",
-    "labour", "labor", "farmers'", "journalists'", "miners'", "employers'", "women's", "medical",
-})  # fmt: skip
-_OF_THE_COUNTRY = frozenset({"government", "authorities", "police", "parliament", "senate", "ministry", "army", "opposition", "forces"})
+_OF_THE_COUNTRY = frozenset(
+    {"government", "authorities", "police", "parliament", "senate", "ministry", "army", "opposition", "forces"}
+)
 _IN_POWER = frozenset({"ruling", "governing", "opposition"})
 _FORCES = frozenset({"police", "forces", "army", "authorities"})
 _LONGEST = 7
@@ -39,9 +34,7 @@ _LONGEST = 7
 class Bodies:
     """Reads the bodies of a sentence."""
 
-    def __init__(
-        self, around: Around, names: Names, complements: Complements, communities: Communities
-    ) -> None:
+    def __init__(self, around: Around, names: Names, complements: Complements, communities: Communities) -> None:
         self._communities = communities
         self._around, self._words, self._lexicon = around, around.words, around.lexicon
         self._names, self._complements = names, complements
@@ -168,23 +161,7 @@ class Bodies:
     def _type(self, start: int, head: int, complement: Complement) -> str:
         if self._words.lower(complement.end - 1) in self._lexicon.peoples:
             return "community"
-        before = [token.known for token in self._words.tokens[start:head] if token.known]
-        type_ = bodies()[self._words.lower(head)]
-        texts = {token.lower for token in self._words.tokens[start : head + 1]}
-        if not _IN_POWER.isdisjoint(texts):
-            return "political"
-        if any(known.what == BODY and known.type == "igo" for known in before):
-            return "igo"
-        if not _SPORTS.isdisjoint(texts | set(complement.words.casefold().split())):
-            return "sports"
-        is_of_town = complement.words and not complement.country
-        if "police" in texts and (is_of_town or self._words.is_name(start)) and not before:
-            return "subnational"
-        if type_ in ("igo", "ngo") and _OF_STATE.search(complement.words):
-            return "government"
-        if type_ == "igo" and not _OF_MEMBERS.isdisjoint(texts):
-            return "ngo"
-        return "ngo" if type_ == "igo" and (before or complement.words.startswith("of ")) else type_
+        return body_type(self._words.tokens[start : head + 1], complement)
 
     def _who(self, type_: str, country: str, name: str, plain: str) -> Who:
         """Return the body of a name; `plain` are its words without those behind its kind."""

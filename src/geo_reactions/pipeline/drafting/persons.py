@@ -12,7 +12,9 @@ from geo_reactions.pipeline.drafting.model import Who
 _PARTICLES = frozenset(
     {"van", "von", "der", "de", "del", "da", "di", "bin", "ibn", "al", "el", "la", "le", "dos", "den", "ter", "do"}
 )
-SURNAMES = frozenset({"king", "prince", "bishop", "pope", "general", "sultan", "emir", "judge", "major", "queen", "champion"})
+SURNAMES = frozenset(
+    {"king", "prince", "bishop", "pope", "general", "sultan", "emir", "judge", "major", "queen", "champion"}
+)
 """Words of offices that are surnames as well."""
 
 _LONGEST_NAME = 5

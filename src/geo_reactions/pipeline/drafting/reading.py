@@ -127,7 +127,9 @@ class Reading:
         """Return the government or another body of the home country: "the parliament" in a crisis within one country."""
         home = self._setting.home
         if word in ("government", "administration", "cabinet"):
-            return Who(self._lexicon.government(home), self._lexicon.government_type(home), home, "", (word,), "home country")
+            return Who(
+                self._lexicon.government(home), self._lexicon.government_type(home), home, "", (word,), "home country"
+            )
         name = f"{word[:1].upper()}{word[1:]} of {self._lexicon.written(home)}"
         return Who(name, bodies()[word], home, "", (word,), "home country")
 

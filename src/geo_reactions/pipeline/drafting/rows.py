@@ -28,8 +28,8 @@ _OF_EVENTS = re.compile(
     r"Around|About|Smaller|Larger|Similar|Further|Additional) "
 )
 _ANSWERED = re.compile(
-    r"\b[Tt]h(?:e|is|at) (?:\w+ )?(?:resolution|decision|vote|incident|attack|motion|move|verdict|declaration|vandalism|draft|event|"
-    r"project|announcement|letter|demonstration|protest|rally)\b"
+    r"\b[Tt]h(?:e|is|at) (?:\w+ )?(?:resolution|decision|vote|incident|attack|motion|move|verdict|declaration|vandalism|draft|"
+    r"event|project|announcement|letter|demonstration|protest|rally)\b"
 )
 """What a sentence answers that tells no date of its own: "condemned the resolution"."""
 

@@ -14,7 +14,9 @@ from geo_reactions.pipeline.drafting.when import is_day, named_dates
 _LABEL = re.compile(r"^\W*([^\W\d_][^:.–—]{1,50}?)\W*(?::|\s[–—-]\s)\W*?(?=[\w\"“«„])")
 _OPENING_PLACE = re.compile(r"^(?:In|Across|Throughout) (?:the )?([A-Z][\w. ]+?),? (?=the|[A-Z]|a )")
 _PARTY_AND_STATE = re.compile(r"\([RDI][-–][A-Z]")
-_OF_LISTS = re.compile(r"\b(?:[Ss]upport|[Oo]ppos|[Oo]pponents|[Ee]ndorse|[Cc]ritic|[Cc]ondemn|[Ss]ignator|[Ff]or and [Aa]gainst)")
+_OF_LISTS = re.compile(
+    r"\b(?:[Ss]upport|[Oo]ppos|[Oo]pponents|[Ee]ndorse|[Cc]ritic|[Cc]ondemn|[Ss]ignator|[Ff]or and [Aa]gainst)"
+)
 _OFFICIAL = frozenset({"government", "legislature", "political"})
 _NEAR = 3
 """How many sentences back an actor may stand to whom a word refers."""
@@ -72,9 +74,15 @@ class Setting:
     @property
     def places(self) -> list[str]:
         """Return the countries of the acts before in the section, from the last, in which an unclear place may lie."""
-        found = (proposal for sentence, proposals in reversed(self._context.before)
-                 if sentence.section == self.sentence.section for proposal in reversed(proposals))
-        return list(dict.fromkeys(code for row in found for code in (row.place_country, row.who.country) if code))[:_NEAR]
+        found = (
+            proposal
+            for sentence, proposals in reversed(self._context.before)
+            if sentence.section == self.sentence.section
+            for proposal in reversed(proposals)
+        )
+        return list(dict.fromkeys(code for row in found for code in (row.place_country, row.who.country) if code))[
+            :_NEAR
+        ]
 
     @property
     def near(self) -> str:

@@ -1,4 +1,4 @@
-"""Offices that a list shares: "Senators A, B and C", "mayors A of X and B of Y", "several senators agreed, among them A and B"."""
+"""Offices that a list shares: "Senators A, B and C", "mayors A of X and B of Y", "some senators, among them A and B"."""
 
 from __future__ import annotations
 

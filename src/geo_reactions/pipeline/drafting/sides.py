@@ -6,18 +6,21 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from geo_reactions.pipeline.drafting.deeds import THE_DEED, doers, noun
-from geo_reactions.pipeline.drafting.lexicon import BODY, Lexicon, words
+from geo_reactions.pipeline.drafting.lexicon import BODY, Lexicon
 from geo_reactions.pipeline.drafting.model import Who
+from geo_reactions.pipeline.drafting.signs import sign_of, word_of, words_of
 
 IMPARTIAL, NONE = "impartial", "none"
 _FREE = frozenset({"political", "public_figure", "ngo"})
 """The types of actors who may stand against the side of their own country."""
 
-_REACH = 90
-"""How many characters may stand between a word of support or blame and the name of a side."""
+_OBJECT = re.compile(
+    r"((?:condemn|denounc|criticiz|criticis|deplor|reject|oppos|welcom|support|prais|defend|applaud|hail|back)\w*) "
+    r"(?:it|this|that|the (?:move|decision|step|action|news|announcement))\b"
+)
+_AGAINST_DEFAULT = re.compile(r"^(?:.* / )?(?:oppos|critic|against|condemn|detractors)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,7 @@ class Sides:
         A heading such as "Support for X" counts where the words of the act show nothing, and "condemned it" means what the
         sentence before names.
         """
-        own, calm = self.of_country(who), _word_of("impartial", text)
+        own, calm = self.of_country(who), word_of("impartial", text)
         victims = set(self._in(text))
         if kind == "incident" and not own and len(victims) == 1:
             attackers = next(code for code in self._sides if code not in victims)
@@ -111,7 +114,7 @@ class Sides:
             return None
         side = sides.pop()
         others = [code for code in self._sides if code != side]
-        if not _words_of("against").match(verb[1]):
+        if not words_of("against").match(verb[1]):
             return Leaning(side, verb[0])
         return Leaning(others[0], verb[0]) if len(others) == 1 else None
 
@@ -130,7 +133,7 @@ class Sides:
         shown: Counter[str] = Counter()
         seen: list[str] = []
         for match, side in self._named(text):
-            sign, said = _sign(text, match.start(), match.end())
+            sign, said = sign_of(text, match.start(), match.end())
             others = [code for code in self._sides if code != side]
             if sign > 0:
                 shown[side] += 1
@@ -157,98 +160,3 @@ class Sides:
         code = wanted if wanted in self._allowed else next(iter(self._allowed))
         doubt = "its words show no side" if len(self._allowed) > 1 else ""
         return Leaning(code, "no word shows a side", doubt)
-
-
-@cache
-def _words_of(list_: str) -> re.Pattern[str]:
-    ordered = sorted(words()["stance"][list_], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})\b", re.IGNORECASE)
-
-
-def _word_of(list_: str, text: str) -> str:
-    found = _words_of(list_).search(text)
-    return found[0] if found else ""
-
-
-_OBJECT = re.compile(
-    r"((?:condemn|denounc|criticiz|criticis|deplor|reject|oppos|welcom|support|prais|defend|applaud|hail|back)\w*) "
-    r"(?:it|this|that|the (?:move|decision|step|action|news|announcement))\b"
-)
-_AGAINST_DEFAULT = re.compile(r"^(?:.* / )?(?:oppos|critic|against|condemn|detractors)", re.IGNORECASE)
-_POSSESSED = (
-    "territorial integrity", "sovereignty", "independence", "right", "position", "victory", "cause", "self-determination",
-)  # fmt: skip
-_BLAMED = (
-    "aggression", "occupation", "provocation", "violation", "attack", "invasion", "offensive", "crime", "intervention",
-    "involvement", "influence", "occupied",
-)  # fmt: skip
-_BEHIND = r"(?:['’]s?)?(?:\s\w+){0,2}?\s"
-_RIGHTS = re.compile(rf"{_BEHIND}({'|'.join(_POSSESSED)})")
-_DEEDS = re.compile(rf"{_BEHIND}({'|'.join(_BLAMED)})")
-_OF_DISPUTE = re.compile(r"(?:['’]s?)?(?:\s\w+)?\s(?:conflict|war|crisis|dispute|issue|question|problem|peace)\b")
-_CLAUSES = re.compile(r"[;]|, (?:and|but|while|whereas) |\b(?:while|whereas|between)\b|,? and that ")
-_STOPPED = re.compile(
-    r"\b(?:suspend|halt|freez|froze|stop|end|ban|cut|cease|block|oppos|against|sell|sold|suppl)\w*\b(?:\W+\w+){0,6}?\W+"
-    r"(?:aid|arms|exports|weapons|support|assistance|help)",
-    re.IGNORECASE,
-)
-_DENIED = re.compile(r"\b(?:not|never|refused to|declined to|without|no)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-
-
-def _sign(text: str, start: int, end: int) -> tuple[int, str]:
-    """Return 1 if the words around a name support who has it, -1 if they blame, 0 if neither, with the word that does."""
-    if _OF_DISPUTE.match(text[end:]) or re.search(r"\bbetween\b[^,;]{0,60}$", text[:start]):
-        return 0, ""
-    if judged := _judged(text, start, end):
-        return judged
-    if building := _BUILDINGS.match(text[end:]):
-        return (-1, building[1]) if _BEFORE_BUILDING.search(text[:start]) else (0, "")
-    behind, blame = _RIGHTS.match(text[end:]), _DEEDS.match(text[end:])
-    before = _CLAUSES.split(text[max(0, start - _REACH) : start])[-1]
-    near = [(m.start(), 1, m[0]) for m in _words_of("support").finditer(before)]
-    near += [(m.start(), -1, m[0]) for m in _words_of("against").finditer(before)]
-    near = [(at, sign, said) for at, sign, said in near if not _DENIED.search(before[:at])]
-    last = max(near, default=(0, 0, ""))
-    if last[2].casefold() == "support" and _SUPPORT_GIVEN.search(before):
-        return 0, ""
-    if stopped := _STOPPED.search(before):
-        return -1, stopped[0]
-    if behind and last[1] >= 0:
-        return 1, behind[1]
-    if blame and (last[1] <= 0 or "support" not in last[2]):
-        return (0, "") if _DENIED.search(before) or "refused to" in before else (-1, blame[1])
-    return last[1], last[2]
-
-
-_SUPPORT_GIVEN = re.compile(r"(?<!\bin )\bsupport of(?: the)?\s*$", re.IGNORECASE)
-"""That which a side gives itself: "with the support of X"."""
-
-_BUILDINGS = re.compile(r"\s(?:[a-z]+\s)?(embass(?:y|ies)|consulates?|consulate general|high commission)\b", re.IGNORECASE)
-_BEFORE_BUILDING = re.compile(
-    r"\b(?:outside|in front of|at|near|before|to|on|towards|stormed|attacked|pelted|picketed)\s(?:\w+\s){0,2}$", re.IGNORECASE
-)
-_JUDGING = re.compile(
-    r"\b(?:describ\w+|call(?:ed|ing|s)|label\w+|term(?:ed|s)|deem(?:ed|s)|brand(?:ed|s)|consider(?:ed|s)|said|that)\s"
-    r"(?:the\s)?(?:\w+\s)?$"
-)
-_BAD = re.compile(
-    r"\b(?:mistakes?|illegal|unlawful|unconstitutional|unjust\w*|unacceptable|breach|violat\w+|crimes?|criminal|outrage\w*|"
-    r"shame\w*|insult|disgrace\w*|wrong|danger\w*|reckless|barbar\w+|protectionis\w+|crude\w*|tragic|horr\w+|provocat\w+|"
-    r"aggress\w+|terror\w*|blackmail|brutal\w*|coward\w*|attack on|threat|invader|occupier|hostages|unprovoked|irresponsible|illegitimate|illegal|unfair|injustice|travesty|sham|mock\w*|step backwards?|hated?|failure|disaster\w*|scandal\w*|undemocratic|unfounded|absurd|disproportionate)\b",
-    re.IGNORECASE,
-)
-_GOOD = re.compile(
-    r"\b(?:legitimate|justified|lawful|brave|heroic|hero(?:es)?|historic|necessary|overdue|right to|victim|courageous|friend|got it right|correct|fair|just|legitimate|lawful|right decision|proportionate|democratic)\b",
-    re.IGNORECASE,
-)
-
-
-def _judged(text: str, start: int, end: int) -> tuple[int, str] | None:
-    """Return how a name or deed is judged: "described the landing as a grave mistake"; None if it is not."""
-    if not _JUDGING.search(text[:start]):
-        return None
-    behind = re.split(r"[;.]|, (?:and|but|while)| and (?:called|said|asked|urged)", text[end : end + _REACH])[0]
-    bad, good = _BAD.search(behind), _GOOD.search(behind)
-    if bad:
-        return -1, bad[0]
-    return (1, good[0]) if good else None

@@ -1,4 +1,4 @@
-"""Steps and attacks told in the passive by which nobody is named: "the tower was lit", "the match was moved", "eggs were thrown"."""
+"""Steps and attacks in the passive by which nobody is named: "the tower was lit", "the match was moved"."""
 
 from __future__ import annotations
 

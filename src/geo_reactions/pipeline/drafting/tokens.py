@@ -11,7 +11,8 @@ from geo_reactions.pipeline.drafting.lexicon import Known, Lexicon, Verb, verbs
 
 _UPPER = "".join(char for char in map(chr, range(0x41, 0x250)) if char.isupper())
 _PIECE = re.compile(
-    rf"[Cc]hief of [Ss]taff|[Hh]eads? of (?:state|government)|(?:[Aa]l|[Ee]l)-[{_UPPER}]\w+|[{_UPPER}]\.(?:-?[{_UPPER}]\.)*|\d[\d,.]*\d(?:st|nd|rd|th)?|\d(?:st|nd|rd|th)?\b|"
+    rf"[Cc]hief of [Ss]taff|[Hh]eads? of (?:state|government)|"
+    rf"(?:[Aa]l|[Ee]l)-[{_UPPER}]\w+|[{_UPPER}]\.(?:-?[{_UPPER}]\.)*|\d[\d,.]*\d(?:st|nd|rd|th)?|\d(?:st|nd|rd|th)?\b|"
     r"['’]s\b|\w+s['’](?= )|\w+(?:[-’'](?!s\b)\w+)*|\S"
 )
 _LONGEST_BRACKET = 8
@@ -57,7 +58,9 @@ class Token:
     def verb(self) -> Verb | None:
         """Return the verb of reaction whose form it is."""
         return (
-            None if self.known or self.quoted or (self.text[:1].isupper() and not self.opens) else verbs().get(self.lower)
+            None
+            if self.known or self.quoted or (self.text[:1].isupper() and not self.opens)
+            else verbs().get(self.lower)
         )
 
 
@@ -108,7 +111,11 @@ def tokens(text: str, lexicon: Lexicon, quoted: Sequence[tuple[int, int]], label
         place = match.end()
     found += _pieces(text, place, len(text))
     return [
-        replace(token, quoted=any(start <= token.start < stop for start, stop in quoted), opens=token.start in (0, label_end))
+        replace(
+            token,
+            quoted=any(start <= token.start < stop for start, stop in quoted),
+            opens=token.start in (0, label_end),
+        )
         for token in found
     ]
 

@@ -59,7 +59,9 @@ class FiniteVerbs:
         """Return whether a word looks like a verb in the past, of whatever meaning: "chaired", "gave"."""
         token = self._words.tokens[place]
         is_known = token.known or token.quoted or token.text[:1].isupper() or place in self._named
-        return not is_known and (token.lower in _IRREGULAR or (token.lower.endswith("ed") and len(token.lower) > len("need")))
+        return not is_known and (
+            token.lower in _IRREGULAR or (token.lower.endswith("ed") and len(token.lower) > len("need"))
+        )
 
     def helper(self, place: int) -> str:
         """Return the auxiliary verb before a verb; empty without one."""

@@ -83,7 +83,9 @@ def _plain(text: str, year: int | None) -> Iterator[NamedDate]:
         edtf = _edtf(match, year)
         if edtf:
             is_end = text[match.end() :].startswith(", when ")
-            apart = (bool(_OTHERS.search(text[: match.start()])) and not is_end) or bool(_NOUN.match(text[match.end() :]))
+            apart = (bool(_OTHERS.search(text[: match.start()])) and not is_end) or bool(
+                _NOUN.match(text[match.end() :])
+            )
             yield NamedDate(match.start(), match.end(), edtf, match[0], apart=apart)
 
 

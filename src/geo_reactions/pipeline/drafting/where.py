@@ -7,18 +7,17 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from geo_reactions.pipeline.drafting.kinds import INCIDENT, MEASURE, PROTEST
-from geo_reactions.pipeline.drafting.lexicon import BODY, COUNTRY, REGION, Lexicon
+from geo_reactions.pipeline.drafting.lexicon import COUNTRY, REGION, Lexicon
 from geo_reactions.pipeline.drafting.when import MONTHS
 
 _UPPER = "".join(char for char in map(chr, range(0x41, 0x250)) if char.isupper())
-_NAME = (
-    rf"[{_UPPER}][\w’'-]+(?:(?: (?:de|do|es|la|of|am|sur|upon|le|el))? [{_UPPER}][\w’'-]+){{0,3}}"
-)
+_NAME = rf"[{_UPPER}][\w’'-]+(?:(?: (?:de|do|es|la|of|am|sur|upon|le|el))? [{_UPPER}][\w’'-]+){{0,3}}"
 _KIND = r"(?:(?:cities|city|towns?|village|streets|suburb|capital(?: city)?|centre|center)\s+(?:of\s+)?)?"
 _ITEM = rf"(?:the\s+)?{_KIND}{_NAME}"
 _JOIN = r"(?:,? and(?: in)?|,? as well as(?: in)?|,)\s+"
 _LIST = re.compile(
-    rf"\b([Ii]n|spread to|[Ii]ncluding|[Nn]otably|to|[Aa]t|[Oo]utside|[Nn]ear|of|from|through)\s+((?:in\s+)?{_ITEM}(?:{_JOIN}{_ITEM})*)"
+    rf"\b([Ii]n|spread to|[Ii]ncluding|[Nn]otably|to|[Aa]t|[Oo]utside|[Nn]ear|of|from|through)\s+"
+    rf"((?:in\s+)?{_ITEM}(?:{_JOIN}{_ITEM})*)"
 )
 _ONE = re.compile(rf"(?:^|{_JOIN}|in\s+)(?:in\s+)?(?:the\s+)?{_KIND}({_NAME})")
 _VISIT = re.compile(rf"\bvisit(?:ed|ing)? (?:to )?({_NAME})")

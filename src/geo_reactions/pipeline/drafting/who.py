@@ -32,7 +32,7 @@ class Finder:
             Bodies(around, self._names, self._complements, communities).read,
             Crowds(around).read,
             communities.read,
-self._country,
+            self._country,
             self._region,
             self._capital,
             self._person,
@@ -78,7 +78,9 @@ self._country,
         if not token or not code or not (following and following.verb and following.verb.kind == "statement"):
             return None
         lexicon = self._around.lexicon
-        who = Who(lexicon.government(code), lexicon.government_type(code), code, "", (token.text,), "capital", sure=False)
+        who = Who(
+            lexicon.government(code), lexicon.government_type(code), code, "", (token.text,), "capital", sure=False
+        )
         return Mention(place, place + 1, who)
 
     def _person(self, place: int) -> Mention | None:
