@@ -65,6 +65,8 @@ class Complements:
     def _ends(self, place: int) -> bool:
         """Return whether a complement ends behind its last token: a country, a known body, or the kind of a body."""
         last = self._words.tokens[place - 1]
+        if last.lower == "state" and self._words.lower(place - 2) == "of":
+            return True
         if last.known and last.known.what in (COUNTRY, BODY, REGION) and self._words.lower(place) not in bodies():
             return True
         is_kind = last.lower in bodies() and not self._words.is_name(place - 1)

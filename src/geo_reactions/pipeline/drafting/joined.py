@@ -85,7 +85,9 @@ class Joined:
         """Return a mention with those that commas and "and" join to it, before and behind."""
         first = self.first(mention)
         if first is not mention and not (self._is_free_alone(first) or self.is_listed(mention)):
-            first = mention
+            chain = self.forward(first)
+            is_phrase = self._words.lower(0) in _PREPOSITIONS and self._words.lower(first.end) == ","
+            first = chain[1] if is_phrase and mention in chain[1:] else mention
         return [one for one in self.forward(first) if one.who or one.refers]
 
     def first(self, mention: Mention) -> Mention:

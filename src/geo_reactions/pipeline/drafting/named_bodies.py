@@ -28,6 +28,9 @@ _OF_THE_COUNTRY = frozenset(
 )
 _IN_POWER = frozenset({"ruling", "governing", "opposition"})
 _FORCES = frozenset({"police", "forces", "army", "authorities"})
+_PARTS = frozenset({"subnational", "legislature", "ngo", "government"})
+"""The types that a part of an international body seems to have: its council, its assembly, its office."""
+
 _LONGEST = 7
 
 
@@ -95,6 +98,9 @@ class Bodies:
             country = self._communities.residence(start, head, complement)
         if type_ == "ngo":
             country = complement.country or country
+        body = self._around.setting.body
+        if body and body.type == "igo" and not country and type_ in _PARTS:
+            type_ = "igo"
         name, plain = self._words.text(start, complement.end), self._words.text(start, head + 1)
         return Mention(place, self._behind_short_name(complement.end), self._who(type_, country, name, plain))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo_reactions.pipeline.drafting.complements import Complement, Complements
+from geo_reactions.pipeline.drafting.lexicon import offices
 from geo_reactions.pipeline.drafting.mentions import DETERMINERS, Around, Mention
 from geo_reactions.pipeline.drafting.model import Who
 from geo_reactions.pipeline.drafting.office_heads import OfficeHeads
@@ -144,6 +145,8 @@ class Offices:
             return ""
         if word == "pope":
             return "VAT"
+        if offices()[word] not in _OFFICIAL:
+            return self._around.here
         beside = (who.country for who in reversed(self.before) if who.type in _OFFICIAL and who.country)
         return self._around.here or next(beside, self._around.here_or_near)
 

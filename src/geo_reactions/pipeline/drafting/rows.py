@@ -34,6 +34,7 @@ _ANSWERED = re.compile(
 """What a sentence answers that tells no date of its own: "condemned the resolution"."""
 
 _CLAUSE_ENDS = re.compile(r"; |, (?:while|whereas|but) |\bwhile ")
+_CLAUSE_BREAK = re.compile(r";|\b(?:while|whereas|but)\b")
 _NAMED_PLACE = re.compile(r" (?:of|in) (?:the )?([^\W\d_].*)$|^([^\W\d_].*?) (?:[Pp]olice|[Cc]ity|[Mm]unicipal)\b")
 
 
@@ -133,7 +134,11 @@ class Rows:
         first = [
             named for named in free if named.start < begin and not self._text[: named.start].strip().strip("OoIn ")
         ]
-        leading = [named for named in free if named.start < self._char(act.verb)]
+        leading = [
+            named
+            for named in free
+            if named.start < self._char(act.verb) and not _CLAUSE_BREAK.search(self._text[named.end : begin])
+        ]
         return own if act.how == "as did" and len(own) > 1 else (first or own or leading)[:1]
 
     def _dated_before(self, row: Proposal, *, refers_back: bool) -> Proposal:

@@ -95,7 +95,7 @@ class Sides:
         shown, seen = self._shown(text)
         ranked = [*shown.most_common(), ("", 0), ("", 0)]
         is_decided = ranked[0][1] > ranked[1][1]
-        if own and not (is_decided and who.type in _FREE):
+        if own and not (who.type in _FREE and (is_decided or calm)):
             doubt = "the act may take no side" if calm and not shown[own] else ""
             return Leaning(own, "the actor belongs to this side", doubt)
         if re.search(r"\b(?:declined|refused) to comment\b", text):

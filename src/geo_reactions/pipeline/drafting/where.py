@@ -28,7 +28,7 @@ _SPOKEN = re.compile(
 )
 _ELSEWHERE = re.compile(
     r"\b(?:war|conflict|fighting|shelling|bombing|violence|attacks?|victims|situation|crisis|killed|hostilities|offensive|coup|"
-    r"areas|civilians|massacre|born|coming|originally|troops|forces|events|landing|dead|deaths)(?:\s\w+){0,2}\s$"
+    r"areas|civilians|massacre|born|coming|originally|troops|forces|events|landing|dead|deaths)(?:\s(?!took|were|was|held)\w+){0,2}\s$"
 )
 _NO_PLACES = re.compile(
     rf"^(?:{'|'.join(map(str.capitalize, MONTHS))}|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"

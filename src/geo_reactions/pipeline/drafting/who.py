@@ -73,15 +73,16 @@ class Finder:
 
     def _capital(self, place: int) -> Mention | None:
         """Read a capital before a verb, which stands for the government: "Ankara warned"."""
-        token, following = self._words.at(place), self._words.at(place + 1)
-        code = capitals().get(token.text, "") if token else ""
-        if not token or not code or not (following and following.verb and following.verb.kind == "statement"):
+        end = next((end for end in (place + 3, place + 2, place + 1) if self._words.text(place, end) in capitals()), place)
+        name, following = self._words.text(place, end), self._words.at(end)
+        if end == place or not (following and following.verb and following.verb.kind == "statement"):
             return None
+        code = capitals()[name]
         lexicon = self._around.lexicon
         who = Who(
-            lexicon.government(code), lexicon.government_type(code), code, "", (token.text,), "capital", sure=False
+            lexicon.government(code), lexicon.government_type(code), code, "", (name,), "capital", sure=False
         )
-        return Mention(place, place + 1, who)
+        return Mention(place, end, who)
 
     def _person(self, place: int) -> Mention | None:
         """Read a name: that of somebody named before, of a place that acts, or of a person not known."""
@@ -103,7 +104,8 @@ class Finder:
         return Mention(place, end, Who(name, "public_figure", "", "", (name,), "name", sure=False))
 
     def _is_listed(self, place: int, end: int) -> bool:
-        return self._words.lower(place - 1) in (",", "and") and self._words.lower(end) in (",", "and", ".")
+        is_last = self._words.lower(end) in (",", "and", ".") or self._words.lower(end).endswith("ed")
+        return self._words.lower(place - 1) in (",", "and") and is_last
 
     def _back(self, place: int) -> Mention | None:
         """Read a word that refers back: "he", "the ministry"."""
