@@ -8,6 +8,11 @@ from geo_reactions.pipeline.drafting.lexicon import BODY, COUNTRY, REGION, bodie
 from geo_reactions.pipeline.drafting.mentions import DETERMINERS, Around
 
 _PREPOSITIONS = frozenset({"of", "for", "to", "on", "in", "at"})
+_PORTFOLIOS = frozenset({
+    "justice", "finance", "defence", "defense", "health", "education", "trade", "foreign", "affairs", "interior",
+    "culture", "transport", "energy", "agriculture", "labour", "labor", "environment", "tourism", "sport", "economy",
+    "industry", "communications", "information", "housing", "science", "women's", "rights",
+})  # fmt: skip
 _WITHIN = ("of", "for", "and", "the", "on")
 
 
@@ -60,7 +65,8 @@ class Complements:
         if not token or token.quoted:
             return False
         goes_on = place > begin and (token.lower in ("'s", "’s") or (token.lower in _WITHIN and self._goes_on(place)))
-        return bool(token.known or token.is_capital or token.lower in bodies() or goes_on)
+        is_portfolio = token.lower in _PORTFOLIOS
+        return bool(token.known or token.is_capital or token.lower in bodies() or goes_on or is_portfolio)
 
     def _ends(self, place: int) -> bool:
         """Return whether a complement ends behind its last token: a country, a known body, or the kind of a body."""

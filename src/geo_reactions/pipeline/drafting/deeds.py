@@ -11,7 +11,9 @@ _DEEDS = (
     "blockade|annexation|assault|shelling|raids?|intervention|embargo|airstrikes?|air strikes?|military operation|takeover|"
     "referendum|ultimatum|ban|reform|bill|law|ruling|verdict|dismissals?|closure|shooting|downing|murder|killings?|massacre|arrests?|military action"
 )
-_OF_ATTACKERS = frozenset({"attack", "raid", "aggression", "assault", "killing", "bombing", "shooting", "downing", "murder"})
+_OF_ATTACKERS = frozenset(
+    {"attack", "raid", "aggression", "assault", "killing", "bombing", "shooting", "downing", "murder"}
+)
 _ATTACKED = re.compile(
     r"\b(?:shot down|attacked|invaded|bombed|seized|boarded|killed|captured|shelled|annexed|raided|stormed|sank|kidnapped)\b"
 )

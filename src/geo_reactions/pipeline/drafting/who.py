@@ -73,15 +73,15 @@ class Finder:
 
     def _capital(self, place: int) -> Mention | None:
         """Read a capital before a verb, which stands for the government: "Ankara warned"."""
-        end = next((end for end in (place + 3, place + 2, place + 1) if self._words.text(place, end) in capitals()), place)
+        end = next(
+            (end for end in (place + 3, place + 2, place + 1) if self._words.text(place, end) in capitals()), place
+        )
         name, following = self._words.text(place, end), self._words.at(end)
         if end == place or not (following and following.verb and following.verb.kind == "statement"):
             return None
         code = capitals()[name]
         lexicon = self._around.lexicon
-        who = Who(
-            lexicon.government(code), lexicon.government_type(code), code, "", (name,), "capital", sure=False
-        )
+        who = Who(lexicon.government(code), lexicon.government_type(code), code, "", (name,), "capital", sure=False)
         return Mention(place, end, who)
 
     def _person(self, place: int) -> Mention | None:
