@@ -34,6 +34,7 @@ FLOORS = {
     "coup": Floor(0.97, 0.97, 0.97, 0.97, 0.91, 0.44, 0.97),
     "lake": Floor(0.96, 0.93, 0.96, 0.82, 0.89, 0.64, 0.89),
     "flight": Floor(0.94, 0.87, 0.96, 0.8, 0.94, 0.63, 0.94),
+    "ferry": Floor(0.96, 0.76, 0.83, 0.92, 0.8, 0.49, 0.8),
 }
 """Slightly less than what was measured when the rules were last changed; docs/drafting.md has the first, blind figures."""
 
@@ -89,6 +90,7 @@ def test_a_draft_is_as_good_as_it_was(name, article, folder):
     assert measured.sentences[0] >= 0.97
 
 
+@pytest.mark.parametrize("name", ["flight"])
 def test_an_accepted_draft_builds(folder):
     assert main(["draft", str(folder), "--accept"]) == 0
     assert main(["build", str(folder)]) == 0

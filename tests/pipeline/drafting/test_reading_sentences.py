@@ -12,9 +12,9 @@ from geo_reactions.domain.paths import data_folder
 from geo_reactions.pipeline.articles.sentences import sentences
 from geo_reactions.pipeline.drafting.lexicon import capitals, lexicon, offices
 from geo_reactions.pipeline.drafting.model import Context, Dispute
+from geo_reactions.pipeline.drafting.plurals import singular
 from geo_reactions.pipeline.drafting.rows import Basis
 from geo_reactions.pipeline.drafting.rules import Rules
-from geo_reactions.pipeline.drafting.shared_offices import singular
 from geo_reactions.pipeline.drafting.sides import Sides
 
 TOWNS = {

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from geo_reactions.pipeline.drafting.joined import EMBEDDING, Joined
 from geo_reactions.pipeline.drafting.kinds import MEASURE, STATEMENT
 from geo_reactions.pipeline.drafting.mentions import Mention
-from geo_reactions.pipeline.drafting.shared_offices import singular
+from geo_reactions.pipeline.drafting.plurals import singular
 from geo_reactions.pipeline.drafting.tokens import Words
 from geo_reactions.pipeline.drafting.verbs import FiniteVerbs
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo_reactions.pipeline.drafting.lexicon import PEOPLE, bodies, offices
 from geo_reactions.pipeline.drafting.mentions import Around, Mention
 from geo_reactions.pipeline.drafting.model import Who
-from geo_reactions.pipeline.drafting.shared_offices import singular
+from geo_reactions.pipeline.drafting.plurals import singular
 
 _ABOUT = frozenset({
     "about", "around", "some", "approximately", "nearly", "almost", "over", "more", "than", "at", "least", "up", "to",

@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping
 _DEEDS = (
     "landing|invasion|attacks?|offensive|aggression|incursion|occupation|coup|decree|tariffs?|crackdown|bombing|bombardment|"
     "blockade|annexation|assault|shelling|raids?|intervention|embargo|airstrikes?|air strikes?|military operation|takeover|"
-    "referendum|ultimatum|ban|reform|bill|law|ruling|verdict|dismissals?|closure|shooting|downing|murder|killings?|massacre|arrests?|military action"
+    "referendum|ultimatum|ban|reform|bill|law|ruling|verdict|dismissals?|closure|"
+    "shooting|downing|murder|killings?|massacre|arrests?|military action"
 )
 _OF_ATTACKERS = frozenset(
     {"attack", "raid", "aggression", "assault", "killing", "bombing", "shooting", "downing", "murder"}

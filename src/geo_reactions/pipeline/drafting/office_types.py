@@ -22,6 +22,8 @@ def office_type(shown: Sequence[Token], complement: str, lexicon: Lexicon) -> st
     behind = complement.casefold().split()
     if not _political().isdisjoint(texts) or not _PARTIES.isdisjoint(behind):
         return "political"
+    if texts[-1] == "leader" and any(token.is_capital and not token.known for token in shown[:-1]):
+        return "political"
     if offices()[texts[-1]] == "government" and _has_region(shown, complement, lexicon):
         return "subnational"
     if complement.casefold().startswith("of state"):

@@ -12,6 +12,7 @@ from geo_reactions.pipeline.drafting.office_heads import OfficeHeads
 from geo_reactions.pipeline.drafting.office_titles import LOCAL, OfficeTitles
 from geo_reactions.pipeline.drafting.office_types import office_type
 from geo_reactions.pipeline.drafting.persons import Names
+from geo_reactions.pipeline.drafting.plurals import singular
 
 _ENVOYS = frozenset({"ambassador", "envoy", "consul", "attaché", "ambassadors"})
 _OWNERS = frozenset({"its", "his", "her", "their"})
@@ -85,7 +86,8 @@ class Offices:
         complement = self._complements.read(head + 1)
         begin = complement.end + (self._words.lower(complement.end) == ",")
         end = self._names.end(begin)
-        if end > begin:
+        is_next_town = bool(complement.words) and end == begin + 1 and singular(self._words.lower(head)) in LOCAL
+        if end > begin and not is_next_town:
             return complement, self._words.text(begin, end), end
         if cut := self._name_within(head + 1, complement.end):
             shorter = Complement(cut, complement.country, self._words.text(head + 1, cut))

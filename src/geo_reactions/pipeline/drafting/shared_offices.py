@@ -10,10 +10,9 @@ from geo_reactions.pipeline.drafting.complements import Complements
 from geo_reactions.pipeline.drafting.lexicon import bodies, offices
 from geo_reactions.pipeline.drafting.mentions import Around, Mention
 from geo_reactions.pipeline.drafting.model import Who
+from geo_reactions.pipeline.drafting.office_titles import LOCAL
+from geo_reactions.pipeline.drafting.plurals import singular
 
-_IRREGULAR = {
-    "congressmen": "congressman", "congresswomen": "congresswoman", "deputies": "deputy", "celebrities": "celebrity",
-}  # fmt: skip
 _JOINING = frozenset({",", "and", "&", "or", ";"})
 _INTRODUCING = frozenset({"among", "including", "namely", ":", "include", "included", "such"})
 _BETWEEN = frozenset({"them", "as", ",", "the", "were", "are", "whom", "also", ":"})
@@ -21,10 +20,10 @@ _INTRODUCED = 25
 """How many words may stand between the office and the names: "several senators opposed the decree, among them"."""
 
 
-def singular(office: str) -> str:
-    """Return the office of one holder for the last word of an office in the plural; empty if it is no plural."""
-    one = _IRREGULAR.get(office) or office.removesuffix("s")
-    return one if one != office and one in offices() else ""
+def _holder(mention: Mention, who: Who, one: str, town: str) -> Mention:
+    """Return a mention as the holder of an office of a town."""
+    office = f"{one} of {town}"
+    return replace(mention, who=replace(who, name=office[:1].upper() + office[1:], office=office))
 
 
 class SharedOffices:
@@ -40,6 +39,9 @@ class SharedOffices:
         for mention in mentions:
             if found and mention.start < found[-1].end:
                 continue
+            if found and (towns := self._of_towns(found[-1], mention)):
+                found[-1:] = towns
+                continue
             office = self._of_list(mention, office, found[-1] if found else None)
             found.append(self._with_office(mention, office) if office else mention)
         return found
@@ -54,6 +56,17 @@ class SharedOffices:
         if office and before and self._are_joined(before, mention):
             return office
         return self._introduced(mention)
+
+    def _of_towns(self, before: Mention, mention: Mention) -> list[Mention]:
+        """Read a further town of which somebody not named holds an office: "the mayors of Lyon, Lille and Nantes"."""
+        who, first = mention.who, before.who
+        if not who or not first or who.called not in ("name", "place") or not self._are_joined(before, mention):
+            return []
+        called, _of, town = first.office.partition(" of ")
+        one = singular(called) or called
+        if one not in LOCAL or first.name.casefold() != first.office.casefold():
+            return []
+        return [_holder(before, first, one, town), _holder(mention, replace(first, words=who.words), one, who.name)]
 
     def _are_joined(self, before: Mention, mention: Mention) -> bool:
         between = [self._words.lower(at) for at in range(before.end, mention.start)]

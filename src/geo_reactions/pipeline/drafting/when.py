@@ -171,6 +171,7 @@ def is_day(edtf: str) -> bool:
 
 
 def usual_year(text: str) -> int | None:
-    """Return the year that the dates of an article name most; None if they name none."""
+    """Return the year that the dates of an article name most, else the year that it names most; None if it names none."""
     years = [int(year) for year in re.findall(rf"(?:{_MONTH})(?: \d{{1,2}})?,? (\d{{4}})", text)]
+    years = years or [int(year) for year in re.findall(r"\b(?:in|of|since|the|from) ((?:19|20)\d\d)\b", text)]
     return max(years, key=years.count) if years else None
