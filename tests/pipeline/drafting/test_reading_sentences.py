@@ -109,6 +109,68 @@ def test_somebody_named_before_keeps_office_and_country(person, subject):
     assert [(row.who.name, row.who.office, row.who.country) for row in second] == [(person, "president of Peru", "PER")]
 
 
+WORDS = [
+    "The",
+    "Lyon",
+    "mayor",
+    "Anna",
+    "Abel",
+    ",",
+    "said",
+    "that",
+    "Sweden",
+    "condemned",
+    "and",
+    "thousands",
+    "protesters",
+    "in",
+    "France",
+    ":",
+    "–",
+    "(",
+    "of",
+    "by",
+    "was",
+    "burned",
+    "4",
+    "May",
+    "Foreign",
+    "Minister",
+    "Senators",
+    "including",
+    "among",
+    "them",
+    "its",
+    "captain",
+    "the",
+    "ruling",
+    "party",
+    "police",
+    "'s",
+    ",",
+    "while",
+    ";",
+    "Paris",
+    "two",
+    "members",
+    "Several",
+    "we",
+    '"',
+    "call",
+]
+
+
+@few
+@given(
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=30),
+    st.sampled_from(("", "* ", "France: ", "== Support ==\n\n")),
+)
+def test_any_words_are_read_without_an_error_and_actors_are_words_of_the_text(words, begin):
+    text = f"{begin}{' '.join(words)}. He added this."
+    for found in rows_of(text, "PER"):
+        assert all(row.summary and row.type and row.stance in STANCES for row in found)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -117,6 +179,9 @@ def test_somebody_named_before_keeps_office_and_country(person, subject):
         ("Eggs were thrown at the embassy.", [("Unidentified attackers", "incident")]),
         ("Thousands marched in Lyon.", [("Protesters", "protest")]),
         ("The French minister of justice chaired a meeting.", [("Minister of justice of France", "measure")]),
+        ("Olympus postponed its match.", []),
+        ("The Farnesina condemned Sweden.", [("Farnesina", "statement")]),
+        ("Smaller rallies took place.", [("Protesters", "protest")]),
         ("History of the Swedish harbours", []),
         ("Four people were wounded in the crash.", []),
     ],

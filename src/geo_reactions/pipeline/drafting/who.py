@@ -16,6 +16,22 @@ from geo_reactions.pipeline.drafting.offices import Offices
 from geo_reactions.pipeline.drafting.persons import Names
 from geo_reactions.pipeline.drafting.shared_offices import SharedOffices
 
+_NOBODY = frozenset(
+    {
+        "nobody",
+        "everyone",
+        "everybody",
+        "somebody",
+        "someone",
+        "neither",
+        "either",
+        "much",
+        "little",
+        "nothing",
+        "everything",
+    }
+)
+
 
 class Finder:
     """Finds the mentions of a sentence; `persons` are those named before it."""
@@ -99,9 +115,33 @@ class Finder:
             return Mention(place, end, Who(name, "subnational", country, "", (name,), "place", sure=False))
         if name.isupper() and len(name) > 2 and (self._is_listed(place, end) or (following and following.verb)):  # noqa: PLR2004
             return Mention(place, end, Who(name, "ngo", "", "", (name,), "initials", sure=False))
+        if is_one_word and following and following.verb and following.verb.form == "past" and self._is_lone_name(place):
+            return self._lone_name(place, name)
         if (is_one_word and not self._is_listed(place, end)) or self._words.lower(end - 1) in bodies():
             return None
         return Mention(place, end, Who(name, "public_figure", "", "", (name,), "name", sure=False))
+
+    def _is_lone_name(self, place: int) -> bool:
+        """Return whether one capitalised word is a name: behind "the", or at the beginning of a sentence and in no plural."""
+        word = self._words.tokens[place].text
+        if self._words.lower(place - 1) == "the":
+            return True
+        return self._words.tokens[place].opens and not word.endswith("s") and word.casefold() not in _NOBODY
+
+    def _lone_name(self, place: int, name: str) -> Mention:
+        """Return one word that acts: with "the" a body, of the state below a label of its country, else a person."""
+        is_body = self._words.lower(place - 1) == "the"
+        of_body = "government" if self._around.here else "ngo"
+        who = Who(
+            name,
+            of_body if is_body else "public_figure",
+            self._around.here if is_body else "",
+            "",
+            (name,),
+            "name",
+            sure=False,
+        )
+        return Mention(place, place + 1, who)
 
     def _is_listed(self, place: int, end: int) -> bool:
         is_last = self._words.lower(end) in (",", "and", ".") or self._words.lower(end).endswith("ed")
