@@ -94,11 +94,10 @@ def test_a_protest_has_a_row_for_each_place(towns):
     assert {(row.type, row.date) for row in found} == {("protest", "1999-05-04")}
 
 
-@few
-@given(st.sampled_from(sorted(capitals())))
-def test_a_capital_before_a_verb_stands_for_its_government(capital):
-    (found,) = rows_of(f"{capital} condemned Sweden.")
-    assert [(row.who.country, row.who.type) for row in found] == [(capitals()[capital], "government")]
+def test_a_capital_before_a_verb_stands_for_its_government():
+    found = {capital: rows_of(f"{capital} condemned Sweden.")[0] for capital in capitals()}
+    actors = {capital: [(row.who.country, row.who.type) for row in rows] for capital, rows in found.items()}
+    assert actors == {capital: [(code, "government")] for capital, code in capitals().items()}
 
 
 @few
@@ -109,55 +108,61 @@ def test_somebody_named_before_keeps_office_and_country(person, subject):
     assert [(row.who.name, row.who.office, row.who.country) for row in second] == [(person, "president of Peru", "PER")]
 
 
-WORDS = [
-    "The",
-    "Lyon",
-    "mayor",
-    "Anna",
-    "Abel",
-    ",",
-    "said",
-    "that",
-    "Sweden",
-    "condemned",
-    "and",
-    "thousands",
-    "protesters",
-    "in",
-    "France",
-    ":",
-    "–",
-    "(",
-    "of",
-    "by",
-    "was",
-    "burned",
-    "4",
-    "May",
-    "Foreign",
-    "Minister",
-    "Senators",
-    "including",
-    "among",
-    "them",
-    "its",
-    "captain",
-    "the",
-    "ruling",
-    "party",
-    "police",
-    "'s",
-    ",",
-    "while",
-    ";",
-    "Paris",
-    "two",
-    "members",
-    "Several",
-    "we",
-    '"',
-    "call",
-]
+WORDS = (
+    *(
+        "The",
+        "Lyon",
+        "mayor",
+        "Anna",
+        "Abel",
+        ",",
+        "said",
+        "that",
+        "Sweden",
+        "condemned",
+        "and",
+        "thousands",
+        "protesters",
+        "in",
+        "France",
+    ),
+    *(
+        ":",
+        "–",
+        "(",
+        ")",
+        "of",
+        "by",
+        "was",
+        "burned",
+        "4",
+        "May",
+        "Foreign",
+        "Minister",
+        "Senators",
+        "including",
+        "among",
+        "them",
+        "its",
+    ),
+    *(
+        "captain",
+        "ruling",
+        "party",
+        "police",
+        "'s",
+        "while",
+        ";",
+        "Paris",
+        "two",
+        "members",
+        "Several",
+        "we",
+        '"',
+        "call",
+        "President",
+    ),
+)
 
 
 @few

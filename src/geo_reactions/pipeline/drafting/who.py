@@ -8,13 +8,16 @@ from dataclasses import replace
 from geo_reactions.pipeline.drafting.communities import Communities
 from geo_reactions.pipeline.drafting.complements import Complements
 from geo_reactions.pipeline.drafting.crowds import Crowds
-from geo_reactions.pipeline.drafting.lexicon import COUNTRY, REGION, bodies, capitals, offices
+from geo_reactions.pipeline.drafting.lexicon import COUNTRY, REGION, Verb, bodies, capitals, offices
 from geo_reactions.pipeline.drafting.mentions import PRONOUNS, Around, Mention
 from geo_reactions.pipeline.drafting.model import Who
 from geo_reactions.pipeline.drafting.named_bodies import Bodies
 from geo_reactions.pipeline.drafting.offices import Offices
 from geo_reactions.pipeline.drafting.persons import Names
 from geo_reactions.pipeline.drafting.shared_offices import SharedOffices
+
+_INITIALS = 3
+"""How many letters initials have at least."""
 
 _NOBODY = frozenset(
     {
@@ -48,9 +51,9 @@ class Finder:
             Bodies(around, self._names, self._complements, communities).read,
             Crowds(around).read,
             communities.read,
+            self._capital,
             self._country,
             self._region,
-            self._capital,
             self._person,
             self._back,
         )
@@ -110,16 +113,25 @@ class Finder:
         if known:
             return Mention(place, end, replace(known, words=(name,), called="named before"))
         following = self._words.at(end)
-        may_act = not is_one_word or (following and following.verb)
-        if may_act and (country := self._around.country_of(name, self._around.here)):
+        verb = following.verb if following else None
+        country = self._around.country_of(name, self._around.here) if verb or not is_one_word else ""
+        if country:
             return Mention(place, end, Who(name, "subnational", country, "", (name,), "place", sure=False))
-        if name.isupper() and len(name) > 2 and (self._is_listed(place, end) or (following and following.verb)):  # noqa: PLR2004
-            return Mention(place, end, Who(name, "ngo", "", "", (name,), "initials", sure=False))
-        if is_one_word and following and following.verb and following.verb.form == "past" and self._is_lone_name(place):
+        who = self._one_word(place, name, verb) if is_one_word else self._several_words(end, name)
+        return Mention(place, end, who) if who else None
+
+    def _several_words(self, end: int, name: str) -> Who | None:
+        is_body = self._words.lower(end - 1) in bodies()
+        return None if is_body else Who(name, "public_figure", "", "", (name,), "name", sure=False)
+
+    def _one_word(self, place: int, name: str, verb: Verb | None) -> Who | None:
+        """Return who one capitalised word means that stands in a list or before a verb: initials are those of a body."""
+        is_listed = self._is_listed(place, place + 1)
+        if name.isupper() and len(name) >= _INITIALS and (is_listed or verb):
+            return Who(name, "ngo", "", "", (name,), "initials", sure=False)
+        if verb and verb.form == "past" and self._is_lone_name(place):
             return self._lone_name(place, name)
-        if (is_one_word and not self._is_listed(place, end)) or self._words.lower(end - 1) in bodies():
-            return None
-        return Mention(place, end, Who(name, "public_figure", "", "", (name,), "name", sure=False))
+        return Who(name, "public_figure", "", "", (name,), "name", sure=False) if is_listed else None
 
     def _is_lone_name(self, place: int) -> bool:
         """Return whether one capitalised word is a name: behind "the", or at the beginning of a sentence and in no plural."""
@@ -128,20 +140,12 @@ class Finder:
             return True
         return self._words.tokens[place].opens and not word.endswith("s") and word.casefold() not in _NOBODY
 
-    def _lone_name(self, place: int, name: str) -> Mention:
+    def _lone_name(self, place: int, name: str) -> Who:
         """Return one word that acts: with "the" a body, of the state below a label of its country, else a person."""
-        is_body = self._words.lower(place - 1) == "the"
-        of_body = "government" if self._around.here else "ngo"
-        who = Who(
-            name,
-            of_body if is_body else "public_figure",
-            self._around.here if is_body else "",
-            "",
-            (name,),
-            "name",
-            sure=False,
-        )
-        return Mention(place, place + 1, who)
+        here = self._around.here
+        if self._words.lower(place - 1) == "the":
+            return Who(name, "government" if here else "ngo", here, "", (name,), "name", sure=False)
+        return Who(name, "public_figure", "", "", (name,), "name", sure=False)
 
     def _is_listed(self, place: int, end: int) -> bool:
         is_last = self._words.lower(end) in (",", "and", ".") or self._words.lower(end).endswith("ed")
