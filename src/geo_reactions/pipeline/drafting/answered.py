@@ -11,11 +11,11 @@ from geo_reactions.domain.folding import fold
 from geo_reactions.pipeline.articles.sentences import Sentence
 from geo_reactions.pipeline.drafting.evidence import Evidence
 from geo_reactions.pipeline.drafting.lexicon import BODY, COUNTRY
+from geo_reactions.pipeline.drafting.mentions import PRONOUNS
 from geo_reactions.pipeline.drafting.model import HIGH, Context, Proposal, Who
 from geo_reactions.pipeline.drafting.reply import CONTINUES, Cells, Reply
-from geo_reactions.pipeline.drafting.rules import Basis
+from geo_reactions.pipeline.drafting.rows import Basis
 from geo_reactions.pipeline.drafting.summing import summary
-from geo_reactions.pipeline.drafting.who import PRONOUNS
 
 _NOBODY = PRONOUNS | {"him", "her", "them", "who", "which", "this", "these", "those", "both", "we", "i", "you", "the"}
 _UNNAMED = "a country that the text does not name"

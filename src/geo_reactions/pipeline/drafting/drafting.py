@@ -15,9 +15,9 @@ from geo_reactions.pipeline.articles.beginning import DRAFT
 from geo_reactions.pipeline.articles.sentences import Sentence, sentences
 from geo_reactions.pipeline.checks import OPEN
 from geo_reactions.pipeline.drafting.guarding import broken, nearby
-from geo_reactions.pipeline.drafting.lexicon import lexicon
+from geo_reactions.pipeline.drafting.lexicon import capitals, lexicon
 from geo_reactions.pipeline.drafting.model import Context, Dispute, Drafter, Proposal
-from geo_reactions.pipeline.drafting.rules import Basis
+from geo_reactions.pipeline.drafting.rows import Basis
 from geo_reactions.pipeline.drafting.sides import Sides
 from geo_reactions.pipeline.drafting.when import usual_year
 from geo_reactions.pipeline.importing.draft import slug
@@ -73,19 +73,27 @@ def places(folder: Path) -> Spots | None:
 
 def basis(folder: Path, text: str, dispute: Dispute, book: Codebook, spots: Spots | None) -> Basis:
     """Return what drafters know of a collection."""
-    words = lexicon(boundaries_folder(folder))
+    named = [name for names in dispute.sides.values() for name in names]
+    words = lexicon(boundaries_folder(folder)).with_peoples(named).at_home(dispute.home)
     sides = Sides(
         {code: names for code, names in dispute.sides.items() if code in book["stance"]},
         dispute.default,
         book["stance"].by_code,
         words,
+        text,
     )
     return Basis(words, sides, book["degree"].codes[0].code, usual_year(text), _country_of(spots))
 
 
 def _country_of(spots: Spots | None) -> Callable[[str, str], str]:
     def country_of(name: str, country: str) -> str:
-        spot = spots.find(name, country) if spots else None
+        if (own := capitals().get(name)) and country in ("", own):
+            return own
+        if spots is None:
+            return ""
+        spot = spots.find(name, country)
+        if spot is None and country:
+            return country if spots.is_in(name, country) else ""
         return spot.country if spot else ""
 
     return country_of

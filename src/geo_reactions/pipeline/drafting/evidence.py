@@ -10,7 +10,7 @@ from functools import cached_property
 from geo_reactions.pipeline.articles.sentences import Sentence
 from geo_reactions.pipeline.drafting.counting import crowd
 from geo_reactions.pipeline.drafting.quoted import spans
-from geo_reactions.pipeline.drafting.rules import Basis
+from geo_reactions.pipeline.drafting.rows import Basis
 from geo_reactions.pipeline.drafting.tokens import tokens
 from geo_reactions.pipeline.drafting.when import named_dates
 

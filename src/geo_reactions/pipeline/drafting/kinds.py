@@ -14,6 +14,23 @@ _ANNOUNCED = re.compile(
 )
 
 
+_JOINED = re.compile(
+    r"\b(?:join(?:ed|s)?|attend(?:ed|s)?|led|leads|took part in|spoke at) (?:in )?(?:a|an|the|in)? ?(?:\w+ ){0,2}?"
+    r"(?:vigil|protest|rally|march|demonstration|strike|sit-in|picket)s?\b"
+)
+_STEP = re.compile(
+    r"^announc\w+ (?:(?:the|a|an|its|their|his|her|new|further|civil|immediate)\s){0,3}(?:closure|suspension|ban|sanctions|"
+    r"embargo|withdrawal|evacuation|donation|lawsuit|suit|expulsion|recall|cancellation|boycott|aid package)\b"
+)
+
+
+_LETTER = re.compile(
+    r"^(?:sent|sends|send|delivered|issued|released) (?:(?:a|an|his|her|its|their|out)\s)?(?:\w+ ){0,2}?"
+    r"(?:letters?|messages?|cables?|telegrams?|condolences|statements?)\b"
+)
+_HOLDING = frozenset({"hold", "organise", "organize", "stage", "host", "lead", "convene", "join", "block"})
+
+
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words()['kinds'][kind]))})\b", re.IGNORECASE)
@@ -31,14 +48,17 @@ def kind_of(verb: Verb | None, text: str) -> tuple[str, str]:
     """Return the kind of an act by its verb and the words behind it, and which words say so."""
     if verb is not None and verb.kind == STATEMENT and _ANNOUNCED.search(text):
         return "resolution", "would introduce"
-    spoken = verb is not None and verb.kind == STATEMENT
+    for pattern, kind in ((_JOINED, PROTEST), (_LETTER, STATEMENT), (_STEP, MEASURE)):
+        if found := pattern.match(text):
+            return kind, found[0]
     kind, said = named_kind(text)
-    if (
-        spoken
-        and kind in (PROTEST, INCIDENT, MEASURE, "resolution")
-        and not text.casefold().startswith(said.casefold())
-    ):
-        return STATEMENT, verb.base if verb else ""
-    if kind:
-        return kind, said
-    return (verb.kind, verb.base) if verb else (STATEMENT, "")
+    if verb is not None and (not kind or _outweighs(verb, kind, said, text)):
+        return verb.kind, verb.base
+    return (kind, said) if kind else (STATEMENT, "")
+
+
+def _outweighs(verb: Verb, kind: str, said: str, text: str) -> bool:
+    """Return whether a verb says more of the kind of an act than a noun: "criticised the protests", "banned a rally"."""
+    if verb.kind == STATEMENT:
+        return not text.casefold().startswith(said.casefold())
+    return verb.kind == MEASURE and kind == PROTEST and verb.base not in _HOLDING

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from geo_reactions.domain.countries import read_countries
 from geo_reactions.domain.model import Country
 
-COUNTRY, PEOPLE, BODY = "country", "people", "body"
+COUNTRY, PEOPLE, BODY, REGION = "country", "people", "body", "region"
 _ARTICLE_NAMES = (
     "United", "Netherlands", "Philippines", "Bahamas", "Maldives", "Gambia", "Comoros", "Dominican Republic",
     "Czech Republic",
@@ -27,7 +27,7 @@ _FORM_WORDS = ("republic of ", "state of ", "kingdom of ", "islamic republic of 
 
 
 class Known(NamedTuple):
-    """A name that the lexicon has: what it is one of (a country, a people or a body), with type, country and name."""
+    """A name that the lexicon has: what it is (a country, a people, a body or a region), with type, country and name."""
 
     what: str
     type: str
@@ -47,6 +47,12 @@ class Verb(NamedTuple):
 def words() -> Mapping[str, Any]:
     """Return the tables of words.toml."""
     return tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8"))
+
+
+@cache
+def known_bodies() -> Mapping[str, Any]:
+    """Return the tables of bodies.toml."""
+    return tomllib.loads(Path(__file__).with_name("bodies.toml").read_text("utf-8"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,6 +85,29 @@ class Lexicon:
                 return found.country
         return ""
 
+    def with_peoples(self, names: Iterable[str]) -> Lexicon:
+        """Return the lexicon with the peoples among some names that it lacks: capitalised words in the plural."""
+        peoples = (name for name in names if name[:1].isupper() and name.endswith("s") and " " not in name)
+        new = {name: Known(PEOPLE, "", "", name) for name in peoples if name not in self.known}
+        return Lexicon({**self.known, **new}, self.names) if new else self
+
+    def at_home(self, home: str) -> Lexicon:
+        """Return the lexicon for an article on one country: in one on the United States, Georgia is the state."""
+        if home != "USA":
+            return self
+        return Lexicon({**self.known, "Georgia": Known(REGION, "subnational", "USA", "Georgia")}, self.names)
+
+    def names_country(self, text: str, country: str) -> bool:
+        """Return whether a text has a name of a country or of its people."""
+        return any(
+            known.country == country and name in text for name, known in self.known.items() if known.what != BODY
+        )
+
+    @property
+    def peoples(self) -> frozenset[str]:
+        """Return the names of peoples as nouns, in lower case: "danes"."""
+        return _plurals(self)
+
     @property
     def _by_fold(self) -> Mapping[str, Known]:
         return _folded(tuple(self.known.items()))
@@ -90,10 +119,16 @@ def _folded(known: tuple[tuple[str, Known], ...]) -> dict[str, Known]:
 
 
 @cache
+def _plurals(lexicon_: Lexicon) -> frozenset[str]:
+    names = (name for name, known in lexicon_.known.items() if known.what == PEOPLE and name.endswith("s"))
+    return frozenset(map(str.casefold, names))
+
+
+@cache
 def lexicon(boundaries: Path) -> Lexicon:
     """Return the lexicon with the countries of a folder of boundaries."""
     countries = read_countries(boundaries / "countries.csv")
-    known = dict((*_countries(countries.values()), *_peoples(), *_bodies()))
+    known = dict((*_countries(countries.values()), *_peoples(), *_bodies(), *_regions()))
     return Lexicon(known, {code: country.name for code, country in countries.items()})
 
 
@@ -128,9 +163,25 @@ _SHORT_NAMES = {
 
 
 def _bodies() -> Iterator[tuple[str, Known]]:
-    for name, (type_, country, *others) in words()["known"].items():
+    for name, others in known_bodies()["igo"].items():
+        for called in (name, *others):
+            yield called, Known(BODY, "igo", "", name)
+    for name, (type_, country, *others) in known_bodies()["known"].items():
         for called in (name, *others):
             yield called, Known(BODY, type_, country, name)
+
+
+def _regions() -> Iterator[tuple[str, Known]]:
+    for code, names in words()["regions"].items():
+        for name in names:
+            yield name, Known(REGION, "subnational", code, name)
+
+
+@cache
+def capitals() -> Mapping[str, str]:
+    """Return the countries by the names of their capitals."""
+    raw = tomllib.loads(Path(__file__).with_name("capitals.toml").read_text("utf-8"))
+    return {name: code for code, name in raw.items()}
 
 
 @cache
@@ -158,7 +209,8 @@ def verbs() -> dict[str, Verb]:
         for base in bases:
             past = irregular.get(base) or _past(base)
             for form, name in (
-                (past, "past"), (participles.get(base, past), "past"), (_third(base), "s"), (_ing(base), "ing"), (base, "base"),
+                (past, "past"), (participles.get(base, past), "past"), (_third(base), "s"), (_ing(base), "ing"),
+                (f"{base}{base[-1]}ed", "past"), (f"{base}{base[-1]}ing", "ing"), (base, "base"),
             ):  # fmt: skip
                 found.setdefault(form, Verb(base, kind, name))
     return found

@@ -10,7 +10,8 @@ from geo_reactions.domain.errors import DataError, Problem
 from geo_reactions.pipeline.drafting.drafting import Drafted, basis, draft_rows, drafted
 from geo_reactions.pipeline.drafting.kept_draft import MADE, Held, aside, files_of, made_as, read_rows
 from geo_reactions.pipeline.drafting.model import Dispute
-from geo_reactions.pipeline.drafting.rules import Basis, Rules
+from geo_reactions.pipeline.drafting.rows import Basis
+from geo_reactions.pipeline.drafting.rules import Rules
 from geo_reactions.pipeline.drafting.wanted import RULES
 from geo_reactions.pipeline.importing.spots import Spots
 from geo_reactions.pipeline.sources import DRAFT, Sources

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _MARKED = re.compile(r'"([^"]+)(?:"|$)|“([^”]+)(?:”|$)|«\s*([^»]+?)\s*(?:»|$)|„([^“”]+)(?:[“”]|$)')
+_A_FEW = 3
 _FEWEST = 2
 """How many characters a passage has at least."""
 
@@ -19,3 +20,8 @@ def first_passage(text: str, begin: int = 0, end: int | None = None) -> str:
     stop = len(text) if end is None else end
     inside = (text[a:b] for a, b in spans(text) if begin <= a < stop)
     return next((passage.strip().rstrip(",") for passage in inside if len(passage) >= _FEWEST), "")
+
+
+def long_spans(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the quotations that are more than a few words of the sentence itself, as in: "strongly" condemned."""
+    return [(begin, end) for begin, end in spans(text) if len(text[begin:end].split()) > _A_FEW]

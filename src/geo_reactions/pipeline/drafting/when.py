@@ -50,7 +50,7 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"(?:\bsince|\buntil|\bbefore|\bafter|\bby|\bfollowing|(?<!night )(?<!evening )(?<!morning )(?<!day )\bof|"
+    r"(?:\bsince|\bfor|\buntil|\bbefore|\bafter|\bby|\bfollowing|(?<!night )(?<!evening )(?<!morning )(?<!day )\bof|"
     r"\bof the|\bthe|\bthis|\bits|\bagainst|\bin the)\s+$",
     re.IGNORECASE,
 )
@@ -82,7 +82,10 @@ def _plain(text: str, year: int | None) -> Iterator[NamedDate]:
     for match in _DATES.finditer(text):
         edtf = _edtf(match, year)
         if edtf:
-            apart = bool(_OTHERS.search(text[: match.start()])) or bool(_NOUN.match(text[match.end() :]))
+            is_end = text[match.end() :].startswith(", when ")
+            apart = (bool(_OTHERS.search(text[: match.start()])) and not is_end) or bool(
+                _NOUN.match(text[match.end() :])
+            )
             yield NamedDate(match.start(), match.end(), edtf, match[0], apart=apart)
 
 
@@ -168,6 +171,7 @@ def is_day(edtf: str) -> bool:
 
 
 def usual_year(text: str) -> int | None:
-    """Return the year that the dates of an article name most; None if they name none."""
+    """Return the year that the dates of an article name most, else the year that it names most; None if it names none."""
     years = [int(year) for year in re.findall(rf"(?:{_MONTH})(?: \d{{1,2}})?,? (\d{{4}})", text)]
+    years = years or [int(year) for year in re.findall(r"\b(?:in|of|since|the|from) ((?:19|20)\d\d)\b", text)]
     return max(years, key=years.count) if years else None

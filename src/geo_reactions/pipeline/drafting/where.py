@@ -1,33 +1,40 @@
-"""Where a reaction was: the places that a sentence names behind "in", "at" and the like."""
+"""Where a reaction was: the places that a sentence names behind "in", "at" and the like, one after the other in lists."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from geo_reactions.pipeline.drafting.kinds import INCIDENT, PROTEST
-from geo_reactions.pipeline.drafting.lexicon import BODY, COUNTRY, Lexicon
+from geo_reactions.pipeline.drafting.kinds import INCIDENT, MEASURE, PROTEST
+from geo_reactions.pipeline.drafting.lexicon import COUNTRY, REGION, Lexicon
 from geo_reactions.pipeline.drafting.when import MONTHS
 
 _UPPER = "".join(char for char in map(chr, range(0x41, 0x250)) if char.isupper())
-_NAME = rf"[{_UPPER}][\w’'-]+(?:(?: (?:de|la|of|am|sur|upon|le|el))? [{_UPPER}][\w’'-]+){{0,3}}"
-_IN = re.compile(
-    rf"\b([Ii]n|to|[Aa]t|[Oo]utside|[Nn]ear|of|from|through)\s+(?:the\s+)?"
-    rf"(?:(?:city|town|village|streets|suburb|capital|capital city|centre|center)\s+(?:of\s+)?)?({_NAME})(?:,\s+({_NAME}))?"
+_NAME = rf"[{_UPPER}][\w’'-]+(?:(?: (?:de|do|es|la|of|am|sur|upon|le|el))? [{_UPPER}][\w’'-]+){{0,3}}"
+_KIND = r"(?:(?:cities|city|towns?|village|streets|suburb|capital(?: city)?|centre|center)\s+(?:of\s+)?)?"
+_ITEM = rf"(?:the\s+)?{_KIND}{_NAME}"
+_JOIN = r"(?:,? and(?: in)?|,? as well as(?: in)?|,)\s+"
+_LIST = re.compile(
+    rf"\b([Ii]n|spread to|[Ii]ncluding|[Nn]otably|to|[Aa]t|[Oo]utside|[Nn]ear|of|from|through)\s+"
+    rf"((?:in\s+)?{_ITEM}(?:{_JOIN}{_ITEM})*)"
 )
+_ONE = re.compile(rf"(?:^|{_JOIN}|in\s+)(?:in\s+)?(?:the\s+)?{_KIND}({_NAME})")
 _VISIT = re.compile(rf"\bvisit(?:ed|ing)? (?:to )?({_NAME})")
 _MOVED = re.compile(rf"\b(?:moved|relocated|transferred)\b[^,;]*? to ({_NAME})")
-_NEXT = re.compile(rf"(?:,? and|,|,? as well as)(?: in)?(?: the)? ({_NAME})")
 _SPOKEN = re.compile(
-    rf"(?:^In|\b(?:talks|speaking|spoke|speech|conference|meeting|summit|session|held|hosted|[Mm]inisters|consultations)"
-    rf"(?:\s\w+){{0,3}}? in) ({_NAME})"
+    rf"(?:^In|\b(?:talks|speaking|spoke|speech|conference|meeting|summit|session|held|hosted|[Mm]inisters|consultations|concert|"
+    rf"station of|performed|joined)(?:\s\w+){{0,5}}? (?:in|of)) ({_NAME})"
 )
-_EVENTS = frozenset({PROTEST, INCIDENT})
+_ELSEWHERE = re.compile(
+    r"\b(?:war|conflict|fighting|shelling|bombing|violence|attacks?|victims|situation|crisis|killed|hostilities|offensive|coup|"
+    r"areas|civilians|massacre|born|coming|originally|troops|forces|events|landing|dead|deaths)(?:\s(?!took|were|was|held)\w+){0,2}\s$"
+)
 _NO_PLACES = re.compile(
     rf"^(?:{'|'.join(map(str.capitalize, MONTHS))}|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
     r"|World|First|Second|Third|President|Prime|Foreign|Minister|Ministry|Facebook|Twitter|Instagram|Parliament|Senate|Europe|Asia|Africa)\b"
 )
+_STRONG, _WEAK = ("in", "spread to", "including", "notably"), ("at", "outside", "near", "to", "through", "of")
 
 
 class Place(NamedTuple):
@@ -38,68 +45,67 @@ class Place(NamedTuple):
     words: str
 
 
-def place_of(
-    text: str, kind: str, country: str, lexicon: Lexicon, country_of: Callable[[str, str], str]
-) -> Place | None:
-    """Return the place of an act; `country` is that of its actor or heading, and `country_of` asks the gazetteer.
+class Places:
+    """Finds the places of acts; `hints` are the countries in which they may lie, and `country_of` asks a gazetteer."""
 
-    A statement has a place only if the sentence names a visit or a town in which it was said.
-    """
-    for match in _VISIT.finditer(text):
-        if place := _place(match[1], "", country, lexicon, country_of):
-            return place
-    moved = _MOVED.search(text) if kind == "measure" else None
-    if moved and (place := _place(moved[1], "", country, lexicon, country_of)):
-        return place
-    if kind not in _EVENTS:
-        found = (_place(match[1], "", country, lexicon, country_of) for match in _SPOKEN.finditer(text))
-        return next(filter(None, found), None)
-    for prepositions in (("in",), ("at", "outside", "near", "to", "through", "of")):
-        for match in _IN.finditer(text):
-            preposition, name, behind = match.groups()
-            if preposition.casefold() in prepositions and (
-                place := _place(name, behind or "", country, lexicon, country_of)
-            ):
-                return place
-    return _country(text, lexicon)
+    def __init__(self, lexicon: Lexicon, country_of: Callable[[str, str], str], hints: Sequence[str]) -> None:
+        self._lexicon, self._country_of, self._hints = lexicon, country_of, hints
 
+    def of_act(self, text: str, kind: str) -> list[Place]:
+        """Return the places of an act: several only of a protest, at most one of others.
 
-def further_places(text: str, first: Place, lexicon: Lexicon, country_of: Callable[[str, str], str]) -> list[Place]:
-    """Return the places that a list goes on with behind the first one: "in Paris, London and Rome".
+        A statement has a place only if the text names a visit or a town in which it was said.
+        """
+        plain = [*_VISIT.finditer(text), *(_MOVED.finditer(text) if kind == MEASURE else ())]
+        if kind not in (PROTEST, INCIDENT):
+            plain += _SPOKEN.finditer(text)
+        for match in plain:
+            if place := self._town(match[1], ""):
+                return [place]
+        if kind == PROTEST:
+            return self._listed(text)
+        return self._listed(text)[:1] if kind == INCIDENT else []
 
-    A country behind a town of it, as in "Paris, France", is no place of its own.
-    """
-    found = [first]
-    begin = at = text.find(first.words) + len(first.words)
-    while match := _NEXT.match(text, at):
-        known = lexicon.known.get(match[1])
-        if known and known.what == COUNTRY:
-            place: Place | None = Place(known.name, known.country, match[1])
-        else:
-            place = _place(match[1], "", "", lexicon, country_of)
-        if place is None:
-            break
-        if not known or place.country != found[-1].country:
-            found.append(place)
-        at = match.end()
-    return found[1:] if re.search(r"\b(?:and|as well as)\b", text[begin:at]) else []
+    def _listed(self, text: str) -> list[Place]:
+        for prepositions in (_STRONG, _WEAK):
+            lists = [
+                match[2]
+                for match in _LIST.finditer(text)
+                if match[1].casefold() in prepositions and not _ELSEWHERE.search(text[: match.start()])
+            ]
+            towns = [place for one in lists for place in self._towns(one)]
+            if towns:
+                return list(dict.fromkeys(towns)) if prepositions is _STRONG else towns[:1]
+        return self._countries(text)
 
+    def _towns(self, listed: str) -> Iterator[Place]:
+        """Yield the towns of a list; a country behind a town tells where it lies: "Paris, France"."""
+        names = [match[1] for match in _ONE.finditer(listed)]
+        before = ""
+        for name, behind in zip(names, [*names[1:], ""], strict=True):
+            if place := self._town(name, behind, before):
+                yield place
+                before = place.country
 
-def _place(
-    name: str, behind: str, country: str, lexicon: Lexicon, country_of: Callable[[str, str], str]
-) -> Place | None:
-    known = lexicon.known.get(name)
-    if known or _NO_PLACES.match(name) or any(word in lexicon.known for word in name.split()):
-        return None
-    after = lexicon.known.get(behind)
-    hint = after.country if after and after.what != BODY else country
-    found = country_of(name, hint) or (country_of(name, "") if hint != "" and not after else "")
-    return Place(name, found, name) if found else None
+    def _town(self, name: str, behind: str, before: str = "") -> Place | None:
+        known, after = self._lexicon.known.get(name), self._lexicon.known.get(behind)
+        if known and known.what == REGION:
+            return Place(name, known.country, name)
+        if known or _NO_PLACES.match(name) or self._names_other(name):
+            return None
+        is_told = after and after.what in (COUNTRY, REGION)
+        hints = [after.country] if after and is_told else [*self._hints, before]
+        country = next(filter(None, (self._country_of(name, hint) for hint in hints)), "")
+        return Place(name, country, name) if country else None
 
+    def _names_other(self, name: str) -> bool:
+        known = (self._lexicon.known.get(word) for word in name.split())
+        return any(found and found.what != REGION for found in known)
 
-def _country(text: str, lexicon: Lexicon) -> Place | None:
-    for match in re.finditer(rf"\b(?:in|across|throughout)\s+(?:the\s+)?({_NAME})", text):
-        known = lexicon.known.get(match[1])
-        if known and known.what == COUNTRY:
-            return Place(known.name, known.country, match[1])
-    return None
+    def _countries(self, text: str) -> list[Place]:
+        """Return the countries in which an act was, where no town is named."""
+        found = []
+        for match in re.finditer(rf"\b(?:in|across|throughout)\s+({_ITEM}(?:{_JOIN}{_ITEM})*)", text):
+            known = (self._lexicon.known.get(one[1]) for one in _ONE.finditer(match[1]))
+            found += [Place(one.name, one.country, one.name) for one in known if one and one.what == COUNTRY]
+        return list(dict.fromkeys(found))

@@ -98,6 +98,10 @@ class Spots:
         found = (self._found(sought) for sought in self._readings(_Sought(name, country, region)))
         return next(filter(None, found), None)
 
+    def is_in(self, name: str, country: str) -> bool:
+        """Return whether a country has a place of a name, be it one or several."""
+        return any(match.main and match.place.country == country for match in self._places(name))
+
     def candidates(self, name: str, country: str = "") -> list[str]:
         """Return at most 4 lines on the places that a name may mean: those that have it, else those spelled most like it."""
         return [candidate.line for candidate in self.choices(name, country)]
