@@ -11,7 +11,7 @@ from desk_moves import MOVES, QUICK, asked
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
-from geo_reactions.desk.changes import RefusedError
+from geo_reactions.desk.asked import RefusedError
 from geo_reactions.desk.desk import Desk
 from geo_reactions.desk.rows import OF_PLACE, joined
 from geo_reactions.pipeline.build import build

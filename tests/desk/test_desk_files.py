@@ -10,7 +10,7 @@ import pytest
 from desk_articles import TEXT, begun, contents, ids, rows
 
 from geo_reactions.__main__ import main
-from geo_reactions.desk.changes import RefusedError
+from geo_reactions.desk.asked import RefusedError
 from geo_reactions.desk.desk import Desk
 from geo_reactions.desk.server import create_desk
 from geo_reactions.domain.errors import DataError, GeoReactionsError

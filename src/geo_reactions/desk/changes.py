@@ -7,17 +7,25 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from geo_reactions.desk.asked import (
+    RefusedError,
+    check_sentences,
+    found,
+    found_all,
+    known_sentence,
+    text_of,
+    typed_cells,
+)
 from geo_reactions.desk.checking import Checker
-from geo_reactions.desk.rows import OF_PLACE, find, is_finished, put_finished, remove
+from geo_reactions.desk.rows import is_finished, put_finished, remove
 from geo_reactions.desk.work import Work, put
-from geo_reactions.domain.characters import wrong_text
 from geo_reactions.domain.codebook import Codebook
 from geo_reactions.pipeline.checks import OPEN, OUTCOMES
 from geo_reactions.pipeline.drafting.accepting import PROPOSED
 from geo_reactions.pipeline.drafting.drafting import NOTE
 from geo_reactions.pipeline.importing.draft import slug
 from geo_reactions.pipeline.importing.spots import Spots
-from geo_reactions.pipeline.sources import PLACED, draft_columns
+from geo_reactions.pipeline.sources import draft_columns
 from geo_reactions.pipeline.tables import Row
 
 NONE = tuple(outcome for outcome in OUTCOMES if outcome not in ("coded", OPEN))
@@ -26,14 +34,6 @@ NONE = tuple(outcome for outcome in OUTCOMES if outcome not in ("coded", OPEN))
 _LIST = re.compile(r"\s*(?:,\s*(?:and|&)\s+|,|;|\band\b|&)\s*")
 _OWN_TO_ROW = ("id", "actor", "actor_words", "quote", "summary", "why", "sure")
 """The columns that a row does not take over from the one above."""
-
-
-_NOT_TYPED = ("id", "actor", "actor_words", "place", "why", "sure")
-"""The columns of a row that follow from others."""
-
-
-class RefusedError(Exception):
-    """A change that cannot be made; the message says why, for the coder."""
 
 
 @dataclass(frozen=True)
@@ -67,10 +67,10 @@ def change(asked: Mapping[str, Any], work: Work, basis: Basis) -> str:
 
 def _edit(asked: Mapping[str, Any], work: Work, basis: Basis) -> str:
     """Change cells of a row, each from what the coder saw; a finished row that breaks a check is unfinished again."""
-    row = _found(asked["row"], work)
-    cells = _typed(asked["cells"], row)
+    row = found(asked["row"], work)
+    cells = typed_cells(asked["cells"], row)
     if "sentences" in cells:
-        _sentences(cells["sentences"], work)
+        check_sentences(cells["sentences"], work)
     edited = _dated({**row, **cells, "sure": ""}, basis.book)
     if not is_finished(row["id"], work):
         put(work.draft, edited)
@@ -84,28 +84,6 @@ def _edit(asked: Mapping[str, Any], work: Work, basis: Basis) -> str:
     return f"{row['id']} is no longer finished: {_listed(problems)}"
 
 
-def _typed(typed: Mapping[str, Any], row: Row) -> dict[str, str]:
-    """Return the cells that a coder has typed, with those that follow from them; refuse what another window has changed."""
-    if not all(isinstance(pair, list | tuple) for pair in typed.values()):
-        raise RefusedError("each cell comes with what it was and what it is now")
-    cells = {name: now for name, (_was, now) in typed.items()}
-    if unknown := [name for name in cells if name not in row or name in _NOT_TYPED]:
-        raise RefusedError(f"a row has no cell {', '.join(unknown)} that can be changed")
-    for name, value in cells.items():
-        _text(name, value)
-    if other := [name for name, (was, now) in typed.items() if row[name] not in (was, now)]:
-        raise RefusedError(
-            f"{', '.join(other)} of {row['id']} was changed in another window: it is {row[other[0]]!r} now"
-        )
-    if {"place_name", "place_country"} & cells.keys() and not set(PLACED) & cells.keys():
-        cells |= dict.fromkeys(PLACED, "")
-    if not cells.get("place_name", "x"):
-        cells = dict.fromkeys(OF_PLACE, "") | {name: now for name, now in cells.items() if name not in OF_PLACE}
-    if "actor_name" in cells:
-        cells["actor_words"] = ""
-    return cells
-
-
 def _dated(row: Row, book: Codebook) -> Row:
     """Return a row whose date counts as told by the sentence unless the coder says otherwise; without a date nothing told it."""
     told = row["dated"] or book["dated"].codes[0].code
@@ -114,7 +92,7 @@ def _dated(row: Row, book: Codebook) -> Row:
 
 def _accept(asked: Mapping[str, Any], work: Work, basis: Basis) -> str:
     """Take unfinished rows over into the coding; those that break a check stay, and are named."""
-    wanted = _all_found(asked["rows"], work)
+    wanted = found_all(asked["rows"], work)
     rows = [_read(row, basis.book) for row in wanted if not is_finished(row["id"], work)]
     wrong = basis.checker.problems(rows)
     stuck = [f"{row['id']}: {_listed(problems)}" for row, problems in zip(rows, wrong, strict=True) if problems]
@@ -138,8 +116,8 @@ def _read(row: Row, book: Codebook) -> Row:
 
 def _add(asked: Mapping[str, Any], work: Work, basis: Basis) -> str:
     """Add an unfinished row to a sentence: empty, like another row, or, in the same sentence, for a further actor of its act."""
-    locator = _sentence(asked["sentence"], work)
-    like = _found(asked["like"], work) if asked.get("like") else None
+    locator = known_sentence(asked["sentence"], work)
+    like = found(asked["like"], work) if asked.get("like") else None
     row = _empty(basis) if like is None else {**like, **dict.fromkeys(_OWN_TO_ROW, "")}
     is_same = like is not None and locator in like["sentences"].split(";")
     if is_same:
@@ -152,7 +130,7 @@ def _add(asked: Mapping[str, Any], work: Work, basis: Basis) -> str:
 
 def _split(asked: Mapping[str, Any], work: Work, basis: Basis) -> str:
     """Make a row for each actor of a list, all of one act: "A, B and C"."""
-    row = _found(asked["row"], work)
+    row = found(asked["row"], work)
     names = [name for name in _LIST.split(row["actor_name"]) if name]
     if len(names) < 2:  # noqa: PLR2004 - a list has two
         raise RefusedError(
@@ -166,7 +144,7 @@ def _split(asked: Mapping[str, Any], work: Work, basis: Basis) -> str:
 
 
 def _remove(asked: Mapping[str, Any], work: Work, _basis: Basis) -> str:
-    rows = _all_found(asked["rows"], work)
+    rows = found_all(asked["rows"], work)
     for row in rows:
         remove(row["id"], work)
     return f"{', '.join(row['id'] for row in rows)} removed"
@@ -174,7 +152,11 @@ def _remove(asked: Mapping[str, Any], work: Work, _basis: Basis) -> str:
 
 def _none(asked: Mapping[str, Any], work: Work, _basis: Basis) -> str:
     """Judge a sentence to hold no reaction, with the outcome and the reason; its proposals go."""
-    locator, outcome, why = _sentence(asked["sentence"], work), asked["outcome"], _text("why", asked["why"]).strip()
+    locator, outcome, why = (
+        known_sentence(asked["sentence"], work),
+        asked["outcome"],
+        text_of("why", asked["why"]).strip(),
+    )
     if outcome not in NONE:
         raise RefusedError(f"the outcome of a sentence without a reaction is one of {', '.join(NONE)}")
     if not why:
@@ -191,7 +173,7 @@ def _none(asked: Mapping[str, Any], work: Work, _basis: Basis) -> str:
 
 
 def _open(asked: Mapping[str, Any], work: Work, _basis: Basis) -> str:
-    locator = _sentence(asked["sentence"], work)
+    locator = known_sentence(asked["sentence"], work)
     _holds_none(locator, work)
     _judge(locator, OPEN, "", work)
     return f"{locator} is open again"
@@ -215,47 +197,9 @@ _KINDS: dict[str, Callable[[Mapping[str, Any], Work, Basis], str]] = {
 }
 
 
-def _found(id_: str, work: Work) -> dict[str, str]:
-    row = find(id_, work)
-    if row is None:
-        raise RefusedError(f"{id_} is not there any more: another window has removed or accepted it")
-    return dict(row)
-
-
-def _all_found(ids: Sequence[str], work: Work) -> list[dict[str, str]]:
-    """Return the rows of some ids, each once."""
-    if not isinstance(ids, list | tuple) or not ids:
-        raise RefusedError("the change names no rows")
-    return [_found(id_, work) for id_ in dict.fromkeys(ids)]
-
-
-def _sentence(locator: str, work: Work) -> str:
-    if not any(row["locator"] == locator for row in work.ledger):
-        raise RefusedError(f"the article has no sentence {locator}")
-    return locator
-
-
-def _sentences(cell: str, work: Work) -> None:
-    """Refuse sentences of a row that the article does not have, in which nobody would find it again."""
-    locators = [_sentence(locator, work) for locator in cell.split(";")]
-    if len(set(locators)) < len(locators):
-        raise RefusedError(f"{cell} names a sentence twice")
-
-
 def _holds_none(locator: str, work: Work) -> None:
     if held := [row["id"] for row in work.coding if locator in row["sentences"].split(";")]:
         raise RefusedError(f"{locator} holds {', '.join(held)}; remove them first")
-
-
-def _text(name: str, value: object) -> str:
-    """Return a text that a coder has typed; refuse what a file cannot hold."""
-    if not isinstance(value, str):
-        raise RefusedError(f"{name}: a cell holds text, not {value!r}")
-    if any("\ud800" <= char <= "\udfff" for char in value):
-        raise RefusedError(f"{name}: half of a character, which no file can hold")
-    if wrong := wrong_text(value):
-        raise RefusedError(f"{name}: {wrong}")
-    return value
 
 
 def _empty(basis: Basis) -> dict[str, str]:

@@ -11,8 +11,9 @@ from threading import Lock
 from typing import Any
 
 from geo_reactions.desk import history
+from geo_reactions.desk.asked import RefusedError
 from geo_reactions.desk.background import Background, check_ledger, read_background
-from geo_reactions.desk.changes import Basis, RefusedError, change
+from geo_reactions.desk.changes import Basis, change
 from geo_reactions.desk.checking import Checker
 from geo_reactions.desk.work import Files, Work
 from geo_reactions.pipeline.drafting.drafting import places

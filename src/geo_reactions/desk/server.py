@@ -14,7 +14,7 @@ from waitress import create_server
 from werkzeug.exceptions import HTTPException
 
 from geo_reactions.desk import describing
-from geo_reactions.desk.changes import RefusedError
+from geo_reactions.desk.asked import RefusedError
 from geo_reactions.desk.desk import Desk
 from geo_reactions.domain.errors import DataError, GeoReactionsError, WriteError
 from geo_reactions.domain.paths import assets_folder, boundaries_folder

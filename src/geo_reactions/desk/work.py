@@ -40,14 +40,11 @@ class Work(Tables):
         """Bring the ledger in line with the coding: a sentence with finished rows is coded, one that lost its last is open."""
         ids = coded_by(self.coding)
         for at, row in enumerate(self.ledger):
-            found = ";".join(ids.get(row["locator"], ()))
-            if found and row["outcome"] == "coded":
-                judged = row["why"]
-            else:
-                judged = "" if found or row["outcome"] == "coded" else row["why"]
-            outcome = "coded" if found else OPEN if row["outcome"] == "coded" else row["outcome"]
-            if (row["outcome"], row["reactions"], row["why"]) != (outcome, found, judged):
-                self.ledger[at] = {**row, "outcome": outcome, "reactions": found, "why": judged}
+            found, was = ";".join(ids.get(row["locator"], ())), row["outcome"]
+            outcome = "coded" if found else OPEN if was == "coded" else was
+            why = row["why"] if outcome == was else ""
+            if (was, row["reactions"]) != (outcome, found):
+                self.ledger[at] = {**row, "outcome": outcome, "reactions": found, "why": why}
 
 
 def put(table: list[Row], row: Row, key: str = "id") -> None:
