@@ -168,11 +168,18 @@ def _draft_parser(parser: argparse.ArgumentParser) -> None:
 
 def _review_parser(parser: argparse.ArgumentParser) -> None:
     _folder_argument(parser)
-    parser.add_argument(
+    who = parser.add_mutually_exclusive_group()
+    who.add_argument(
         "--coder",
         default="",
         metavar="NAME",
         help="who codes, without seeing what others coded (default: the collection's own)",
+    )
+    who.add_argument(
+        "--settle",
+        nargs=2,
+        metavar=("FIRST", "SECOND"),
+        help="settle the differences of two coders into the coding of the collection",
     )
     parser.add_argument(
         "--without-draft", action="store_true", help="a coder who begins gets no proposals of the draft"
@@ -273,8 +280,12 @@ def _draft(options: argparse.Namespace) -> None:
 
 
 def _review(options: argparse.Namespace) -> None:
-    from geo_reactions.desk.command import review  # noqa: PLC0415 - heavy, only where used
+    from geo_reactions.desk.command import review, settle  # noqa: PLC0415 - heavy, only where used
 
+    if options.settle:
+        first, second = options.settle
+        settle(_folder(options), first, second, options.port)
+        return
     review(_folder(options), options.coder, options.port, with_draft=not options.without_draft)
 
 

@@ -24,7 +24,7 @@ def killed(*given, **more):
     return real(*given, **more)
 
 setattr(os, call, killed)
-write_all({Path(sys.argv[1]) / f"{name}.csv": b"new" for name in ("one", "two", "three")})
+write_all({Path(sys.argv[1]) / name: b"new" for name in sys.argv[4:]})
 """
 
 
@@ -88,16 +88,18 @@ def test_only_the_files_that_changed_are_written(tmp_path):
 
 @pytest.mark.parametrize("call", ["fsync", "replace", "unlink"])
 @pytest.mark.parametrize("last", range(1, 8))
-def test_a_process_that_is_killed_while_it_writes_leaves_all_files_old_or_all_new(tmp_path, call, last):
-    paths = [tmp_path / f"{name}.csv" for name in ("one", "two", "three")]
+@pytest.mark.parametrize("names", [("one.csv", "two.csv", "three.csv"), ("one.csv", "in/two.csv", "in/deep/three.csv")])
+def test_a_process_that_is_killed_while_it_writes_leaves_all_files_old_or_all_new(tmp_path, call, last, names):
+    paths = [tmp_path / name for name in names]
     for path in paths:
+        path.parent.mkdir(exist_ok=True)
         path.write_bytes(b"old")
-    child = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path), call, str(last)], check=False)
+    child = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path), call, str(last), *names], check=False)
     assert child.returncode in (0, -signal.SIGKILL)
     finish(tmp_path)
     assert len({path.read_bytes() for path in paths}) == 1
     write_all(dict.fromkeys(paths, b"newer"))
-    assert sorted(tmp_path.iterdir()) == sorted(paths)
+    assert sorted(path for path in tmp_path.rglob("*") if path.is_file()) == sorted(paths)
 
 
 def test_files_that_a_running_process_is_about_to_rename_are_left_to_it(tmp_path):
@@ -106,7 +108,7 @@ def test_files_that_a_running_process_is_about_to_rename_are_left_to_it(tmp_path
     for path, aside in asides.items():
         path.write_bytes(b"old")
         aside.write_bytes(b"new")
-    with writing._listed(asides):
+    with writing._listed(asides, tmp_path):
         finish(tmp_path)
         assert [path.read_bytes() for path in paths] == [b"old", b"old"]
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from geo_reactions.desk.rows import forget_unused
-from geo_reactions.desk.work import KEYS, Work, place_of_sentences, put
+from geo_reactions.desk.work import Work, place_of_sentences, put
 from geo_reactions.domain.folding import fold
 from geo_reactions.pipeline.checks import OPEN
 from geo_reactions.pipeline.tables import Row
@@ -55,7 +55,7 @@ class Step:
 
 def step(said: str, before: Work, after: Work) -> Step:
     """Return what changed from one work to the next."""
-    changed = {name: set(_changed(before, after, name)) for name in KEYS}
+    changed = {name: set(_changed(before, after, name)) for name in before.keys}
     for work in (before, after):
         reactions = [row for row in work.coding if row["id"] in changed["coding"]]
         for name, column in _SHARED.items():
@@ -69,13 +69,13 @@ def step(said: str, before: Work, after: Work) -> Step:
 
 def clashes(wanted: Step, work: Work) -> list[str]:
     """Return the keys of the rows of a step that somebody has changed since; empty if it can be applied."""
-    tables = {name: _by_key(work, name) for name in KEYS}
+    tables = {name: _by_key(work, name) for name in work.keys}
     return [key for (name, key), one in wanted.rows.items() if _clashes(name, one, tables[name].get(key), work)]
 
 
 def apply(wanted: Step, work: Work) -> None:
     """Change the rows of a work as a step says; what actors and places other rows need stays."""
-    for name in KEYS:
+    for name in work.keys:
         _apply(name, {key: one for (table, key), one in wanted.rows.items() if table == name}, work)
     for (name, _key), one in wanted.rows.items():
         if name == "coding" and one.before:
@@ -88,7 +88,7 @@ def apply(wanted: Step, work: Work) -> None:
 
 
 def _apply(name: str, changes: Mapping[str, Change], work: Work) -> None:
-    table, column = work.table(name), KEYS[name]
+    table, column = work.table(name), work.keys[name]
     if name not in _SHARED:
         gone = {key for key, one in changes.items() if one.after is None}
         table[:] = [row for row in table if row[column] not in gone]
@@ -165,7 +165,7 @@ def _stands(work: Work, other: Work, name: str, keys: Collection[str]) -> dict[s
     """Return how rows stand in a work, beside those that stand in another one too."""
     if not keys:
         return {}
-    column, found, ahead = KEYS[name], {}, ""
+    column, found, ahead = work.keys[name], {}, ""
     order = [row[column] for row in work.table(name)]
     left = {row[column] for row in other.table(name)}
     for at in range(len(order) - 1, -1, -1):
@@ -181,4 +181,4 @@ def _stands(work: Work, other: Work, name: str, keys: Collection[str]) -> dict[s
 
 
 def _by_key(work: Work, name: str) -> dict[str, Row]:
-    return {row[KEYS[name]]: row for row in work.table(name)}
+    return {row[work.keys[name]]: row for row in work.table(name)}

@@ -13,9 +13,10 @@ from flask import Flask, Response, abort, jsonify, request, send_from_directory
 from waitress import create_server
 from werkzeug.exceptions import HTTPException
 
-from geo_reactions.desk import describing
+from geo_reactions.desk import describing, settling_described
 from geo_reactions.desk.asked import RefusedError
 from geo_reactions.desk.desk import Desk
+from geo_reactions.desk.settling_desk import SettlingDesk
 from geo_reactions.domain.errors import DataError, GeoReactionsError, WriteError
 from geo_reactions.domain.paths import assets_folder, boundaries_folder
 from geo_reactions.pipeline.geocode import BY_HAND
@@ -36,8 +37,8 @@ _POLICY = (
 )
 
 
-def create_desk(desk: Desk) -> Flask:
-    """Create the application of a desk."""
+def create_desk(desk: Desk, settling: SettlingDesk | None = None) -> Flask:
+    """Create the application of a desk; with `settling` also the page at /settle, where two codings are settled."""
     app = Flask("geo_reactions.desk", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = _MOST_BYTES
     assets = assets_folder() / "desk"
@@ -53,13 +54,24 @@ def create_desk(desk: Desk) -> Flask:
     app.add_url_rule("/candidates", "candidates", lambda: _answered(lambda: _candidates(desk)))
     app.add_url_rule("/changes", "change", lambda: _answered(lambda: _change(desk)), methods=["POST"])
     app.add_url_rule("/undo", "undo", lambda: _answered(lambda: _undo(desk)), methods=["POST"])
+    if settling:
+        _add_settling(app, settling, assets)
     return app
 
 
-def serve_desk(desk: Desk, port: int, announce: Callable[[str], None]) -> None:
+def _add_settling(app: Flask, settling: SettlingDesk, assets: Path) -> None:
+    app.add_url_rule("/settle", "settle", lambda: send_from_directory(assets, "settle.html"))
+    app.add_url_rule("/differences", "differences", lambda: _answered(lambda: _differences(settling)))
+    app.add_url_rule("/decisions", "decide", lambda: _answered(lambda: _decide(settling)), methods=["POST"])
+    app.add_url_rule(
+        "/decisions/undo", "undo_decision", lambda: _answered(lambda: _undo_decision(settling)), methods=["POST"]
+    )
+
+
+def serve_desk(app: Flask, port: int, announce: Callable[[str], None]) -> None:
     """Serve a desk until it is interrupted; `announce` is given its address. Raise GeoReactionsError if the port is taken."""
     try:
-        server = create_server(create_desk(desk), host=HOST, port=port, threads=4, clear_untrusted_proxy_headers=True)
+        server = create_server(app, host=HOST, port=port, threads=4, clear_untrusted_proxy_headers=True)
     except (OSError, socket.gaierror) as error:
         raise GeoReactionsError(
             f"the desk cannot listen on port {port}: {error.strerror}; name another with --port"
@@ -121,11 +133,31 @@ def _change(desk: Desk) -> dict[str, Any]:
 
 
 def _undo(desk: Desk) -> dict[str, Any]:
+    return describing.done(desk.undo(*_step()))
+
+
+def _differences(settling: SettlingDesk) -> dict[str, Any]:
+    read = settling.read()
+    known = request.args.get("known") == read.version
+    return {"version": read.version} if known else settling_described.differences(read, settling.coders)
+
+
+def _decide(settling: SettlingDesk) -> dict[str, Any]:
+    asked = _asked()
+    return settling_described.made(settling.decide(asked, str(asked.get("article", ""))), settling.coders)
+
+
+def _undo_decision(settling: SettlingDesk) -> dict[str, Any]:
+    return settling_described.made(settling.undo(*_step()), settling.coders)
+
+
+def _step() -> tuple[int, str]:
+    """Return the number of the step that is to be undone, and the digest of the article that the page shows."""
     asked = _asked()
     step = asked.get("step")
     if not isinstance(step, int) or isinstance(step, bool):
         raise RefusedError("the number of a step is missing")
-    return describing.done(desk.undo(step, str(asked.get("article", ""))))
+    return step, str(asked.get("article", ""))
 
 
 def _asked() -> dict[str, Any]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import ClassVar
 
 from geo_reactions.domain.errors import DataError, Problem
 from geo_reactions.pipeline.articles.ledger import ledger
@@ -27,12 +28,15 @@ class Work(Tables):
 
     draft: list[Row] = field(default_factory=list)
 
+    keys: ClassVar[Mapping[str, str]] = KEYS
+    """The tables, each with the column that names its rows."""
+
     def copy(self) -> Work:
         """Return another work with the same rows."""
         return Work(list(self.coding), list(self.actors), list(self.places), list(self.ledger), draft=list(self.draft))
 
     def table(self, name: str) -> list[Row]:
-        """Return a table by its name in KEYS."""
+        """Return a table by its name in `keys`."""
         rows: list[Row] = getattr(self, name)
         return rows
 
@@ -125,6 +129,10 @@ class Files:
         """
         changed = [name for name in KEYS if before is None or before.table(name) != work.table(name)]
         write_all({self._path(name): to_csv(work.table(name), self._columns[name]) for name in changed})
+
+    def contents(self, work: Work) -> dict[Path, bytes]:
+        """Return the content of each file for a work."""
+        return {self._path(name): to_csv(work.table(name), columns) for name, columns in self._columns.items()}
 
     @property
     def version(self) -> str:

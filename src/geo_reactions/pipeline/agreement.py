@@ -29,9 +29,20 @@ def kappa(first: Sequence[str], second: Sequence[str]) -> float:
     return 1.0 if chance == 1 else (agreed - chance) / (1 - chance)
 
 
+def coding_files(folder: Path) -> tuple[Path, Path]:
+    """Return where a collection has its first two codings."""
+    return folder / "codings" / "first.csv", folder / "codings" / "second.csv"
+
+
+def has_codings(folder: Path) -> bool:
+    """Return whether a collection has a first or a second coding."""
+    return any(path.exists() for path in coding_files(folder))
+
+
 def read_codings(folder: Path) -> tuple[Table, Table]:
     """Read the first two codings of a collection; `pair` joins the rows that code the same act and actor."""
-    return read(folder / "codings" / "first.csv", RAW), read(folder / "codings" / "second.csv", RAW)
+    first, second = coding_files(folder)
+    return read(first, RAW), read(second, RAW)
 
 
 def problems(first: Table, second: Table) -> list[Problem]:

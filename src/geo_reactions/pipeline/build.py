@@ -86,4 +86,4 @@ def _checked(folder: Path, article_path: Path | None) -> tuple[Sources, Outcome]
 
 
 def _codings(folder: Path) -> list[Problem]:
-    return agreement.problems(*agreement.read_codings(folder)) if (folder / "codings").exists() else []
+    return agreement.problems(*agreement.read_codings(folder)) if agreement.has_codings(folder) else []

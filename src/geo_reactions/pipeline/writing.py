@@ -1,7 +1,8 @@
 """Files that are written together: all of them or none, even if the process is killed in between.
 
 Every file is written beside its target and synced, then a list of all of them is written, then they are renamed. A process
-that is killed before the list exists has changed nothing; what one killed after that left undone, `finish` does.
+that is killed before the list exists has changed nothing; what one killed after that left undone, `finish` does. The list
+stands in the folder that holds all the others. Files of folders of which none holds the others are together folder by folder.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def write_all(files: Mapping[Path, bytes]) -> list[Path]:
             handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{_aside(path)}{os.getpid()}.")
             asides[path] = Path(name)
             _fill(handle, files[path])
-        with _listed(asides):
+        with _listed(asides, _outermost(files)):
             for path, aside in asides.items():
                 aside.replace(path)
             _sync({path.parent for path in changed})
@@ -71,11 +72,12 @@ def finish(folder: Path) -> None:
         try:
             with found.open("rb") as file:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                for aside, target in _pairs(file.read()):
+                pairs = _pairs(file.read())
+                for aside, target in pairs:
                     if (folder / aside).exists():
                         (folder / aside).replace(folder / target)
+                _sync({(folder / target).parent for _name, target in pairs})
                 found.unlink(missing_ok=True)
-            _sync({folder})
         except BlockingIOError:
             continue  # the process that writes these files still runs
         except FileNotFoundError:
@@ -85,11 +87,12 @@ def finish(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def _listed(asides: Mapping[Path, Path]) -> Iterator[None]:
-    """Hold a locked list of the files that are about to be renamed, one in each of their folders that has several."""
+def _listed(asides: Mapping[Path, Path], outermost: Path | None) -> Iterator[None]:
+    """Hold a locked list of the files that are about to be renamed: in the outermost folder, else in each that has several."""
     by_folder: defaultdict[Path, list[tuple[str, str]]] = defaultdict(list)
     for path, aside in asides.items():
-        by_folder[path.parent].append((aside.name, path.name))
+        folder = outermost or path.parent
+        by_folder[folder].append((str(aside.relative_to(folder)), str(path.relative_to(folder))))
     with contextlib.ExitStack() as held:
         for folder, pairs in by_folder.items():
             if len(pairs) > 1:
@@ -111,6 +114,12 @@ def _list(folder: Path, pairs: list[tuple[str, str]]) -> Iterator[None]:
             yield
     finally:
         path.unlink(missing_ok=True)
+
+
+def _outermost(files: Iterable[Path]) -> Path | None:
+    """Return the folder of one of the files that holds the folders of all others; None if there is none."""
+    folders = {path.parent for path in files}
+    return next((one for one in folders if all(other.is_relative_to(one) for other in folders)), None)
 
 
 def _pairs(content: bytes) -> list[tuple[str, str]]:

@@ -12,7 +12,17 @@ from geo_reactions.pipeline.articles.beginning import Wanted, begin_article
 from geo_reactions.pipeline.articles.following import Change, Followed, follow, recoded
 from geo_reactions.pipeline.articles.reading import read_article
 from geo_reactions.pipeline.articles.sentences import sentences
-from geo_reactions.pipeline.sources import CODERS, CODING, DRAFT, DRAFT_MADE, LEDGER, draft_columns, read_sources
+from geo_reactions.pipeline.sources import (
+    ACTORS,
+    CODERS,
+    CODING,
+    DRAFT,
+    DRAFT_MADE,
+    LEDGER,
+    PLACES,
+    draft_columns,
+    read_sources,
+)
 from geo_reactions.pipeline.tables import Row, read, to_csv
 from geo_reactions.pipeline.writing import alone, write_all
 
@@ -65,6 +75,8 @@ def _coding(folder: Path, own: Sequence[str], before: str, text: str) -> tuple[F
     files = {folder / "ledger.csv": to_csv(found.ledger, LEDGER), folder / "coding.csv": to_csv(found.coding, columns)}
     if found.left_over:
         files[folder / LEFT_OVER] = _more(folder / LEFT_OVER, found.left_over, columns)
+        files |= _of_left_over("actor", folder / "actors.csv", ACTORS, found)
+        files |= _of_left_over("place", folder / "places.csv", PLACES, found)
     if (folder / DRAFT).exists():
         columns = draft_columns(own)
         draft, left_over = recoded(_rows(folder / DRAFT, columns), found.locators)
@@ -72,6 +84,16 @@ def _coding(folder: Path, own: Sequence[str], before: str, text: str) -> tuple[F
         if left_over:
             files[folder / LEFT_OVER_DRAFT] = _more(folder / LEFT_OVER_DRAFT, left_over, columns)
     return found, files
+
+
+def _of_left_over(column: str, path: Path, columns: Sequence[str], found: Followed) -> dict[Path, bytes]:
+    """Return a file of actors or places without those that only rows without a sentence name, and the file that keeps these."""
+    rows = _rows(path, columns)
+    kept, gone = ({row[column] for row in table} for table in (found.coding, found.left_over))
+    unused = [row for row in rows if row["id"] in gone - kept]
+    aside = path.with_name(f"left-over-{path.name}")
+    files = {path: to_csv([row for row in rows if row not in unused], columns)}
+    return files | ({aside: _more(aside, unused, columns)} if unused else {})
 
 
 def _draft(folder: Path, content: bytes) -> dict[Path, bytes]:
