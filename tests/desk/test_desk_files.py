@@ -155,16 +155,19 @@ def test_a_new_draft_keeps_what_a_coder_has_changed_under_another_name(folder):
 
 def test_an_accepted_draft_leaves_only_what_is_not_taken_over(folder):
     desk = Desk(folder)
-    change(desk, "accept", rows=["draft-002"])
+    first, second, *others = desk.state().work.draft
+    change(desk, "accept", rows=[first["id"]])
+    change(desk, "edit", row=second["id"], cells={"actor_type": [second["actor_type"], "government"]})
+    change(desk, "edit", row=second["id"], cells={"country": [second["country"], ""]})
     assert main(["draft", str(folder), "--accept"]) == 0
     state = desk.state()
-    waiting = [row["actor_name"] for row in state.work.draft]
-    assert waiting == ["Luc Armand", "Government of Iceland", "Government of Latvia"]
-    assert len(state.work.coding) == 4
+    assert second["id"] in {row["id"] for row in state.work.draft}
+    assert len(state.work.coding) + len(state.work.draft) == 2 + len(others)
     assert len(set(ids(folder))) == len(ids(folder))
     assert main(["draft", str(folder), "--accept"]) == 0
     assert desk.state().work == state.work
-    change(desk, "accept", rows=["draft-003"])
+    change(desk, "edit", row=second["id"], cells={"country": ["", "FRA"]})
+    change(desk, "accept", rows=[second["id"]])
     build(folder)
 
 
