@@ -6,6 +6,7 @@ import { activeRow, beside, cell, choose, nextToJudge, rowAbove, rowsOf, show } 
 /** @typedef {import("./types").Cells} Cells */
 /** @typedef {import("./types").Done} Done */
 /** @typedef {import("./types").Work} Work */
+/** @typedef {import("./types").Row} Row */
 /** @typedef {(path: string, question: Record<string, unknown>) => Promise<Done | undefined>} Send */
 /** @typedef {(change: Record<string, unknown>) => Promise<Done | undefined>} Change */
 /** @typedef {ReturnType<typeof actions>} Actions */
@@ -53,27 +54,37 @@ function ofRows(desk, change) {
     }
     show(desk);
   };
-  /** Add a row like another one, or an empty one, and choose it. @param {string} like */
-  const add = async (like) => {
+  /** Add a row like another one, or an empty one, and choose it. @param {string} like @param {boolean} [apart] */
+  const add = async (like, apart = false) => {
     const known = new Set(desk.work.rows.map((row) => row.id));
-    await change({ kind: "add", sentence: desk.chosen, like });
+    await change({ kind: "add", sentence: desk.chosen, like, apart });
     const made = desk.work.rows.find((row) => !known.has(row.id));
     if (made) choose(desk, desk.chosen, made.id);
   };
   return {
     edit,
     add: () => add(rowsOf(desk, desk.chosen).pop()?.id ?? ""),
+    addAct: () => add(activeRow(desk)?.id ?? "", true),
     likeAbove: async () => {
       const row = activeRow(desk);
       const above = rowAbove(desk, row?.id ?? "");
       if (!above) desk.say("There is no row above.", true);
-      else if (row) await edit(row.id, Object.fromEntries(OF_ACT.map((column) => [column, above.cells[column] ?? ""])));
+      else if (row) await edit(row.id, missing(row, above));
       else await add(above.id);
     },
     split: () => desk.active && change({ kind: "split", row: desk.active }),
     remove: () => desk.active && change({ kind: "remove", rows: [desk.active] }),
   };
 }
+
+/** Return what a row lacks of the act of another one. @param {Row} row @param {Row} above @returns {Cells} */
+export function missing(row, above) {
+  const columns = OF_ACT.filter((column) => !row.cells[column] && !(ofPlace(column) && row.cells.place_name));
+  return Object.fromEntries(columns.map((column) => [column, above.cells[column] ?? ""]));
+}
+
+/** @param {string} column */
+const ofPlace = (column) => column.startsWith("place_");
 
 /** @param {Desk} desk @param {Change} change */
 function ofSentences(desk, change) {
@@ -84,19 +95,22 @@ function ofSentences(desk, change) {
   /** @param {import("./types").Row[]} rows */
   const accept = async (rows) => {
     const ids = rows.filter((row) => !row.finished).map((row) => row.id);
-    if (!ids.length || (await change({ kind: "accept", rows: ids }))) goOn();
+    const isDone = !ids.length || Boolean(await change({ kind: "accept", rows: ids }));
+    if (isDone) goOn();
+    return isDone;
   };
   return {
     move: (/** @type {number} */ by) => choose(desk, beside(desk, by)),
     next: () => {
       const there = nextToJudge(desk);
       if (there) choose(desk, there);
-      else desk.say("Every sentence is judged.");
+      else desk.say("Every sentence is judged. `python -m geo_reactions build FOLDER` makes the map.");
     },
     acceptRow: async () => {
       const row = activeRow(desk);
-      if (row) await accept([row]);
-      else desk.say("This sentence has no row to accept: N adds one, 0 says that it holds no reaction.", true);
+      if (row) return accept([row]);
+      desk.say("This sentence has no row to accept: n adds one, 0 says that it holds no reaction.", true);
+      return false;
     },
     acceptAll: () => accept(rowsOf(desk, desk.chosen)),
     none: async (/** @type {string} */ outcome, /** @type {string} */ why) => {

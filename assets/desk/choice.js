@@ -57,8 +57,7 @@ const option = (code, id, number) =>
   make(
     "li",
     { role: "option", id },
-    make("kbd", { "aria-hidden": "true" }, number < SINGLE ? `${number}` : ""),
-    " ",
+    ...(number < SINGLE ? [make("kbd", { "aria-hidden": "true" }, `${number}`), " "] : []),
     make("b", {}, code.label),
     " ",
     make("span", {}, code.definition),

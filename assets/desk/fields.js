@@ -28,17 +28,6 @@ const COLUMNS = {
   sentences: "Sentences",
 };
 
-/** The first word of a reason in a draft, with the column that it is about. */
-const REASONS = {
-  actor: "actor_name",
-  country: "country",
-  type: "type",
-  stance: "stance",
-  date: "date",
-  place: "place_name",
-  crowd: "crowd",
-  quotation: "quote",
-};
 const LONG = ["quote", "summary", "note"];
 const COUNTRIES = ["country", "place_country"];
 
@@ -105,14 +94,15 @@ const nameOf = (code, article) => article.countries.find(([known]) => known === 
 /**
  * Return the reasons of a draft by column: "actor: subject | date: 3 May".
  * @param {string} why
+ * @param {Record<string, string>} columns  by what a reason begins with
  * @returns {Record<string, string>}
  */
-export function reasons(why) {
+export function reasons(why, columns) {
   /** @type {Record<string, string>} */
   const found = {};
   for (const part of why.split(" | ")) {
     const [head = "", ...rest] = part.split(": ");
-    const column = /** @type {Record<string, string>} */ (REASONS)[head];
+    const column = columns[head];
     if (column && rest.length) found[column] = rest.join(": ");
   }
   return found;

@@ -28,7 +28,7 @@ export function form(desk, act, { id }, place) {
   place.replaceChildren(head, body);
   return (/** @type {Row} */ now) => {
     head.textContent = `${now.id} ${now.finished ? "accepted" : "not accepted yet"}`;
-    const why = reasons(now.finished ? "" : (now.cells.why ?? ""));
+    const why = reasons(now.finished ? "" : (now.cells.why ?? ""), desk.article.reasons);
     for (const field of all) {
       const key = cell(id, field.column);
       const typed = desk.typed.get(key);
@@ -69,7 +69,7 @@ function saver(desk, act, id) {
  */
 function explain(field, why, problem) {
   const known = field.whole.querySelector(".explained");
-  const said = [problem && `⚠ ${problem}`, why && `from: ${why}`].filter(Boolean).join(" — ");
+  const said = problem ? `⚠ ${problem}` : why && `from: ${why}`;
   if (problem) field.control.setAttribute("aria-invalid", "true");
   else field.control.removeAttribute("aria-invalid");
   if ((known?.textContent ?? "") === said) return;

@@ -14,23 +14,28 @@ const KEPT = "desk-single-keys";
  * Return all commands of the desk, with their keys.
  * @param {Desk} desk
  * @param {Actions} act
- * @param {Record<"focus" | "none" | "edit" | "quote" | "add", () => unknown>} page
+ * @param {import("./main").Page} page
  * @returns {Command[]}
  */
 export const commands = (desk, act, page) => [
   { keys: ["Enter", "a"], short: "Accept", label: "Accept the row and go on", act: act.acceptRow },
   { keys: ["A"], short: "Accept all", label: "Accept all rows of the sentence and go on", act: act.acceptAll },
   { keys: ["0"], short: "No reaction", label: "The sentence holds no reaction", act: page.none },
-  { keys: ["n"], short: "Add row", label: "Add a row: a further actor of the same act", act: page.add },
+  { keys: ["n"], short: "Add actor", label: "Add a row for a further actor of the same act", act: page.add },
+  { keys: ["N"], short: "Add act", label: "Add a row for a further act of the same actor", act: page.addAct },
   {
     keys: ["="],
     short: "Same as above",
-    label: "Same as above: kind, stance, date and place of the row before",
-    act: act.likeAbove,
+    label: "Same as above: fills what the row lacks from the row before; without a row, adds one like it",
+    act: page.likeAbove,
   },
   { keys: ["s"], short: "Split list", label: "Split a list of actors into rows", act: act.split },
   { keys: ["x"], short: "Remove row", label: "Remove the row", act: act.remove },
   { keys: ["e"], short: "Edit", label: "Edit: go into the form", act: page.edit },
+  { keys: ["t"], label: "Choose the kind of act, and come back", act: () => page.menu("type") },
+  { keys: ["v"], label: "Choose the stance, and come back", act: () => page.menu("stance") },
+  { keys: ["d"], label: "Go to the date", act: () => page.field("date") },
+  { keys: ["l"], label: "Go to the place", act: () => page.field("place_name") },
   { keys: ["q"], short: "Quote selection", label: "Make the selected words the quotation", act: page.quote },
   { keys: ["j", "ArrowDown"], label: "Next sentence", act: () => act.move(1) },
   { keys: ["k", "ArrowUp"], label: "Previous sentence", act: () => act.move(-1) },
@@ -48,7 +53,7 @@ export const commands = (desk, act, page) => [
  * @param {Desk} desk
  * @param {Actions} act
  * @param {Command[]} all
- * @param {{ focus: () => void, add: () => unknown }} page
+ * @param {import("./main").Page} page
  */
 export function listen(desk, act, all, page) {
   const dialog = keysDialog(all);
@@ -56,7 +61,7 @@ export function listen(desk, act, all, page) {
   let isEntering = false;
   document.addEventListener("keydown", async (event) => {
     if (event.defaultPrevented || event.altKey) return;
-    if (isTyping(event.target)) {
+    if (isInForm(event)) {
       await inField(desk, act, event, page);
       return;
     }
@@ -69,13 +74,21 @@ export function listen(desk, act, all, page) {
     }
     event.preventDefault();
     if (isEntering || document.documentElement.dataset.lost) return;
-    isEntering = found === page.add;
+    isEntering = [page.add, page.addAct, page.likeAbove].some((one) => one === found);
     await turn(found);
     isEntering = false;
     if (!document.querySelector("dialog[open]") && !isTyping(document.activeElement)) page.focus();
   });
   return dialog;
 }
+
+/**
+ * Return whether a key is pressed in a field, or is one of those that fields and buttons of a form share.
+ * @param {KeyboardEvent} event
+ */
+const isInForm = (event) =>
+  isTyping(event.target) ||
+  (event.ctrlKey && event.key === "Enter" && event.target instanceof Element && Boolean(event.target.closest("#rows")));
 
 /** @param {KeyboardEvent} event @param {Actions} act @returns {(() => unknown) | undefined} */
 function ofControl(event, act) {
@@ -93,15 +106,16 @@ function single(event, all, help) {
   return all.find(({ keys }) => keys.includes(event.key))?.act;
 }
 
-/** @param {Desk} desk @param {Actions} act @param {KeyboardEvent} event @param {{ focus: () => void }} page */
+/** @param {Desk} desk @param {Actions} act @param {KeyboardEvent} event @param {import("./main").Page} page */
 async function inField(desk, act, event, page) {
   const target = /** @type {HTMLElement} */ (event.target);
   if (target.closest("dialog")) return;
   if (event.key === "Escape") page.focus();
   else if ((event.ctrlKey || event.metaKey) && event.key === "Enter") {
     target.blur();
-    await act.acceptRow();
-    page.focus();
+    const isAccepted = await act.acceptRow();
+    if (isAccepted) page.focus();
+    else page.edit();
   } else if ((event.ctrlKey || event.metaKey) && event.key === "'") {
     const column = /** @type {HTMLElement | null} */ (target.closest("[data-column]"))?.dataset.column ?? "";
     const value = rowAbove(desk, desk.active)?.cells[column] ?? "";
@@ -144,7 +158,12 @@ function keysDialog(all) {
     make("p", {}, make("label", {}, box, " Keys that are a single letter or sign work")),
     close,
   );
-  return { open: () => dialog.showModal() };
+  return {
+    open: () => {
+      dialog.showModal();
+      close.focus();
+    },
+  };
 }
 
 /** @param {string} key */

@@ -33,16 +33,7 @@ async function start() {
   showProgress(desk);
   showSentence(desk);
   showRows(desk, act);
-  const page = {
-    focus: shown.focus,
-    none: noneDialog(desk, act.none, shown.focus),
-    edit: () => edit(desk),
-    quote: () => quote(desk, act),
-    add: async () => {
-      await act.add();
-      edit(desk);
-    },
-  };
+  const page = pageOf(desk, act, shown.focus);
   const all = commands(desk, act, page);
   const keys = listen(desk, act, all, page);
   byId("commands").append(
@@ -59,14 +50,62 @@ async function start() {
   setInterval(() => !isBusy() && !document.hidden && renew(desk), OFTEN_MS);
 }
 
+/** @typedef {ReturnType<typeof pageOf>} Page */
+
+/**
+ * Return what commands do on the page itself.
+ * @param {import("./types").Desk} desk
+ * @param {import("./changes").Actions} act
+ * @param {() => void} focus  gives the focus to the chosen sentence
+ */
+function pageOf(desk, act, focus) {
+  const editAfter = (/** @type {() => unknown} */ change) => async () => {
+    await change();
+    edit(desk);
+  };
+  return {
+    focus,
+    none: noneDialog(desk, act.none, focus),
+    edit: () => edit(desk),
+    field,
+    menu: (/** @type {string} */ column) => menu(column, focus),
+    quote: () => quote(desk, act),
+    add: editAfter(act.add),
+    addAct: editAfter(act.addAct),
+    likeAbove: () => (desk.active ? act.likeAbove() : editAfter(act.likeAbove)()),
+  };
+}
+
 /** Go into the form: to the first field that is wrong, else to the first. @param {import("./types").Desk} desk */
 function edit(desk) {
-  const form = byId("rows");
-  const wrong = Object.keys(activeRow(desk)?.problems ?? {})
-    .map((column) => `[data-column=${column}]`)
-    .join();
-  const field = (wrong && form.querySelector(wrong)) || form.querySelector("[data-column]");
-  /** @type {HTMLElement | null | undefined} */ (field?.querySelector("input, textarea, button"))?.focus();
+  const wrong = new Set(Object.keys(activeRow(desk)?.problems ?? {}));
+  const columns = [...byId("rows").querySelectorAll("[data-column]")].map(
+    (one) => /** @type {HTMLElement} */ (one).dataset.column ?? "",
+  );
+  field(columns.find((column) => wrong.has(column)) ?? columns[0] ?? "");
+}
+
+/** Go into a field of the form, with its text selected. @param {string} column */
+function field(column) {
+  const control = byId("rows").querySelector(`[data-column="${column}"] :is(input, textarea, button)`);
+  if (!(control instanceof HTMLElement)) return;
+  control.focus();
+  if (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement) control.select();
+}
+
+/**
+ * Open a menu of the form, and give the focus back to the article when a code is taken.
+ * @param {string} column
+ * @param {() => void} back
+ */
+function menu(column, back) {
+  const opener = byId("rows").querySelector(`[data-column="${column}"] button`);
+  if (!(opener instanceof HTMLElement)) return;
+  opener.click();
+  const list = opener.parentElement?.querySelector("[role=listbox]");
+  list?.addEventListener("focusout", () => setTimeout(() => document.activeElement === opener && back()), {
+    once: true,
+  });
 }
 
 /** @param {import("./types").Desk} desk @param {import("./changes").Actions} act */

@@ -27,17 +27,16 @@ export function noneDialog(desk, judge, back) {
     autocomplete: "off",
   });
   const reasons = make("datalist", { id: "none-reasons" });
-  const form = make("form", { method: "dialog" });
   const cancel = make("button", { type: "button" }, "Cancel");
-  form.append(
-    make("h2", { id: "none-title" }, "This sentence holds no reaction"),
-    make("label", {}, "It is ", outcome),
-    make("label", {}, "Why? ", why, reasons),
-    make("p", {}, make("button", { type: "submit" }, "No reaction"), " ", cancel),
-  );
+  const form = formOf(outcome, why, reasons, cancel);
   dialog.replaceChildren(form);
   cancel.addEventListener("click", () => dialog.close());
-  form.addEventListener("submit", () => judge(outcome.value, why.value).then(back));
+  /** @type {{ outcome: string, why: string } | undefined} */
+  let judged;
+  form.addEventListener("submit", () => {
+    judged = { outcome: outcome.value, why: why.value };
+    judge(outcome.value, why.value).then(back);
+  });
 
   return () => {
     const given = Object.values(desk.work.sentences).filter((one) => one.state === "none" && one.why);
@@ -45,9 +44,23 @@ export function noneDialog(desk, judge, back) {
     reasons.replaceChildren(
       ...[...new Set(given.map((one) => one.why))].map((text) => make("option", { value: text })),
     );
-    why.value = given[given.length - 1]?.why ?? "background of the dispute";
+    const last = judged ?? given[given.length - 1];
+    outcome.value = last?.outcome ?? desk.article.outcomes[0] ?? "";
+    why.value = last?.why ?? "background of the dispute";
     dialog.showModal();
     why.focus();
     why.select();
   };
+}
+
+/** @param {HTMLElement} outcome @param {HTMLElement} why @param {HTMLElement} reasons @param {HTMLElement} cancel */
+function formOf(outcome, why, reasons, cancel) {
+  return make(
+    "form",
+    { method: "dialog" },
+    make("h2", { id: "none-title" }, "This sentence holds no reaction"),
+    make("label", {}, "It is ", outcome),
+    make("label", {}, "Why? ", why, reasons),
+    make("p", {}, make("button", { type: "submit" }, "No reaction"), " ", cancel),
+  );
 }

@@ -17,6 +17,9 @@ export function places(desk, act, id) {
   const said = make("p", { class: "explained" });
   let country = "";
   let asked = "";
+  let point = "";
+  /** @type {Candidate[]} */
+  let offers = [];
   const drawn = map((lat, lon) => take(act, id, { lat, lon, precision: "city", resolved: BY_HAND, country }));
   const whole = make("details", { class: "place" }, make("summary", {}, "Candidates and map"), said, list, drawn.whole);
 
@@ -28,8 +31,10 @@ export function places(desk, act, id) {
     /** @type {Candidate[]} */
     const found = desk.article.gazetteer ? await ask(`/candidates?${question}`).catch(() => []) : [];
     if (question !== asked) return;
+    offers = found;
     said.textContent = hint(found, name, desk.article.gazetteer);
     list.replaceChildren(...found.map((one) => offered(one, () => take(act, id, one))));
+    mark(list, found, point);
     drawn.offer(found);
   };
 
@@ -39,10 +44,31 @@ export function places(desk, act, id) {
     whole.hidden = !row.cells.place_name;
     if (whole.hidden) return;
     if (row.problems.place_name) whole.open = true;
+    point = `${row.cells.place_lat} ${row.cells.place_lon}`;
     drawn.point(row.cells.place_lat ?? "", row.cells.place_lon ?? "");
+    mark(list, offers, point);
     look(row.cells.place_name ?? "");
   };
+  digits(whole, list);
   return { whole, show };
+}
+
+/** Let digits choose candidates. @param {HTMLElement} whole @param {HTMLElement} list */
+function digits(whole, list) {
+  whole.addEventListener("keydown", (event) => {
+    const chosen = /^[1-9]$/.test(event.key) && list.children[Number(event.key) - 1]?.firstElementChild;
+    if (!(chosen instanceof HTMLElement)) return;
+    event.stopPropagation();
+    chosen.focus();
+    chosen.click();
+  });
+}
+
+/** Mark the candidate at the point that is chosen. @param {Element} list @param {Candidate[]} found @param {string} point */
+function mark(list, found, point) {
+  found.forEach((one, n) =>
+    list.children[n]?.firstElementChild?.setAttribute("aria-pressed", `${`${one.lat} ${one.lon}` === point}`),
+  );
 }
 
 /** Save the point of the place of a row. @param {import("./changes").Actions} act @param {string} id @param {Point} one */

@@ -12,6 +12,7 @@ import { form } from "./form.js";
 export function showRows(desk, act) {
   const list = byId("rows");
   let drawn = "";
+  let shown = "";
   /** @type {((row: Row) => void) | undefined} */
   let update;
   desk.heard.push(() => {
@@ -23,6 +24,8 @@ export function showRows(desk, act) {
       rows.map((row) => [row.id, row.finished]),
     ]);
     const active = rows.find((row) => row.id === desk.active);
+    const isOther = shown !== desk.chosen;
+    shown = desk.chosen;
     if (key !== drawn) {
       drawn = key;
       update = undefined;
@@ -34,7 +37,14 @@ export function showRows(desk, act) {
     rows.forEach((row, n) => row !== active && line(desk, row, /** @type {HTMLElement} */ (list.children[n])));
     if (active) update?.(active);
     suggest(desk);
+    if (isOther) begin(desk);
   });
+}
+
+/** Show another sentence from its top, without what was wrong with the one before. @param {Desk} desk */
+function begin(desk) {
+  byId("work").scrollTop = 0;
+  if (byId("said").dataset.wrong === "yes") desk.say("");
 }
 
 /**
@@ -57,7 +67,13 @@ function summary(desk, row) {
     "";
   const wrong = Object.keys(row.problems).length;
   const state = row.finished ? "✓" : wrong ? `⚠ ${wrong}` : "…";
-  return [`${state} ${row.cells.actor_name || "no actor yet"}`, label("type"), label("stance"), row.cells.date]
+  return [
+    `${state} ${row.cells.actor_name || "no actor yet"}`,
+    label("type"),
+    label("stance"),
+    row.cells.date,
+    row.cells.place_name,
+  ]
     .filter(Boolean)
     .join(" · ");
 }

@@ -21,7 +21,7 @@ export function showSentence(desk) {
   desk.heard.push(() => {
     const one = desk.article.sentences.find(({ locator }) => locator === desk.chosen);
     if (!one) return place.replaceChildren(make("p", {}, "Choose a sentence."));
-    const { state = "open", why = "" } = desk.work.sentences[one.locator] ?? {};
+    const { state = "open", why = "", outcome = "" } = desk.work.sentences[one.locator] ?? {};
     const count = rowsOf(desk, one.locator).length;
     const rows = count === 1 ? "1 row" : `${count} rows`;
     const head = make(
@@ -33,7 +33,7 @@ export function showSentence(desk) {
       ` ${rows}`,
     );
     place.replaceChildren(head, make("blockquote", { dir: "auto" }, ...marked(one.text, activeRow(desk)?.cells ?? {})));
-    if (why) place.append(make("p", { class: "why" }, `No reaction: ${why}`));
+    if (why) place.append(make("p", { class: "why" }, `No reaction, ${outcome}: ${why}`));
   });
 }
 

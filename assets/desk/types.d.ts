@@ -33,6 +33,7 @@ export interface Article {
   sentences: Sentence[];
   questions: Record<string, Question>;
   outcomes: string[];
+  reasons: Record<string, string>;
   countries: [code: string, name: string][];
   own: OwnField[];
 }

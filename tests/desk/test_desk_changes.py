@@ -156,7 +156,8 @@ def test_an_actor_keeps_its_office_when_a_row_without_one_is_accepted(tmp_path):
     [added] = [row["id"] for row in desk.state().work.draft if row["sentences"] == "4.2"]
     [office] = [row["office"] for row in rows(folder / "actors.csv")]
     assert office
-    cells = {"office": [office, ""], "summary": ["", "He speaks."], "dated": ["told", "told"]}
+    [summary] = [row["summary"] for row in desk.state().work.draft if row["id"] == added]
+    cells = {"office": [office, ""], "summary": [summary, "He speaks."], "dated": ["told", "told"]}
     change(desk, "edit", row=added, cells=cells)
     change(desk, "accept", rows=[added])
     assert [row["office"] for row in rows(folder / "actors.csv")] == [office]
@@ -188,3 +189,42 @@ def test_a_sentence_with_finished_rows_is_neither_opened_nor_judged_to_hold_none
     for kind in ("open", "none"):
         with pytest.raises(RefusedError, match=r"3\.1 holds r-001; remove them first"):
             change(desk, kind, sentence="3.1", outcome="background", why="nothing")
+
+
+def test_a_summary_that_nobody_has_written_follows_the_cells_and_another_stays(tmp_path):
+    folder = begun(tmp_path / "quarrel")
+    desk = Desk(folder)
+    first = desk.state().work.draft[0]
+    change(
+        desk, "edit", row=first["id"], cells={"type": [first["type"], "measure"], "date": [first["date"], "1999-06"]}
+    )
+    [row] = [row for row in desk.state().work.draft if row["id"] == first["id"]]
+    assert row["summary"] == f"{first['actor_name']}: measure in June 1999."
+    assert "type: " not in row["why"], "the reason for another type"
+    change(desk, "edit", row=first["id"], cells={"summary": [row["summary"], "Words of a coder."]})
+    change(desk, "edit", row=first["id"], cells={"type": ["measure", "statement"]})
+    assert [row["summary"] for row in desk.state().work.draft if row["id"] == first["id"]] == ["Words of a coder."]
+
+
+def test_a_further_act_of_an_actor_is_another_act_and_a_further_actor_the_same(tmp_path):
+    folder = begun(tmp_path / "quarrel")
+    desk = Desk(folder)
+    first = desk.state().work.draft[0]
+    locator = first["sentences"].split(";")[0]
+    change(desk, "add", sentence=locator, like=first["id"], apart=True)
+    change(desk, "add", sentence=locator, like=first["id"])
+    known = {first["id"]}
+    acts = [row for row in desk.state().work.draft if row["sentences"] == first["sentences"] and row["id"] not in known]
+    apart, joint = sorted(acts, key=lambda row: row["actor_name"] == "")
+    assert (apart["actor_name"], joint["actor_name"]) == (first["actor_name"], "")
+    assert joint["act"] == first["act"] != apart["act"]
+    assert (apart["note"], joint["note"]) == ("", ""), "a person has read a row that a person adds"
+
+
+def test_a_place_that_is_known_for_certain_gets_its_country(tmp_path):
+    folder = begun(tmp_path / "quarrel")
+    desk = Desk(folder)
+    first = desk.state().work.draft[0]
+    change(desk, "edit", row=first["id"], cells={"place_name": [first["place_name"], "Vienna"]})
+    [row] = [row for row in desk.state().work.draft if row["id"] == first["id"]]
+    assert row["place_country"] == "AUT"

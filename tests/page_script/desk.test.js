@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { changed } from "../../assets/desk/changes.js";
+import { changed, missing } from "../../assets/desk/changes.js";
 import { target } from "../../assets/desk/choice.js";
 import { begin, beside, choose, nextToJudge, rowAbove, rowsOf, take } from "../../assets/desk/desk.js";
 import { codeOf, reasons } from "../../assets/desk/fields.js";
@@ -122,12 +122,13 @@ test("a country is typed as its name or its code, and what is neither stays to b
 });
 
 test("the reasons of a draft belong to their columns", () => {
-  assert.deepEqual(reasons("actor: office, subject | type: call | stance: a: b | other: x"), {
+  const columns = { actor: "actor_name", type: "type", stance: "stance" };
+  assert.deepEqual(reasons("actor: office, subject | type: call | stance: a: b | other: x", columns), {
     actor_name: "office, subject",
     type: "call",
     stance: "a: b",
   });
-  assert.deepEqual(reasons(""), {});
+  assert.deepEqual(reasons("", columns), {});
 });
 
 test("what is done in turn waits for what came before, also if that failed", async () => {
@@ -140,4 +141,16 @@ test("what is done in turn waits for what came before, also if that failed", asy
   await assert.rejects(failing);
   await last;
   assert.deepEqual(done, ["late", "last"]);
+});
+
+test("a row takes over from the one above only what it lacks", () => {
+  const above = row("r-001", "1.1", true, {
+    type: "protest",
+    date: "1999-05-03",
+    place_name: "Bonn",
+    place_lat: "50.7",
+  });
+  assert.deepEqual(missing(row("draft-001", "2.1", false, { type: "statement" }), above).type, undefined);
+  assert.deepEqual(missing(row("draft-001", "2.1", false, { type: "statement" }), above).place_lat, "50.7");
+  assert.deepEqual(missing(row("draft-001", "2.1", false, { place_name: "Rome" }), above).place_lat, undefined);
 });

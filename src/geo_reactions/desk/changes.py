@@ -16,23 +16,36 @@ from geo_reactions.desk.asked import (
     text_of,
     typed_cells,
 )
-from geo_reactions.desk.checking import Checker
+from geo_reactions.desk.checking import LABELS, Checker
 from geo_reactions.desk.rows import is_finished, put_finished, remove
 from geo_reactions.desk.work import Work, put
 from geo_reactions.domain.codebook import Codebook
 from geo_reactions.pipeline.checks import OPEN, OUTCOMES
 from geo_reactions.pipeline.drafting.accepting import PROPOSED
 from geo_reactions.pipeline.drafting.drafting import NOTE
+from geo_reactions.pipeline.drafting.summing import summary_of_row
 from geo_reactions.pipeline.importing.draft import slug
 from geo_reactions.pipeline.importing.spots import Spots
 from geo_reactions.pipeline.sources import draft_columns
 from geo_reactions.pipeline.tables import Row
 
+REASONS = {
+    "actor": "actor_name",
+    "country": "country",
+    "type": "type",
+    "stance": "stance",
+    "date": "date",
+    "place": "place_name",
+    "crowd": "crowd",
+    "quotation": "quote",
+}
+"""What a reason in `why` begins with, and the column that it is about."""
+
 NONE = tuple(outcome for outcome in OUTCOMES if outcome not in ("coded", OPEN))
 """The outcomes of a sentence without a reaction."""
 
 _LIST = re.compile(r"\s*(?:,\s*(?:and|&)\s+|,|;|\band\b|&)\s*")
-_OWN_TO_ROW = ("id", "actor", "actor_words", "quote", "summary", "why", "sure")
+_OWN_TO_ROW = ("id", "actor", "actor_words", "quote", "summary", "note", "why", "sure")
 """The columns that a row does not take over from the one above."""
 
 
@@ -71,7 +84,7 @@ def _edit(asked: Mapping[str, Any], work: Work, basis: Basis) -> str:
     cells = typed_cells(asked["cells"], row)
     if "sentences" in cells:
         check_sentences(cells["sentences"], work)
-    edited = _dated({**row, **cells, "sure": ""}, basis.book)
+    edited = _following(row, cells, basis)
     if not is_finished(row["id"], work):
         put(work.draft, edited)
         return f"{row['id']} is saved"
@@ -84,16 +97,32 @@ def _edit(asked: Mapping[str, Any], work: Work, basis: Basis) -> str:
     return f"{row['id']} is no longer finished: {_listed(problems)}"
 
 
-def _dated(row: Row, book: Codebook) -> Row:
-    """Return a row whose date counts as told by the sentence unless the coder says otherwise; without a date nothing told it."""
-    told = row["dated"] or book["dated"].codes[0].code
-    return {**row, "dated": told if row["date"] else ""}
+def _following(was: Row, cells: Row, basis: Basis) -> Row:
+    """Return a row with cells that were typed, and with those that follow from them.
+
+    A date counts as told by the sentence unless the coder says otherwise; a place that the gazetteer knows for certain gets its
+    country. A summary that nobody has written is composed anew, and the reasons for cells that the coder has changed go.
+    """
+    row = {**was, **cells, "sure": ""}
+    if "place_country" not in cells:
+        row = {**basis.checker.with_country(row)}
+    told = row["dated"] or basis.book["dated"].codes[0].code
+    row["dated"] = told if row["date"] else ""
+    if "summary" not in cells and was["summary"] in ("", summary_of_row(was)):
+        row["summary"] = summary_of_row(row)
+    row["why"] = " | ".join(why for why in row["why"].split(" | ") if not _is_changed(why, was, row))
+    return row
+
+
+def _is_changed(why: str, was: Row, row: Row) -> bool:
+    column = REASONS.get(why.partition(": ")[0], "")
+    return bool(column) and was[column] != row[column]
 
 
 def _accept(asked: Mapping[str, Any], work: Work, basis: Basis) -> str:
     """Take unfinished rows over into the coding; those that break a check stay, and are named."""
     wanted = found_all(asked["rows"], work)
-    rows = [_read(row, basis.book) for row in wanted if not is_finished(row["id"], work)]
+    rows = [basis.checker.with_country(_read(row, basis.book)) for row in wanted if not is_finished(row["id"], work)]
     wrong = basis.checker.problems(rows)
     stuck = [f"{row['id']}: {_listed(problems)}" for row, problems in zip(rows, wrong, strict=True) if problems]
     accepted = [
@@ -115,16 +144,21 @@ def _read(row: Row, book: Codebook) -> Row:
 
 
 def _add(asked: Mapping[str, Any], work: Work, basis: Basis) -> str:
-    """Add an unfinished row to a sentence: empty, like another row, or, in the same sentence, for a further actor of its act."""
+    """Add an unfinished row to a sentence: empty, or like another row.
+
+    In the sentence of that row it is for a further actor of the same act, or, if `apart`, for a further act of the same actor.
+    """
     locator = known_sentence(asked["sentence"], work)
     like = found(asked["like"], work) if asked.get("like") else None
     row = _empty(basis) if like is None else {**like, **dict.fromkeys(_OWN_TO_ROW, "")}
     is_same = like is not None and locator in like["sentences"].split(";")
-    if is_same:
+    is_joint = is_same and not asked.get("apart")
+    if is_joint:
         row |= dict.fromkeys(("actor_name", "office", "country"), "")
     row |= {"id": _free_id(work, basis), "sentences": like["sentences"] if like and is_same else locator}
-    row["act"] = row["act"] if is_same else _free_act(locator, work)
-    put(work.draft, row)
+    row["act"] = row["act"] if is_joint else _free_act(locator, work)
+    row["certainty"] = _empty(basis)["certainty"]
+    put(work.draft, {**row, "summary": summary_of_row(row)})
     return f"{row['id']} added to {locator}"
 
 
@@ -224,4 +258,4 @@ def _free_act(locator: str, work: Work) -> str:
 
 
 def _listed(problems: Mapping[str, str]) -> str:
-    return "; ".join(f"{column}: {why}" for column, why in problems.items())
+    return "; ".join(f"{LABELS.get(column, column)}: {why}" for column, why in problems.items())

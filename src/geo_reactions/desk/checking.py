@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from geo_reactions.desk.rows import OF_ACTOR, OF_PLACE
+from geo_reactions.domain.codebook import CODED
 from geo_reactions.domain.errors import Problem
 from geo_reactions.pipeline import article, distances
 from geo_reactions.pipeline.checks import coding_problems
@@ -22,6 +23,22 @@ _COLUMNS = {
 _POINT = (
     "the gazetteer does not know one place of this name: choose a candidate, or a point on the map, or leave it empty"
 )
+LABELS = {
+    "actor_name": "actor",
+    "actor_type": "type of actor",
+    "country": "country of the actor",
+    "dated": "source of the date",
+    "place_name": "place",
+    "place_country": "country of the place",
+    "crowd_said": "crowd in words",
+    "quote": "quotation",
+}
+"""What the page calls the columns of a row that it calls by another name."""
+_SAID = {
+    "some text": "something has to stand here",
+    "no such country in countries.csv": "a country, by its name or its code",
+}
+"""Words for coders in place of those for authors of files."""
 _PLACES = 4096
 """How many places are remembered once the gazetteer has found them, or not."""
 _NAME = "the name of the place whose country or point the row has, or nothing in all of them"
@@ -53,7 +70,7 @@ class Checker:
         for problem in said:
             column = _COLUMNS.get(problem.file, {}).get(problem.column, problem.column)
             if problem.file in _COLUMNS:
-                found[problem.line].setdefault(column, problem.expected)
+                found[problem.line].setdefault(column, self._said(column, problem.expected))
         for at, row in enumerate(rows):
             if not row["place_name"] and any(row[name] for name in OF_PLACE):
                 found[at]["place_name"] = _NAME
@@ -61,6 +78,20 @@ class Checker:
                 found[at] = {name: why for name, why in found[at].items() if not name.startswith("place_")}
                 found[at]["place_name"] = _POINT
         return found
+
+    def with_country(self, row: Row) -> Row:
+        """Return a row with the country of its place, if it names none and the gazetteer knows just one place of the name."""
+        if not row["place_name"] or row["place_country"] or self._spot is None:
+            return row
+        spot = self._spot(row["place_name"], "")
+        return {**row, "place_country": spot.country} if spot else row
+
+    def _said(self, column: str, expected: str) -> str:
+        """Return what is expected in a cell, with the labels of codes instead of the codes."""
+        book = self._sources.codebook
+        if column in CODED and expected == f"one of {', '.join(book[column].by_code)}":
+            return f"one of {', '.join(book[column].labels.values())}"
+        return _SAID.get(expected, expected)
 
     def _located(self, row: Row) -> Row:
         """Return a row with the point of its place, if the gazetteer knows it for certain and nobody has chosen one."""

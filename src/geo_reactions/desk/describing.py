@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from geo_reactions.desk.changes import NONE
+from geo_reactions.desk.changes import NONE, REASONS
 from geo_reactions.desk.desk import Done, State
 from geo_reactions.desk.rows import joined
 from geo_reactions.domain.codebook import CODED, Codebook
@@ -36,6 +36,7 @@ def article(state: State, coder: str, *, has_gazetteer: bool) -> dict[str, Any]:
         ],
         "questions": {name: _question(name, book) for name in CODED},
         "outcomes": [one for one in NONE if one != "heading"],
+        "reasons": REASONS,
         "countries": [[row["code"], row["name"]] for _line, row in state.sources.countries.rows],
         "own": [{"name": one.name, "label": one.label, "kind": one.kind} for one in about.own_fields],
     }

@@ -63,4 +63,4 @@ def _place(place: Row | None) -> dict[str, str]:
 
 def _source(sentence: Row, url: str) -> dict[str, str]:
     words = ",".join(quote(part, safe="").replace("-", "%2D") for part in sentence["fragment"].split("|"))
-    return {"section": sentence["section"], "source_url": f"{url}#:~:text={words}"}
+    return {"section": sentence["section"], "source_url": f"{url}#:~:text={words}" if url else ""}

@@ -152,7 +152,12 @@ def _add(rows: list[Kept], proposals: Sequence[Proposal], sentence: Sentence) ->
                 merged = replace(merged, stance=proposal.stance, doubts=())
             rows[mine[-1]] = replace(row, locators=(*row.locators, sentence.locator), proposal=merged)
         else:
-            rows.append(Kept((sentence.locator,), proposal, f"{slug(sentence.locator)}-{proposal.act + 1}"))
+            rows.append(Kept((sentence.locator,), proposal, _act(sentence, proposal)))
+
+
+def _act(sentence: Sentence, proposal: Proposal) -> str:
+    """Return what the rows of one act share: its number in the sentence, and its place, as rallies in two towns are two acts."""
+    return "-".join(filter(None, (slug(sentence.locator), f"{proposal.act + 1}", slug(proposal.place))))
 
 
 def draft_rows(found: Drafted, book: Codebook, note: str = NOTE) -> list[Row]:

@@ -4,14 +4,32 @@ from __future__ import annotations
 
 from geo_reactions.pipeline.drafting.model import Proposal
 from geo_reactions.pipeline.drafting.when import MONTHS
+from geo_reactions.pipeline.tables import Row
 
 
 def summary(proposal: Proposal) -> str:
     """Return such a line: "Government of France: statement on 4 May 1999"."""
-    where = f" in {proposal.place}" if proposal.place else ""
-    size = f" of {proposal.crowd_said or proposal.crowd} people" if proposal.crowd else ""
-    when = f" {_in_words(proposal.date)}" if proposal.date else ""
-    return f"{proposal.who.name}: {proposal.type}{size}{where}{when}."
+    return _line(
+        proposal.who.name,
+        proposal.type,
+        proposal.crowd and (proposal.crowd_said or proposal.crowd),
+        proposal.place,
+        proposal.date,
+    )
+
+
+def summary_of_row(row: Row) -> str:
+    """Return the line of a row of draft.csv; empty if its date is none, or if it names neither actor nor kind."""
+    try:
+        size = row["crowd"] and (row["crowd_said"] or row["crowd"])
+        return _line(row["actor_name"], row["type"], size, row["place_name"], row["date"]) if row["actor_name"] else ""
+    except (ValueError, IndexError):
+        return ""
+
+
+def _line(name: str, kind: str, size: str, place: str, date: str) -> str:
+    many = f" of {size} people" if size else ""
+    return f"{name}: {kind}{many}{f' in {place}' if place else ''}{f' {_in_words(date)}' if date else ''}."
 
 
 def _in_words(edtf: str) -> str:
