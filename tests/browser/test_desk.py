@@ -222,7 +222,7 @@ def test_a_place_is_chosen_among_candidates_or_set_on_the_map(desk: Watched, fol
     page.keyboard.press("Tab")
     text(page, f"{field('place_name')} .explained", "choose a candidate, or a point on the map")
     press(page, "Escape", "Enter")
-    text(page, "#said[data-wrong=yes]", "place_name")
+    text(page, "#said[data-wrong=yes]", "place: ")
     page.locator(".map svg").click(position={"x": 200, "y": 100})
     saved(page)
     found = next(row for row in rows(folder, "draft.csv") if row["place_name"].startswith("Quai"))

@@ -6,6 +6,8 @@ from geo_reactions.pipeline.drafting.model import Proposal
 from geo_reactions.pipeline.drafting.when import MONTHS
 from geo_reactions.pipeline.tables import Row
 
+_MANY = ("dozens", "scores", "hundreds", "thousands", "millions")
+
 
 def summary(proposal: Proposal) -> str:
     """Return such a line: "Government of France: statement on 4 May 1999"."""
@@ -28,8 +30,14 @@ def summary_of_row(row: Row) -> str:
 
 
 def _line(name: str, kind: str, size: str, place: str, date: str) -> str:
-    many = f" of {size} people" if size else ""
+    many = f" of {_people(size)}" if size else ""
     return f"{name}: {kind}{many}{f' in {place}' if place else ''}{f' {_in_words(date)}' if date else ''}."
+
+
+def _people(size: str) -> str:
+    """Return a size in figures or in words with its people: "50 people", "dozens of people"."""
+    words = size[:1].lower() + size[1:]
+    return f"{words} of people" if words.split()[-1] in _MANY else f"{words} people"
 
 
 def _in_words(edtf: str) -> str:
