@@ -288,6 +288,41 @@ def test_a_new_version_of_the_article_comes_onto_the_page(desk: Watched, folder:
     assert len(rows(folder, "coding.csv")) == 1
 
 
+def test_a_stance_is_corrected_and_accepted_with_three_keys(desk: Watched, folder: Path):
+    page = desk.page
+    go_to(page, "Georgia condemned Sweden")
+    press(page, "v", "2")
+    until(page, "document.activeElement?.dataset.locator !== undefined")
+    press(page, "Enter")
+    [row] = rows(folder, "coding.csv")
+    assert (row["stance"], row["certainty"]) == ("impartial", "sure")
+
+
+def test_a_further_act_and_a_further_actor_are_added_with_the_focus_in_the_form(desk: Watched, folder: Path):
+    page = desk.page
+    go_to(page, "Georgia condemned Sweden")
+    press(page, "N", "Escape", "n")
+    page.keyboard.type("Somebody else")
+    press(page, "Tab", "Escape")
+    found = [
+        row for row in rows(folder, "draft.csv") if row["summary"].startswith(("Government of Georgia", "Somebody"))
+    ]
+    assert [row["actor_name"] for row in found] == ["Government of Georgia", "Government of Georgia", "Somebody else"]
+    first, apart, joint = (row["act"] for row in found)
+    assert first != apart
+    assert joint in {first, apart}
+
+
+def test_every_sentence_is_shown_from_its_top(desk: Watched):
+    page = desk.page
+    go_to(page, "Georgia condemned Sweden")
+    page.focus(f"{field('sentences')} input")
+    until(page, "document.getElementById('work').scrollTop > 0")
+    press(page, "Escape", "Enter")
+    until(page, "document.getElementById('work').scrollTop === 0")
+    assert page.locator("#sentence").is_visible()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
 def test_the_desk_is_accessible_and_fits(chromium: Browser, folder: Path, scheme: str, width: int):
