@@ -55,9 +55,9 @@ def danes_again(desk):
     """Add a second row of the Danes, finished, and return its id."""
     change(desk, "accept", rows=["draft-007"])
     change(desk, "add", sentence="7.1", like="r-001")
-    added = next(row["id"] for row in desk.state().work.draft if row["sentences"] == "7.1")
-    cells = {"summary": ["", "Again."], "quote": ["", ""]}
-    change(desk, "edit", row=added, cells=cells)
+    row = next(row for row in desk.state().work.draft if row["sentences"] == "7.1")
+    added = row["id"]
+    change(desk, "edit", row=added, cells={"summary": [row["summary"], "Again."], "quote": ["", ""]})
     change(desk, "accept", rows=[added])
     return "r-002"
 
