@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geo_reactions.desk.asked import RefusedError
 from geo_reactions.desk.desk import Desk
 from geo_reactions.desk.settling_desk import SettlingDesk
 from geo_reactions.domain.errors import WriteError
@@ -127,3 +128,18 @@ def test_what_cannot_be_written_changes_nothing_for_anybody(template, tmp_path, 
     with pytest.raises(WriteError, match="No space left"):
         new_version(folder, [NEW[0], *PARAGRAPHS])
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_a_decision_on_an_older_version_of_the_article_is_not_undone(template, tmp_path):
+    folder = shutil.copytree(template, tmp_path / "quay")
+    settling = SettlingDesk(folder, "anna", "ben")
+    case = next(one for one in settling.read().cases if one.first and one.first["actor_name"] == "Luc Armand")
+    step = settling.decide({"kind": "choose_all", "case": case.key, "from": "first"}, "").step
+    assert new_version(folder, [f"{PARAGRAPHS[0]} {NEW[0]}", *PARAGRAPHS[1:]])
+    before = {path: path.read_bytes() for path in folder.rglob("*.csv")}
+    with pytest.raises(
+        RefusedError, match="not undone: the article or the fields of the collection were changed since"
+    ):
+        settling.undo(step, "")
+    assert {path: path.read_bytes() for path in folder.rglob("*.csv")} == before
+    assert list(article.misplaced(read_sources(folder).ledger, article.own_text(folder))) == []

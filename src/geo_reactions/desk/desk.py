@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import count
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -20,9 +19,6 @@ from geo_reactions.pipeline.drafting.drafting import places
 from geo_reactions.pipeline.importing.spots import Candidate, Spots
 from geo_reactions.pipeline.sources import DRAFT, Sources
 from geo_reactions.pipeline.writing import alone
-
-_MOST_STEPS = 1000
-_UNDONE = "undone: "
 
 
 @dataclass(frozen=True)
@@ -46,22 +42,13 @@ class Done:
     state: State
 
 
-@dataclass(frozen=True)
-class _Made:
-    """A step that was made, and against what."""
-
-    step: history.Step
-    against: tuple[str, ...]
-
-
 class Desk:
     """The desk of a coder; without a name that of the collection itself."""
 
     def __init__(self, folder: Path, coder: str = "", *, with_draft: bool = True) -> None:
         """Open the desk, with the proposals of the draft for a coder who begins; raise DataError if the files cannot be used."""
         self.folder, self.coder = folder, coder
-        self._lock, self._numbers = Lock(), count(1)
-        self._steps: dict[int, _Made] = {}
+        self._lock, self._steps = Lock(), history.Steps()
         self._made: dict[str, int] = {}
         self._taken: dict[str, None] = {}
         self._spots: Spots | None = None
@@ -99,7 +86,7 @@ class Desk:
             before = self._read(article)
             token = str(asked.get("token", ""))
             if (made := self._made.get(token)) and (known := self._steps.get(made)):
-                return Done(known.step.said, made, before)
+                return Done(known.said, made, before)
             after = before.work.copy()
             said = change(asked, after, self._basis(before))
             done = self._save(history.step(said, before.work, after), before, after)
@@ -111,25 +98,18 @@ class Desk:
         """Take back the step of a number, which then has another number to be done again by; raise as `change` does."""
         with self._alone():
             before = self._read(article)
-            wanted = self._steps.get(number)
-            if wanted is None:
+            back = self._steps.taken_back(number, history.against(before.article, before.sources), before.work)
+            if back is None:
                 raise RefusedError("this change is too long ago to be undone, or the desk was opened anew since")
-            if wanted.against != _against(before):
-                raise RefusedError("not undone: the article or the fields of the collection were changed since")
-            back = wanted.step.reversed
-            if clashes := history.clashes(back, before.work):
-                raise RefusedError(f"not undone: {', '.join(clashes)} was changed again since")
             after = before.work.copy()
             history.apply(back, after)
             after.judge()
-            return self._save(history.step(_taken_back(back.said), before.work, after), before, after)
+            return self._save(history.step(back.said, before.work, after), before, after)
 
     def _save(self, made: history.Step, before: State, after: Work) -> Done:
         files = Files(before.sources, self.coder)
         files.write(after, before.work)
-        number = next(self._numbers)
-        self._steps[number] = _Made(made, _against(before))
-        self._steps.pop(number - _MOST_STEPS, None)
+        number = self._steps.add(made, history.against(before.article, before.sources))
         self._taken |= {key: None for table, key in made.rows if table in ("coding", "draft")}
         self._known = replace(before, version=files.version, work=after, problems=self._problems(after, before))
         return Done(made.said, number, self._known)
@@ -180,13 +160,3 @@ class Desk:
         """Hold off all other requests, and the desks of other processes on the same folder."""
         with self._lock, alone(self.folder):
             yield
-
-
-def _against(state: State) -> tuple[str, ...]:
-    """Return what a step can only be taken back against: the article and the own fields."""
-    return (state.article, *(one.name for one in state.sources.description.own_fields))
-
-
-def _taken_back(said: str) -> str:
-    done = said.removeprefix(_UNDONE)
-    return f"done again: {done}" if done != said else f"{_UNDONE}{said.removeprefix('done again: ')}"

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import count
 
+from geo_reactions.desk.asked import RefusedError
 from geo_reactions.desk.rows import forget_unused
 from geo_reactions.desk.work import Work, place_of_sentences, put
 from geo_reactions.domain.folding import fold
 from geo_reactions.pipeline.checks import OPEN
+from geo_reactions.pipeline.sources import Sources
 from geo_reactions.pipeline.tables import Row
+
+_MOST_STEPS = 1000
+_UNDONE, _DONE_AGAIN = "undone: ", "done again: "
 
 _SHARED = {"actors": "actor", "places": "place"}
 """The tables whose rows several reactions share, each with the column of the coding that names them."""
@@ -51,6 +57,52 @@ class Step:
     def reversed(self) -> Step:
         """Return the step that takes this one back."""
         return Step(self.said, {where: Change(one.after, one.before) for where, one in self.rows.items()})
+
+
+class Steps:
+    """The last thousand steps of a desk by their numbers, each with the article and the fields it was made against."""
+
+    def __init__(self) -> None:
+        self._numbers = count(1)
+        self._made: dict[int, tuple[Step, tuple[str, ...]]] = {}
+
+    def add(self, made: Step, against: tuple[str, ...]) -> int:
+        """Keep a step, forget the oldest one beyond the last thousand, and return the number of the new one."""
+        number = next(self._numbers)
+        self._made[number] = made, against
+        self._made.pop(number - _MOST_STEPS, None)
+        return number
+
+    def get(self, number: int) -> Step | None:
+        """Return the step of a number; None if it is not known, or no longer."""
+        made = self._made.get(number)
+        return made[0] if made else None
+
+    def taken_back(self, number: int, against: tuple[str, ...], work: Work) -> Step | None:
+        """Return the step that takes back the one of a number in a work; None if that is not known, or no longer.
+
+        Raise RefusedError if the article or the fields are not those that the step was made against, or if somebody has
+        changed one of its rows since.
+        """
+        made = self._made.get(number)
+        if made is None:
+            return None
+        back = made[0].reversed
+        if made[1] != against:
+            raise RefusedError("not undone: the article or the fields of the collection were changed since")
+        if changed := clashes(back, work):
+            raise RefusedError(f"not undone: {', '.join(changed)} was changed again since")
+        return replace(back, said=_taken_back(back.said))
+
+
+def against(article: str, sources: Sources) -> tuple[str, ...]:
+    """Return what a step can only be taken back against: the digest of the article, and the own fields."""
+    return (article, *(one.name for one in sources.description.own_fields))
+
+
+def _taken_back(said: str) -> str:
+    done = said.removeprefix(_UNDONE)
+    return f"{_DONE_AGAIN}{done}" if done != said else f"{_UNDONE}{said.removeprefix(_DONE_AGAIN)}"
 
 
 def step(said: str, before: Work, after: Work) -> Step:

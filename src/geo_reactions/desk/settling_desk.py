@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import count
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -27,8 +26,6 @@ from geo_reactions.pipeline.drafting.drafting import places
 from geo_reactions.pipeline.sources import CODERS, Sources, read_sources
 from geo_reactions.pipeline.tables import Table
 from geo_reactions.pipeline.writing import alone
-
-_MOST_STEPS = 1000
 
 
 @dataclass(frozen=True)
@@ -69,8 +66,7 @@ class SettlingDesk:
         """Open the desk, and take over the rows in which both agree; raise DataError if the files cannot be used."""
         self.folder, self.coders = folder, (first, second)
         self._spots = places(folder)
-        self._lock, self._numbers = Lock(), count(1)
-        self._steps: dict[int, history.Step] = {}
+        self._lock, self._steps = Lock(), history.Steps()
         self._known: Read | None = None
         if missing := [name for name in (first, second) if not (folder / CODERS / name / "ledger.csv").exists()]:
             begins = f"a coder of this collection; `review --coder {missing[0]}` begins the coding of one"
@@ -102,20 +98,16 @@ class SettlingDesk:
         """Take back the decision of a number, which then has another number to be made again by; raise as `decide` does."""
         with self._alone():
             before = self._read(article)
-            wanted = self._steps.get(number)
-            if wanted is None:
+            back = self._steps.taken_back(number, history.against(before.article, before.sources), before.work)
+            if back is None:
                 raise RefusedError("this decision is too long ago to be undone; decide it otherwise, or open it again")
-            if clashes := history.clashes(wanted.reversed, before.work):
-                raise RefusedError(f"not undone: {', '.join(clashes)} was changed again since")
             work = before.work.copy()
-            history.apply(wanted.reversed, work)
-            return self._save(f"undone: {wanted.said}", before, work)
+            history.apply(back, work)
+            return self._save(back.said, before, work)
 
     def _save(self, said: str, before: Read, work: Settlement) -> Made:
         self._write(before, work)
-        number = next(self._numbers)
-        self._steps[number] = history.step(said, before.work, work)
-        self._steps.pop(number - _MOST_STEPS, None)
+        number = self._steps.add(history.step(said, before.work, work), history.against(before.article, before.sources))
         return Made(said, number, self._read())
 
     def _write(self, before: Read, work: Settlement) -> None:
