@@ -23,6 +23,7 @@ from samples import ASSETS
 from two_coders import begin, change, rows_of
 
 WHY = "The sentence says so."
+OF_STANCE = {"kind": "choose", "field": "stance", "seen": ["pro_denmark", "impartial"]}
 
 
 @pytest.fixture(scope="module")
@@ -106,7 +107,7 @@ def test_a_value_that_breaks_a_check_keeps_the_row_out_and_says_why(folder):
     change(folder, "ben", "Luc Armand", stance="impartial")
     desk = settling(folder)
     made = choose(desk, "Luc Armand", "stance", "own", "for nobody")
-    assert list(made.read.wrong.values()) == [{"stance": "one of pro_sweden, impartial, pro_denmark, none"}]
+    assert list(made.read.wrong.values()) == [{"stance": "one of For Sweden, Impartial, For Denmark, No position"}]
     assert not made.read.is_done
     build(folder)
     assert not choose(desk, "Luc Armand", "stance", "first").read.wrong
@@ -115,7 +116,7 @@ def test_a_value_that_breaks_a_check_keeps_the_row_out_and_says_why(folder):
 def test_cells_that_say_one_thing_are_chosen_together(folder):
     change(folder, "ben", "Luc Armand", date="1999-05-07", dated="told")
     desk = settling(folder)
-    assert differing(desk, "Luc Armand") == {"date": OPEN, "dated": OPEN}
+    assert differing(desk, "Luc Armand") == {"date": OPEN, "dated": OPEN, "summary": FREE}
     choose(desk, "Luc Armand", "date", "second")
     assert (settled(folder, "Luc Armand")["date"], settled(folder, "Luc Armand")["dated"]) == ("1999-05-07", "told")
 
@@ -261,7 +262,17 @@ def test_a_page_that_has_not_seen_a_change_of_a_coder_cannot_decide_it(folder):
 
 @pytest.mark.parametrize(
     "asked",
-    [{}, {"kind": "burn"}, {"kind": "choose"}, {"kind": "choose", "field": 3}, {"kind": "choose_all", "from": []}],
+    [
+        {},
+        {"kind": "burn"},
+        {"kind": []},
+        {"kind": "choose"},
+        {"kind": "choose", "field": 3},
+        {"kind": "choose_all", "from": []},
+        *({"kind": "choose_all", "from": "first", "why": why} for why in ("a\x00b", "\ud800", 3)),
+        *({**OF_STANCE, "from": "own", "value": value} for value in ("a\x00b", "\ud800", 3)),
+        *({**OF_STANCE, "from": "first", "why": why} for why in ("a\x00b", "\ud800", 3)),
+    ],
 )
 def test_what_is_no_decision_is_refused_and_changes_nothing(folder, asked):
     change(folder, "ben", "Luc Armand", stance="impartial")

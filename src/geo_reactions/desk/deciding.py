@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from geo_reactions.desk.asked import RefusedError
+from geo_reactions.desk.asked import RefusedError, text_of
 from geo_reactions.desk.settled import Settlement
 from geo_reactions.desk.settling import LEFT, ROW, TAKEN, Case, Difference
 from geo_reactions.desk.work import put
-from geo_reactions.domain.characters import wrong_text
 from geo_reactions.pipeline.tables import Row
 
 FIRST, SECOND, VALUE = "first", "second", "own"
@@ -23,9 +22,10 @@ def decide(asked: Mapping[str, Any], cases: Sequence[Case], work: Settlement) ->
 
     `asked` has `kind`, the key of the `case`, and what that kind needs. Raise RefusedError if it cannot be made.
     """
-    made = _KINDS.get(asked.get("kind", ""))
+    kind = asked.get("kind", "")
+    made = _KINDS.get(kind) if isinstance(kind, str) else None
     if made is None:
-        raise RefusedError(f"there is no decision of the kind {asked.get('kind')!r}; there are {', '.join(_KINDS)}")
+        raise RefusedError(f"there is no decision of the kind {kind!r}; there are {', '.join(_KINDS)}")
     case = next((one for one in cases if one.key == asked.get("case")), None)
     if case is None:
         raise RefusedError("these rows do not belong together any more: a coder has changed them")
@@ -42,12 +42,10 @@ def _choose(asked: Mapping[str, Any], case: Case, work: Settlement) -> str:
     difference = _found(asked, case)
     if list(asked["seen"]) != [difference.first, difference.second]:
         raise RefusedError(f"a coder has changed {difference.field} since you saw it")
-    whose, why = asked["from"], asked.get("why", "").strip()
+    whose, why = asked["from"], _why(asked)
     if difference.field == ROW and not why:
         raise RefusedError("say why the row is taken or left")
-    value = _value(whose, asked.get("value", ""), difference, case)
-    if expected := wrong_text(value) or wrong_text(why):
-        raise RefusedError(expected)
+    value = text_of(difference.field, _value(whose, asked.get("value", ""), difference, case))
     _put(difference, value, why, work)
     if whose in (FIRST, SECOND):
         for other in _going_along(difference, case):
@@ -61,8 +59,9 @@ def _choose_all(asked: Mapping[str, Any], case: Case, work: Settlement) -> str:
     left = [one for one in case.differences if one.is_open and one.field != ROW]
     if not left:
         raise RefusedError("nothing is left to decide about these rows")
+    why = _why(asked)
     for difference in left:
-        _put(difference, _value(whose, "", difference, case), asked.get("why", "").strip(), work)
+        _put(difference, _value(whose, "", difference, case), why, work)
     return f"{_name(case)}: {', '.join(one.field for one in left)} {_WORDS[whose]}"
 
 
@@ -88,6 +87,11 @@ def _found(asked: Mapping[str, Any], case: Case) -> Difference:
         return case.cell(asked["field"])
     except KeyError as error:
         raise RefusedError(f"the rows have no cell {error} that can be decided") from error
+
+
+def _why(asked: Mapping[str, Any]) -> str:
+    """Return the reason of a decision, which may be empty; refuse what a file cannot hold."""
+    return text_of("why", asked.get("why", "")).strip()
 
 
 def _value(whose: str, typed: str, difference: Difference, case: Case) -> str:
