@@ -77,8 +77,9 @@ def test_an_actor_goes_when_the_last_of_its_rows_is_undone_in_whatever_order(fol
     desk = Desk(folder)
     first = change(desk, "accept", rows=["draft-007"])
     change(desk, "add", sentence="7.1", like="r-001")
-    added = next(row["id"] for row in desk.state().work.draft if row["sentences"] == "7.1")
-    change(desk, "edit", row=added, cells={"summary": ["", "Again."]})
+    row = next(row for row in desk.state().work.draft if row["sentences"] == "7.1")
+    added = row["id"]
+    change(desk, "edit", row=added, cells={"summary": [row["summary"], "Again."]})
     second = change(desk, "accept", rows=[added])
     desk.undo(first, "")
     assert [row["name"] for row in rows(folder / "actors.csv")] == ["Danes"]
