@@ -7,7 +7,9 @@ from functools import cache
 
 from geo_reactions.pipeline.drafting.lexicon import Verb, words
 
-STATEMENT, PROTEST, INCIDENT, MEASURE = "statement", "protest", "incident", "measure"
+STATEMENT, RESOLUTION, PROTEST, INCIDENT, MEASURE = "statement", "resolution", "protest", "incident", "measure"
+"""The codes of the kinds of acts, which every codebook of an article has."""
+
 _ANNOUNCED = re.compile(
     r"\b(?:would|will|to|plans to) (?:introduce|table|propose) (?:a |the )?(?:\w+ )?(?:resolution|bill|motion)",
     re.IGNORECASE,
@@ -47,7 +49,7 @@ def named_kind(text: str) -> tuple[str, str]:
 def kind_of(verb: Verb | None, text: str) -> tuple[str, str]:
     """Return the kind of an act by its verb and the words behind it, and which words say so."""
     if verb is not None and verb.kind == STATEMENT and _ANNOUNCED.search(text):
-        return "resolution", "would introduce"
+        return RESOLUTION, "would introduce"
     for pattern, kind in ((_JOINED, PROTEST), (_LETTER, STATEMENT), (_STEP, MEASURE)):
         if found := pattern.match(text):
             return kind, found[0]

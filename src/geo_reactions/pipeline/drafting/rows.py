@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from geo_reactions.pipeline.drafting.acts import OTHER_STEP, Act
 from geo_reactions.pipeline.drafting.counting import crowd
-from geo_reactions.pipeline.drafting.kinds import INCIDENT, MEASURE, PROTEST, STATEMENT, kind_of, named_kind
+from geo_reactions.pipeline.drafting.kinds import INCIDENT, MEASURE, PROTEST, RESOLUTION, STATEMENT, kind_of, named_kind
 from geo_reactions.pipeline.drafting.lexicon import Lexicon, Verb, words
 from geo_reactions.pipeline.drafting.mentions import Mention
 from geo_reactions.pipeline.drafting.model import Proposal, Who
@@ -70,7 +70,7 @@ class Rows:
         if act.how == OTHER_STEP:
             kind, said = (kind, said) if kind != STATEMENT else (MEASURE, self._words.lower(act.verb))
         if act.how == "at the request of":
-            kind, said = "statement", "request"
+            kind, said = STATEMENT, "request"
         kind, said = self._fitting(kind, said, who, token.verb if token else None)
         quote = first_passage(self._text, begin if self._mentions > 1 else 0, end)
         if not quote and number == 0 and act.how == "behind the verb":
@@ -111,13 +111,13 @@ class Rows:
     def _fitting(self, kind: str, said: str, who: Who, verb: Verb | None) -> tuple[str, str]:
         """Return the kind of an act as it fits its actor: only a crowd protests in the streets."""
         if kind == PROTEST and who.type != "community" and verb and verb.base == "protest":
-            return "statement", said
+            return STATEMENT, said
         if who.type == "community" and verb and verb.base in words()["verbs"]["protest"]:
             return PROTEST, said
-        if kind in ("statement", "measure") and who.type == "community":
+        if kind in (STATEMENT, MEASURE) and who.type == "community":
             noun, word = named_kind(self._text)
             return (noun, word) if noun in _EVENTS else (kind, said)
-        if who.type == "legislature" and not who.office and named_kind(self._text)[0] == "resolution":
+        if who.type == "legislature" and not who.office and named_kind(self._text)[0] == RESOLUTION:
             return named_kind(self._text)
         return kind, said
 
@@ -144,7 +144,7 @@ class Rows:
     def _dated_before(self, row: Proposal, *, refers_back: bool) -> Proposal:
         """Take over the date of the sentence before, where this one plainly goes on."""
         goes_on = refers_back or bool(_GOING_ON.match(self._text))
-        goes_on |= row.type != "statement" and bool(_OF_EVENTS.match(self._text))
+        goes_on |= row.type != STATEMENT and bool(_OF_EVENTS.match(self._text))
         dates = [p.date for p in self._setting.sentence_before() if p.date]
         if not goes_on or not dates:
             is_party = row.who.type in _OFFICIAL and bool(self._basis.sides.of_country(row.who))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from geo_reactions.pipeline.drafting.deeds import THE_DEED, doers, noun
+from geo_reactions.pipeline.drafting.kinds import INCIDENT, MEASURE
 from geo_reactions.pipeline.drafting.lexicon import BODY, Lexicon
 from geo_reactions.pipeline.drafting.model import Who
 from geo_reactions.pipeline.drafting.signs import sign_of, word_of, words_of
@@ -89,7 +90,7 @@ class Sides:
         """
         own, calm = self.of_country(who), word_of("impartial", text)
         victims = set(self._in(text))
-        if kind == "incident" and not own and len(victims) == 1:
+        if kind == INCIDENT and not own and len(victims) == 1:
             attackers = next(code for code in self._sides if code not in victims)
             return Leaning(attackers, "against one side", "who attacked is not named")
         shown, seen = self._shown(text)
@@ -155,7 +156,7 @@ class Sides:
         return Leaning(code, said, doubt) if code in self._allowed else self._fallback("")
 
     def _fallback(self, kind: str) -> Leaning:
-        is_step = kind in ("measure", "incident") and NONE in self._allowed
+        is_step = kind in (MEASURE, INCIDENT) and NONE in self._allowed
         wanted = NONE if is_step and self._default in ("", IMPARTIAL) else self._default or IMPARTIAL
         code = wanted if wanted in self._allowed else next(iter(self._allowed))
         doubt = "its words show no side" if len(self._allowed) > 1 else ""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from geo_reactions.pipeline.drafting.communities import Communities
 from geo_reactions.pipeline.drafting.complements import Complements
 from geo_reactions.pipeline.drafting.crowds import Crowds
+from geo_reactions.pipeline.drafting.kinds import STATEMENT
 from geo_reactions.pipeline.drafting.lexicon import COUNTRY, REGION, Verb, bodies, capitals, offices
 from geo_reactions.pipeline.drafting.mentions import PRONOUNS, Around, Mention
 from geo_reactions.pipeline.drafting.model import Who
@@ -96,7 +97,7 @@ class Finder:
             (end for end in (place + 3, place + 2, place + 1) if self._words.text(place, end) in capitals()), place
         )
         name, following = self._words.text(place, end), self._words.at(end)
-        if end == place or not (following and following.verb and following.verb.kind == "statement"):
+        if end == place or not (following and following.verb and following.verb.kind == STATEMENT):
             return None
         code = capitals()[name]
         lexicon = self._around.lexicon
