@@ -30,6 +30,8 @@ _DATES = re.compile(
     rf"|({_MONTH}),? (\d{{4}})"
     r"|(?<=[Ii]n )((?:19|20)\d\d)(?!\d))(?![\w%])"
 )
+"""Spans, days, months and years, each with its numbers in groups, which `_edtf` takes apart."""
+
 _NUMBERS = {
     "a": 1,
     "one": 1,
@@ -40,35 +42,38 @@ _NUMBERS = {
     "six": 6,
     "seven": 7,
     "ten": 10,
-    "several": 0,
-    "few": 0,
 }
 _RELATIVE = re.compile(
-    r"\b(?:(the )?(next|following|same|previous) (day|morning|evening|night|afternoon)"
-    r"|(that) (day|night|evening|morning|afternoon)"
-    r"|(later that) day|(a|one|two|three|four|five|six|seven|ten|\d{1,2}) (days?|weeks?) (later|after|earlier|before))\b",
+    r"\b(?:(?:the )?(?P<order>next|following|same|previous) (?:day|morning|evening|night|afternoon)"
+    r"|that (?:day|night|evening|morning|afternoon)|later that day"
+    r"|(?P<number>a|one|two|three|four|five|six|seven|ten|\d{1,2}) (?P<unit>days?|weeks?)"
+    r" (?P<direction>later|after|earlier|before))\b",
     re.IGNORECASE,
 )
+"""A date that counts from the one named before: "the next day", "two weeks later"."""
+
 _OTHERS = re.compile(
     r"(?:\bsince|\bfor|\buntil|\bbefore|\bafter|\bby|\bfollowing|(?<!night )(?<!evening )(?<!morning )(?<!day )\bof|"
     r"\bof the|\bthe|\bthis|\bits|\bagainst|\bin the)\s+$",
     re.IGNORECASE,
 )
+"""Words before a date that is not that of the act: "since 3 May", "the 3 May"."""
+
 _NOUN = re.compile(
     r"\s+(?:[a-z]+\s+)?(?:ceasefire|cease-fire|truce|agreement|war|attacks?|elections?|treaty|deputies|people|resolution|coup|"
     r"referendum|incident|events?|earthquake|summit|clashes|invasion|massacre|strikes?|bombing)"
 )
+"""What behind a date says that it belongs to something else: "3 May ceasefire"."""
 
 
 @dataclass(frozen=True)
 class NamedDate:
-    """A date that a sentence names: where it stands, its EDTF form, and its words; `from_before` if it counts from another."""
+    """A date that a sentence names: where it stands, its EDTF form, and its words; `apart` if it is that of something else."""
 
     start: int
     end: int
     date: str
     words: str
-    from_before: bool = False
     apart: bool = False
 
 
@@ -142,7 +147,7 @@ def _relative(text: str, before: str) -> Iterator[NamedDate]:
     if not base:
         return
     for match in _RELATIVE.finditer(text):
-        _the, order, _part, _that, _part2, _later, number, unit, direction = match.groups()
+        order, number, unit, direction = match.group("order", "number", "unit", "direction")
         days = 0
         if order:
             days = {"next": 1, "following": 1, "same": 0, "previous": -1}[order.casefold()]
@@ -153,9 +158,7 @@ def _relative(text: str, before: str) -> Iterator[NamedDate]:
                 * (7 if unit.casefold().startswith("week") else 1)
                 * (-1 if direction.casefold() in ("earlier", "before") else 1)
             )
-        yield NamedDate(
-            match.start(), match.end(), (base + timedelta(days=days)).isoformat(), match[0], from_before=True
-        )
+        yield NamedDate(match.start(), match.end(), (base + timedelta(days=days)).isoformat(), match[0])
 
 
 def _last_day(edtf: str) -> date | None:
