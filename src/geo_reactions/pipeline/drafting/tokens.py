@@ -9,10 +9,12 @@ from functools import cache
 
 from geo_reactions.pipeline.drafting.lexicon import Known, Lexicon, Verb, verbs
 
-_UPPER = "".join(char for char in map(chr, range(0x41, 0x250)) if char.isupper())
+UPPER = "".join(char for char in map(chr, range(0x41, 0x250)) if char.isupper())
+"""The capital letters of Latin alphabets, for sets of characters in patterns."""
+
 _PIECE = re.compile(
     rf"[Cc]hief of [Ss]taff|[Hh]eads? of (?:state|government)|"
-    rf"(?:[Aa]l|[Ee]l)-[{_UPPER}]\w+|[{_UPPER}]\.(?:-?[{_UPPER}]\.)*|\d[\d,.]*\d(?:st|nd|rd|th)?|\d(?:st|nd|rd|th)?\b|"
+    rf"(?:[Aa]l|[Ee]l)-[{UPPER}]\w+|[{UPPER}]\.(?:-?[{UPPER}]\.)*|\d[\d,.]*\d(?:st|nd|rd|th)?|\d(?:st|nd|rd|th)?\b|"
     r"['’]s\b|\w+s['’](?= )|\w+(?:[-’'](?!s\b)\w+)*|\S"
 )
 _LONGEST_BRACKET = 8
@@ -52,7 +54,7 @@ class Token:
     def is_capital(self) -> bool:
         """Return whether it may be part of a name."""
         bare = self.text.removeprefix("al-").removeprefix("el-")
-        return bare[:1] in _UPPER and bool(bare) and self.text not in _NO_NAMES
+        return bare[:1] in UPPER and bool(bare) and self.text not in _NO_NAMES
 
     @property
     def verb(self) -> Verb | None:

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from geo_reactions.pipeline.drafting.kinds import INCIDENT, MEASURE, PROTEST
 from geo_reactions.pipeline.drafting.lexicon import COUNTRY, REGION, Lexicon
+from geo_reactions.pipeline.drafting.tokens import UPPER
 from geo_reactions.pipeline.drafting.when import MONTHS
 
-_UPPER = "".join(char for char in map(chr, range(0x41, 0x250)) if char.isupper())
-_NAME = rf"[{_UPPER}][\w’'-]+(?:(?: (?:de|do|es|la|of|am|sur|upon|le|el))? [{_UPPER}][\w’'-]+){{0,3}}"
+_NAME = rf"[{UPPER}][\w’'-]+(?:(?: (?:de|do|es|la|of|am|sur|upon|le|el))? [{UPPER}][\w’'-]+){{0,3}}"
 _KIND = r"(?:(?:cities|city|towns?|village|streets|suburb|capital(?: city)?|centre|center)\s+(?:of\s+)?)?"
 _ITEM = rf"(?:the\s+)?{_KIND}{_NAME}"
 _JOIN = r"(?:,? and(?: in)?|,? as well as(?: in)?|,)\s+"
