@@ -7,7 +7,7 @@ from typing import Any
 
 from geo_reactions.desk.rows import OF_PLACE, find
 from geo_reactions.desk.work import Work
-from geo_reactions.domain.characters import wrong_text
+from geo_reactions.domain.characters import has_surrogate, wrong_text
 from geo_reactions.pipeline.sources import PLACED
 from geo_reactions.pipeline.tables import Row
 
@@ -74,7 +74,7 @@ def text_of(name: str, value: object) -> str:
     """Return a text that a coder has typed; refuse what a file cannot hold."""
     if not isinstance(value, str):
         raise RefusedError(f"{name}: a cell holds text, not {value!r}")
-    if any("\ud800" <= char <= "\udfff" for char in value):
+    if has_surrogate(value):
         raise RefusedError(f"{name}: half of a character, which no file can hold")
     if wrong := wrong_text(value):
         raise RefusedError(f"{name}: {wrong}")

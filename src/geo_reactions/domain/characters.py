@@ -23,6 +23,11 @@ def wrong_text(text: str) -> str:
     return f"text of at most {LONGEST:,} characters, not {units:,}: a spreadsheet holds no more" * (units > LONGEST)
 
 
+def has_surrogate(text: str) -> bool:
+    """Return whether a text has half of a surrogate pair, which JSON can hold and UTF-8 cannot."""
+    return any("\ud800" <= char <= "\udfff" for char in text)
+
+
 def wrong_address(text: str) -> str:
     """Return what the text should be if it is not an address that a browser may follow, else an empty string."""
     return "" if _ADDRESS.fullmatch(text) else "an address that begins with https:// or http://"

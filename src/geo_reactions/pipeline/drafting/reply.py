@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from geo_reactions.domain.characters import wrong_text
+from geo_reactions.domain.characters import has_surrogate, wrong_text
 from geo_reactions.pipeline.drafting.endpoint import UnusableError
 
 Cells = Mapping[str, str]
@@ -80,7 +80,7 @@ def _cells(raw: object) -> Cells | str:
     found = {name: value for name, value in values.items() if value is not None}
     if len(found) < len(values):
         return "a field of the wrong type"
-    if any(len(value) > _LONGEST or wrong_text(value) or not _is_unicode(value) for value in found.values()):
+    if any(len(value) > _LONGEST or wrong_text(value) or has_surrogate(value) for value in found.values()):
         return "characters that no text may have, or too many"
     return found
 
@@ -96,8 +96,3 @@ def _value(name: str, value: object) -> str | None:
     if not isinstance(value, str) or (name in NUMBERS and value and not _NUMBER.fullmatch(value)):
         return None
     return value.strip()
-
-
-def _is_unicode(text: str) -> bool:
-    """Return whether a text has no half of a surrogate pair, which JSON can hold and UTF-8 cannot."""
-    return not any("\ud800" <= char <= "\udfff" for char in text)
