@@ -15,7 +15,7 @@ from geo_reactions.desk.background import Background, check_ledger, read_backgro
 from geo_reactions.desk.changes import Basis, change
 from geo_reactions.desk.checking import Checker
 from geo_reactions.desk.work import Files, Work
-from geo_reactions.pipeline.drafting.drafting import places
+from geo_reactions.pipeline.drafting.drafting import gazetteer_of
 from geo_reactions.pipeline.importing.spots import Candidate, Spots
 from geo_reactions.pipeline.sources import DRAFT, Sources
 from geo_reactions.pipeline.writing import alone
@@ -57,7 +57,7 @@ class Desk:
         self._checker: Checker | None = None
         with self._alone():
             background = self._now()
-            self._spots = places(folder)
+            self._spots = gazetteer_of(folder)
             Files(background.sources, coder).begin(background.text, folder / DRAFT if with_draft else None)
             self._read()
 

@@ -22,7 +22,7 @@ from geo_reactions.desk.work import Files
 from geo_reactions.domain.errors import DataError, Problem
 from geo_reactions.pipeline.article import digest, misplaced, own_text
 from geo_reactions.pipeline.checks import OPEN
-from geo_reactions.pipeline.drafting.drafting import places
+from geo_reactions.pipeline.drafting.drafting import gazetteer_of
 from geo_reactions.pipeline.sources import CODERS, Sources, read_sources
 from geo_reactions.pipeline.tables import Table
 from geo_reactions.pipeline.writing import alone
@@ -65,7 +65,7 @@ class SettlingDesk:
     def __init__(self, folder: Path, first: str, second: str) -> None:
         """Open the desk, and take over the rows in which both agree; raise DataError if the files cannot be used."""
         self.folder, self.coders = folder, (first, second)
-        self._spots = places(folder)
+        self._spots = gazetteer_of(folder)
         self._lock, self._steps = Lock(), history.Steps()
         self._known: Read | None = None
         if missing := [name for name in (first, second) if not (folder / CODERS / name / "ledger.csv").exists()]:

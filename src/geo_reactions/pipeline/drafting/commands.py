@@ -12,7 +12,7 @@ from geo_reactions.pipeline.checks import OPEN
 from geo_reactions.pipeline.drafting import measuring
 from geo_reactions.pipeline.drafting.accepting import Tables, accept
 from geo_reactions.pipeline.drafting.by_endpoint import by_endpoint, endpoint_of
-from geo_reactions.pipeline.drafting.drafting import places, read_dispute
+from geo_reactions.pipeline.drafting.drafting import gazetteer_of, read_dispute
 from geo_reactions.pipeline.drafting.kept_draft import aside, held, rest_of
 from geo_reactions.pipeline.drafting.proposing import Found, Work, as_it_stands, by_rules
 from geo_reactions.pipeline.drafting.wanted import ENDPOINT, Wanted
@@ -59,7 +59,7 @@ def _work(folder: Path) -> Work:
     sources, text = read_sources(folder), own_text(folder)
     if sources.broken:
         raise DataError(sources.broken)
-    return Work(sources, text, read_dispute(folder), places(folder), held(folder))
+    return Work(sources, text, read_dispute(folder), gazetteer_of(folder), held(folder))
 
 
 def _by_rules(work: Work, how: Wanted) -> Found:

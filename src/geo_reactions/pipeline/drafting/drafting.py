@@ -63,7 +63,7 @@ def read_dispute(folder: Path) -> Dispute:
         raise DataError([Problem(DRAFT, 0, "", "", f"TOML as `new --article` writes it: {error}")]) from error
 
 
-def places(folder: Path) -> Spots | None:
+def gazetteer_of(folder: Path) -> Spots | None:
     """Return the places of the gazetteer; None if its sources are not on this machine."""
     try:
         return open_spots(boundaries_folder(folder).parent)
