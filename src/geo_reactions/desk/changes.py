@@ -41,7 +41,7 @@ REASONS = {
 }
 """What a reason in `why` begins with, and the column that it is about."""
 
-NONE = tuple(outcome for outcome in OUTCOMES if outcome not in ("coded", OPEN))
+WITHOUT_REACTION = tuple(outcome for outcome in OUTCOMES if outcome not in ("coded", OPEN))
 """The outcomes of a sentence without a reaction."""
 
 _LIST = re.compile(r"\s*(?:,\s*(?:and|&)\s+|,|;|\band\b|&)\s*")
@@ -191,8 +191,8 @@ def _none(asked: Mapping[str, Any], work: Work, _basis: Basis) -> str:
         asked["outcome"],
         text_of("why", asked["why"]).strip(),
     )
-    if outcome not in NONE:
-        raise RefusedError(f"the outcome of a sentence without a reaction is one of {', '.join(NONE)}")
+    if outcome not in WITHOUT_REACTION:
+        raise RefusedError(f"the outcome of a sentence without a reaction is one of {', '.join(WITHOUT_REACTION)}")
     if not why:
         raise RefusedError("say why the sentence holds no reaction")
     _holds_none(locator, work)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from geo_reactions.desk.changes import NONE, REASONS
+from geo_reactions.desk.changes import REASONS, WITHOUT_REACTION
 from geo_reactions.desk.desk import Done, State
 from geo_reactions.desk.rows import joined
 from geo_reactions.domain.codebook import CODED, Codebook
@@ -35,7 +35,7 @@ def article(state: State, coder: str, *, has_gazetteer: bool) -> dict[str, Any]:
             for row in state.work.ledger
         ],
         "questions": {name: _question(name, book) for name in CODED},
-        "outcomes": [one for one in NONE if one != "heading"],
+        "outcomes": [one for one in WITHOUT_REACTION if one != "heading"],
         "reasons": REASONS,
         "countries": [[row["code"], row["name"]] for _line, row in state.sources.countries.rows],
         "own": [{"name": one.name, "label": one.label, "kind": one.kind} for one in about.own_fields],
