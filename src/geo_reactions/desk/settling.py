@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from geo_reactions.desk.pairing import Paired
+from geo_reactions.desk.work import place_of_sentence
 from geo_reactions.domain.folding import fold
 from geo_reactions.domain.own_fields import CHOICE, NUMBER, OwnField
 from geo_reactions.pipeline.agreement import FIELDS
@@ -252,10 +253,8 @@ def _acts(
 
 
 def _place(case: Case) -> list[tuple[int, ...]]:
-    """Return the numbers of the sentences of a case, "3.1" as (3, 1), for their order."""
-    return sorted(
-        tuple(int(part) if part.isdecimal() else 1 << 30 for part in locator.split(".")) for locator in case.locators
-    )
+    """Return the places of the sentences of a case, the first one first."""
+    return sorted(map(place_of_sentence, case.locators))
 
 
 def _outcomes(first: Coded, second: Coded, made: Sequence[Case]) -> Mapping[str, tuple[str, str]]:

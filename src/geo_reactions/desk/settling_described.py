@@ -9,6 +9,7 @@ from typing import Any
 from geo_reactions.desk.codings import agreed
 from geo_reactions.desk.settling import AGAIN, AGREED, COMPARED, DECIDED, WAITING, Case, Difference
 from geo_reactions.desk.settling_desk import Made, Read
+from geo_reactions.desk.work import place_of_sentence
 from geo_reactions.domain.codebook import CODED
 from geo_reactions.pipeline.checks import OPEN
 from geo_reactions.pipeline.tables import Row
@@ -75,7 +76,7 @@ def _case(case: Case, read: Read, columns: tuple[str, ...]) -> dict[str, Any]:
     return {
         "key": case.key,
         "state": _state(case, read),
-        "sentences": sorted(case.locators, key=_number),
+        "sentences": sorted(case.locators, key=place_of_sentence),
         "first": _cells(case.first, columns),
         "second": _cells(case.second, columns),
         "differences": [_difference(one) for one in _to_show(case, problems, columns)],
@@ -105,7 +106,3 @@ def _difference(one: Difference) -> dict[str, Any]:
 
 def _cells(row: Row | None, columns: tuple[str, ...]) -> dict[str, str] | None:
     return {name: row[name] for name in columns} if row else None
-
-
-def _number(locator: str) -> tuple[int, ...]:
-    return tuple(int(part) if part.isdecimal() else 1 << 30 for part in locator.split("."))

@@ -65,10 +65,13 @@ def put(table: list[Row], row: Row, key: str = "id") -> None:
 @lru_cache(1 << 14)
 def place_of_sentences(sentences: str) -> list[tuple[int, ...]]:
     """Return the numbers of the sentences of a row, "3.1;3.2"; what is no locator counts as the last."""
-    return [
-        tuple(map(int, parts)) if all(map(str.isdecimal, parts)) else (1 << 30,)
-        for parts in (locator.split(".") for locator in sentences.split(";"))
-    ]
+    return [place_of_sentence(locator) for locator in sentences.split(";")]
+
+
+def place_of_sentence(locator: str) -> tuple[int, ...]:
+    """Return the numbers of a locator, "3.1" as (3, 1), for the order of sentences; what is no locator counts as the last."""
+    parts = locator.split(".")
+    return tuple(map(int, parts)) if all(map(str.isdecimal, parts)) else (1 << 30,)
 
 
 def stamp(paths: Iterable[Path]) -> str:
