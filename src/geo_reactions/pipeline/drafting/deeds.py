@@ -12,19 +12,32 @@ _DEEDS = (
     "referendum|ultimatum|ban|reform|bill|law|ruling|verdict|dismissals?|closure|"
     "shooting|downing|murder|killings?|massacre|arrests?|military action"
 )
+"""The nouns of deeds that a dispute may be about."""
+
 _OF_ATTACKERS = frozenset(
     {"attack", "raid", "aggression", "assault", "killing", "bombing", "shooting", "downing", "murder"}
 )
+"""The nouns of deeds that are those of the side that attacked, if the article ascribes them to nobody."""
+
 _ATTACKED = re.compile(
     r"\b(?:shot down|attacked|invaded|bombed|seized|boarded|killed|captured|shelled|annexed|raided|stormed|sank|kidnapped)\b"
 )
+"""A verb that says of its subject that it attacked."""
+
 _BEGINNING = 1200
 """How many characters of an article tell what its dispute is about."""
 
 THE_DEED = re.compile(rf"\b(?:the|this|these|those|such) (?:\w+ ){{0,1}}?({_DEEDS})\b", re.IGNORECASE)
+"""A deed that is known already: "the landing", "this military operation"."""
+
 _OWN = re.compile(rf"(?:['’]s?)?\s(?:[a-z-]+\s){{0,2}}?({_DEEDS})\b")
+"""A deed behind the name of its side: "X's naval blockade"."""
+
 _BY = re.compile(rf"\b({_DEEDS}) (?:[a-z]+ )?by (?:the )?$", re.IGNORECASE)
+"""A deed before the name of its side: "the attack by the "."""
+
 _MADE = re.compile(rf"\s(?:had )?(?:\w+ed|put|set|began|made) (?:a|an|the|its) (?:\w+ )?({_DEEDS})\b")
+"""A deed that the side before it makes: " imposed an embargo"."""
 
 
 def doers(text: str, names: re.Pattern[str], code_of: Callable[[str], str]) -> Mapping[str, str]:

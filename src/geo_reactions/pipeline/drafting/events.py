@@ -20,6 +20,7 @@ _HAPPENED = re.compile(
     r"(?:was held|were held|took place|broke out|erupted|occurred|happened)\b"
     r"|\b(?:was|were) (?:attacked|vandali[sz]ed|stabbed|assaulted|set on fire|damaged|torched)\b"
 )
+"""An event that the sentence tells without an actor: "a rally was held", "was vandalised"."""
 
 
 def tells_event(text: str) -> bool:

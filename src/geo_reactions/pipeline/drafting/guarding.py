@@ -14,6 +14,7 @@ from geo_reactions.pipeline.checks import clash
 from geo_reactions.pipeline.drafting.model import Proposal
 
 _CROWD = re.compile("[1-9][0-9]*", re.ASCII)
+"""A whole number of people, without leading zeros."""
 
 
 def nearby(found: Sequence[Sentence], place: int) -> list[Sentence]:

@@ -8,29 +8,36 @@ from functools import cache
 from geo_reactions.pipeline.drafting.lexicon import Verb, words
 
 STATEMENT, RESOLUTION, PROTEST, INCIDENT, MEASURE = "statement", "resolution", "protest", "incident", "measure"
-"""The codes of the kinds of acts, which every codebook of an article has."""
+"""The kinds of acts, as codes of the codebook."""
 
 _ANNOUNCED = re.compile(
     r"\b(?:would|will|to|plans to) (?:introduce|table|propose) (?:a |the )?(?:\w+ )?(?:resolution|bill|motion)",
     re.IGNORECASE,
 )
+"""A resolution that is only announced: "would introduce a bill"."""
 
 
 _JOINED = re.compile(
     r"\b(?:join(?:ed|s)?|attend(?:ed|s)?|led|leads|took part in|spoke at) (?:in )?(?:a|an|the|in)? ?(?:\w+ ){0,2}?"
     r"(?:vigil|protest|rally|march|demonstration|strike|sit-in|picket)s?\b"
 )
+"""Taking part in a protest: "led a march", "spoke at the rally"."""
+
 _STEP = re.compile(
     r"^announc\w+ (?:(?:the|a|an|its|their|his|her|new|further|civil|immediate)\s){0,3}(?:closure|suspension|ban|sanctions|"
     r"embargo|withdrawal|evacuation|donation|lawsuit|suit|expulsion|recall|cancellation|boycott|aid package)\b"
 )
+"""A step that is announced, which is more than a statement: "announced the suspension"."""
 
 
 _LETTER = re.compile(
     r"^(?:sent|sends|send|delivered|issued|released) (?:(?:a|an|his|her|its|their|out)\s)?(?:\w+ ){0,2}?"
     r"(?:letters?|messages?|cables?|telegrams?|condolences|statements?)\b"
 )
+"""Sending words, which is a statement although the verb tells a step: "sent a letter"."""
+
 _HOLDING = frozenset({"hold", "organise", "organize", "stage", "host", "lead", "convene", "join", "block"})
+"""Verbs of steps that tell a protest if its noun follows: "staged a rally", unlike "banned a rally"."""
 
 
 @cache

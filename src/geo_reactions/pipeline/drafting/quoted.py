@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 
 _MARKED = re.compile(r'"([^"]+)(?:"|$)|“([^”]+)(?:”|$)|«\s*([^»]+?)\s*(?:»|$)|„([^“”]+)(?:[“”]|$)')
+"""A passage in quotation marks of four kinds, also one that is left open."""
+
 _A_FEW = 3
+"""How many words a passage has at most that is part of the sentence itself."""
+
 _FEWEST = 2
 """How many characters a passage has at least."""
 

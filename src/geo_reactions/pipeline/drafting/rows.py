@@ -23,10 +23,14 @@ from geo_reactions.pipeline.drafting.where import Place, Places
 _EVENTS = (PROTEST, INCIDENT)
 _OFFICIAL = frozenset({"government", "legislature", "de_facto", "political"})
 _GOING_ON = re.compile(r"(?:In (?:response|reply|return)|He |She |It |They |The same|Later that|Also|There)")
+"""How a sentence begins that goes on with the act of the one before."""
+
 _OF_EVENTS = re.compile(
     r"(?:The|These|Those|Some|Several|Two|Three|Four|Others|Police|Protesters|Demonstrators|During|Another|A|An|At least|"
     r"Around|About|Smaller|Larger|Similar|Further|Additional) "
 )
+"""How a sentence begins that tells more of the protest or incident of the one before."""
+
 _ANSWERED = re.compile(
     r"\b[Tt]h(?:e|is|at) (?:\w+ )?(?:resolution|decision|vote|incident|attack|motion|move|verdict|declaration|vandalism|draft|"
     r"event|project|announcement|letter|demonstration|protest|rally)\b"
@@ -34,8 +38,13 @@ _ANSWERED = re.compile(
 """What a sentence answers that tells no date of its own: "condemned the resolution"."""
 
 _CLAUSE_ENDS = re.compile(r"; |, (?:while|whereas|but) |\bwhile ")
+"""What ends a clause, with the space behind it."""
+
 _CLAUSE_BREAK = re.compile(r";|\b(?:while|whereas|but)\b")
+"""What separates a date from an act of another clause."""
+
 _NAMED_PLACE = re.compile(r" (?:of|in) (?:the )?([^\W\d_].*)$|^([^\W\d_].*?) (?:[Pp]olice|[Cc]ity|[Mm]unicipal)\b")
+"""The place in the name of a body or community: "Armenians of Aleppo", "Oslo police"."""
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,19 @@ from geo_reactions.pipeline.drafting.model import Context, Proposal, Who
 from geo_reactions.pipeline.drafting.when import is_day, named_dates
 
 _LABEL = re.compile(r"^\W*([^\W\d_][^:.–—]{1,50}?)\W*(?::|\s[–—-]\s)\W*?(?=[\w\"“«„])")
+"""A label before a sentence: "France: ", "NATO – "."""
+
 _OPENING_PLACE = re.compile(r"^(?:In|Across|Throughout) (?:the )?([A-Z][\w. ]+?),? (?=the|[A-Z]|a )")
+"""A country with which a sentence opens: "In the Netherlands, "."""
+
 _PARTY_AND_STATE = re.compile(r"\([RDI][-–][A-Z]")
+"""The party of a member of the Congress of the United States in brackets: "(D-N"."""
+
 _OF_LISTS = re.compile(
     r"\b(?:[Ss]upport|[Oo]ppos|[Oo]pponents|[Ee]ndorse|[Cc]ritic|[Cc]ondemn|[Ss]ignator|[Ff]or and [Aa]gainst)"
 )
+"""Words of headings below which a list names who acts: "Supporters", "Critics"."""
+
 _OFFICIAL = frozenset({"government", "legislature", "political"})
 _NEAR = 3
 """How many sentences back an actor may stand to whom a word refers."""

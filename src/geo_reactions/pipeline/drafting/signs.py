@@ -13,36 +13,54 @@ REACH = 90
 _POSSESSED = (
     "territorial integrity", "sovereignty", "independence", "right", "position", "victory", "cause", "self-determination",
 )  # fmt: skip
+"""What a side has whose mention supports it: "the sovereignty of X"."""
+
 _BLAMED = (
     "aggression", "occupation", "provocation", "violation", "attack", "invasion", "offensive", "crime", "intervention",
     "involvement", "influence", "occupied",
 )  # fmt: skip
+"""What a side does whose mention blames it: "the aggression of X"."""
+
 _BEHIND = r"(?:['’]s?)?(?:\s\w+){0,2}?\s"
+"""What may stand between the name of a side and such a word: "X's long-standing "."""
+
 _RIGHTS = re.compile(rf"{_BEHIND}({'|'.join(_POSSESSED)})")
 _DEEDS = re.compile(rf"{_BEHIND}({'|'.join(_BLAMED)})")
 _OF_DISPUTE = re.compile(r"(?:['’]s?)?(?:\s\w+)?\s(?:conflict|war|crisis|dispute|issue|question|problem|peace)\b")
+"""A name that only says which dispute is meant: "the X conflict"."""
+
 _CLAUSES = re.compile(r"[;]|, (?:and|but|while|whereas) |\b(?:while|whereas|between)\b|,? and that ")
+"""Where another clause begins, before which no word of support or blame counts."""
+
 _STOPPED = re.compile(
     r"\b(?:suspend|halt|freez|froze|stop|end|ban|cut|cease|block|oppos|against|sell|sold|suppl)\w*\b(?:\W+\w+){0,6}?\W+"
     r"(?:aid|arms|exports|weapons|support|assistance|help)",
     re.IGNORECASE,
 )
+"""Aid or arms that are stopped or sold, which is against the side that is named: "suspended arms exports to"."""
+
 _DENIED = re.compile(r"\b(?:not|never|refused to|declined to|without|no)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+"""A denial at the end of a text, before a word of support or blame: "did not "."""
 
 _SUPPORT_GIVEN = re.compile(r"(?<!\bin )\bsupport of(?: the)?\s*$", re.IGNORECASE)
-"""That which a side gives itself: "with the support of X"."""
+"""Support that the side which is named gives: "with the support of X"."""
 
 _BUILDINGS = re.compile(
     r"\s(?:[a-z]+\s)?(embass(?:y|ies)|consulates?|consulate general|high commission)\b", re.IGNORECASE
 )
+"""An embassy behind the name of a side: "the X embassy"."""
+
 _BEFORE_BUILDING = re.compile(
     r"\b(?:outside|in front of|at|near|before|to|on|towards|stormed|attacked|pelted|picketed)\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
+"""Words before an embassy by which people protest against its side: "outside the "."""
+
 _JUDGING = re.compile(
     r"\b(?:describ\w+|call(?:ed|ing|s)|label\w+|term(?:ed|s)|deem(?:ed|s)|brand(?:ed|s)|consider(?:ed|s)|said|that)\s"
     r"(?:the\s)?(?:\w+\s)?$"
 )
+"""A verb of judging before a name or deed: "described the landing"."""
 
 
 def sign_of(text: str, start: int, end: int) -> tuple[int, str]:

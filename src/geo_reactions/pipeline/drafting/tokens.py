@@ -17,6 +17,8 @@ _PIECE = re.compile(
     rf"(?:[Aa]l|[Ee]l)-[{UPPER}]\w+|[{UPPER}]\.(?:-?[{UPPER}]\.)*|\d[\d,.]*\d(?:st|nd|rd|th)?|\d(?:st|nd|rd|th)?\b|"
     r"['’]s\b|\w+s['’](?= )|\w+(?:[-’'](?!s\b)\w+)*|\S"
 )
+"""A token: one of two titles of several words, an Arabic surname, initials, a number, an ending, a word, a mark."""
+
 _LONGEST_BRACKET = 8
 _NO_NAMES = frozenset({
     "The", "A", "An", "In", "On", "At", "He", "She", "It", "They", "We", "His", "Her", "Its", "Their", "This",

@@ -12,28 +12,48 @@ from geo_reactions.pipeline.drafting.tokens import UPPER
 from geo_reactions.pipeline.drafting.when import MONTHS
 
 _NAME = rf"[{UPPER}][\w’'-]+(?:(?: (?:de|do|es|la|of|am|sur|upon|le|el))? [{UPPER}][\w’'-]+){{0,3}}"
+"""A name of up to four words that each begin with a capital, with small words between them: "Rio de Janeiro"."""
+
 _KIND = r"(?:(?:cities|city|towns?|village|streets|suburb|capital(?: city)?|centre|center)\s+(?:of\s+)?)?"
+"""The kind of a place before its name: "the city of "."""
+
 _ITEM = rf"(?:the\s+)?{_KIND}{_NAME}"
 _JOIN = r"(?:,? and(?: in)?|,? as well as(?: in)?|,)\s+"
+"""What joins the places of a list."""
+
 _LIST = re.compile(
     rf"\b([Ii]n|spread to|[Ii]ncluding|[Nn]otably|to|[Aa]t|[Oo]utside|[Nn]ear|of|from|through)\s+"
     rf"((?:in\s+)?{_ITEM}(?:{_JOIN}{_ITEM})*)"
 )
+"""A preposition with the list of places behind it."""
+
 _ONE = re.compile(rf"(?:^|{_JOIN}|in\s+)(?:in\s+)?(?:the\s+)?{_KIND}({_NAME})")
+"""Each name of such a list."""
+
 _VISIT = re.compile(rf"\bvisit(?:ed|ing)? (?:to )?({_NAME})")
+"""The place of a visit."""
+
 _MOVED = re.compile(rf"\b(?:moved|relocated|transferred)\b[^,;]*? to ({_NAME})")
+"""The place to which something was moved."""
+
 _SPOKEN = re.compile(
     rf"(?:^In|\b(?:talks|speaking|spoke|speech|conference|meeting|summit|session|held|hosted|[Mm]inisters|consultations|concert|"
     rf"station of|performed|joined)(?:\s\w+){{0,5}}? (?:in|of)) ({_NAME})"
 )
+"""The place at which something was said or held: "talks in X"."""
+
 _ELSEWHERE = re.compile(
     r"\b(?:war|conflict|fighting|shelling|bombing|violence|attacks?|victims|situation|crisis|killed|hostilities|offensive|coup|"
     r"areas|civilians|massacre|born|coming|originally|troops|forces|events|landing|dead|deaths)(?:\s(?!took|were|was|held)\w+){0,2}\s$"
 )
+"""Words before a place that is that of the dispute and not of the act: "the fighting in "."""
+
 _NO_PLACES = re.compile(
     rf"^(?:{'|'.join(map(str.capitalize, MONTHS))}|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
     r"|World|First|Second|Third|President|Prime|Foreign|Minister|Ministry|Facebook|Twitter|Instagram|Parliament|Senate|Europe|Asia|Africa)\b"
 )
+"""How capitalised words begin that are no towns."""
+
 _STRONG, _WEAK = ("in", "spread to", "including", "notably"), ("at", "outside", "near", "to", "through", "of")
 
 
