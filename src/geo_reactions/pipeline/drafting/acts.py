@@ -8,13 +8,18 @@ from dataclasses import dataclass, replace
 from geo_reactions.pipeline.drafting.joined import EMBEDDING, Joined
 from geo_reactions.pipeline.drafting.kinds import MEASURE, STATEMENT
 from geo_reactions.pipeline.drafting.mentions import Mention
+from geo_reactions.pipeline.drafting.model import BY_OFFICE
 from geo_reactions.pipeline.drafting.plurals import singular
 from geo_reactions.pipeline.drafting.tokens import Words
 from geo_reactions.pipeline.drafting.verbs import FiniteVerbs
 
 _CLAUSES = frozenset({";", "while", "whereas", "but"})
 _AGENT_REACH = 12
+PASSIVE, BEHIND_VERB, AS_DID, ON_REQUEST = "passive", "behind the verb", "as did", "at the request of"
+LISTED, OF_A_LIST, LIST_ITEM = "listed", "list", "item of a list"
 OTHER_STEP = "subject of another verb"
+"""What `how` of an act may be that later steps ask for; the other ways to find one are only words for the reader."""
+
 _DID = frozenset({"did", "had", "has", "have", "do", "does"})
 
 
@@ -69,12 +74,12 @@ class Acts:
 
     def _subjects(self, place: int) -> tuple[str, list[Mention]]:
         if self._verbs.is_passive(place):
-            return "passive", self._agents(place)
+            return PASSIVE, self._agents(place)
         direct = self._ending.get(self._verbs.behind_subject(place)) or self._with_commas(place)
         if direct and self._joined.is_free(direct):
             return "subject", self._joined.group(direct)
         if direct and self._joined.is_listed(direct):
-            return "list", self._joined.group(self._joined.first(direct))
+            return OF_A_LIST, self._joined.group(self._joined.first(direct))
         return self._distant(place)
 
     def _with_commas(self, place: int) -> Mention | None:
@@ -132,7 +137,7 @@ class Acts:
             is_behind = self._words.lower(place - 1) in (",", '"', "”")
             if verb and verb.form == "past" and is_behind and place + 1 in self._starting:
                 subjects = tuple(self._joined.forward(self._starting[place + 1]))
-                return [Act(subjects, place, 0, self._length, "behind the verb")]
+                return [Act(subjects, place, 0, self._length, BEHIND_VERB)]
         return []
 
     def _other_steps(self) -> Iterator[Act]:
@@ -152,13 +157,13 @@ class Acts:
                 group = self._joined.forward(mention)
                 heads = [act.verb for act in found if self._is_of_group(act) and act.verb < mention.start]
                 if (len(group) > 1 or heads) and taken.isdisjoint(group):
-                    return [Act(tuple(group), max(heads, default=0), mention.start, self._length, "listed")]
+                    return [Act(tuple(group), max(heads, default=0), mention.start, self._length, LISTED)]
         return []
 
     def _is_of_group(self, act: Act) -> bool:
         """Return whether an act is that of a group without names, whose members are listed: "several senators"."""
-        is_unnamed = all(one.who and singular(one.head) and one.who.called == "office" for one in act.subjects)
-        return act.how == "list" or (
+        is_unnamed = all(one.who and singular(one.head) and one.who.called == BY_OFFICE for one in act.subjects)
+        return act.how == OF_A_LIST or (
             is_unnamed
             and all(one.who and one.who.name[:1].upper() + one.who.name[1:] != one.who.words[0] for one in act.subjects)
         )
@@ -169,7 +174,7 @@ class Acts:
             if self._words.lower(place) == "as" and self._words.lower(place + 1) in _DID:
                 mention = self._starting.get(place + 2)
                 if mention:
-                    yield Act(tuple(self._joined.forward(mention)), last.verb, place, self._length, "as did")
+                    yield Act(tuple(self._joined.forward(mention)), last.verb, place, self._length, AS_DID)
 
     def _company(self, found: Sequence[Act]) -> list[Act]:
         """Return the acts of those in whose company the subject acts: "along with X"."""
@@ -180,7 +185,7 @@ class Acts:
                 group = tuple(one for one in self._joined.forward(mention) if one not in taken)
                 taken |= set(group)
                 is_asked = self._words.lower(self._joined.before(mention) - 1) == "request"
-                how = "at the request of" if is_asked else "in company"
+                how = ON_REQUEST if is_asked else "in company"
                 more.append(Act(group, found[0].verb, found[0].start, found[0].end, how))
         return more
 

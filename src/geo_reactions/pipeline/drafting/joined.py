@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo_reactions.pipeline.drafting.mentions import Mention
+from geo_reactions.pipeline.drafting.model import BY_SHARED_OFFICE
 from geo_reactions.pipeline.drafting.tokens import Words
 from geo_reactions.pipeline.drafting.verbs import BE, opening
 from geo_reactions.pipeline.drafting.when import MONTHS
@@ -152,7 +153,7 @@ class Joined:
     def is_listed(self, mention: Mention) -> bool:
         """Return whether a list stands behind "representatives of" or "countries such as"."""
         first = self.first(mention)
-        if first.who and first.who.called == "office of the list":
+        if first.who and first.who.called == BY_SHARED_OFFICE:
             return True
         place = first.start - 1
         while self._words.lower(place) in ("the", "both", "countries", "of", ",", "them"):

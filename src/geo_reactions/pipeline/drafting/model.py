@@ -9,6 +9,9 @@ from typing import Protocol
 from geo_reactions.pipeline.articles.sentences import Sentence
 
 HIGH, LOW = "high", "low"
+BY_NAME, BY_PLACE, BY_OFFICE, BY_SHARED_OFFICE = "name", "place", "office", "office of the list"
+NAMED_BEFORE = "named before"
+"""What `called` of an actor may be that later steps ask for; the other ways to find one are only words for the reader."""
 
 
 @dataclass(frozen=True)

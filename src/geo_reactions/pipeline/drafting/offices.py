@@ -7,7 +7,7 @@ from dataclasses import replace
 from geo_reactions.pipeline.drafting.complements import Complement, Complements
 from geo_reactions.pipeline.drafting.lexicon import offices
 from geo_reactions.pipeline.drafting.mentions import DETERMINERS, Around, Mention
-from geo_reactions.pipeline.drafting.model import Who
+from geo_reactions.pipeline.drafting.model import BY_OFFICE, NAMED_BEFORE, Who
 from geo_reactions.pipeline.drafting.office_heads import OfficeHeads
 from geo_reactions.pipeline.drafting.office_titles import LOCAL, OfficeTitles
 from geo_reactions.pipeline.drafting.office_types import office_type
@@ -115,7 +115,7 @@ class Offices:
         """Return the person named before whose surname stands behind an office: "Senator Name"."""
         surname = self._words.text(place, place + 1)
         known = self._names.known(surname) if self._words.is_name(place) else None
-        return replace(known, words=(surname,), called="named before") if known and name_end <= place + 1 else None
+        return replace(known, words=(surname,), called=NAMED_BEFORE) if known and name_end <= place + 1 else None
 
     def _with_apposition(self, who: Who, end: int) -> tuple[Who, int]:
         """Return a person with the country that "a Canadian," behind the name tells, and where that ends."""
@@ -170,5 +170,5 @@ class Offices:
             "" if type_ == "igo" else country,
             office,
             (name or self._words.text(start, head + 1),),
-            "office",
+            BY_OFFICE,
         )

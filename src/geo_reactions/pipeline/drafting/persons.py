@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from geo_reactions.domain.folding import fold
 from geo_reactions.pipeline.drafting.lexicon import COUNTRY, offices
 from geo_reactions.pipeline.drafting.mentions import Around
-from geo_reactions.pipeline.drafting.model import Who
+from geo_reactions.pipeline.drafting.model import NAMED_BEFORE, Who
 
 _PARTICLES = frozenset(
     {"van", "von", "der", "de", "del", "da", "di", "bin", "ibn", "al", "el", "la", "le", "dos", "den", "ter", "do"}
@@ -65,7 +65,7 @@ def _callings(who: Who) -> Iterator[str]:
     """Yield the folded names by which a text calls a person again."""
     if not who.office and who.type != "public_figure":
         return
-    if who.name != who.words[0] and who.called != "named before":
+    if who.name != who.words[0] and who.called != NAMED_BEFORE:
         return
     parts = who.name.split()
     yield fold(who.name)

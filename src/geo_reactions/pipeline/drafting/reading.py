@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo_reactions.pipeline.articles.sentences import Sentence
-from geo_reactions.pipeline.drafting.acts import Act, Acts
+from geo_reactions.pipeline.drafting.acts import LIST_ITEM, LISTED, Act, Acts
 from geo_reactions.pipeline.drafting.events import Events, tells_event
 from geo_reactions.pipeline.drafting.kinds import INCIDENT, PROTEST, STATEMENT
 from geo_reactions.pipeline.drafting.lexicon import bodies
 from geo_reactions.pipeline.drafting.mentions import PRONOUNS, Around, Mention
-from geo_reactions.pipeline.drafting.model import Context, Proposal, Who
+from geo_reactions.pipeline.drafting.model import NAMED_BEFORE, Context, Proposal, Who
 from geo_reactions.pipeline.drafting.quoted import long_spans
 from geo_reactions.pipeline.drafting.rows import Basis, Rows
 from geo_reactions.pipeline.drafting.setting import Setting
@@ -51,7 +51,7 @@ class Reading:
     def officials(self) -> list[Who]:
         """Return the holders of offices whom the sentence names."""
         found = (mention.who for mention in self._mentions)
-        return [who for who in found if who and who.office and who.called != "named before" and who.name in who.words]
+        return [who for who in found if who and who.office and who.called != NAMED_BEFORE and who.name in who.words]
 
     def proposals(self) -> list[Proposal]:
         """Return the reactions of the sentence, each actor of an act with one of its own."""
@@ -81,7 +81,7 @@ class Reading:
     def _acts(self) -> list[Act]:
         acts = Acts(self._words, self._mentions).acts()
         if self._is_title():
-            acts = [act for act in acts if act.how != "listed"]
+            acts = [act for act in acts if act.how != LISTED]
         return acts or self._of_label() or self._of_list()
 
     def _of_label(self) -> list[Act]:
@@ -100,7 +100,7 @@ class Reading:
         lead, length = self._setting.lead(), len(self._words.tokens)
         if not lead or self._text.endswith((".", ":")) or not self._mentions or self._mentions[0].start > 1:
             return []
-        return [Act((self._mentions[0],), length, 0, length, "item of a list")] if self._mentions[0].who else []
+        return [Act((self._mentions[0],), length, 0, length, LIST_ITEM)] if self._mentions[0].who else []
 
     def _resolved(self, mention: Mention) -> Who | None:
         """Return the actor of a mention; a word that refers back takes over that of the sentence before."""

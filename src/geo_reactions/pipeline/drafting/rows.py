@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from geo_reactions.pipeline.drafting.acts import OTHER_STEP, Act
+from geo_reactions.pipeline.drafting.acts import AS_DID, BEHIND_VERB, LIST_ITEM, ON_REQUEST, OTHER_STEP, PASSIVE, Act
 from geo_reactions.pipeline.drafting.counting import crowd
 from geo_reactions.pipeline.drafting.kinds import INCIDENT, MEASURE, PROTEST, RESOLUTION, STATEMENT, kind_of, named_kind
 from geo_reactions.pipeline.drafting.lexicon import Lexicon, Verb, words
@@ -74,18 +74,18 @@ class Rows:
         """Return the rows of an act by one of its actors: one for each of its dates and places."""
         begin, end, at = self._char(act.start), self._char(act.end), self._char(act.verb)
         token = self._words.at(act.verb)
-        behind = self._text[at:end] if act.how != "item of a list" else self._setting.lead()
+        behind = self._text[at:end] if act.how != LIST_ITEM else self._setting.lead()
         kind, said = kind_of(token.verb if token else None, behind)
         if act.how == OTHER_STEP:
             kind, said = (kind, said) if kind != STATEMENT else (MEASURE, self._words.lower(act.verb))
-        if act.how == "at the request of":
+        if act.how == ON_REQUEST:
             kind, said = STATEMENT, "request"
         kind, said = self._fitting(kind, said, who, token.verb if token else None)
         quote = first_passage(self._text, begin if self._mentions > 1 else 0, end)
-        if not quote and number == 0 and act.how == "behind the verb":
+        if not quote and number == 0 and act.how == BEHIND_VERB:
             quote = first_passage(self._text)
         who_ = replace(who, called=f"{who.called}, {act.how}")
-        base = self._row(who_, kind, said, self._text[begin:end] if act.how == "passive" else behind)
+        base = self._row(who_, kind, said, self._text[begin:end] if act.how == PASSIVE else behind)
         base = replace(base, act=number, quote=quote)
         if dates := self._dates_of(act):
             found = [_dated(base, named) for named in dates]
@@ -148,7 +148,7 @@ class Rows:
             for named in free
             if named.start < self._char(act.verb) and not _CLAUSE_BREAK.search(self._text[named.end : begin])
         ]
-        return own if act.how == "as did" and len(own) > 1 else (first or own or leading)[:1]
+        return own if act.how == AS_DID and len(own) > 1 else (first or own or leading)[:1]
 
     def _dated_before(self, row: Proposal, *, refers_back: bool) -> Proposal:
         """Take over the date of the sentence before, where this one plainly goes on."""

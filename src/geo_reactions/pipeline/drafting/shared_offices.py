@@ -9,7 +9,7 @@ from dataclasses import replace
 from geo_reactions.pipeline.drafting.complements import Complements
 from geo_reactions.pipeline.drafting.lexicon import bodies, offices
 from geo_reactions.pipeline.drafting.mentions import Around, Mention
-from geo_reactions.pipeline.drafting.model import Who
+from geo_reactions.pipeline.drafting.model import BY_NAME, BY_PLACE, BY_SHARED_OFFICE, NAMED_BEFORE, Who
 from geo_reactions.pipeline.drafting.office_titles import LOCAL
 from geo_reactions.pipeline.drafting.plurals import singular
 
@@ -51,7 +51,7 @@ class SharedOffices:
         if mention.who and (one := singular(mention.head)) and mention.who.name in mention.who.words:
             of_one = re.sub(rf"\b{re.escape(mention.head)}\b", one, mention.who.office)
             return replace(mention.who, office=of_one)
-        if not mention.who or mention.who.called not in ("name", "place", "named before"):
+        if not mention.who or mention.who.called not in (BY_NAME, BY_PLACE, NAMED_BEFORE):
             return None
         if office and before and self._are_joined(before, mention):
             return office
@@ -60,7 +60,7 @@ class SharedOffices:
     def _of_towns(self, before: Mention, mention: Mention) -> list[Mention]:
         """Read a further town of which somebody not named holds an office: "the mayors of Lyon, Lille and Nantes"."""
         who, first = mention.who, before.who
-        if not who or not first or who.called not in ("name", "place") or not self._are_joined(before, mention):
+        if not who or not first or who.called not in (BY_NAME, BY_PLACE) or not self._are_joined(before, mention):
             return []
         called, _of, town = first.office.partition(" of ")
         one = singular(called) or called
@@ -96,7 +96,7 @@ class SharedOffices:
 
     def _with_office(self, mention: Mention, office: Who) -> Mention:
         who, end = mention.who, mention.end
-        if who is None or who.called == "named before":
+        if who is None or who.called == NAMED_BEFORE:
             return mention
         if mention.head:
             return replace(mention, who=replace(who, office=office.office))
@@ -107,5 +107,5 @@ class SharedOffices:
             text, country, end = f"{bare} {own.words}", own.country or office.country, own.end
         else:
             text, country = (bare if office.type == "subnational" else office.office), office.country
-        holder = replace(who, type=office.type, country=country, office=text, called="office of the list", sure=True)
+        holder = replace(who, type=office.type, country=country, office=text, called=BY_SHARED_OFFICE, sure=True)
         return replace(mention, end=end, who=holder)

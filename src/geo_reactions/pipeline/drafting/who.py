@@ -11,7 +11,7 @@ from geo_reactions.pipeline.drafting.crowds import Crowds
 from geo_reactions.pipeline.drafting.kinds import STATEMENT
 from geo_reactions.pipeline.drafting.lexicon import COUNTRY, REGION, Verb, bodies, capitals, offices
 from geo_reactions.pipeline.drafting.mentions import PRONOUNS, Around, Mention
-from geo_reactions.pipeline.drafting.model import Who
+from geo_reactions.pipeline.drafting.model import BY_NAME, BY_PLACE, NAMED_BEFORE, Who
 from geo_reactions.pipeline.drafting.named_bodies import Bodies
 from geo_reactions.pipeline.drafting.offices import Offices
 from geo_reactions.pipeline.drafting.persons import Names
@@ -112,18 +112,18 @@ class Finder:
         name, is_one_word = self._words.text(place, end), end - place == 1
         known = self._names.known(name) if is_one_word else self._names.named_before(name)
         if known:
-            return Mention(place, end, replace(known, words=(name,), called="named before"))
+            return Mention(place, end, replace(known, words=(name,), called=NAMED_BEFORE))
         following = self._words.at(end)
         verb = following.verb if following else None
         country = self._around.country_of(name, self._around.here) if verb or not is_one_word else ""
         if country:
-            return Mention(place, end, Who(name, "subnational", country, "", (name,), "place", sure=False))
+            return Mention(place, end, Who(name, "subnational", country, "", (name,), BY_PLACE, sure=False))
         who = self._one_word(place, name, verb) if is_one_word else self._several_words(end, name)
         return Mention(place, end, who) if who else None
 
     def _several_words(self, end: int, name: str) -> Who | None:
         is_body = self._words.lower(end - 1) in bodies()
-        return None if is_body else Who(name, "public_figure", "", "", (name,), "name", sure=False)
+        return None if is_body else Who(name, "public_figure", "", "", (name,), BY_NAME, sure=False)
 
     def _one_word(self, place: int, name: str, verb: Verb | None) -> Who | None:
         """Return who one capitalised word means that stands in a list or before a verb: initials are those of a body."""
@@ -132,7 +132,7 @@ class Finder:
             return Who(name, "ngo", "", "", (name,), "initials", sure=False)
         if verb and verb.form == "past" and self._is_lone_name(place):
             return self._lone_name(place, name)
-        return Who(name, "public_figure", "", "", (name,), "name", sure=False) if is_listed else None
+        return Who(name, "public_figure", "", "", (name,), BY_NAME, sure=False) if is_listed else None
 
     def _is_lone_name(self, place: int) -> bool:
         """Return whether one capitalised word is a name: behind "the", or at the beginning of a sentence and in no plural."""
@@ -145,8 +145,8 @@ class Finder:
         """Return one word that acts: with "the" a body, of the state below a label of its country, else a person."""
         here = self._around.here
         if self._words.lower(place - 1) == "the":
-            return Who(name, "government" if here else "ngo", here, "", (name,), "name", sure=False)
-        return Who(name, "public_figure", "", "", (name,), "name", sure=False)
+            return Who(name, "government" if here else "ngo", here, "", (name,), BY_NAME, sure=False)
+        return Who(name, "public_figure", "", "", (name,), BY_NAME, sure=False)
 
     def _is_listed(self, place: int, end: int) -> bool:
         is_last = self._words.lower(end) in (",", "and", ".") or self._words.lower(end).endswith("ed")
