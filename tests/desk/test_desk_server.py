@@ -99,7 +99,7 @@ def test_a_step_that_there_is_not_is_refused(client, step):
     assert answer.status_code == 409
     assert answer.json["refused"] in (
         "the number of a step is missing",
-        "this change is too long ago to be undone, or the desk was opened anew since",
+        "this change is too old to be undone, or the desk was started again since",
     )
 
 

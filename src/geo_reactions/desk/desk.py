@@ -100,7 +100,7 @@ class Desk:
             before = self._read(article)
             back = self._steps.taken_back(number, history.against(before.article, before.sources), before.work)
             if back is None:
-                raise RefusedError("this change is too long ago to be undone, or the desk was opened anew since")
+                raise RefusedError("this change is too old to be undone, or the desk was started again since")
             after = before.work.copy()
             history.apply(back, after)
             after.judge()

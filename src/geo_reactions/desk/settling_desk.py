@@ -100,7 +100,7 @@ class SettlingDesk:
             before = self._read(article)
             back = self._steps.taken_back(number, history.against(before.article, before.sources), before.work)
             if back is None:
-                raise RefusedError("this decision is too long ago to be undone; decide it otherwise, or open it again")
+                raise RefusedError("this decision is too old to be undone; decide it otherwise, or open it again")
             work = before.work.copy()
             history.apply(back, work)
             return self._save(back.said, before, work)
