@@ -8,7 +8,7 @@ from typing import Any
 
 from geo_reactions.desk.codings import agreed
 from geo_reactions.desk.settling import AGAIN, AGREED, COMPARED, DECIDED, WAITING, Case, Difference
-from geo_reactions.desk.settling_desk import Made, Read
+from geo_reactions.desk.settling_desk import DecisionMade, SettlingState
 from geo_reactions.desk.work import place_of_sentence
 from geo_reactions.domain.codebook import CODED
 from geo_reactions.pipeline.checks import OPEN
@@ -23,7 +23,7 @@ _LABELS = {
 }  # fmt: skip
 
 
-def differences(read: Read, coders: tuple[str, str]) -> dict[str, Any]:
+def differences(read: SettlingState, coders: tuple[str, str]) -> dict[str, Any]:
     """Return all cases but those agreed without any difference, how far the coders agree, and how much is decided."""
     book, own = read.sources.codebook, read.sources.description.own_fields
     labels = _LABELS | {name: book[name].label for name in CODED} | {one.name: one.label for one in own}
@@ -39,12 +39,12 @@ def differences(read: Read, coders: tuple[str, str]) -> dict[str, Any]:
     }
 
 
-def made(done: Made, coders: tuple[str, str]) -> dict[str, Any]:
+def made(done: DecisionMade, coders: tuple[str, str]) -> dict[str, Any]:
     """Return the answer to a decision: what it did, the number to undo it by, and all that is there after it."""
     return {"said": done.said, "step": done.step, **differences(done.read, coders)}
 
 
-def progress(read: Read) -> dict[str, Any]:
+def progress(read: SettlingState) -> dict[str, Any]:
     """Return how many cases there are, how many of each state, and whether everything is settled."""
     counted = Counter(_state(case, read) for case in read.cases)
     unjudged = sum(any(coded.judged(locator) == OPEN for coded in read.coded) for locator in read.coded[0].ledger)
@@ -61,17 +61,17 @@ def progress(read: Read) -> dict[str, Any]:
     }
 
 
-def _agreement(read: Read, labels: dict[str, str]) -> dict[str, Any]:
+def _agreement(read: SettlingState, labels: dict[str, str]) -> dict[str, Any]:
     found = agreed(read.coded, read.cases)
     fields = [{"name": name, "label": labels[name], **figures} for name, figures in found.pop("fields").items()]
     return {**found, "fields": fields}
 
 
-def _state(case: Case, read: Read) -> str:
+def _state(case: Case, read: SettlingState) -> str:
     return WRONG if case.key in read.wrong else case.state
 
 
-def _case(case: Case, read: Read, columns: tuple[str, ...]) -> dict[str, Any]:
+def _case(case: Case, read: SettlingState, columns: tuple[str, ...]) -> dict[str, Any]:
     problems = read.wrong.get(case.key, {})
     return {
         "key": case.key,

@@ -29,7 +29,7 @@ from geo_reactions.pipeline.writing import alone
 
 
 @dataclass(frozen=True)
-class Read:
+class SettlingState:
     """What a settling shows: the article, both codings, their cases, the outcome of each sentence, and what is wrong."""
 
     article: str
@@ -51,12 +51,12 @@ class Read:
 
 
 @dataclass(frozen=True)
-class Made:
+class DecisionMade:
     """A decision that was made: what it did in words, the number to undo it by, and what is there after it."""
 
     said: str
     step: int
-    read: Read
+    read: SettlingState
 
 
 class SettlingDesk:
@@ -67,7 +67,7 @@ class SettlingDesk:
         self.folder, self.coders = folder, (first, second)
         self._spots = gazetteer_of(folder)
         self._lock, self._steps = Lock(), history.Steps()
-        self._known: Read | None = None
+        self._known: SettlingState | None = None
         if missing := [name for name in (first, second) if not (folder / CODERS / name / "ledger.csv").exists()]:
             begins = f"a coder of this collection; `review --coder {missing[0]}` begins the coding of one"
             raise DataError([Problem("--settle", 0, "", missing[0], begins)])
@@ -77,12 +77,12 @@ class SettlingDesk:
             read = self._read()
             self._write(read, read.work.copy())
 
-    def read(self) -> Read:
+    def read(self) -> SettlingState:
         """Return what is there as the files have it now; raise DataError if they cannot be read or do not fit the article."""
         with self._alone():
             return self._read()
 
-    def decide(self, asked: Mapping[str, Any], article: str) -> Made:
+    def decide(self, asked: Mapping[str, Any], article: str) -> DecisionMade:
         """Make a decision on an article with this digest, and save it with all that follows from it.
 
         Raise RefusedError if it cannot be made, DataError if the files cannot be used, and WriteError if they cannot be written;
@@ -94,7 +94,7 @@ class SettlingDesk:
             said = decide(asked, before.cases, work)
             return self._save(said, before, work)
 
-    def undo(self, number: int, article: str) -> Made:
+    def undo(self, number: int, article: str) -> DecisionMade:
         """Take back the decision of a number, which then has another number to be made again by; raise as `decide` does."""
         with self._alone():
             before = self._read(article)
@@ -105,12 +105,12 @@ class SettlingDesk:
             history.apply(back, work)
             return self._save(back.said, before, work)
 
-    def _save(self, said: str, before: Read, work: Settlement) -> Made:
+    def _save(self, said: str, before: SettlingState, work: Settlement) -> DecisionMade:
         self._write(before, work)
         number = self._steps.add(history.step(said, before.work, work), history.against(before.article, before.sources))
-        return Made(said, number, self._read())
+        return DecisionMade(said, number, self._read())
 
-    def _write(self, before: Read, work: Settlement) -> None:
+    def _write(self, before: SettlingState, work: Settlement) -> None:
         """Bring the coding in line with the decisions of a work, and write all files together."""
         found, outcomes = _cases(before.sources, before.coded, before.paired, work)
         bring_in_line(found, work, before.checker, self._spots)
@@ -120,7 +120,7 @@ class SettlingDesk:
         more = codings(self.folder, after.coded, found, work) if after.is_done else {}
         SettledFiles(before.sources, self.coders).write(work, more)
 
-    def _read(self, article: str = "") -> Read:
+    def _read(self, article: str = "") -> SettlingState:
         text = own_text(self.folder)
         if article and article != digest(text):
             raise RefusedError("the article was replaced by another version; the page shows that now")
@@ -138,7 +138,7 @@ class SettlingDesk:
         pairs = self._paired(first, second)
         found, outcomes = _cases(sources, (first, second), pairs, work)
         failing = wrong(found, work, checker)
-        self._known = Read(
+        self._known = SettlingState(
             digest(text), version, sources, (first, second), pairs, work, found, outcomes, failing, checker
         )
         return self._known
