@@ -1,4 +1,10 @@
-/* Small helpers for the document. */
+/* Small helpers for the document, and what both pages of the desk have in common. */
+
+/** Under which name the browser keeps whether keys that are a single letter work. */
+export const SINGLE_KEYS = "desk-single-keys";
+
+/** The columns of a row that may hold a long text. */
+export const LONG = ["quote", "summary", "note"];
 
 /**
  * Make an element with attributes and children; an attribute that is `false` is left out.

@@ -1,7 +1,7 @@
 /* The fields of a row: texts, the country, and menus of the codebook, each with why it was filled and what is wrong with it. */
 
 import { choice } from "./choice.js";
-import { make } from "./dom.js";
+import { LONG, make } from "./dom.js";
 
 /** @typedef {import("./types").Article} Article */
 /** @typedef {import("./types").Field} Field */
@@ -28,7 +28,6 @@ const COLUMNS = {
   sentences: "Sentences",
 };
 
-const LONG = ["quote", "summary", "note"];
 const COUNTRIES = ["country", "place_country"];
 
 /**

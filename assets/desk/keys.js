@@ -1,14 +1,12 @@
 /* The keys of the desk, and the dialog that lists them. */
 
 import { activeRow, cell, choose, rowAbove, rowsOf } from "./desk.js";
-import { byId, isTyping, make } from "./dom.js";
+import { SINGLE_KEYS, byId, isTyping, make } from "./dom.js";
 import { inTurn } from "./net.js";
 
 /** @typedef {import("./types").Desk} Desk */
 /** @typedef {import("./changes").Actions} Actions */
 /** @typedef {{ keys: string[], label: string, act: () => unknown, short?: string }} Command  `short` is that of its button */
-
-const KEPT = "desk-single-keys";
 
 /**
  * Return all commands of the desk, with their keys.
@@ -102,7 +100,7 @@ function single(event, all, help) {
   if (event.key === "Escape") return () => {};
   if (event.target instanceof Element && event.target.closest("button, summary") && event.key === " ") return undefined;
   const isLetter = event.key.length === 1 && event.key !== " ";
-  if (isLetter && localStorage.getItem(KEPT) === "off") return undefined;
+  if (isLetter && localStorage.getItem(SINGLE_KEYS) === "off") return undefined;
   return all.find(({ keys }) => keys.includes(event.key))?.act;
 }
 
@@ -148,8 +146,8 @@ function keysDialog(all) {
     ...rows.flatMap(([key = "", label = ""]) => [make("dt", {}, make("kbd", {}, key)), make("dd", {}, label)]),
   );
   const box = make("input", { type: "checkbox" });
-  box.checked = localStorage.getItem(KEPT) !== "off";
-  box.addEventListener("change", () => localStorage.setItem(KEPT, box.checked ? "on" : "off"));
+  box.checked = localStorage.getItem(SINGLE_KEYS) !== "off";
+  box.addEventListener("change", () => localStorage.setItem(SINGLE_KEYS, box.checked ? "on" : "off"));
   const close = make("button", { type: "button" }, "Close");
   close.addEventListener("click", () => dialog.close());
   dialog.replaceChildren(

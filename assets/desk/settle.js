@@ -1,6 +1,6 @@
 /* The page at which the differences of two coders are settled: it asks for them, and sends what is decided. */
 
-import { button, byId, isTyping, make } from "./dom.js";
+import { LONG, SINGLE_KEYS, button, byId, isTyping, make } from "./dom.js";
 import { caseAt, differenceAt, first, labelOf, show, worded } from "./settle_show.js";
 
 /** @typedef {import("./settle_types").Settling} Settling */
@@ -8,8 +8,6 @@ import { caseAt, differenceAt, first, labelOf, show, worded } from "./settle_sho
 /** @typedef {import("./settle_types").Made} Made */
 /** @typedef {"first" | "second" | "own"} Whose */
 
-const KEPT = "desk-single-keys";
-const LONG = ["quote", "summary", "note"];
 const main = byId("case");
 const why = /** @type {HTMLInputElement} */ (byId("why"));
 const own = /** @type {HTMLFormElement} */ (byId("own"));
@@ -241,8 +239,8 @@ function listen(page) {
 }
 
 async function start() {
-  single.checked = localStorage.getItem(KEPT) !== "off";
-  single.addEventListener("change", () => localStorage.setItem(KEPT, single.checked ? "on" : "off"));
+  single.checked = localStorage.getItem(SINGLE_KEYS) !== "off";
+  single.addEventListener("change", () => localStorage.setItem(SINGLE_KEYS, single.checked ? "on" : "off"));
   const [article, found] = await Promise.all([ask("/article"), ask("/differences")]);
   /** @type {Settling} */
   const page = { article, found, at: { key: "", field: "" }, steps: [], pending: "" };
