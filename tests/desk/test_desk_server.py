@@ -57,6 +57,17 @@ def test_a_change_is_answered_with_the_state_that_the_work_has_then(client, fold
     assert post(client, "/undo", {"step": back["step"]}).json["said"] == "done again: r-001 accepted"
 
 
+def test_what_is_sent_again_because_its_answer_was_lost_is_done_once(client, folder):
+    asked = {"kind": "accept", "rows": ["draft-002"], "token": "first"}
+    done = post(client, "/changes", asked).json
+    assert post(client, "/changes", asked).json == done
+    asked = {"step": done["step"], "token": "second"}
+    back = post(client, "/undo", asked).json
+    assert post(client, "/undo", asked).json == back
+    assert rows(folder / "coding.csv") == []
+    assert post(client, "/undo", {"step": back["step"], "token": "third"}).json["said"] == "done again: r-001 accepted"
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

@@ -85,31 +85,41 @@ class Desk:
         with self._alone():
             before = self._read(article)
             token = str(asked.get("token", ""))
-            if (made := self._made.get(token)) and (known := self._steps.get(made)):
-                return Done(known.said, made, before)
+            if known := self._known_step(token, before):
+                return known
             after = before.work.copy()
             said = change(asked, after, self._basis(before))
-            done = self._save(history.step(said, before.work, after), before, after)
-            if token:
-                self._made[token] = done.step
-            return done
+            return self._save(history.step(said, before.work, after), before, after, token)
 
-    def undo(self, number: int, article: str) -> Done:
-        """Take back the step of a number, which then has another number to be done again by; raise as `change` does."""
+    def undo(self, number: int, article: str, token: str = "") -> Done:
+        """Take back the step of a number, which then has another number to be done again by; one with a known token is made.
+
+        Raise as `change` does.
+        """
         with self._alone():
             before = self._read(article)
+            if known := self._known_step(token, before):
+                return known
             back = self._steps.taken_back(number, history.against(before.article, before.sources), before.work)
             if back is None:
                 raise RefusedError("this change is too old to be undone, or the desk was started again since")
             after = before.work.copy()
             history.apply(back, after)
             after.judge()
-            return self._save(history.step(back.said, before.work, after), before, after)
+            return self._save(history.step(back.said, before.work, after), before, after, token)
 
-    def _save(self, made: history.Step, before: State, after: Work) -> Done:
+    def _known_step(self, token: str, now: State) -> Done | None:
+        """Return what the request of a token did, if it was made already and only its answer was lost."""
+        number = self._made.get(token, 0)
+        made = self._steps.get(number)
+        return Done(made.said, number, now) if made else None
+
+    def _save(self, made: history.Step, before: State, after: Work, token: str) -> Done:
         files = Files(before.sources, self.coder)
         files.write(after, before.work)
         number = self._steps.add(made, history.against(before.article, before.sources))
+        if token:
+            self._made[token] = number
         self._taken |= {key: None for table, key in made.rows if table in ("coding", "draft")}
         self._known = replace(before, version=files.version, work=after, problems=self._problems(after, before))
         return Done(made.said, number, self._known)

@@ -133,7 +133,8 @@ def _change(desk: Desk) -> dict[str, Any]:
 
 
 def _undo(desk: Desk) -> dict[str, Any]:
-    return describing.done(desk.undo(*_step()))
+    step, article, token = _step()
+    return describing.done(desk.undo(step, article, token))
 
 
 def _differences(settling: SettlingDesk) -> dict[str, Any]:
@@ -148,16 +149,17 @@ def _decide(settling: SettlingDesk) -> dict[str, Any]:
 
 
 def _undo_decision(settling: SettlingDesk) -> dict[str, Any]:
-    return settling_described.made(settling.undo(*_step()), settling.coders)
+    step, article, _token = _step()
+    return settling_described.made(settling.undo(step, article), settling.coders)
 
 
-def _step() -> tuple[int, str]:
-    """Return the number of the step that is to be undone, and the digest of the article that the page shows."""
+def _step() -> tuple[int, str, str]:
+    """Return the number of the step that is to be undone, the digest of the article that the page shows, and the token."""
     asked = _asked()
     step = asked.get("step")
     if not isinstance(step, int) or isinstance(step, bool):
         raise RefusedError("the number of a step is missing")
-    return step, str(asked.get("article", ""))
+    return step, str(asked.get("article", "")), str(asked.get("token", ""))
 
 
 def _asked() -> dict[str, Any]:
