@@ -199,3 +199,11 @@ def test_whatever_is_written_into_a_cell_the_result_passes_all_checks_or_nothing
         assert all_problems(read_sources(folder)) == []
     else:
         assert {name: (folder / name).read_bytes() for name in TABLES} == before
+
+
+def test_a_place_without_a_country_is_taken_over_with_that_of_the_gazetteer(folder):
+    found = rows(folder / "draft.csv")
+    found[0] |= {"place_name": "AAA", "place_country": ""}
+    (folder / "draft.csv").write_bytes(to_csv(found, DRAFTED))
+    assert main(["draft", str(folder), "--accept"]) == 0
+    assert all_problems(read_sources(folder)) == []

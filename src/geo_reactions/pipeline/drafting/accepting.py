@@ -143,10 +143,14 @@ def _names(wanted: str, more: str) -> Iterator[str]:
 
 
 def place_of(row: Row, tables: Tables, spots: Spots | None) -> tuple[str, str]:
-    """Return the id of the place of a row, and a note where it names one that the gazetteer does not know for certain."""
-    name, country = row["place_name"], row["place_country"]
+    """Return the id of the place of a row, and a note where it names one that the gazetteer does not know for certain.
+
+    A place without a country has that in which the gazetteer knows it.
+    """
+    name = row["place_name"]
     if not name:
         return "", ""
+    country = row["place_country"] or _country(row, spots)
     for known in tables.places:
         if known["country"] == country and _folded(known["name"]) == _folded(name) and _is_there(known, row):
             return known["id"], ""
@@ -161,6 +165,12 @@ def place_of(row: Row, tables: Tables, spots: Spots | None) -> tuple[str, str]:
 def _is_there(known: Row, row: Row) -> bool:
     """Return whether a known place stands where the row says; one without a chosen point stands anywhere."""
     return not row["place_lat"] or (known["lat"], known["lon"]) == (row["place_lat"], row["place_lon"])
+
+
+def _country(row: Row, spots: Spots | None) -> str:
+    """Return the country of the place of a row without a chosen point, if the gazetteer knows just one; else nothing."""
+    spot = spots.find(row["place_name"], "") if spots and not row["place_lat"] else None
+    return spot.country if spot else ""
 
 
 def _located(row: Row, spots: Spots | None) -> Mapping[str, str] | None:
