@@ -84,9 +84,9 @@ def test_a_type_that_needs_a_country_and_one_that_has_none_say_so(folder):
         "country": "a country, as an actor of type government has one"
     }
     assert edit(desk, "draft-005", country=("", "FRA")) == {"country": "empty, as an actor of type igo has no country"}
-    assert edit(desk, "draft-003", country=("ISL", "ZZZ")) == {"country": "no such country in countries.csv"}
+    assert edit(desk, "draft-003", country=("ISL", "ZZZ")) == {"country": "a country, by its name or its code"}
     said = change(desk, "accept", rows=["draft-002", "draft-004"]).said
-    assert said == "r-001 accepted; draft-002: country: a country, as an actor of type government has one"
+    assert said == "r-001 accepted; draft-002: country of the actor: a country, as an actor of type government has one"
 
 
 def test_a_collection_from_a_table_is_refused_with_the_reason(tmp_path, capsys):

@@ -240,9 +240,14 @@ def test_a_file_that_was_broken_by_hand_is_named_with_its_line_and_nothing_is_wr
 def test_a_codebook_that_changes_is_used_at_once(folder):
     desk = Desk(folder)
     path = folder / "codebook.toml"
-    path.write_text(path.read_text("utf-8").replace('code = "measure"', 'code = "step"'), "utf-8")
+    path.write_text(
+        path.read_text("utf-8")
+        .replace('label = "Measure"', 'label = "Step"')
+        .replace('code = "measure"', 'code = "step"'),
+        "utf-8",
+    )
     said = edit(desk, "draft-002", type=("statement", "measure")).state.problems["draft-002"]
-    assert said["type"].startswith("one of statement, resolution, protest, step")
+    assert said["type"].startswith("one of Statement, Resolution, Protest, Step")
 
 
 CRASH = """

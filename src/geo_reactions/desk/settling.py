@@ -12,6 +12,7 @@ from geo_reactions.domain.folding import fold
 from geo_reactions.domain.own_fields import CHOICE, NUMBER, OwnField
 from geo_reactions.pipeline.agreement import FIELDS
 from geo_reactions.pipeline.checks import OPEN
+from geo_reactions.pipeline.drafting.summing import summary_of_row
 from geo_reactions.pipeline.sources import DRAFTED, PLACED
 from geo_reactions.pipeline.tables import Row
 
@@ -122,7 +123,8 @@ class Case:
         if chosen.pop(ROW, TAKEN) != TAKEN:
             return None
         rows = [row for row in (self.first, self.second) if row]
-        return _pointed({**rows[0], **chosen, "act": self.act}, rows)
+        row = _pointed({**rows[0], **chosen, "act": self.act}, rows)
+        return {**row, "summary": summary_of_row(row)} if all(map(_is_composed, rows)) else row
 
     def cell(self, field: str) -> Difference:
         """Return the difference of a field, also of a cell that both coders have alike; raise KeyError if no row has it."""
@@ -196,7 +198,14 @@ def _cells(one: Row, other: Row, case: str, both: _Both) -> Iterable[Difference]
             yield Difference(f"{case}{field}", field, one[field], other[field], needs, decision)
 
 
+def _is_composed(row: Row) -> bool:
+    """Return whether nobody has written the summary of a row, so that it follows the other cells."""
+    return row["summary"] == summary_of_row(row)
+
+
 def _differs(field: str, one: Row, other: Row) -> bool:
+    if field == "summary" and _is_composed(one) and _is_composed(other):
+        return False
     if field == "actor_name":
         return fold(one[field]) != fold(other[field])
     return one[field] != other[field]
