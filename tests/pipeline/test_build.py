@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from geo_reactions.domain.errors import DataError
-from geo_reactions.pipeline import tables
+from geo_reactions.pipeline import writing
 from geo_reactions.pipeline.agreement import RAW
 from geo_reactions.pipeline.build import build, check
 
@@ -117,7 +117,7 @@ def test_a_disk_that_is_full_at_the_second_file_leaves_both_as_they_were(tiny, m
         if len(synced) > 1:
             raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(tables.os, "fsync", full)
+    monkeypatch.setattr(writing.os, "fsync", full)
     with pytest.raises(OSError, match="No space left"):
         build(tiny.folder)
     assert tiny.built() == before

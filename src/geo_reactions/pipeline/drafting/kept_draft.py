@@ -13,14 +13,16 @@ from geo_reactions.domain.codebook import Codebook
 from geo_reactions.domain.errors import DataError, Problem
 from geo_reactions.pipeline.article import digest
 from geo_reactions.pipeline.articles.sentences import Sentence, sentences
+from geo_reactions.pipeline.checks import PRECISIONS
 from geo_reactions.pipeline.drafting.guarding import broken, nearby
 from geo_reactions.pipeline.drafting.model import Proposal, Who
 from geo_reactions.pipeline.importing.draft import slug
-from geo_reactions.pipeline.sources import DRAFT, DRAFT_MADE, draft_columns
+from geo_reactions.pipeline.sources import DRAFT, DRAFT_MADE, PLACED, draft_columns
 from geo_reactions.pipeline.tables import Row, read, to_csv
 
 MADE = DRAFT_MADE
 _EDITED = "draft-edited"
+_NORTH, _EAST = 90, 180
 
 
 @dataclass(frozen=True)
@@ -152,8 +154,22 @@ class _Check:
             yield "no note on why it is not sure"
         if not row["act"] or slug(row["act"]) != row["act"]:
             yield "an act that is not of lower-case letters, digits and single hyphens"
+        if any(row[name] for name in PLACED) and not _is_point(row):
+            yield "a point of a place that is not whole: it needs name, country, precision, lat, lon and resolved"
         if any(map(wrong_text, row.values())):
             yield "characters that no text may have"
+
+
+def _is_point(row: Row) -> bool:
+    """Return whether the cells of a place are all there, with latitude and longitude in degrees."""
+    if row["place_precision"] not in PRECISIONS or not all(
+        row[name] for name in ("place_name", "place_country", *PLACED)
+    ):
+        return False
+    try:
+        return abs(float(row["place_lat"])) <= _NORTH and abs(float(row["place_lon"])) <= _EAST
+    except ValueError:
+        return False
 
 
 def _proposal(row: Row) -> Proposal:
