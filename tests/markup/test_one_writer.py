@@ -18,6 +18,8 @@ JUSTIFIED = {
     "page/shell.py": "the frame around Dash's own tags",
     "page/scripts.py": "the tags of the page's scripts, which stand in that frame",
     "pipeline/articles/export.py": "exports of a wiki, recognised",
+    "pipeline/drafting/reply.py": "the thoughts of a language model before its answer, recognised and left out",
+    "pipeline/drafting/when.py": "names of the groups of a pattern",
     "pipeline/keys.py": "placeholders in a document: [<question>]",
     "pipeline/importing/numbers.py": "a missing value as pandas writes it, recognised",
     "pipeline/importing/sniffing.py": "pages saved as tables, recognised and refused",
