@@ -61,7 +61,7 @@ function text(column, label, article, typed) {
     : make("input", { type: "text", dir: "auto", autocomplete: "off" });
   if (isCountry) control.setAttribute("list", "countries");
   if (column === "actor_name") control.setAttribute("list", "actors");
-  if (column === "date") control.setAttribute("placeholder", "2020-10-03, 2020-10 or 2020-10-03/2020-10-05");
+  if (column === "date") control.setAttribute("placeholder", "2020-10-03 or 2020-10");
   const read = () => (isCountry ? codeOf(control.value, article) : control.value.replace(/\s+/g, " ").trim());
   control.addEventListener("input", () => typed(isCountry ? read() : control.value, false));
   control.addEventListener("change", () => typed(read(), true));

@@ -136,9 +136,9 @@ function keysDialog(all) {
     ...all.map(({ keys, label }) => [keys.map(named).join(" or "), label]),
     ["Ctrl+Z, Ctrl+Shift+Z", "Undo, do again"],
     ["Escape", "Leave the form"],
-    ["Ctrl+Enter in a field", "Accept the row"],
-    ["Ctrl+' in a field", "Copy the cell of the row above"],
-    ["1 to 9 in a menu", "Take a code by its number"],
+    ["Ctrl+Enter", "In the form: accept the row"],
+    ["Ctrl+'", "In a field: copy the cell of the row above"],
+    ["1 to 9", "In a menu: take a code; at a place: choose a candidate"],
   ];
   const list = make(
     "dl",

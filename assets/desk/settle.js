@@ -1,6 +1,7 @@
 /* The page at which the differences of two coders are settled: it asks for them, and sends what is decided. */
 
 import { LONG, SINGLE_KEYS, button, byId, isTyping, make } from "./dom.js";
+import { ask } from "./net.js";
 import { caseAt, differenceAt, first, labelOf, show, worded } from "./settle_show.js";
 
 /** @typedef {import("./settle_types").Settling} Settling */
@@ -17,15 +18,6 @@ const single = /** @type {HTMLInputElement} */ (byId("single"));
 function say(text, isWrong = false) {
   byId("said").textContent = text;
   byId("said").dataset.wrong = isWrong ? "yes" : "no";
-}
-
-/** Ask the server; an answer that refuses is an error with its words. @param {string} path @param {unknown} [question] */
-async function ask(path, question) {
-  const asked = question === undefined ? {} : { method: "POST", body: JSON.stringify(question) };
-  const answer = await fetch(path, { ...asked, headers: { "Content-Type": "application/json" } });
-  const found = await answer.json();
-  if (!answer.ok) throw new Error(found.refused ?? found.problems?.join("\n") ?? `the desk answered ${answer.status}`);
-  return found;
 }
 
 /** Show the page; where the focus was on something that is gone, it goes to the difference. @param {Settling} page */

@@ -5,7 +5,19 @@ from __future__ import annotations
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
+from geo_reactions.desk.desk import Desk, Done
 from geo_reactions.desk.rows import joined
+
+
+def change(desk: Desk, kind: str, **asked: object) -> Done:
+    """Make a change at a desk, whatever the article."""
+    return desk.change({"kind": kind, **asked}, "")
+
+
+def edit(desk: Desk, row: str, **cells: tuple[str, str]) -> Done:
+    """Change cells of a row, each from what it was to what it shall be."""
+    return change(desk, "edit", row=row, cells={name: list(pair) for name, pair in cells.items()})
+
 
 QUICK = settings(
     max_examples=40,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from desk_articles import begun, contents, ids, rows
-from desk_moves import MOVES, QUICK, asked
+from desk_moves import MOVES, QUICK, asked, change
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
@@ -124,10 +124,6 @@ def test_a_change_of_a_wrong_form_is_refused_in_words_and_changes_nothing(opened
         build(folder)
         desk.undo(done.step, "")
         assert contents(folder) == files
-
-
-def change(desk, kind, **asked):
-    return desk.change({"kind": kind, **asked}, "")
 
 
 def test_accepting_a_row_twice_at_once_makes_one_row(tmp_path):

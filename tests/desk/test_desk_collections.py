@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from desk_articles import begun, rows
+from desk_articles import rows
+from desk_moves import change, edit
 
 from geo_reactions.__main__ import main
 from geo_reactions.desk.desk import Desk
@@ -22,19 +23,9 @@ kind = "address"
 """
 
 
-@pytest.fixture
-def folder(tmp_path):
-    return begun(tmp_path / "quarrel")
-
-
-def change(desk, kind, **asked):
-    return desk.change({"kind": kind, **asked}, "")
-
-
-def edit(desk, row, **cells):
-    return change(desk, "edit", row=row, cells={name: list(pair) for name, pair in cells.items()}).state.problems.get(
-        row
-    )
+def wrong_after(desk, row, **cells):
+    """Return what is wrong with a row after cells of it were changed."""
+    return edit(desk, row, **cells).state.problems.get(row)
 
 
 def refused(capsys, folder):
@@ -55,12 +46,15 @@ def with_fields(folder):
 
 def test_own_fields_are_coded_and_their_values_checked(with_fields):
     desk = Desk(with_fields)
-    wrong = edit(desk, "draft-002", robots=("", "many"), proof=("", "javascript:alert(1)"))
+    wrong = wrong_after(desk, "draft-002", robots=("", "many"), proof=("", "javascript:alert(1)"))
     assert wrong == {
         "robots": "a number with a point, as 12 or 0.5, or nothing",
         "proof": "an address that begins with https:// or http://",
     }
-    assert edit(desk, "draft-002", robots=("many", "3"), proof=("javascript:alert(1)", "https://example.org/a")) == {}
+    assert (
+        wrong_after(desk, "draft-002", robots=("many", "3"), proof=("javascript:alert(1)", "https://example.org/a"))
+        == {}
+    )
     change(desk, "accept", rows=["draft-002"])
     assert [(row["robots"], row["proof"]) for row in rows(with_fields / "coding.csv")] == [
         ("3", "https://example.org/a")
@@ -80,11 +74,13 @@ def test_a_draft_from_before_the_own_fields_is_named_with_the_column_that_it_lac
 
 def test_a_type_that_needs_a_country_and_one_that_has_none_say_so(folder):
     desk = Desk(folder)
-    assert edit(desk, "draft-002", country=("NOR", "")) == {
+    assert wrong_after(desk, "draft-002", country=("NOR", "")) == {
         "country": "a country, as an actor of type government has one"
     }
-    assert edit(desk, "draft-005", country=("", "FRA")) == {"country": "empty, as an actor of type igo has no country"}
-    assert edit(desk, "draft-003", country=("ISL", "ZZZ")) == {"country": "a country, by its name or its code"}
+    assert wrong_after(desk, "draft-005", country=("", "FRA")) == {
+        "country": "empty, as an actor of type igo has no country"
+    }
+    assert wrong_after(desk, "draft-003", country=("ISL", "ZZZ")) == {"country": "a country, by its name or its code"}
     said = change(desk, "accept", rows=["draft-002", "draft-004"]).said
     assert said == "r-001 accepted; draft-002: country of the actor: a country, as an actor of type government has one"
 
@@ -120,7 +116,7 @@ def test_a_place_that_the_coder_chose_among_candidates_passes_the_command_build(
         return
     [row] = [row for row in rows(folder / "draft.csv") if row["place_name"] == "Chicago"]
     cells = {f"place_{name}": ("", found[2][name]) for name in ("precision", "lat", "lon", "resolved")}
-    assert edit(desk, row["id"], place_name=("Chicago", "Springfield"), **cells) == {}
+    assert wrong_after(desk, row["id"], place_name=("Chicago", "Springfield"), **cells) == {}
     change(desk, "accept", rows=[row["id"]])
     assert main(["build", str(folder)]) == 0
     assert [(one["name"], one["lat"]) for one in rows(folder / "places.csv")] == [("Springfield", found[2]["lat"])]

@@ -8,6 +8,7 @@ import threading
 
 import pytest
 from desk_articles import TEXT, begun, contents, ids, rows
+from desk_moves import change, edit
 
 from geo_reactions.__main__ import main
 from geo_reactions.desk.asked import RefusedError
@@ -18,19 +19,6 @@ from geo_reactions.pipeline.build import build
 from geo_reactions.pipeline.writing import alone
 
 HERE = "http://127.0.0.1:8051"
-
-
-@pytest.fixture
-def folder(tmp_path):
-    return begun(tmp_path / "quarrel")
-
-
-def change(desk, kind, **asked):
-    return desk.change({"kind": kind, **asked}, "")
-
-
-def edit(desk, row, **cells):
-    return change(desk, "edit", row=row, cells={name: list(pair) for name, pair in cells.items()})
 
 
 def drafted(folder, id_):

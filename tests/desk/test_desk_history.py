@@ -42,11 +42,6 @@ def test_steps_that_are_undone_in_any_order_leave_a_collection_that_builds(moves
             assert (again.work, again.problems) == (done.state.work, done.state.problems)
 
 
-@pytest.fixture
-def folder(tmp_path):
-    return begun(tmp_path / "quarrel")
-
-
 def change(desk, kind, **asked):
     return desk.change({"kind": kind, **asked}, "").step
 

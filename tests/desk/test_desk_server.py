@@ -19,11 +19,6 @@ HERE = "http://127.0.0.1:8051"
 
 
 @pytest.fixture
-def folder(tmp_path):
-    return begun(tmp_path / "quarrel")
-
-
-@pytest.fixture
 def client(folder):
     return create_desk(Desk(folder)).test_client()
 
