@@ -23,7 +23,7 @@ $(VENV)/.run: pyproject.toml
 $(VENV)/.test: $(VENV)/.run
 	@echo "adding the test tools (once)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[build,test]'
-	@$(BIN)/python tests/browser/find_browser.py
+	@$(BIN)/python tests/installed.py
 	@touch $@
 
 # the page works without it, with plotly's own bundle and a script of many files: then it is tried again next time

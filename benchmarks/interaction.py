@@ -19,7 +19,7 @@ from typing import Any
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 from tests.browser.driver import FLAGS, point_in
-from tests.browser.find_browser import find
+from tests.installed import find
 
 from benchmarks.contestants import running
 from benchmarks.report import Row, each

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+from collections.abc import Iterator
 
 import pytest
 from flask.testing import FlaskClient
+from playwright.sync_api import Playwright, sync_playwright
 
 from geo_reactions.domain.description import Words
 from geo_reactions.language.calling import call
@@ -32,6 +34,13 @@ def moonbase() -> Sample:
 @pytest.fixture(scope="session")
 def war() -> Sample:
     return sample(WAR)
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Return Playwright, which runs once in a process."""
+    with sync_playwright() as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

@@ -27,17 +27,27 @@ export const keep = (name, value) => tried(() => sessionStorage.setItem(name, va
  */
 export const kept = (name) => tried(() => sessionStorage.getItem(name), null);
 
+const [AGAIN_MS, TRIES] = [1000, 12];
+/** What the browser has refused. @type {{ timer: ReturnType<typeof setTimeout>, address: string | undefined } | null} */
+let refused = null;
+
 /**
- * Add or replace an entry of the history; if the browser refuses, the address does not change.
+ * Add or replace an entry of the history. A browser may refuse more than a hundred within ten seconds: then the last one is
+ * tried again until it is accepted; in a frame without an origin of its own none ever is.
  * @param {"push" | "replace"} how
  * @param {Record<string, unknown> | null} state
- * @param {string} [address]
+ * @param {string} [address]  as it is if it is not given
+ * @param {number} [tries]
  */
-export function walk(how, state, address) {
-  tried(
-    () => (how === "push" ? history.pushState(state, "", address) : history.replaceState(state, "", address)),
-    undefined,
-  );
+export function walk(how, state, address = refused?.address, tries = TRIES) {
+  clearTimeout(refused?.timer);
+  refused = null;
+  const walked = () => {
+    history[how === "push" ? "pushState" : "replaceState"](state, "", address);
+    return true;
+  };
+  if (tried(walked, false) || !tries) return;
+  refused = { address, timer: setTimeout(() => walk(how, state, address, tries - 1), AGAIN_MS) };
 }
 
 /** Return the state of the current history entry. @returns {Record<string, unknown>} */

@@ -24,6 +24,19 @@ export function closest(event, selector) {
 }
 
 /**
+ * Return the element, or if it is not shown what opens the menu or the list that hides it; undefined if nothing does.
+ * @param {HTMLElement} element
+ * @returns {HTMLElement | undefined}
+ */
+export function reachable(element) {
+  if (element.checkVisibility()) return element;
+  const menu = element.closest("details:not([open])");
+  if (menu) return reachable(/** @type {HTMLElement} */ (menu.querySelector("summary")));
+  const list = element.closest("[popover]");
+  return list ? all(`[popovertarget="${list.id}"]`).find((opener) => opener.checkVisibility()) : undefined;
+}
+
+/**
  * List the elements that match a selector.
  * @param {string} selector
  * @param {ParentNode} [within]

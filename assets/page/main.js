@@ -24,7 +24,7 @@ import * as story from "./controls/story.js";
 import * as theme from "./controls/theme.js";
 import * as panels from "./dash/panels.js";
 import { names } from "./document.js";
-import { all } from "./dom.js";
+import { all, painted } from "./dom.js";
 import { fold } from "./language/words.js";
 import * as options from "./lists/options.js";
 import * as paged from "./lists/paged.js";
@@ -33,17 +33,19 @@ import * as undated from "./lists/undated.js";
 import * as picture from "./map/first_picture.js";
 import * as camera from "./map/kept_camera.js";
 import * as legend from "./map/legend.js";
+import * as modal from "./modal.js";
 import * as late from "./net/late.js";
 import { begin, send } from "./net/session.js";
 import * as dialog from "./share/dialog.js";
 import * as downloads from "./share/downloads.js";
 import * as share from "./share/share.js";
-import { pageReady, wordsPut } from "./signals.js";
+import { pageReady, shownAgain, wordsPut } from "./signals.js";
 import * as cards from "./table/cards.js";
 import * as grid from "./table/grid.js";
 import { put } from "./texts.js";
 
 const PARTS = [
+  modal,
   charts,
   figures,
   picture,
@@ -84,6 +86,7 @@ allowCookieLookups();
 for (const part of PARTS) part.start();
 wordsPut.emit(all("#page [id]").map(({ id }) => id));
 pageReady.emit();
+addEventListener("pageshow", () => painted().then(() => shownAgain.emit()));
 begin(({ html, figures: drawings }) => {
   figures.draw(drawings); // first, as charts measure their boxes, which new texts would force the browser to lay out
   if (html) put(html);

@@ -47,5 +47,12 @@ export const wordsPut = signal();
 /** All modules of the page have added their listeners. @type {import("./types").Signal<void>} */
 export const pageReady = signal();
 
+/**
+ * The browser shows the page again, as after Back from another one. WebKit has then given the controls the values that
+ * they had first, so that each must be set from the view.
+ * @type {import("./types").Signal<void>}
+ */
+export const shownAgain = signal();
+
 /** The geometry of the map has loaded or failed to load. @type {import("./types").Signal<void>} */
 export const landsReady = signal();

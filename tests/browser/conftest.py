@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from driver import FLAGS, Watched, start_server
-from find_browser import find
-from playwright.sync_api import Browser, sync_playwright
+from driver import FLAGS, Watched
+from playwright.sync_api import Browser, Playwright
+
+from installed import find
+from served import start_server
 
 
 @pytest.fixture(scope="session")
@@ -19,13 +21,12 @@ def address() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def chromium(playwright: Playwright) -> Iterator[Browser]:
     path = find()
     assert path, "no Chromium: `make test` installs one, or set GEO_REACTIONS_CHROMIUM"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
+    browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture

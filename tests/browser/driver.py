@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,26 +16,6 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-
-
-def start_server(*options: str, port: int = 0) -> tuple[subprocess.Popen[bytes], str]:
-    """Start the command as a user would, and wait until it responds."""
-    if not port:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "geo_reactions", *options, "serve", "--port", str(port)]
-    server = subprocess.Popen(command, cwd=PROJECT)
-    address = f"http://127.0.0.1:{port}"
-    for _ in range(300):
-        try:
-            urllib.request.urlopen(f"{address}/healthz", timeout=1)
-        except OSError:
-            assert server.poll() is None, "the server stopped at its start"
-            time.sleep(0.1)
-        else:
-            return server, address
-    raise AssertionError("the server does not answer")
 
 
 @contextmanager

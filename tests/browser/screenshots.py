@@ -8,10 +8,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from driver import FLAGS, start_server
-from find_browser import find
+from driver import FLAGS
 from playwright.sync_api import Browser, sync_playwright
 from states import STATES, reach
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from installed import find  # isort: skip
+from served import start_server  # isort: skip
 
 PROJECT = Path(__file__).parents[2]
 WINDOWS = (

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 from driver import FLAGS, Watched, text, until
-from find_browser import find
 from playwright.sync_api import Browser, Page
+
+from installed import find
 
 HOST = "plain.test"
 OVER_TLS = "The Cross-Origin-Opener-Policy header has been ignored"

@@ -14,10 +14,12 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from driver import Watched, start_server, text, until
+from driver import Watched, text, until
 from playwright.sync_api import Browser, Page
 from tests.browser.test_accessibility import RULES, VIOLATIONS, WIDER
 from tests.pipeline.drafting.harbour_article import SIDES, TEXT
+
+from served import start_server
 
 SENTENCES = 41
 

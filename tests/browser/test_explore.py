@@ -4,8 +4,10 @@ import re
 import time
 
 import pytest
-from driver import Watched, follows, point_in, show_table, start_server, text, until
+from driver import Watched, follows, point_in, show_table, text, until
 from playwright.sync_api import Page
+
+from served import start_server
 
 PLOT = "document.querySelector('#map .js-plotly-plot')"
 

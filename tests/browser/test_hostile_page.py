@@ -6,10 +6,11 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
 import pytest
-from driver import Watched, point_in, show_table, start_server, taken, text, until
+from driver import Watched, point_in, show_table, taken, text, until
 from playwright.sync_api import Browser, Page
 
 from hostile import SUMMARY, hostile, rows
+from served import start_server
 
 LISTEN = """
 window.violations = [];

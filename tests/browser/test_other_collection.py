@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from driver import Watched, follows, point_in, start_server, text, until
+from driver import Watched, follows, point_in, text, until
 from playwright.sync_api import Browser, Page
+
+from served import start_server
 
 DATA = Path(__file__).parents[1] / "collections" / "data"
 WAR = re.compile(

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from driver import Watched, start_server, text, until
+from driver import Watched, text, until
 from playwright.sync_api import Browser, Page
 
 from own_fields import OWN, own_folder
 from samples import sample
+from served import start_server
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from driver import Watched, follows, point_in, show_table, taken, text, until
 from playwright.sync_api import Browser
+
 from proxy import proxy
 
 

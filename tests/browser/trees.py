@@ -5,11 +5,16 @@ make trees
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
-from driver import FLAGS, start_server
-from find_browser import find
+from driver import FLAGS
 from playwright.sync_api import Page, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from installed import find  # isort: skip
+from served import start_server  # isort: skip
 
 FOLDER = Path(__file__).parents[2] / "docs" / "accessibility"
 VIEWS = {

@@ -6,7 +6,7 @@ import { flush, forget, later, waits } from "../../assets/page/later.js";
 import { asking, marked, settle, turn, undo } from "../../assets/page/net/marked.js";
 import { signal } from "../../assets/page/signals.js";
 import { gridState, sortKey } from "../../assets/page/table/order.js";
-import { written } from "../../assets/page/controls/numbers.js";
+import { ends, written } from "../../assets/page/controls/numbers.js";
 
 test("playback reaches the last day in the given number of steps, and then opens the span again", () => {
   const span = { first: "2020-09-27", last: "2020-12-17", to: "" };
@@ -121,5 +121,8 @@ test("a range of numbers is written as the address has it, and the end that is s
   assert.equal(written("", "", ""), "");
   assert.equal(written("7", "7", "7"), "7");
   assert.equal(written("30", "20", "30"), "30");
+  for (const range of ["5..20", "5..", "..-2.5", "", "7", "-3..-1"]) {
+    assert.equal(written(...ends(range), ""), range);
+  }
   assert.equal(written("30", "20", "20"), "20");
 });

@@ -27,6 +27,7 @@ def rows(answer) -> list[dict[str, str]]:
     [
         ("/", "text/html; charset=utf-8"),
         ("/about", "text/html; charset=utf-8"),
+        ("/favicon.ico", "image/svg+xml; charset=utf-8"),
         ("/collection.css", "text/css; charset=utf-8"),
         ("/reactions.csv", "text/csv; charset=utf-8"),
         ("/reactions.json", "application/json"),

@@ -46,6 +46,8 @@ def test_the_start_page_lists_every_collection_and_names_the_broken_one_with_its
     health = client.get("/healthz").json
     assert health["collections"]["un-ga-votes"] == 386
     assert set(health["broken"]) == {"broken"}
+    with client.get("/favicon.ico") as icon:
+        assert icon.content_type.startswith("image/svg+xml")
 
 
 @pytest.mark.parametrize("name", ["moonbase-strike", "un-ga-votes"])

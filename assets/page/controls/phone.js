@@ -2,6 +2,7 @@
    the map and is drawn up by scrolling; its handle, what is picked, and what needs the map move it, too. */
 
 import { all, byId, closest, phone, small } from "../dom.js";
+import { isBeside, open } from "../modal.js";
 import { keys, send } from "../net/session.js";
 import { viewShown } from "../signals.js";
 
@@ -41,8 +42,8 @@ const hideTools = () => tools().matches(":popover-open") && tools().hidePopover(
 /** @param {MouseEvent} event */
 function clicked(event) {
   const dataset = closest(event, "button")?.dataset ?? {};
-  if (dataset.filters) return dataset.filters === "open" ? open() : close();
-  if (event.target === sheet() && isOutside(event)) close();
+  if (dataset.filters) return dataset.filters === "open" ? openSheet() : close();
+  if (isBeside(event, sheet())) close();
   else if (dataset.handle) turn();
   else if (dataset.beside && phone().matches) scrollTo({ top: Math.min(scrollY, tall()) });
   else if (dataset.search) seek();
@@ -50,15 +51,9 @@ function clicked(event) {
   else if (closest(event, "#hover-card [data-pick]")) sought();
 }
 
-/** @param {MouseEvent} event */
-function isOutside({ clientX, clientY }) {
-  const { left, right, top, bottom } = sheet().getBoundingClientRect();
-  return clientX < left || clientX > right || clientY < top || clientY > bottom;
-}
-
-function open() {
+function openSheet() {
   move("sheet-body");
-  sheet().showModal();
+  open(sheet());
 }
 
 /** @param {string} home */

@@ -2,9 +2,9 @@
 
 import { all } from "../dom.js";
 import { fold } from "../language/words.js";
-import { later } from "../later.js";
+import { later, waits } from "../later.js";
 import { keys, send } from "../net/session.js";
-import { acting, viewShown, wentBack } from "../signals.js";
+import { acting, shownAgain, viewShown, wentBack } from "../signals.js";
 
 const REST_MS = 250;
 const KIND = "search";
@@ -25,6 +25,11 @@ export function start() {
   });
   wentBack.on(() => (isLeft = true));
   viewShown.on(follow);
+  shownAgain.on(() => {
+    isLeft = !waits(KIND);
+    follow();
+    all(".find input").forEach((input) => input instanceof HTMLInputElement && find(input));
+  });
 }
 
 /** @param {Event} event */

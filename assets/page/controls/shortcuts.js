@@ -2,12 +2,13 @@
 
 import { keep, kept } from "../browser.js";
 import { byId, closest, isBare } from "../dom.js";
+import { isBeside, open } from "../modal.js";
 import { showTools } from "./phone.js";
 
 const KEPT = "single-keys";
 /** The buttons that show the panels beside the map. */
 const TABS = { "#aside": ".of-read", ".table-panel": ".of-table", ".panels": ".of-panels" };
-const TYPED = "input, textarea, select, [contenteditable], [role=dialog]";
+const TYPED = "input, textarea, select, [contenteditable], dialog";
 
 let isOn = true;
 
@@ -54,10 +55,10 @@ const tabOf = (target) =>
 /** @param {MouseEvent} event */
 function clicked(event) {
   const does = closest(event, "[data-sheet]")?.dataset.sheet;
-  if (event.target === sheet() || does === "close") return sheet().close();
+  if (isBeside(event, sheet()) || does === "close") return sheet().close();
   if (does) {
     say();
-    sheet().showModal();
+    open(sheet());
   } else if (closest(event, "#shortcuts-switch")) {
     isOn = !isOn;
     keep(KEPT, isOn ? "on" : "off");

@@ -5,7 +5,7 @@ import { all, byId, closest } from "../dom.js";
 import { day } from "../language/words.js";
 import { flush, later, waits } from "../later.js";
 import { aimed, send } from "../net/session.js";
-import { wentBack, wordsPut } from "../signals.js";
+import { shownAgain, wentBack, wordsPut } from "../signals.js";
 import { DAY_MS, iso } from "../days.js";
 
 const WEEK = 7;
@@ -35,6 +35,10 @@ export function start() {
       ids.includes("span") && all("#span input").forEach((input) => input instanceof HTMLInputElement && say(input)),
   );
   wentBack.on(() => (held = null));
+  shownAgain.on(() => {
+    held = null;
+    for (const end of /** @type {End[]} */ (["from", "to"])) stand(end);
+  });
 }
 
 /** @param {End} end */
@@ -99,6 +103,15 @@ function slid(input) {
 function stood(input) {
   const value = (held ?? now())[endOf(input)];
   return value ? (Date.parse(value) - Date.parse(input.dataset.first ?? "")) / DAY_MS : edge(input);
+}
+
+/** Set the field and the slider of an end as the view says. @param {End} end */
+function stand(end) {
+  const [field, sliding] = [end, `span-${end}`].map((id) => document.getElementById(id));
+  if (field instanceof HTMLInputElement) field.value = now()[end];
+  if (!(sliding instanceof HTMLInputElement)) return;
+  sliding.value = String(stood(sliding));
+  say(sliding);
 }
 
 /** @param {KeyboardEvent} event */

@@ -69,19 +69,21 @@ export function answer(name, act) {
 
 /** @param {string} group */
 function run(group) {
-  const scripts = /** @type {NodeListOf<HTMLScriptElement>} */ (
-    document.querySelectorAll(`script[data-late="${group}"]`)
-  );
-  const done = runInOrder([...scripts]);
+  const done = documentRead().then(() => runInOrder(group));
   running.set(group, done);
   return done;
 }
 
-/**
- * Load script files in order, then run the inline scripts, which need all of them.
- * @param {HTMLScriptElement[]} scripts
- */
-async function runInOrder(scripts) {
+/** Wait until the document has come to its end: the scripts stand in it after the page's own, which runs before. */
+const documentRead = () =>
+  document.readyState === "loading"
+    ? new Promise((resume) => document.addEventListener("DOMContentLoaded", resume, { once: true }))
+    : Promise.resolve();
+
+/** Load script files in order, then run the inline scripts, which need all of them. @param {string} group */
+async function runInOrder(group) {
+  const found = document.querySelectorAll(/** @type {"script"} */ (`script[data-late="${group}"]`));
+  const scripts = [...found];
   await Promise.all(scripts.filter(({ src }) => src).map(load));
   for (const { src, textContent } of scripts) {
     if (!src) document.head.append(Object.assign(document.createElement("script"), { textContent }));

@@ -1,36 +1,26 @@
-/* The dialog for sharing: one at a time; closing it returns the focus. */
+/* The dialog for sharing: a title and one content at a time. */
 
 import { byId, closest } from "../dom.js";
-
-/** @type {Element | null} */
-let opener = null;
+import { isBeside, open } from "../modal.js";
 
 /** Add the listeners. */
 export function start() {
-  document.addEventListener("keydown", (event) => event.key === "Escape" && close());
   document.addEventListener("click", (event) => {
-    if ((event.target instanceof Element && event.target.id === "dialog") || closest(event, "[data-dialog=close]")) {
-      close();
-    }
+    if (isBeside(event, dialog()) || closest(event, "[data-dialog=close]")) dialog().close();
   });
+  document.addEventListener(
+    "close",
+    ({ target }) => target === dialog() && byId("dialog-body").replaceChildren(),
+    true,
+  );
 }
+
+const dialog = () => /** @type {HTMLDialogElement} */ (byId("dialog"));
 
 /** Open the dialog with a title and content. @param {string} title @param {Node[]} content */
 export function showDialog(title, ...content) {
-  opener = document.activeElement;
-  byId("dialog").hidden = false;
   byId("dialog-title").textContent = title;
   byId("dialog-embed").hidden = true;
   byId("dialog-body").replaceChildren(...content);
-  byId("dialog")
-    .querySelector(/** @type {"button"} */ ("[data-dialog=close]"))
-    ?.focus();
-}
-
-function close() {
-  const dialog = document.getElementById("dialog");
-  if (!dialog || dialog.hidden) return;
-  dialog.hidden = true;
-  byId("dialog-body").replaceChildren();
-  if (opener instanceof HTMLElement) opener.focus();
+  open(dialog());
 }

@@ -63,28 +63,19 @@ def download_menu(collection: Collection) -> html.Details:
     return _menu(_("Download"), [html.H2(_("Data of this view")), *files, *pictures, *code], id="download")
 
 
-def dialog(*, with_panels: bool = False) -> html.Div:
+def dialog(*, with_panels: bool = False) -> html.Dialog:
     """Return the dialog for the embed snippet and the QR code, closed; it offers panels if the page has some."""
     snippet = html.Label([_("Paste this into your page"), html.Textarea(id="embed-code", readOnly=True)])
     shown = (*_PARTS, _PANELS) if with_panels else _PARTS
     parts = [button(_(name), pressed=part == "map", css="segment", part=part) for part, name in shown]
-    return html.Div(
+    return html.Dialog(
         [
-            html.Div(
-                [
-                    html.Div(
-                        [html.H2(id="dialog-title"), button(_("Close"), dialog="close", css="link")], className="head"
-                    ),
-                    html.Div([html.Div(parts, role="group", **{"aria-label": _("Parts")}), snippet], id="dialog-embed"),
-                    html.Div(id="dialog-body"),
-                ],
-                className="dialog-box",
-                role="dialog",
-                **{"aria-modal": "true", "aria-labelledby": "dialog-title"},
-            )
+            html.Div([html.H2(id="dialog-title"), button(_("Close"), dialog="close", css="link")], className="head"),
+            html.Div([html.Div(parts, role="group", **{"aria-label": _("Parts")}), snippet], id="dialog-embed"),
+            html.Div(id="dialog-body"),
         ],
         id="dialog",
-        hidden=True,
+        **{"aria-labelledby": "dialog-title"},
     )
 
 

@@ -84,7 +84,7 @@ def _styles(pin: Pin, left_out: Sequence[str]) -> str:
 
 def _preload(address: str) -> str:
     """Return the tag that requests data at once, in the same mode as a script later, so that the script can use them."""
-    return f'<link rel="preload" href="{address}" as="fetch" crossorigin="anonymous">'
+    return f'<link rel="preload" href="{address}" as="fetch">'
 
 
 def _data(name: str, json: str) -> str:

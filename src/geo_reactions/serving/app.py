@@ -13,7 +13,7 @@ from geo_reactions.collection import Collection, open_collection
 from geo_reactions.domain.view import View
 from geo_reactions.page import PANELS, Dashboard, Panel, create_dash
 from geo_reactions.page.scripts import BUNDLE
-from geo_reactions.serving import metrics, routes
+from geo_reactions.serving import icon, metrics, routes
 from geo_reactions.serving.answers import Answers
 from geo_reactions.serving.guard import MAX_BODY
 from geo_reactions.serving.hooks import hooks
@@ -52,6 +52,7 @@ def create_app(folder: Path, assets: Path, panels: Sequence[Panel] = PANELS) -> 
     figures = Metrics(collection)
     metrics.register(server, figures)
     routes.register(server, collection, folder)
+    icon.register(server, assets)
     app = create_dash(collection, assets, server, _Heads(), files.address, panels)
     hooks(app, files, Answers(), figures, _compression(server)).install(server)
     return app

@@ -30,7 +30,7 @@ _FILE = "default-src 'none'; object-src 'none'; base-uri 'none'; script-src 'sel
 _CLOSED = "default-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'"
 _PLAIN = f"{_CLOSED}; script-src 'self'; style-src 'self'; img-src 'self' data:"
 _SCRIPTED = (
-    f"{_CLOSED}; connect-src 'self'; img-src 'self' data: blob:; font-src 'self' data:; manifest-src 'self';"
+    f"{_CLOSED}; connect-src 'self'; img-src 'self' data: blob:; font-src 'self' data:;"
     " frame-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self'"
 )
 """Allows inline styles, because Dash, plotly and AG Grid write style elements, but inline scripts only by their hashes."""

@@ -11,6 +11,7 @@ from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
 from geo_reactions.collection import Collection
 from geo_reactions.request import negotiation
+from geo_reactions.serving import icon
 from geo_reactions.serving.app import create_app
 from geo_reactions.serving.headers import Headers
 from geo_reactions.site.start import Broken, start_page
@@ -26,6 +27,7 @@ def create_site(folders: Sequence[Path], assets: Path, broken: Sequence[Broken] 
     """
     apps = [create_app(folder, assets) for folder in folders]
     site = _start([app.collection for app in apps], broken)
+    icon.register(site, assets)
     mounts: dict[str, WSGIApplication] = {f"/c/{app.collection.description.id}": app.server for app in apps}
     site.wsgi_app = DispatcherMiddleware(Headers(site.wsgi_app, ()), mounts)  # type: ignore[method-assign]
     return site

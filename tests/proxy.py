@@ -1,9 +1,10 @@
-"""A small proxy that serves the site under a path, as nginx does, and records requests outside that path."""
+"""A small proxy that serves the site under a path, as nginx does, records requests outside that path, and may be slow."""
 
 from __future__ import annotations
 
 import http.client
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -20,6 +21,10 @@ class Proxy(ThreadingHTTPServer):
     def __init__(self, server: str) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.behind, self.beside = urlsplit(server), list[str]()
+        self.seconds = 0.0
+        """How long it keeps the answer to a question of the page, and the second part of a document."""
+        self.second_part = b""
+        """Where the second part of a document begins."""
 
     @property
     def address(self) -> str:
@@ -46,6 +51,8 @@ class _Handler(BaseHTTPRequestHandler):
                 self.command, self.path.removeprefix(PREFIX), asked, headers | {"X-Forwarded-Prefix": PREFIX}
             )
             with behind.getresponse() as answer:
+                if self.command == "POST":
+                    time.sleep(self.server.seconds)
                 self._pass_on(answer.status, answer.getheaders(), answer.read())
 
     def _behind(self) -> http.client.HTTPConnection:
@@ -58,7 +65,12 @@ class _Handler(BaseHTTPRequestHandler):
                 self.send_header(name, text)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
+        first, cut, second = body.partition(self.server.second_part or body)
+        self.wfile.write(first or cut)
+        if first and cut:
+            self.wfile.flush()
+            time.sleep(self.server.seconds)
+            self.wfile.write(cut + second)
 
     do_POST = do_GET  # noqa: N815 - the server's own names
 

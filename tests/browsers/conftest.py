@@ -1,0 +1,126 @@
+"""Each browser once, with a window on a screen that nobody sees, and a server that logs every request."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Playwright
+from screen import screen
+from steering import Browser
+from steering_playwright import Chromium, Firefox
+from steering_webkit import WebKit
+
+from installed import missing
+from served import start_server
+
+NEEDS = {
+    "chromium": ["chromium", "screen", "mouse"],
+    "firefox": ["firefox", "screen", "mouse"],
+    "webkit": ["webkit", "minibrowser", "screen", "mouse"],
+}
+PLAYED = {"chromium": Chromium, "firefox": Firefox}
+
+Opener = Callable[..., Browser]
+
+
+def require(name: str) -> None:
+    """Skip a test whose browser is not there; where all browsers are required, it fails."""
+    absent = missing(NEEDS[name])
+    if not absent:
+        return
+    said = f"NOT TESTED in {name}: there is no {', '.join(absent)}"
+    if os.environ.get("REQUIRE_BROWSERS") == "all":
+        pytest.fail(said)
+    pytest.skip(said)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say which browsers were not tested, also where skipped tests are not listed."""
+    reasons = {
+        report.longrepr[2]
+        for report in terminalreporter.stats.get("skipped", [])
+        if "NOT TESTED" in str(report.longrepr)
+    }
+    for reason in sorted(reasons):
+        terminalreporter.write_line(reason.removeprefix("Skipped: "), yellow=True, bold=True)
+
+
+class Site:
+    """A server, and what it was asked for."""
+
+    def __init__(self, address: str, log: Path) -> None:
+        self.address, self._log, self._read = address, log, 0
+
+    def failed(self) -> list[str]:
+        """Return the requests since the last call that the server could not answer."""
+        with self._log.open("rb") as lines:
+            lines.seek(self._read)
+            found = [json.loads(line) for line in lines]
+            self._read = lines.tell()
+        return [str(line) for line in found if line.get("status", 200) >= 400 or line["level"] != "info"]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    log = tmp_path_factory.mktemp("server") / "log"
+    server, address = start_server(log=log)
+    yield Site(address, log)
+    server.terminate()
+    server.wait(10)
+
+
+@pytest.fixture(scope="session")
+def display() -> Iterator[str]:
+    with screen() as name:
+        yield name
+
+
+@contextmanager
+def opened(
+    name: str, site: str, folder: Path, display: str, playwright: Playwright, **settings: Any
+) -> Iterator[Browser]:
+    """Open a browser of a name, with what is particular to a test; close it afterwards."""
+    if name == "webkit":
+        found: Browser = WebKit(site, folder, display=display, **settings)
+    else:
+        found = PLAYED[name](site, folder, playwright, display=display, **settings)
+    try:
+        yield found
+    finally:
+        found.close()
+
+
+@pytest.fixture(scope="module", params=NEEDS)
+def shared(request, site: Site, display: str, playwright: Playwright, tmp_path_factory) -> Iterator[Browser]:
+    """Return each browser, opened once for the tests of a module."""
+    require(request.param)
+    folder = tmp_path_factory.mktemp(request.param)
+    with opened(request.param, site.address, folder, display, playwright) as found:
+        yield found
+
+
+@pytest.fixture
+def browser(shared: Browser, site: Site) -> Iterator[Browser]:
+    """Return a browser; afterwards nothing may have gone wrong in it, nor at the server."""
+    shared.resize(*shared.size)
+    yield shared
+    assert shared.complaints() == []
+    assert site.failed() == []
+
+
+@pytest.fixture
+def opener(site: Site, display: str, playwright: Playwright, tmp_path) -> Iterator[Opener]:
+    """Return a function that opens a browser with settings of its own."""
+    with ExitStack() as stack:
+
+        def open_it(name: str, **settings: Any) -> Browser:
+            require(name)
+            return stack.enter_context(opened(name, site.address, tmp_path, display, playwright, **settings))
+
+        yield open_it
