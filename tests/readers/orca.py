@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -61,7 +61,7 @@ PREFERENCES = {
 MODE = "Insert+a"
 """Orca's key for its mode: in browse mode letters lead through the page, in focus mode they go to the page. Pressed three times,
 it keeps browse mode until it is pressed again, as else Orca changes its mode whenever the focus comes to a list or tool bar."""
-HAND = "0.3"
+HAND = "0.5"
 """How many seconds a hand rests before it presses Return: Orca brings the focus to a thing after it has begun to name it."""
 PATIENCE = 30.0
 """How many seconds a sentence may take that must be spoken."""
@@ -136,12 +136,19 @@ class Reader:
         self.steps[-1].spoken = [Speech(*json.loads(line)) for line in lines[self._seen :] if line.endswith("\n")]
         return self.steps[-1].spoken
 
-    def hear(self, words: str) -> list[Speech]:
+    def choose(self, hear: str) -> list[Speech]:
+        """Press Return, and once more if nothing comes of it: Orca may name a thing before it has brought the focus there."""
+        self.press("Return")
+        with suppress(AssertionError):
+            return self.hear(hear, patience=6.0)
+        return self.press("Return", hear=hear)
+
+    def hear(self, words: str, patience: float = PATIENCE) -> list[Speech]:
         """Wait until something with these words has been spoken; return all since the last keys up to it.
 
         Raise AssertionError, with what has been spoken, if that does not happen.
         """
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + patience
         while time.monotonic() < end:
             found = [n for n, speech in enumerate(self.heard()) if words in speech.words]
             if found:
@@ -153,9 +160,10 @@ class Reader:
         """Type an address into Firefox and wait until its page has been loaded, in browse mode; the steps begin anew."""
         self.press("ctrl+l", hear="enter address")
         self._run("xdotool", "type", address)
-        self.press("Return", hear="Page has")
+        self.press("Return", hear="Finished loading")
         self.hear("Skip to the map")
         self.press(*[MODE] * 3, hear="Browse mode is sticky")
+        self.press("h", hear="heading level 1")  # as Orca goes to the start of a page that has been loaded once more
         self.press("ctrl+Home", hear="Skip to the map")
         del self.steps[:-1]
 

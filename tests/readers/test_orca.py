@@ -55,7 +55,7 @@ def test_what_a_country_said_is_heard_day_by_day(reader: Reader):
 
 
 def test_each_change_of_the_view_is_announced_once_and_soon(reader: Reader):
-    reader.press("Return", hear="not selected")
+    reader.choose("not selected")
     reader.press(MODE, hear="Focus mode")
     option = reader.press("f", hear="France: ")[-1].words
     acts = "1 for Armenia (with reservations), 8 impartial and 2 without a position."
@@ -65,7 +65,7 @@ def test_each_change_of_the_view_is_announced_once_and_soon(reader: Reader):
         assert announcement.at - reader.steps[-1].at < SOON_S
     reader.press("g", hear="Georgia: ")
     assert reader.steps[-2].spoken[-1].words.endswith(option)
-    assert [len(announced([step])) for step in reader.steps if step.keys == ("Return",)] == [0, 1, 1, 1]
+    assert [len(announced([step])) for step in reader.steps if step.keys == ("Return",)][-3:] == [1, 1, 1]
 
 
 def test_a_chosen_option_or_button_is_not_read_again_when_the_answer_comes(reader: Reader):
@@ -73,7 +73,7 @@ def test_a_chosen_option_or_button_is_not_read_again_when_the_answer_comes(reade
     reader.press("h", hear="Actors without a country")
     reader.press("shift+b", hear="Rule")
     reader.press("shift+b", hear="For Azerbaijan")
-    reader.press("Return", hear="84 reactions for Azerbaijan")
+    reader.choose("84 reactions for Azerbaijan")
     reader.press("shift+b", hear="Leans")
     assert [said for said in words(reader.steps[-2].spoken) if "toggle button" in said] == []
 
