@@ -1,6 +1,7 @@
 /* Puts HTML from the server into the page; the focus and text that is being typed stay. */
 
 import { all, parsed } from "./dom.js";
+import { renew } from "./renew.js";
 import { wordsPut } from "./signals.js";
 
 /**
@@ -21,9 +22,10 @@ function replace(place, html) {
   const held = active instanceof HTMLElement && place.contains(active) ? active : null;
   if (held instanceof HTMLInputElement) return followBeside(place, html, held);
   const focus = held && described(held);
-  if (place.matches(".marks")) renew(place, parsed(html));
-  else place.innerHTML = html;
-  if (focus) refocus(place, focus);
+  // fields keep what was typed into them, whatever their HTML says
+  if (place.querySelector("input, select, textarea")) place.innerHTML = html;
+  else renew(place, parsed(html));
+  if (focus && document.activeElement !== held) refocus(place, focus);
 }
 
 /**
@@ -37,21 +39,6 @@ function followBeside(place, html, active) {
     const old = place.ownerDocument.getElementById(input.id);
     if (old instanceof HTMLInputElement && old !== active) old.value = input.value;
   }
-}
-
-/**
- * Replace only the options of a list that changed, as a long list is slow to lay out.
- * @param {HTMLElement} list
- * @param {DocumentFragment} fresh
- */
-function renew(list, { children }) {
-  const [before, after] = [[...list.children], [...children]];
-  before.forEach((old, n) => {
-    const now = after[n];
-    if (!now) old.remove();
-    else if (!old.isEqualNode(now)) old.replaceWith(now);
-  });
-  list.append(...after.slice(before.length));
 }
 
 /** @param {HTMLElement} element */

@@ -1,4 +1,5 @@
-/* Announces a change to screen readers, once: when all texts of the view have arrived and no more follow for a moment. */
+/* Announces a change to screen readers, once. A change after a pause is announced at once; of several in a row the
+   first, and the last when no more follow for a moment. */
 
 import { byId } from "../dom.js";
 import { wordsPut } from "../signals.js";
@@ -12,6 +13,8 @@ const PARTS = [
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let soon;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let gone;
 /** @type {string[] | null} */
 let before = null;
 
@@ -19,9 +22,15 @@ let before = null;
 export function start() {
   wordsPut.on((ids) => {
     if (!ids.includes("map-reading") && !ids.includes("details")) return;
+    if (soon === undefined) say();
     clearTimeout(soon);
-    soon = setTimeout(say, PAUSE_MS);
+    soon = setTimeout(rest, PAUSE_MS);
   });
+}
+
+function rest() {
+  soon = undefined;
+  say();
 }
 
 const read = () =>
@@ -39,5 +48,6 @@ function say() {
   if (!changed.join("")) return;
   const place = byId("spoken");
   place.textContent = changed.join(" ");
-  setTimeout(() => (place.textContent = ""), STAY_MS);
+  clearTimeout(gone);
+  gone = setTimeout(() => (place.textContent = ""), STAY_MS);
 }

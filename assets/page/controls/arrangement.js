@@ -69,7 +69,8 @@ function show(view) {
   for (const button of all("button[data-focus]")) {
     const own = button.dataset.focus === "beside" ? page().beside : button.dataset.focus;
     button.setAttribute("aria-pressed", String(own === part));
-    button.textContent = own === part ? CLOSE : ENLARGE;
+    const sign = own === part ? CLOSE : ENLARGE;
+    if (button.textContent !== sign) button.textContent = sign;
   }
   markTabs();
 }

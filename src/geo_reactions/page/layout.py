@@ -25,6 +25,8 @@ from geo_reactions.request.addresses import at
 
 _FEWEST_BARS = 2
 """The smallest number of bars that is worth its place."""
+LIVE = {"aria-live": "polite", "aria-atomic": "true"}
+"""What makes screen readers say the text of an element when it changes; with a role they would name it while it is empty."""
 
 
 def page(collection: Collection, panels: Sequence[Panel] = ()) -> html.Div:
@@ -40,7 +42,7 @@ def page(collection: Collection, panels: Sequence[Panel] = ()) -> html.Div:
             _footer(collection),
             _full(),
             html.Div(id="hover-card", role="status", hidden=True, **{"aria-live": "off"}),
-            html.P(id="spoken", role="status", className="visually-hidden"),
+            html.P(id="spoken", className="visually-hidden", **LIVE),
             dialog(with_panels=bool(panels)),
             shortcuts.sheet(),
         ],
@@ -113,7 +115,7 @@ def _filters(scene: Scene) -> html.Section:
         [
             html.Div(html.Div([*menus, controls.date_menu(), clear], className="menus"), id="menus"),
             phone.sheet(),
-            html.P(id="notice", role="status"),
+            html.P(id="notice", **LIVE),
         ],
         id="filters",
         **{"aria-label": _("Filters")},

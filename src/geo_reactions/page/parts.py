@@ -58,5 +58,8 @@ def balance(counts: Mapping[str, int], stances: tuple[Code, ...]) -> html.Div:
     """Return a bar of the shares of the stances, with their counts as its accessible name."""
     some = [(stance, counts[stance.code]) for stance in stances if counts.get(stance.code)]
     spoken = listed([numbered(stance, n) for stance, n in some])
-    parts = [html.Span(number(n), className=f"c-{stance.code}", style={"flexGrow": n}) for stance, n in some]
+    unspoken = {"aria-hidden": "true"}  # Firefox offers screen readers what is inside an image, too
+    parts = [
+        html.Span(number(n), className=f"c-{stance.code}", style={"flexGrow": n}, **unspoken) for stance, n in some
+    ]
     return html.Div(parts, className="balance", role="img", **{"aria-label": spoken})

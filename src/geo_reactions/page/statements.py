@@ -13,7 +13,7 @@ from geo_reactions.charts import Scene
 from geo_reactions.collection import Collection
 from geo_reactions.domain.link import encode
 from geo_reactions.domain.view import View
-from geo_reactions.language.wording import SOURCE, _, ngettext
+from geo_reactions.language.wording import SOURCE, _, capital, ngettext
 from geo_reactions.markup.found import found
 from geo_reactions.markup.rows import plain
 from geo_reactions.markup.statement import statement
@@ -45,7 +45,7 @@ def _by_day(rows: Sequence[Mapping[str, Any]], scene: Scene, before: str | None)
         days.setdefault(when(row["date"]), []).append(_written(_Cached(row["id"], row), scene.collection, scene.view.q))
     parts: list[Any] = []
     for day, items in days.items():
-        parts += [html.H3(day, className="day")] * (day != before)
+        parts += [html.H3(capital(day), className="day")] * (day != before)
         parts.append(html.Ol(items, className="statements"))
     return html.Div(parts)
 

@@ -1,0 +1,43 @@
+"""A blind reader at the page; the tests are skipped where a program is missing, and it is said which."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from driver import start_server
+from orca import Reader, missing, reading, running
+
+LACKING = pytest.StashKey[str]()
+
+
+@pytest.fixture(scope="session")
+def served() -> Iterator[str]:
+    server, address = start_server()
+    yield f"{address}/"
+    server.terminate()
+    server.wait(10)
+
+
+@pytest.fixture(scope="session")
+def orca(request) -> Iterator[Reader]:
+    if lacking := ", ".join(missing()):
+        request.config.stash[LACKING] = lacking
+        answer = pytest.fail if os.environ.get("REQUIRE_BROWSERS") == "all" else pytest.skip
+        answer(f"no screen reader: missing {lacking}")
+    with reading(request.getfixturevalue("served")) as reader:
+        yield reader
+    assert running(reader.group) == []
+
+
+@pytest.fixture
+def reader(orca: Reader, served: str) -> Reader:
+    """Return the reader at the start of the page as it first opens."""
+    orca.open(served)
+    return orca
+
+
+def pytest_terminal_summary(terminalreporter, config) -> None:
+    if lacking := config.stash.get(LACKING, ""):
+        terminalreporter.write_line(f"NOT TESTED WITH A SCREEN READER: missing {lacking}", yellow=True, bold=True)

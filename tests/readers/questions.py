@@ -1,0 +1,121 @@
+"""Four questions, each answered by ear alone: the keys that a blind reader presses, and what is to be heard after each.
+
+`python tests/readers/questions.py` writes what is spoken to docs/accessibility/spoken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from driver import start_server
+from orca import MODE, Reader, Step, reading
+
+SPOKEN = Path(__file__).parents[2] / "docs" / "accessibility" / "spoken"
+READ_ON = "KP_Add"
+"""Orca's key that reads from the cursor to the end."""
+
+
+def first_week(reader: Reader) -> None:
+    """Choose one side in the legend and the last day with its slider; read the reactions."""
+    reader.press("h", hear="heading level 1")
+    reader.press("h", hear="Actors without a country")
+    reader.press("shift+b", hear="Rule")
+    reader.press("shift+b", hear="For Azerbaijan")
+    reader.choose("84 reactions for Azerbaijan")
+    reader.press("h", hear="Actors without a country")
+    reader.press("h", hear="When they reacted")
+    reader.press(*["Tab"] * 8, hear="Last day")
+    reader.press(MODE, hear="Focus mode")
+    reader.press("Home", hear="27 Sept")
+    reader.press("Page_Up", hear="4 Oct")
+    reader.press("Left", hear="3 Oct")
+    reader.hear("10 reactions for Azerbaijan")
+    reader.press(MODE, hear="Browse mode")
+    reader.press("h", hear="heading level 2")
+    reader.press(READ_ON, hear="leaving complementary content")
+
+
+def protests(reader: Reader) -> None:
+    """Choose protests in a menu and the day in the list of the timeline; read the reactions."""
+    reader.press("h", hear="heading level 1")
+    for name in (
+        "Story",
+        "Share",
+        "Download",
+        "Dark",
+        "shortcuts",
+        "Country",
+        "Organisation",
+        "Place",
+        "Stance",
+        "Type",
+    ):
+        reader.press("b", hear=name)
+    reader.press("Return", hear="Type")
+    reader.press("Tab", hear="Statement")
+    reader.press("Tab", hear="Resolution")
+    reader.press("Tab", hear="Protest")
+    reader.press("Return", hear="38 protests from")
+    reader.press("h", hear="Actors without a country")
+    reader.press("h", hear="When they reacted")
+    reader.press(*["Tab"] * 6, hear="not selected")
+    reader.press(MODE, hear="Focus mode")
+    reader.press("1", "1", hear="11 Oct 2020")
+    reader.press("Return", hear="7 protests from 1 country")
+    reader.press(MODE, hear="Browse mode")
+    reader.press("h", hear="heading level 2")
+    reader.press(READ_ON, hear="leaving complementary content")
+
+
+def disagreement(reader: Reader) -> None:
+    """Go to the part that says what is found; open one of the countries that it names."""
+    for landmark in ("263 reactions", "Clear all", "Enlarge: Map", "Most countries"):
+        reader.press("m", hear=landmark)
+    reader.press("Down", hear="impartial; 14")
+    reader.press("Down", hear="for Armenia or leaning")
+    reader.press("Down", hear="United States")
+
+
+def iran(reader: Reader) -> None:
+    """Choose the country in the list of the map by its first letters; read its reactions by day."""
+    reader.choose("not selected")
+    reader.press(MODE, hear="Focus mode")
+    reader.press("i", "r", hear="Iran: ")
+    reader.press("Return", hear="14 reactions from Iran")
+    reader.press(MODE, hear="Browse mode")
+    for heading in ("Actors without a country", "When they reacted", "Iran"):
+        reader.press("h", hear=f"{heading} heading level 2")
+    reader.press(READ_ON, hear="leaving complementary content")
+
+
+QUESTIONS: dict[str, tuple[str, Callable[[Reader], None]]] = {
+    "first-week": ("Who backed Azerbaijan in the first week, in which words?", first_week),
+    "protests": ("Where did people protest on 11 October?", protests),
+    "disagreement": ("Which governments and parliaments disagree?", disagreement),
+    "iran": ("What did Iran say over time?", iran),
+}
+
+
+def main() -> None:
+    """Write what is spoken for each question."""
+    server, address = start_server()
+    try:
+        with reading(f"{address}/") as reader:
+            for name, (question, answered) in QUESTIONS.items():
+                reader.open(f"{address}/")
+                answered(reader)
+                written = "\n\n".join([f"# {question}", *map(_written, reader.steps)])
+                (SPOKEN / f"{name}.md").write_text(written + "\n", encoding="utf-8")
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _written(step: Step) -> str:
+    keys = " ".join(f"<kbd>{key}</kbd>" for key in step.keys)
+    return "\n".join([keys, "", *(f"> {speech.words}  " for speech in step.spoken)])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,103 @@
+"""What a blind reader hears from the page, with the screen reader Orca in Firefox and the real data."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from pathlib import Path
+
+from orca import MODE, Reader, Speech, Step, desktop, running
+from questions import QUESTIONS
+
+ANNOUNCED = re.compile(r"(\d+|No) reactions? ")
+SOON_S = 3.0
+"""How many seconds after the keys an announcement may come; about one on a machine with nothing else to do."""
+
+
+def words(spoken: list[Speech]) -> list[str]:
+    return [speech.words for speech in spoken]
+
+
+def announced(steps: list[Step]) -> list[str]:
+    """Return the announcements of changed views among all that was spoken."""
+    return [said for step in steps for said in words(step.spoken) if ANNOUNCED.match(said)]
+
+
+def heard(reader: Reader, question: str) -> str:
+    """Answer a question by ear; return all that was heard, one line for each thing spoken."""
+    QUESTIONS[question][1](reader)
+    return "\n".join(said for step in reader.steps for said in words(step.spoken))
+
+
+def test_who_backed_azerbaijan_in_the_first_week_is_heard_with_the_words(reader: Reader):
+    said = heard(reader, "first-week")
+    assert "Representative of Ali Khamenei in Ardabil" in said
+    assert "called Nagorno-Karabakh Azerbaijani land to be returned" in said
+    assert "undated ones left out" in said
+
+
+def test_the_places_of_the_protests_of_a_day_are_heard(reader: Reader):
+    said = heard(reader, "protests")
+    for place in ("Los Angeles", "Washington, D.C.", "San Francisco", "New York City", "Boston"):
+        assert f"For Armenia · Protest · {place}" in said
+
+
+def test_where_government_and_parliament_disagree_is_heard(reader: Reader):
+    said = heard(reader, "disagreement")
+    assert re.search(r"Government and legislature differ:\nFrance toggle button.*\nUnited States toggle button", said)
+
+
+def test_what_a_country_said_is_heard_day_by_day(reader: Reader):
+    said = heard(reader, "iran")
+    days = re.findall(r"^(\d+ Oct 2020|Undated)$", said, re.MULTILINE)
+    assert days == ["1 Oct 2020", "2 Oct 2020", "6 Oct 2020", "18 Oct 2020", "Undated"]
+    assert "“entitled to liberate its occupied territories”" in said
+
+
+def test_each_change_of_the_view_is_announced_once_and_soon(reader: Reader):
+    reader.choose("not selected")
+    reader.press(MODE, hear="Focus mode")
+    option = reader.press("f", hear="France: ")[-1].words
+    acts = "1 for Armenia (with reservations), 8 impartial and 2 without a position."
+    assert option == f"France: impartial, 22 reactions, 11 official acts: {acts}"
+    for begins in ("22 reactions from France", "263 reactions from 54 countries", "22 reactions from France"):
+        announcement = reader.press("Return", hear=begins)[-1]
+        assert announcement.at - reader.steps[-1].at < SOON_S
+    reader.press("g", hear="Georgia: ")
+    assert reader.steps[-2].spoken[-1].words.endswith(option)
+    assert [len(announced([step])) for step in reader.steps if step.keys == ("Return",)][-3:] == [1, 1, 1]
+
+
+def test_a_chosen_option_or_button_is_not_read_again_when_the_answer_comes(reader: Reader):
+    reader.press("h", hear="heading level 1")
+    reader.press("h", hear="Actors without a country")
+    reader.press("shift+b", hear="Rule")
+    reader.press("shift+b", hear="For Azerbaijan")
+    reader.choose("84 reactions for Azerbaijan")
+    reader.press("shift+b", hear="Leans")
+    assert [said for said in words(reader.steps[-2].spoken) if "toggle button" in said] == []
+
+
+def test_nothing_is_spoken_while_the_timeline_plays(reader: Reader):
+    for heading in ("heading level 1", "Actors without a country", "When they reacted"):
+        reader.press("h", hear=heading)
+    reader.press("b", hear="Play through time")
+    reader.press("Return")
+    reader.see_title("Until .* Oct 2020")
+    assert words(reader.heard()) == []
+    reader.press("Return", hear=" reactions from ")
+    reader.press("b", hear="Previous days")
+    assert len(announced(reader.steps)) == 1
+
+
+def interrupted(folder: Path) -> int:
+    """Start the programs below a reader and interrupt the test; return their process group."""
+    with contextlib.suppress(KeyboardInterrupt), desktop(folder) as begun:
+        assert len(running(begun.group)) > len(begun.started)
+        raise KeyboardInterrupt
+    return begun.group
+
+
+def test_no_program_outlives_an_interrupted_test(orca: Reader, tmp_path):
+    assert running(orca.group)
+    assert running(interrupted(tmp_path)) == []
