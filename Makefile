@@ -17,12 +17,12 @@ $(VENV)/.run: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is " + sys.version.split()[0])'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "setting up $(VENV) (once)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[all]'
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.run
 	@echo "adding the test tools (once)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[build,test]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[all,build,test]'
 	@$(BIN)/python tests/browser/find_browser.py
 	@touch $@
 
@@ -61,7 +61,7 @@ reference: $(VENV)/.run ## write the tables of keys in docs/collections.md, from
 
 $(VENV)/.bench: $(VENV)/.test
 	@echo "adding the tools of the benchmarks (once)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[all,bench]'
 	@touch $@
 
 # the peers get an environment of their own, so that they cannot change ours
@@ -84,13 +84,18 @@ screenshots: $(VENV)/.test ## take the screenshots of the README
 	@$(BIN)/python tests/browser/screenshots.py
 
 $(VENV)/.supply: $(VENV)/.run
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[supply]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[all,supply]'
 	@touch $@
 
-lock: $(VENV)/.supply ## write requirements.lock: what runs, every file by its hash
-	@{ echo "# What runs, every file by its hash; written by \`make lock\`."; $(BIN)/pip-compile --quiet --generate-hashes \
-	  --strip-extras --allow-unsafe --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
-	  --output-file=- pyproject.toml; } > requirements.lock.new && mv requirements.lock.new requirements.lock
+COMPILE = $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header --no-emit-index-url \
+  --no-emit-find-links --no-emit-trusted-host --output-file=- pyproject.toml
+
+lock: $(VENV)/.supply ## write requirements.lock and, of it, requirements-serve.lock: what runs, every file by its hash
+	@{ echo "# What runs, every file by its hash; written by \`make lock\`."; $(COMPILE) --extra all; } > requirements.lock.new
+	@sed -E 's/ \\$$//; /^[^ #].*==/!d' requirements.lock.new > constraints.new
+	@{ echo "# What serves, in the versions of requirements.lock; written by \`make lock\`."; \
+	  $(COMPILE) --constraint constraints.new; } | sed '/#.* -c /d' > requirements-serve.lock.new
+	@mv requirements.lock.new requirements.lock && mv requirements-serve.lock.new requirements-serve.lock && rm constraints.new
 
 audit: $(VENV)/.supply ## lock, licences, known vulnerabilities (exit 2: those could not be asked for)
 	@$(BIN)/python supply/audit.py
