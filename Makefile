@@ -9,9 +9,9 @@ FAULTS ?= 200
 BIN    := $(VENV)/bin
 CLI    := $(BIN)/python -m geo_reactions
 
-.PHONY: help house reference run test lint build check words bench torture screenshots lock audit sbom trees clean
+.PHONY: help house reference run test lint build check words bench torture screenshots lock audit sbom image test-image trees clean
 help:           ## list the commands
-	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
 $(VENV)/.run: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is " + sys.version.split()[0])'
@@ -102,6 +102,15 @@ audit: $(VENV)/.supply ## lock, licences, known vulnerabilities (exit 2: those c
 
 sbom: $(VENV)/.supply ## write the list of parts, those of plotly's bundle too: build/sbom.json (CycloneDX)
 	@$(BIN)/python supply/sbom.py
+
+# the question after its health is kept only in the format of Docker, which is not the usual one of the two others
+image:          ## build the image geo_reactions with docker, podman or buildah, whichever is there
+	@builder=$$(command -v docker || command -v podman || command -v buildah) || \
+	  { echo "make image needs docker, podman or buildah, and none of them is installed here." >&2; exit 1; }; \
+	BUILDAH_FORMAT=docker $$builder build --tag geo_reactions $(IMAGE_OPTIONS) .
+
+test-image: $(VENV)/.test ## build the image on Debian by buildah and mmdebstrap, as root, and test it while it runs
+	@$(BIN)/python -m pytest -m image tests/image
 
 clean:          ## remove the virtual environment and caches
 	@rm -rf $(VENV) .venv-peers .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
