@@ -149,7 +149,7 @@ def test_the_image_holds_nothing_that_installs_compiled_twice_or_only_tests(imag
     packages = {path.name.lower() for path in image.root.glob("venv/lib/python3*/site-packages/*")}
     assert not packages & {"pip", "pandas", "geopandas", "pyogrio", "pyproj", "bs4", "mwparserfromhell"}
     places = [image.root / "venv", image.root / "app", *image.root.glob("usr/lib/python3*"), image.root / "usr/local"]
-    unwanted = re.compile(r"/(tests|__pycache__|ensurepip|pip|labextension)$|\.(pyc|map)$")
+    unwanted = re.compile(r"/(tests|__pycache__|ensurepip|pip|labextension)$|\.(pyc|map|c|dev\.js)$")
     assert [path for place in places for path in place.rglob("*") if unwanted.search(str(path))] == []
     assert list((image.root / "app/assets").glob("*.min.js")), "the bundle of the page is missing"
 
