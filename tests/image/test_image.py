@@ -67,7 +67,6 @@ def image(tmp_path_factory) -> Iterator[Image]:
             f"the test of the image needs root and these programs: {', '.join(NEEDED)}; missing: {lacking or 'root'}"
         )
     folder = tmp_path_factory.mktemp("image")
-    folder.parent.chmod(0o755)
     builder = Builder(folder)
     try:
         builder.build("geo_reactions")
@@ -91,9 +90,6 @@ def _bytes(shown: str) -> int:
 def data(tmp_path) -> Path:
     copy = tmp_path / "data"
     shutil.copytree(PROJECT / "data", copy)
-    for path in (tmp_path, *tmp_path.parents):
-        if path.stat().st_uid == os.geteuid() and path != Path(path.anchor):
-            path.chmod(path.stat().st_mode | 0o055)
     return copy
 
 
