@@ -61,9 +61,7 @@ class Builder:
             re.findall(r"^(?:global|install|:env:)\.([\w-]+)='(.*)'$", _printed("pip", "config", "list"), re.MULTILINE)
         )
         pip.write_text("[global]\n" + "".join(f"{key} = {value}\n" for key, value in values.items()), encoding="utf-8")
-        kept = {
-            key: _printed("npm", "config", "get", key, "--prefix", PROJECT / "bundle") for key in ("registry", "cafile")
-        }
+        kept = {key: _printed("npm", "config", "get", key) for key in ("registry", "cafile")}
         npm.write_text("".join(f"{key}={value}\n" for key, value in kept.items() if value != "null"), encoding="utf-8")
         yield from ((pip, "/etc/pip.conf"), (npm, "/root/.npmrc"))
         named = {part for value in (*values.values(), *kept.values()) for part in value.split()}
