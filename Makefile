@@ -9,20 +9,20 @@ FAULTS ?= 200
 BIN    := $(VENV)/bin
 CLI    := $(BIN)/python -m geo_reactions
 
-.PHONY: help house reference run test lint build check words bench torture screenshots lock audit sbom trees clean
+.PHONY: help house reference run test lint build check words bench torture screenshots lock audit sbom image test-image trees clean
 help:           ## list the commands
-	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
 $(VENV)/.run: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is " + sys.version.split()[0])'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "setting up $(VENV) (once)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[all]'
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.run
 	@echo "adding the test tools (once)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[build,test]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[all,build,test]'
 	@$(BIN)/python tests/installed.py
 	@touch $@
 
@@ -61,7 +61,7 @@ reference: $(VENV)/.run ## write the tables of keys in docs/collections.md, from
 
 $(VENV)/.bench: $(VENV)/.test
 	@echo "adding the tools of the benchmarks (once)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[all,bench]'
 	@touch $@
 
 # the peers get an environment of their own, so that they cannot change ours
@@ -84,19 +84,33 @@ screenshots: $(VENV)/.test ## take the screenshots of the README
 	@$(BIN)/python tests/browser/screenshots.py
 
 $(VENV)/.supply: $(VENV)/.run
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[supply]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[all,supply]'
 	@touch $@
 
-lock: $(VENV)/.supply ## write requirements.lock: what runs, every file by its hash
-	@{ echo "# What runs, every file by its hash; written by \`make lock\`."; $(BIN)/pip-compile --quiet --generate-hashes \
-	  --strip-extras --allow-unsafe --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
-	  --output-file=- pyproject.toml; } > requirements.lock.new && mv requirements.lock.new requirements.lock
+COMPILE = $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header --no-emit-index-url \
+  --no-emit-find-links --no-emit-trusted-host --output-file=- pyproject.toml
+
+lock: $(VENV)/.supply ## write requirements.lock and, of it, requirements-serve.lock: what runs, every file by its hash
+	@{ echo "# What runs, every file by its hash; written by \`make lock\`."; $(COMPILE) --extra all; } > requirements.lock.new
+	@sed -E 's/ \\$$//; /^[^ #].*==/!d' requirements.lock.new > constraints.new
+	@{ echo "# What serves, in the versions of requirements.lock; written by \`make lock\`."; \
+	  $(COMPILE) --constraint constraints.new; } | sed '/#.* -c /d' > requirements-serve.lock.new
+	@mv requirements.lock.new requirements.lock && mv requirements-serve.lock.new requirements-serve.lock && rm constraints.new
 
 audit: $(VENV)/.supply ## lock, licences, known vulnerabilities (exit 2: those could not be asked for)
 	@$(BIN)/python supply/audit.py
 
 sbom: $(VENV)/.supply ## write the list of parts, those of plotly's bundle too: build/sbom.json (CycloneDX)
 	@$(BIN)/python supply/sbom.py
+
+# the question after its health is kept only in the format of Docker, which is not the usual one of the two others
+image:          ## build the image geo_reactions with docker, podman or buildah, whichever is there
+	@builder=$$(command -v docker || command -v podman || command -v buildah) || \
+	  { echo "make image needs docker, podman or buildah, and none of them is installed here." >&2; exit 1; }; \
+	BUILDAH_FORMAT=docker $$builder build --tag geo_reactions $(IMAGE_OPTIONS) .
+
+test-image: $(VENV)/.test ## build the image on Debian by buildah and mmdebstrap, as root, and test it while it runs
+	@$(BIN)/python -m pytest -m image tests/image
 
 clean:          ## remove the virtual environment and caches
 	@rm -rf $(VENV) .venv-peers .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,4 +1,4 @@
-"""Check our dependencies: the lock fits pyproject.toml, every licence is allowed, no vulnerability is known.
+"""Check our dependencies: both locks fit pyproject.toml and each other, every licence is allowed, no vulnerability is known.
 
 Exit code 0: all is well. 1: something is wrong. 2: nothing is known to be wrong, but vulnerabilities could not be looked up.
 """
@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +20,17 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name as name_of
 
 HERE = Path(__file__).parent
-LOCK, PROJECT = HERE.parent / "requirements.lock", HERE.parent / "pyproject.toml"
+PROJECT = HERE.parent / "pyproject.toml"
+LOCK, SERVE_LOCK = HERE.parent / "requirements.lock", HERE.parent / "requirements-serve.lock"
 _PINNED = re.compile(r"^([A-Za-z0-9_.-]+)==(\S+)", re.MULTILINE)
 
 
 def main() -> int:
     """Run every check, print its findings, and return the exit code."""
     locked = dict(_PINNED.findall(LOCK.read_text(encoding="utf-8")))
-    wrong = [*unfit(locked), *unlicensed(locked), *unlicensed_bundle()]
+    served = dict(_PINNED.findall(SERVE_LOCK.read_text(encoding="utf-8")))
+    wrong = [*unfit(locked, LOCK, "all"), *unfit(served, SERVE_LOCK), *apart(served, locked)]
+    wrong += [*unlicensed(locked), *unlicensed_bundle()]
     found, unasked = vulnerabilities()
     for line in (*wrong, *found):
         print(line)
@@ -39,16 +43,28 @@ def main() -> int:
     return 1 if wrong or found else 2 if unasked else 0
 
 
-def unfit(locked: dict[str, str]) -> Iterator[str]:
-    """Yield the dependencies of pyproject.toml that the lock lacks or has in another version, and pins without hashes."""
-    for text in tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]["dependencies"]:
+def unfit(locked: dict[str, str], lock: Path, *extras: str) -> Iterator[str]:
+    """Yield the dependencies of pyproject.toml that a lock lacks or has in another version, and its pins without hashes.
+
+    With `extras`, the dependencies that these add belong to the lock too.
+    """
+    project = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]
+    added = chain.from_iterable(project["optional-dependencies"][extra] for extra in extras)
+    for text in (*project["dependencies"], *added):
         wanted = Requirement(text)
         pinned = locked.get(name_of(wanted.name))
         if pinned is None or pinned not in wanted.specifier:
-            yield f"requirements.lock: {wanted.name}: {pinned or 'missing'}, wanted is {wanted.specifier}; run `make lock`"
-    lines = LOCK.read_text(encoding="utf-8").splitlines()
+            yield f"{lock.name}: {wanted.name}: {pinned or 'missing'}, wanted is {wanted.specifier}; run `make lock`"
+    lines = lock.read_text(encoding="utf-8").splitlines()
     bare = [line for line in lines if _PINNED.match(line) and not line.endswith("\\")]
-    yield from (f"requirements.lock: {line}: no hash" for line in bare)
+    yield from (f"{lock.name}: {line}: no hash" for line in bare)
+
+
+def apart(served: dict[str, str], locked: dict[str, str]) -> Iterator[str]:
+    """Yield the packages of requirements-serve.lock that requirements.lock lacks or has in another version."""
+    for name, version in served.items():
+        if locked.get(name) != version:
+            yield f"{SERVE_LOCK.name}: {name} {version}: {LOCK.name} has {locked.get(name, 'none')}; run `make lock`"
 
 
 def unlicensed(locked: dict[str, str]) -> Iterator[str]:

@@ -9,7 +9,15 @@ import pytest
 
 from samples import PROJECT
 
-LOCK = (PROJECT / "requirements.lock").read_text(encoding="utf-8")
+LOCKS = ("requirements.lock", "requirements-serve.lock")
+
+
+def text_of(name):
+    return (PROJECT / name).read_text(encoding="utf-8")
+
+
+def pins(name):
+    return dict(re.findall(r"^(\S+)==(\S+)", text_of(name), re.MULTILINE))
 
 
 @pytest.fixture
@@ -21,16 +29,26 @@ def audit(monkeypatch):
     del sys.modules["audit"], sys.modules["bundled"]
 
 
-def test_the_lock_has_every_dependency_of_the_project_in_a_version_that_fits(audit):
-    assert list(audit.unfit(dict(re.findall(r"^(\S+)==(\S+)", LOCK, re.MULTILINE)))) == []
-    assert any("dash" in line for line in audit.unfit({}))
+@pytest.mark.parametrize(("name", "extras"), [(LOCKS[0], ("all",)), (LOCKS[1], ())])
+def test_a_lock_has_every_dependency_it_is_for_in_a_version_that_fits(audit, name, extras):
+    lock = PROJECT / name
+    assert list(audit.unfit(pins(name), lock, *extras)) == []
+    assert any("dash" in line for line in audit.unfit({}, lock))
 
 
-def test_every_package_of_the_lock_has_hashes_and_none_names_a_server():
-    packages = re.split(r"^(?=\S+==)", LOCK, flags=re.MULTILINE)[1:]
+def test_what_serves_has_the_versions_of_what_runs_and_nothing_that_only_makes_a_collection(audit):
+    served, locked = map(pins, reversed(LOCKS))
+    assert list(audit.apart(served, locked)) == []
+    assert list(audit.apart({"dash": "0.1"}, locked))
+    assert not {"pandas", "geopandas", "pyogrio", "pyproj", "beautifulsoup4", "mwparserfromhell", "pip"} & served.keys()
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_every_package_of_a_lock_has_hashes_and_none_names_a_server(name):
+    packages = re.split(r"^(?=\S+==)", text_of(name), flags=re.MULTILINE)[1:]
     assert len(packages) > 40
     assert all("--hash=sha256:" in package for package in packages)
-    assert not re.search(r"https?://|file://|index-url|find-links", LOCK)
+    assert not re.search(r"https?://|file://|index-url|find-links", text_of(name))
 
 
 @pytest.mark.parametrize(

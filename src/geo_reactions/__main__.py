@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from geo_reactions.domain.errors import DataError, GeoReactionsError, Problem
+from geo_reactions.domain.extras import missing
 from geo_reactions.domain.paths import assets_folder, collection_folder, collection_folders, data_folder
 
 _LONGEST = 86_400
@@ -19,7 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run a command and return 0, or 1 after printing to standard error what went wrong."""
     options = _parser().parse_args(arguments)
     try:
-        return int(options.run(options) or 0)
+        return _run(options)
     except DataError as error:
         print(f"{len(error.problems)} problem(s), nothing was written:\n{error}", file=sys.stderr)
     except GeoReactionsError as error:
@@ -31,13 +32,22 @@ def main(arguments: list[str] | None = None) -> int:
     return 1
 
 
+def _run(options: argparse.Namespace) -> int:
+    try:
+        return int(options.run(options) or 0)
+    except ModuleNotFoundError as error:
+        raise missing(error, f"`{options.command}`") from error
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="geo-reactions", description="A map of who reacted to a war, how, when and where."
     )
     parser.add_argument("--data", type=Path, default=data_folder(), help="folder of the data (default: %(default)s)")
     parser.add_argument("--collection", default="nagorno-karabakh-2020", help="its collection (default: %(default)s)")
-    commands = parser.add_subparsers(required=True, metavar="serve|new|import|follow|draft|build|check|export|words")
+    commands = parser.add_subparsers(
+        required=True, dest="command", metavar="serve|new|import|follow|draft|build|check|export|words"
+    )
     _serve_parser(commands.add_parser("serve", help="start the dashboard"))
     _new_parser(commands.add_parser("new", help="begin a collection from a table or an article"))
     _import_parser(commands.add_parser("import", help="bring the rows of a table into its collection, again and again"))
@@ -91,13 +101,13 @@ def _serve_parser(parser: argparse.ArgumentParser) -> None:
 
 
 def _new_parser(parser: argparse.ArgumentParser) -> None:
-    from geo_reactions.pipeline.importing.presets import PRESETS  # noqa: PLC0415 - heavy, only where used
+    from geo_reactions.pipeline.importing.preset_names import PRESET_NAMES  # noqa: PLC0415 - only where used
 
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="folder to begin the collection in")
     source = parser.add_mutually_exclusive_group(required=True)
     source.add_argument("--table", type=Path, metavar="FILE", help="CSV, TSV, XLSX, JSON, GeoJSON or Parquet")
     source.add_argument("--article", type=Path, metavar="FILE", help="wikitext, HTML or plain text")
-    parser.add_argument("--preset", choices=tuple(PRESETS), default="", help="a table whose column names are published")
+    parser.add_argument("--preset", choices=PRESET_NAMES, default="", help="a table whose column names are published")
     parser.add_argument("--title", default="", help="title of the map (default: from the file)")
     parser.add_argument(
         "--side",
@@ -302,7 +312,7 @@ def _build(options: argparse.Namespace) -> None:
 
 
 def _check(options: argparse.Namespace) -> None:
-    from geo_reactions.pipeline.run import check, show_palette  # noqa: PLC0415 - heavy, only where used
+    from geo_reactions.pipeline.check_command import check, show_palette  # noqa: PLC0415 - heavy, only where used
 
     if options.palette:
         show_palette(_folder(options))

@@ -10,8 +10,8 @@ from geo_reactions.domain.codebook_reading import read_codebook
 from geo_reactions.domain.colour import contrast
 from geo_reactions.domain.paths import data_folder
 from geo_reactions.domain.theme import DARK, LIGHT
+from geo_reactions.pipeline.check_command import show_palette
 from geo_reactions.pipeline.palette import MARK, pairs, problems
-from geo_reactions.pipeline.run import show_palette
 
 OTHERS = Path(__file__).parents[1] / "collections" / "data"
 COLLECTIONS = sorted([*data_folder().glob("*/codebook.toml"), *OTHERS.glob("*/codebook.toml")])

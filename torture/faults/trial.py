@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from geo_reactions.__main__ import main as command
-from geo_reactions.pipeline import run as _commands  # noqa: F401 - loaded before processes are forked and give up their rights
+from geo_reactions.pipeline import check_command as _check  # noqa: F401 - as the next one
+from geo_reactions.pipeline import run as _build  # noqa: F401 - loaded before processes are forked and give up their rights
 from torture.report import PROJECT
 
 MADE_UP = PROJECT / "tests" / "collections" / "data"

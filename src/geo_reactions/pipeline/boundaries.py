@@ -19,6 +19,7 @@ from shapely.geometry import Point, Polygon, mapping
 
 from geo_reactions.domain.errors import MissingInputError
 from geo_reactions.pipeline import coverage
+from geo_reactions.pipeline.territories import PARENTS
 from geo_reactions.pipeline.writing import write
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
 VARIABLE = "GEO_REACTIONS_BASEMAP"
 INSTALLED = Path("/usr/share/qgis/resources/data/world_map.gpkg")
-
-PARENTS = {"XAB": "GEO", "XKX": "SRB", "XNC": "CYP", "XNK": "AZE", "XSL": "SOM", "XSO": "GEO", "XTR": "MDA"}
 
 COUNTRY_CODES = {
     "ALD": "ALA", "ATC": "AUS", "CLP": "FRA", "CYN": "XNC", "ESB": "CYP", "KAB": "KAZ", "KAS": "IND", "KOS": "XKX",

@@ -14,8 +14,8 @@ from shapely.errors import ShapelyError
 from shapely.geometry import Point, shape
 
 from geo_reactions.domain.errors import Problem
-from geo_reactions.pipeline.boundaries import PARENTS
 from geo_reactions.pipeline.coverage import LONGEST_EDGE
+from geo_reactions.pipeline.territories import PARENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

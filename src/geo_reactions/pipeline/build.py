@@ -5,6 +5,7 @@ It writes nothing unless every check passes.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +24,11 @@ class Outcome:
 
     done: tuple[str, ...]
     not_run: tuple[str, ...] = ()
+
+    def lines(self) -> Iterator[str]:
+        """Yield a line for each thing that was done, then one for each that could not be."""
+        yield from self.done
+        yield from (f"not run: {line}" for line in self.not_run)
 
 
 def build(folder: Path, article_path: Path | None = None) -> Outcome:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from geo_reactions.pipeline.sources import Sources
 from geo_reactions.pipeline.tables import Row
 
 if TYPE_CHECKING:
-    import geopandas
+    from shapely.geometry.base import BaseGeometry
 
 LIMIT_KM = 50
 _KM_PER_DEGREE = 111.2
@@ -37,13 +38,13 @@ def _has_point(row: Row) -> bool:
 def _far(sources: Sources, path: Path, rows: list[tuple[int, Row]]) -> Iterator[Problem]:
     try:
         world = _world(path, path.stat().st_mtime_ns)
-    except (RuntimeError, OSError, KeyError, AttributeError) as error:
-        yield Problem(path.name, 0, "", "", f"cannot be read as GeoJSON: {error}")
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+        yield Problem(path.name, 0, "", "", f"cannot be read as GeoJSON: {error!r}")
         return
     countries = sources.countries.rows
     for line, row in rows:
         own = [country["code"] for _, country in countries if row["country"] in (country["code"], country["parent"])]
-        near = [code for code in own if code in world.index]
+        near = [code for code in own if code in world]
         if not near:
             continue
         km = min(_km(world[code], float(row["lat"]), float(row["lon"])) for code in near)
@@ -59,14 +60,19 @@ def _far(sources: Sources, path: Path, rows: list[tuple[int, Row]]) -> Iterator[
 
 
 @lru_cache(2)
-def _world(path: Path, _written: int) -> geopandas.GeoSeries:
+def _world(path: Path, _written: int) -> Mapping[str, BaseGeometry]:
     """Return the shapes of the countries by code, read once for each version of the file."""
-    import geopandas as gpd  # noqa: PLC0415 - heavy, and only the build and the desk need it
+    from shapely.errors import ShapelyError  # noqa: PLC0415 - heavy, and only the checks and the desk need it
+    from shapely.geometry import shape  # noqa: PLC0415 - heavy, and only the checks and the desk need it
 
-    return gpd.read_file(path).set_index("id").geometry
+    features = json.loads(path.read_bytes())["features"]
+    try:
+        return {feature["id"]: shape(feature["geometry"]) for feature in features}
+    except ShapelyError as error:
+        raise ValueError(str(error)) from error
 
 
-def _km(shape: object, lat: float, lon: float) -> float:
+def _km(shape: BaseGeometry, lat: float, lon: float) -> float:
     from shapely import Point, affinity  # noqa: PLC0415 - heavy, and only the build needs it
 
     stretch = math.cos(math.radians(lat))

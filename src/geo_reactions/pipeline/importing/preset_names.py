@@ -1,0 +1,5 @@
+"""The names of the known tables, apart from their columns, so that the command line lists them without loading pandas."""
+
+from __future__ import annotations
+
+PRESET_NAMES = ("acled", "gdelt", "icews", "ucdp", "un-votes", "pressfreedom", "ccc")
