@@ -55,8 +55,11 @@ def codebook(
     numbers: Sequence[int],
     words: Words,
     labels: Mapping[str, str],
+    ranks: Mapping[str, int] | None = None,
 ) -> str:
     """Return codebook.toml as text; `words` say what a record is called, `labels` what the table calls some questions.
+
+    `ranks` say which types of actors speak for their country, by their values; 1 for the others.
 
     Without stances, every record has the same one, and the map shows how many records a country has: `numbers` are the least
     numbers of its steps, in ascending order.
@@ -74,7 +77,9 @@ def codebook(
         ),
         *question("degree", "Degree", [{"code": "plain", "label": "Plainly", "definition": "Every record."}]),
         *question("type", labels.get("type", "Type"), [_type(kind) for kind in kinds]),
-        *question("actor_type", labels.get("actor_type", "Actor type"), [_actor(value) for value in actors]),
+        *question(
+            "actor_type", labels.get("actor_type", "Actor type"), [_actor(value, ranks or {}) for value in actors]
+        ),
         *question(
             "dated",
             "Source of the date",
@@ -183,12 +188,18 @@ def _type(kind: Kind) -> Entry:
     }
 
 
-def _actor(value: str) -> Entry:
+def _actor(value: str, ranks: Mapping[str, int]) -> Entry:
+    rank = ranks.get(value, 1)
+    speaks = (
+        "does not speak for its country",
+        "speaks for its country",
+        "speaks for its country where others are silent",
+    )
     return {
         "code": code_name(value) if value else "actor",
         "label": value[:1].upper() + value[1:] or "Actor",
-        "definition": f"{f'The table says {value!r}' if value else 'Whoever the table names'}; speaks for its country.",
-        "rank": 1,
+        "definition": f"{f'The table says {value!r}' if value else 'Whoever the table names'}; {speaks[rank]}.",
+        "rank": rank,
     }
 
 
