@@ -94,6 +94,22 @@ ACTORS: Mapping[str, str] = {
     "NGM": "Non-governmental movement", "none": "No type given", "*": "Another type",
 }  # fmt: skip
 """The types of actors; the last two are for actors without a type and with one that is not listed."""
+_FORMED = (
+    "Government", "Legislature", "Non-governmental organization", "Inter-governmental organization",
+    "Unidentified state actor", "International militarized group", "Multinational corporation", "Non-governmental movement",
+)  # fmt: skip
+_NOUNS = {
+    "Police": "Police forces", "State intelligence": "Intelligence services", "Military": "Armed forces", "Judiciary": "Courts",
+    "Political opposition": "Opposition parties", "Agriculture": "Farmers", "Business": "Businesses",
+    "Development": "Development agencies", "Education": "Schools and universities", "Environmental": "Environmental groups",
+    "Health": "Health services", "Human rights": "Human rights groups", "Labor": "Workers and unions",
+    "International or transnational": "International or transnational actors", "No type given": "Actors without a type",
+    "Another type": "Actors of another type",
+}  # fmt: skip
+ACTOR_PLURALS: Mapping[str, str] = {
+    label: f"{label}s" if label in _FORMED else _NOUNS.get(label, label) for label in ACTORS.values()
+}
+"""The plurals of the types of actors."""
 RANKS: Mapping[str, int] = dict.fromkeys(ACTORS.values(), 0) | dict.fromkeys(
     ("Government", "Military", "Police", "State intelligence", "No type given"), 1
 ) | {"Legislature": 2, "Judiciary": 2}  # fmt: skip

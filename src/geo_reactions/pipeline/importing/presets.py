@@ -25,6 +25,8 @@ class Preset:
     """What the values of a question or of an own field mean, in words."""
     plurals: Mapping[str, str] = field(default_factory=dict)
     """The plurals of the types."""
+    actor_plurals: Mapping[str, str] = field(default_factory=dict)
+    """The plurals of the types of actors."""
     ranks: Mapping[str, int] = field(default_factory=dict)
     """Which types of actors speak for their country; 1 for those that are not listed."""
     countries: Mapping[str, str] = field(default_factory=dict)
@@ -86,6 +88,7 @@ _GDELT = Preset(
         "quad_class": cameo.QUAD, "event": cameo.BASES,
     },
     plurals=cameo.PLURALS,
+    actor_plurals=cameo.ACTOR_PLURALS,
     ranks=cameo.RANKS,
     countries={**cameo.NO_COUNTRIES, **cameo.PLACES},
     codes_of_countries="cameo",

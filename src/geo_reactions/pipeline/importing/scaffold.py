@@ -19,7 +19,7 @@ from geo_reactions.domain.errors import DataError, MissingInputError, Problem
 from geo_reactions.domain.extents import Extent, read_extents
 from geo_reactions.domain.own_fields import OwnField
 from geo_reactions.domain.paths import data_folder
-from geo_reactions.pipeline.importing.codebook_writing import Kind, codebook, numbers
+from geo_reactions.pipeline.importing.codebook_writing import Actor, Kind, codebook, numbers
 from geo_reactions.pipeline.importing.column_values import MOST, ColumnValues, codes_in
 from geo_reactions.pipeline.importing.description_writing import description
 from geo_reactions.pipeline.importing.draft import code_name, meaning_of, slug, text_of
@@ -107,9 +107,7 @@ def begin(
     fields = list(known.fields_in(table.columns)) if known else guess_own(table, own_columns)
     contents = {
         "collection.toml": description(name, own, table.file, _period(table, settings), words, _extents(rows), fields),
-        "codebook.toml": codebook(
-            found, kinds, actors, numbers(rows.values()), words, _labels(settings), known.ranks if known else None
-        ),
+        "codebook.toml": codebook(found, kinds, actors, numbers(rows.values()), words, _labels(settings)),
         FILE: written(settings),
     }
     folder.mkdir(parents=True, exist_ok=True)
@@ -227,17 +225,25 @@ def _spelled(question: str, table: TableFile, settings: Import) -> list[str]:
     return list(dict.fromkeys(own[value].replace("_", " ") if value in own else value for value in values))
 
 
-def _actors(table: TableFile, settings: Import, preset: Preset | None) -> list[str]:
-    """Return the types of actors in words: all of a known table that lists them, else those of the table."""
-    known = preset.codes.get("actor_type", {}) if preset else {}
-    return list(dict.fromkeys(known.values())) or _spelled("actor_type", table, settings)
+def _actors(table: TableFile, settings: Import, preset: Preset | None) -> list[Actor]:
+    """Return the types of actors: all of a known table that lists them, else those of the table."""
+    known = dict.fromkeys(preset.codes.get("actor_type", {}).values()) if preset else {}
+    if not preset or not known:
+        return [Actor(label) for label in _spelled("actor_type", table, settings)]
+    return [Actor(label, preset.actor_plurals.get(label, ""), preset.ranks.get(label, 1)) for label in known]
 
 
 def _votes(table: TableFile, settings: Import, preset: Preset | None) -> list[str]:
-    """Return the values of the stance in words; in a known table those without a meaning are no votes."""
+    """Return the values of the stance in words; in a known table those without a meaning are no votes.
+
+    A known table in which only one side occurs has all its stances, as others may follow.
+    """
     meanings = preset.codes.get("stance", {}) if preset else {}
     found = [meanings[value] for value in codes_in(text_of("stance", settings, table.frame)) if value in meanings]
-    return list(dict.fromkeys(found)) or _spelled("stance", table, settings)
+    if not found:
+        return _spelled("stance", table, settings)
+    distinct = list(dict.fromkeys(found))
+    return distinct if stances(distinct, code_name) else list(dict.fromkeys(meanings.values()))
 
 
 def _kinds(table: TableFile, settings: Import, preset: Preset | None) -> list[Kind]:
