@@ -105,7 +105,13 @@ def _new_parser(parser: argparse.ArgumentParser) -> None:
 
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="folder to begin the collection in")
     source = parser.add_mutually_exclusive_group(required=True)
-    source.add_argument("--table", type=Path, metavar="FILE", help="CSV, TSV, XLSX, JSON, GeoJSON or Parquet")
+    source.add_argument(
+        "--table",
+        type=Path,
+        nargs="+",
+        metavar="FILE",
+        help="CSV, TSV, XLSX, JSON, GeoJSON or Parquet, also in a ZIP archive; several files, or a folder of them",
+    )
     source.add_argument("--article", type=Path, metavar="FILE", help="wikitext, HTML or plain text")
     parser.add_argument("--preset", choices=PRESET_NAMES, default="", help="a table whose column names are published")
     parser.add_argument("--title", default="", help="title of the map (default: from the file)")

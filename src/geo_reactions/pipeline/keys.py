@@ -45,6 +45,12 @@ _COLUMNS = {
     "date": Key("the date: a day, month, year or span", "date"),
     "country": Key("the country of the actor: a name or a code", "country"),
     "place": Key("the name of the place", "{city}, {state}"),
+    "place_country": Key(
+        "the country of the place, a name or a code, where it may differ from that of the actor; a row without a country then has"
+        " an actor without one",
+        "where",
+    ),
+    "precision": Key("how exact the place is: `city`, `region` or `country`; by default `city`", "exactness"),
     "lat": Key("the latitude of the place, in degrees", "latitude"),
     "lon": Key("the longitude of the place, in degrees", "longitude"),
     "actor": Key("who acted; by default the country", "delegate"),
@@ -58,7 +64,9 @@ _COLUMNS = {
     "source_url": Key("the address of the source of the row; by default that of `[source]`", "link"),
     "note": Key("a note about the row", "remarks"),
 }
-_CONSTANT = Key("a value that is the same in every row, where no column has it", "USA", "country")
+_CONSTANT = Key(
+    "a value of every row, or beside a column with the same key of those in which that is empty", "USA", "country"
+)
 
 IMPORT = (
     Section(
@@ -66,7 +74,13 @@ IMPORT = (
         "the file, and how to read it; besides `file` only what is guessed wrongly needs to stand here.",
         settings.TABLES["table"],
         {
-            "file": Key("the path of the table, as seen from this folder", "../votes.csv"),
+            "file": Key(
+                "the path of the table, as seen from this folder; a folder, or a pattern such as `../days/*.zip`, stands for all"
+                " tables in it, which have the same columns",
+                "../votes.csv",
+            ),
+            "more": Key("further files with the same columns", ["../votes-2024.csv"]),
+            "needed": Key("`date` if a row without a date is to be rejected and not undated", ["date"]),
             "encoding": Key("the encoding of a text file, as Python calls it", "cp1252"),
             "delimiter": Key("the character between the cells of a line", ";"),
             "sheet": Key("the name of the sheet of a spreadsheet", "Votes"),
@@ -77,6 +91,7 @@ IMPORT = (
             ),
             "dates": Key("the order of day, month and year in dates such as 02/10/2020", "dmy"),
             "codes_of_countries": Key("how the column of countries names them", "alpha2"),
+            "codes_of_place_countries": Key("how the column of the countries of places names them", "fips"),
         },
     ),
     Section(

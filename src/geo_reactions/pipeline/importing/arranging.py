@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 from typing import Any
@@ -20,18 +21,20 @@ _BATCH = 20_000
 Cells = np.ndarray[Any, np.dtype[np.object_]]
 
 
-def arrange(file: str, kind: str, rows: Iterable[Row], found: Reading, odd: dict[int, str]) -> TableFile:
+def arrange(
+    file: str, kind: str, rows: Iterable[Row], found: Reading, odd: dict[int, str], only: Collection[str] = ()
+) -> TableFile:
     """Return the table of rows of cells among which the headings are; raise DataError if there is none.
 
     `found` says where the headings are if that is known. `odd` gets the reasons of rows with too many cells; whoever
-    makes the rows may add reasons while they are read.
+    makes the rows may add reasons while they are read. With `only` the frame has no other columns than these.
     """
     stream = iter(rows)
     first = list(islice(stream, SEEN + found.header))
     index, line, headings = _headings(first, file, found)
     if line in odd:
         raise refusal(file, odd[line], line)
-    body = _Body(headings, odd)
+    body = _Body(headings, odd, only)
     for batch in _batches(chain(first[index + 1 :], stream)):
         body.add(batch)
     above = first[: max(index, 0)]
@@ -46,7 +49,8 @@ def _headings(first: Sequence[Row], file: str, found: Reading) -> tuple[int, int
         index = find_header(first, file, found.header)
         return index, *first[index]
     names = found.names.split(",")
-    width = max((len(cells) for _, cells in first), default=0)
+    widths = Counter(len(cells) for _, cells in first)
+    width = max(widths, key=widths.__getitem__, default=0)
     if width != len(names):
         raise refusal(file, f"{len(names):,} cells in a row, as there are names; the rows have {width:,}")
     return -1, 0, names
@@ -64,8 +68,10 @@ def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
 class _Body:
     """The rows below the headings, by column."""
 
-    def __init__(self, headings: Sequence[str], odd: dict[int, str]) -> None:
+    def __init__(self, headings: Sequence[str], odd: dict[int, str], only: Collection[str]) -> None:
         self._headings = [clean(cell) for cell in headings]
+        self._names = column_names(self._headings)
+        self._wanted = [not only or name in only for name in self._names]
         self._odd = odd
         self._cleaners = [Cleaner() for _ in headings]
         self._columns: list[list[Cells]] = [[] for _ in headings]
@@ -77,14 +83,15 @@ class _Body:
         """Take the next rows."""
         rows = [cells if len(cells) == len(self._headings) else self._fitted(line, cells) for line, cells in batch]
         lines = np.array([line for line, _ in batch], np.int64)
-        columns = [
-            np.array(cleaner.all(cells), object)
-            for cleaner, cells in zip(self._cleaners, zip(*rows, strict=True), strict=True)
-        ]
-        kept = self._kept(columns, lines)
+        columns = {
+            place: np.array(self._cleaners[place].all(cells), object)
+            for place, cells in enumerate(zip(*rows, strict=True))
+            if self._wanted[place]
+        }
+        kept = self._kept(columns, lines, rows)
         self._lines.append(lines[kept])
-        for place, cells in enumerate(columns):
-            self._columns[place].append(cells[kept])
+        for place, cells in columns.items():
+            self._columns[place].append(cells if kept.all() else cells[kept])
 
     def _fitted(self, line: int, cells: list[str]) -> list[str]:
         """Return as many cells as there are headings; a row with more that are filled is odd."""
@@ -96,13 +103,19 @@ class _Body:
         self._short += 0 < len(cells) < width
         return cells[:width] + [""] * (width - len(cells))
 
-    def _kept(self, columns: Sequence[Cells], lines: np.ndarray[Any, np.dtype[np.int64]]) -> np.ndarray[Any, Any]:
+    def _kept(
+        self, columns: Mapping[int, Cells], lines: np.ndarray[Any, np.dtype[np.int64]], rows: Sequence[list[str]]
+    ) -> np.ndarray[Any, Any]:
         """Return which rows are neither empty nor the headings again."""
         filled = np.isin(lines, list(self._odd)) if self._odd else np.zeros(len(lines), bool)
         repeats = np.ones(len(lines), bool)
-        for cells, heading in zip(columns, self._headings, strict=True):
-            filled |= (cells != "").astype(bool)
-            repeats &= (cells == heading).astype(bool)
+        for place, cells in columns.items():
+            if not filled.all():
+                filled |= (cells != "").astype(bool)
+            if repeats.any():
+                repeats &= (cells == self._headings[place]).astype(bool)
+        for row in np.flatnonzero(~filled).tolist():
+            filled[row] = any(map(clean, rows[row]))
         self._empty += int((~filled).sum())
         self._repeated += lines[repeats & filled].tolist()
         return filled & ~repeats
@@ -116,13 +129,16 @@ class _Body:
             raise refusal(
                 file, "a heading for each column; every row has more cells than there are headings", found.header
             )
-        columns = {}
-        for name, heading, parts in zip(column_names(self._headings), self._headings, self._columns, strict=True):
-            cells = np.concatenate(parts)
+        columns, names = {}, []
+        for name, heading, parts, wanted in zip(self._names, self._headings, self._columns, self._wanted, strict=True):
+            cells = np.concatenate(parts) if wanted else np.array([], object)
             parts.clear()
             if heading or (cells != "").any():
+                names.append(name)
+            if wanted and name in names[-1:]:
                 columns[name] = pd.Series(cells, dtype="str")
-        return table(file, kind, columns, lines, found, (*notes, *self._notes()), self._odd)
+        made = table(file, kind, columns, lines, found, (*notes, *self._notes()), self._odd)
+        return replace(made, columns=tuple(names))
 
     def _notes(self) -> Iterator[str]:
         if self._empty:

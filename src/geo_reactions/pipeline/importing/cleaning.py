@@ -30,6 +30,10 @@ class Cleaner(dict[str, str]):
 
     def all(self, cells: Sequence[str]) -> list[str]:
         """Return the clean texts of cells."""
+        if not any(cells):
+            return [""] * len(cells)
+        if cells[0] == cells[-1] and cells.count(cells[0]) == len(cells):
+            return [self[cells[0]]] * len(cells)
         if len(self) < _KEPT:
             return list(map(self.__getitem__, cells))
         texts = [cell.strip(_EDGES) for cell in cells]

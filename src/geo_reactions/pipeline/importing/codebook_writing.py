@@ -23,6 +23,14 @@ class Kind(NamedTuple):
     plural: str = ""
 
 
+class Actor(NamedTuple):
+    """A type of actor of a new codebook: its label, its plural, if that is known, and its rank as in `[[actor_type.codes]]`."""
+
+    label: str
+    plural: str = ""
+    rank: int = 1
+
+
 LOOKS: Mapping[str, Entry] = {
     "first": {"kind": "side", "sign": "▲", "symbol": "triangle-up"},
     "second": {"kind": "side", "sign": "▼", "symbol": "triangle-down"},
@@ -51,18 +59,16 @@ _RULE = (
 def codebook(
     stances: Sequence[Stance],
     types: Iterable[Kind],
-    actor_types: Iterable[str],
+    actor_types: Iterable[Actor],
     numbers: Sequence[int],
     words: Words,
     labels: Mapping[str, str],
 ) -> str:
-    """Return codebook.toml as text; `words` say what a record is called, `labels` what the table calls some questions.
-
-    Without stances, every record has the same one, and the map shows how many records a country has: `numbers` are the least
-    numbers of its steps, in ascending order.
-    """
+    """Return codebook.toml as text; `words` say what a record is called, `labels` what the table calls some questions."""
     kinds = list({code_name(kind.label): kind for kind in reversed(list(types))}.values())[::-1] or [Kind(words.record)]
-    actors = _distinct(actor_types) or [""]
+    actors = list({code_name(actor.label): actor for actor in reversed(list(actor_types))}.values())[::-1] or [
+        Actor("")
+    ]
     parts = [
         "# The codebook: every question, its codes, and how they are drawn; docs/collections.md explains the keys.",
         f'palette = "{"blue-orange" if stances else "blues"}"  # or colour and dark of each code',
@@ -74,7 +80,7 @@ def codebook(
         ),
         *question("degree", "Degree", [{"code": "plain", "label": "Plainly", "definition": "Every record."}]),
         *question("type", labels.get("type", "Type"), [_type(kind) for kind in kinds]),
-        *question("actor_type", labels.get("actor_type", "Actor type"), [_actor(value) for value in actors]),
+        *question("actor_type", labels.get("actor_type", "Actor type"), map(_actor, actors)),
         *question(
             "dated",
             "Source of the date",
@@ -84,14 +90,6 @@ def codebook(
         *(positions(stances, words) if stances else steps(numbers, words)),
     ]
     return "\n".join(parts) + "\n"
-
-
-def _distinct(values: Iterable[str]) -> list[str]:
-    """Return the first value of each code: values that differ in capitals or marks only have the same one."""
-    found: dict[str, str] = {}
-    for value in values:
-        found.setdefault(code_name(value), value)
-    return list(found.values())
 
 
 def numbers(counts: Iterable[int]) -> list[int]:
@@ -183,12 +181,20 @@ def _type(kind: Kind) -> Entry:
     }
 
 
-def _actor(value: str) -> Entry:
+def _actor(actor: Actor) -> Entry:
+    label, rank = actor.label, actor.rank
+    speaks = (
+        "does not speak for its country",
+        "speaks for its country",
+        "speaks for its country where others are silent",
+    )
+    plural = {"plural": actor.plural} if actor.plural else {}
     return {
-        "code": code_name(value) if value else "actor",
-        "label": value[:1].upper() + value[1:] or "Actor",
-        "definition": f"{f'The table says {value!r}' if value else 'Whoever the table names'}; speaks for its country.",
-        "rank": 1,
+        "code": code_name(label) if label else "actor",
+        "label": label[:1].upper() + label[1:] or "Actor",
+        **plural,
+        "definition": f"{f'The table says {label!r}' if label else 'Whoever the table names'}; {speaks[rank]}.",
+        "rank": rank,
     }
 
 

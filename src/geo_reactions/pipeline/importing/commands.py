@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -10,11 +11,11 @@ from geo_reactions.pipeline.importing.run import bring
 from geo_reactions.pipeline.importing.scaffold import begin
 
 
-def new(folder: Path, table: Path, preset: str, title: str) -> None:
-    """Begin a collection from a table, and print what each column was taken for."""
+def new(folder: Path, tables: Sequence[Path], preset: str, title: str) -> None:
+    """Begin a collection from a table in one or several files, and print what each column was taken for."""
     console = _console()
     with console.status("reading the table"):
-        begun = begin(folder, table, preset, title)
+        begun = begin(folder, tables[0], preset, title, more=tables[1:])
     read = begun.table
     about = ", ".join(
         filter(None, (read.kind, read.found.encoding, read.found.delimiter and f"delimiter {read.found.delimiter!r}"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
@@ -30,8 +30,8 @@ _DAMAGED = "text in UTF-8, as the rest of the file; a byte here is wrong"
 _OPEN = "a quotation mark opens a cell here that does not end as a cell does; write it twice inside quotation marks"
 
 
-def read_delimited(path: Path, reading: Reading) -> TableFile:
-    """Return the table of a text file; raise DataError if it is none."""
+def read_delimited(path: Path, reading: Reading, only: Collection[str] = ()) -> TableFile:
+    """Return the table of a text file, with `only` some of its columns; raise DataError if it is none."""
     encoding = find_encoding(path, reading.encoding)
     damaged = bool(wrong_from(path, encoding))
     with path.open(encoding=encoding, errors="replace", newline="") as file:
@@ -46,7 +46,7 @@ def read_delimited(path: Path, reading: Reading) -> TableFile:
         lines = _Lines(file)
         rows = _rows(lines, path.name, _dialect(sample, delimiter), odd, damaged=damaged)
         kind = "tsv" if delimiter == "\t" else "csv"
-        table = arrange(path.name, kind, (row for row in rows if row[0] > bool(separator)), found, odd)
+        table = arrange(path.name, kind, (row for row in rows if row[0] > bool(separator)), found, odd, only)
     return replace(table, notes=(*_notes(encoding, lines.cut), *table.notes))
 
 

@@ -50,17 +50,23 @@ def meaning_of(value: str, meanings: Mapping[str, str]) -> str | None:
 
 
 def text_of(target: str, settings: Import, frame: pd.DataFrame) -> pd.Series:
-    """Return the text of a target for every row of a table; where settings have neither a column nor a constant, empty ones."""
-    given = settings.columns.get(target, "")
-    if given:
-        columns = {name: frame[name] for name in settings.columns_of(target)}
-        if target in _SHOWN:
-            columns = {name: by_distinct(cells, _said)[0] for name, cells in columns.items()}
-        if "{" not in given:
-            return columns[given]
-        filled = _filled(given, columns, frame.index)
-        return closed(filled) if target == "date" else filled
-    return pd.Series(settings.constants.get(target, ""), index=frame.index, dtype=object)
+    """Return the text of a target for every row of a table: of its column, and where that is empty or missing the constant."""
+    constant = settings.constants.get(target, "")
+    given = _from_columns(target, settings, frame) if settings.columns.get(target) else None
+    if given is None:
+        return pd.Series(constant, index=frame.index, dtype=object)
+    return given.where(given != "", constant) if constant else given
+
+
+def _from_columns(target: str, settings: Import, frame: pd.DataFrame) -> pd.Series:
+    given = settings.columns[target]
+    columns = {name: frame[name] for name in settings.columns_of(target)}
+    if target in _SHOWN:
+        columns = {name: by_distinct(cells, _said)[0] for name, cells in columns.items()}
+    if "{" not in given:
+        return columns[given]
+    filled = _filled(given, columns, frame.index)
+    return closed(filled) if target == "date" else filled
 
 
 @dataclass

@@ -45,6 +45,9 @@ _GROUPED = {
     ".": re.compile(r"(\d+|\d{1,3}([ ,])\d{3}(?:\2\d{3})*|\d{1,2}(?:,\d{2})+,\d{3})?(?:\.(\d*))?", re.ASCII),
     ",": re.compile(r"(\d+|\d{1,3}([ .])\d{3}(?:\2\d{3})*)?(?:,(\d*))?", re.ASCII),
 }
+_DECIMAL = re.compile(r"-?\d{1,20}(?:\.\d{1,20})?", re.ASCII)
+"""Numbers as programs write them."""
+
 _ABOUT = re.compile(
     r"^(~|≈|c\.|ca\b|circa|about|around|approx|some|over|under|more|less|at least|up to|<|>|±|\+/-)|[+?]$",
     re.IGNORECASE,
@@ -100,7 +103,7 @@ def to_number(text: str, decimal: str = "") -> float | None:
     """
     if is_missing(text):
         return None
-    number = float(_plain(text, decimal))
+    number = float(text if decimal == "." and _DECIMAL.fullmatch(text) else _plain(text, decimal))
     if not math.isfinite(number):
         raise ValueError("a number of at most 300 digits")
     return number

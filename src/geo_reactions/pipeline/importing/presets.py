@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from geo_reactions.domain.description import Words
 from geo_reactions.domain.own_fields import CHOICE, NUMBER, TEXT, OwnField
+from geo_reactions.pipeline.importing import cameo
 from geo_reactions.pipeline.importing.published_names import GDELT_1, GDELT_1_BEFORE, GDELT_2, UCDP_GED
 from geo_reactions.pipeline.importing.settings import Import
 
@@ -16,7 +17,7 @@ TABLE = Words("record", "records", "table")
 
 @dataclass(frozen=True)
 class Preset:
-    """The published column names of a known table, by what they become, and what is the same in every row."""
+    """The published column names of a known table, by what they become, and what stands where there is no column or no cell."""
 
     columns: Mapping[str, str]
     constants: Mapping[str, str] = field(default_factory=dict)
@@ -24,9 +25,16 @@ class Preset:
     """What the values of a question or of an own field mean, in words."""
     plurals: Mapping[str, str] = field(default_factory=dict)
     """The plurals of the types."""
+    actor_plurals: Mapping[str, str] = field(default_factory=dict)
+    """The plurals of the types of actors."""
+    ranks: Mapping[str, int] = field(default_factory=dict)
+    """Which types of actors speak for their country; 1 for those that are not listed."""
     countries: Mapping[str, str] = field(default_factory=dict)
     """The codes of countries that only this table spells so."""
     codes_of_countries: str = ""
+    codes_of_place_countries: str = ""
+    needed: tuple[str, ...] = ()
+    """What each row has; rows without it are rejected."""
     words: Words = TABLE
     fields: tuple[OwnField, ...] = ()
     """The fields that only this table has; those whose columns a table lacks are left out."""
@@ -53,25 +61,6 @@ class Preset:
 
 _EVENT = Words("event", "events", "table")
 
-_CAMEO = (
-    "Make public statement", "Appeal", "Express intent to cooperate", "Consult", "Engage in diplomatic cooperation",
-    "Engage in material cooperation", "Provide aid", "Yield", "Investigate", "Demand", "Disapprove", "Reject", "Threaten",
-    "Protest", "Exhibit force posture", "Reduce relations", "Coerce", "Assault", "Fight", "Use unconventional mass violence",
-)  # fmt: skip
-"""The twenty kinds of events of CAMEO, in the order of their codes."""
-_PLURALS = dict(zip(_CAMEO, (
-    "Public statements", "Appeals", "Intents to cooperate", "Consultations", "Acts of diplomatic cooperation",
-    "Acts of material cooperation", "Acts of aid", "Acts of yielding", "Investigations", "Demands", "Disapprovals", "Rejections",
-    "Threats", "Protests", "Exhibits of force posture", "Reductions of relations", "Acts of coercion", "Assaults", "Fights",
-    "Acts of mass violence",
-), strict=True))  # fmt: skip
-_ROOTS = {f"{number:02}": name for number, name in enumerate(_CAMEO, 1)}
-_CAMEO_ROOTS = _ROOTS | {code.lstrip("0"): name for code, name in _ROOTS.items()}
-"""What the root codes mean, also without the zero that spreadsheets remove."""
-_CAMEO_BEGINNINGS = {f"{code}*": name for code, name in _ROOTS.items()}
-"""What codes mean that begin with a root code."""
-_QUAD = {"1": "Verbal cooperation", "2": "Material cooperation", "3": "Verbal conflict", "4": "Material conflict"}
-
 _ACLED = Preset(
     {
         "id": "event_id_cnty", "date": "event_date", "country": "country", "place": "location", "lat": "latitude",
@@ -88,32 +77,50 @@ _ACLED = Preset(
 )  # fmt: skip
 _GDELT = Preset(
     {
-        "id": "GLOBALEVENTID", "date": "SQLDATE", "country": "ActionGeo_CountryCode", "place": "ActionGeo_FullName",
-        "lat": "ActionGeo_Lat", "lon": "ActionGeo_Long", "actor": "Actor1Name", "type": "EventRootCode",
+        "id": "GLOBALEVENTID", "date": "SQLDATE", "country": "Actor1CountryCode", "place": "ActionGeo_FullName",
+        "place_country": "ActionGeo_CountryCode", "precision": "ActionGeo_Type", "lat": "ActionGeo_Lat", "lon": "ActionGeo_Long",
+        "actor": "Actor1Name", "actor_type": "Actor1Type1Code", "type": "EventRootCode", "stance": "QuadClass",
         "source_url": "SOURCEURL",
     },
-    codes={"type": _CAMEO_ROOTS, "quad_class": _QUAD},
-    plurals=_PLURALS,
-    codes_of_countries="fips",
+    constants={"actor": "Not named", "actor_type": "none"},
+    codes={
+        "type": cameo.ROOTS, "stance": cameo.SIDES, "actor_type": cameo.ACTORS, "precision": cameo.PRECISIONS,
+        "quad_class": cameo.QUAD, "event": cameo.BASES,
+    },
+    plurals=cameo.PLURALS,
+    actor_plurals=cameo.ACTOR_PLURALS,
+    ranks=cameo.RANKS,
+    countries={**cameo.NO_COUNTRIES, **cameo.PLACES},
+    codes_of_countries="cameo",
+    codes_of_place_countries="fips",
+    needed=("date",),
     words=_EVENT,
     fields=(
         OwnField("quad_class", "Class", CHOICE, "QuadClass", "Whether words or deeds, of cooperation or conflict."),
+        OwnField("event", "Event", CHOICE, "EventBaseCode", "The code of the event in CAMEO, to its third digit."),
         OwnField("goldstein", "Goldstein scale", NUMBER, "GoldsteinScale", "From -10, conflict, to 10, cooperation."),
         OwnField("avg_tone", "Average tone", NUMBER, "AvgTone", "Below 0 the articles are negative, above positive."),
         OwnField("mentions", "Mentions", NUMBER, "NumMentions"),
+        OwnField("articles", "Articles", NUMBER, "NumArticles"),
+        OwnField("event_code", "Full code of the event", TEXT, "EventCode"),
         OwnField("actor2", "Second actor", TEXT, "Actor2Name"),
+        OwnField("actor2_country", "Country of the second actor", TEXT, "Actor2CountryCode", "As CAMEO codes it."),
     ),
     telling=("GLOBALEVENTID", "SQLDATE", "EventRootCode", "ActionGeo_CountryCode"),
     headings=(GDELT_2, GDELT_1, GDELT_1_BEFORE),
 )  # fmt: skip
+_GDELT_NUMBERS = replace(
+    _GDELT, columns={target: column for target, column in _GDELT.columns.items() if target != "stance"}
+)
+"""The same as a map of numbers: without stances the map shows how many events a country has."""
 _ICEWS = Preset(
     {
         "id": "{Event ID}-{Event Date}", "date": "Event Date", "country": "Country", "place": "City",
         "lat": "Latitude", "lon": "Longitude", "actor": "Source Name", "type": "CAMEO Code",
         "summary": "{Source Name}: {Event Text}: {Target Name}",
     },
-    codes={"type": _CAMEO_BEGINNINGS},
-    plurals=_PLURALS,
+    codes={"type": cameo.BEGINNINGS},
+    plurals=cameo.PLURALS,
     words=_EVENT,
     fields=(
         OwnField("event_text", "Event", TEXT, "Event Text"),
@@ -245,6 +252,7 @@ _CCC_3 = replace(
 PRESETS: Mapping[str, tuple[Preset, ...]] = {
     "acled": (_ACLED,),
     "gdelt": (_GDELT,),
+    "gdelt-numbers": (_GDELT_NUMBERS,),
     "icews": (_ICEWS,),
     "ucdp": (_UCDP, _UCDP_DAYS),
     "un-votes": (_UN_VOTES_COW, _UN_VOTES, _UN_LIBRARY),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pandas as pd
@@ -14,6 +15,7 @@ from geo_reactions.domain.characters import LONGEST, REFUSED, wrong_address
 from geo_reactions.domain.codebook import Question
 from geo_reactions.domain.folding import fold
 from geo_reactions.domain.model import REACTION_COLUMNS
+from geo_reactions.pipeline.checks import PRECISIONS
 from geo_reactions.pipeline.importing.draft import Draft, code_name, meaning_of, slug
 from geo_reactions.pipeline.importing.listed import first_parts
 from geo_reactions.pipeline.importing.organisations import is_organisation
@@ -26,6 +28,10 @@ from geo_reactions.pipeline.importing.values import (
     to_coordinate,
     to_count,
 )
+
+_REFUSED = re.compile(REFUSED)
+_TOGETHER = 1_000
+"""How many texts are looked at together."""
 
 UNKNOWN = "country unknown"
 """The reason against a row whose country is not known."""
@@ -71,12 +77,19 @@ def _country(draft: Draft) -> dict[str, pd.Series]:
     draft.refuse((codes == "") & (given != "") & ~settled, UNKNOWN, given)
     if not draft.settings.columns.get("actor"):
         draft.refuse((codes == "") & ~settled, "no country")
+    if "actor" in draft.settings.columns:
+        draft.notes["of an actor without a country"] = codes == ""
     return {"country": codes, "country_name": by_distinct(codes, lambda code: draft.names.get(code, ""))[0]}
 
 
 def _of_places(draft: Draft, wanted: pd.Series) -> pd.Series:
-    """Return the country of the place of each wanted row; empty where the gazetteer knows none or several."""
+    """Return the country of the place of each wanted row; empty where the gazetteer knows none or several.
+
+    In a table that says in which country a place is, a row without a country has an actor without one.
+    """
     names = draft.text("place").where(wanted, "")
+    if "place_country" in draft.settings.columns:
+        return pd.Series("", index=names.index, dtype=object)
     if not names.any() or draft.gazetteer is None:
         return pd.Series("", index=names.index, dtype=object)
     return draft.gazetteer.countries(names)
@@ -87,7 +100,9 @@ def _dates(draft: Draft) -> dict[str, Any]:
     given = draft.text("date")
     order = draft.settings.dates or date_order(given).order
     dates, wrong = column_to_edtf(given, order)
-    draft.refuse(wrong != "", "date", given.where(wrong == "", wrong))
+    draft.refuse(wrong != "", "date", _in_column(draft, "date", given, "") + wrong)
+    if "date" in draft.settings.needed:
+        draft.refuse(dates == "", "no date", _in_column(draft, "date", given, "a date"))
     draft.notes["without a date"] = (dates == "") & (wrong == "")
     periods, _reasons = by_distinct(dates, lambda text: edtf.parse(text) if text else None, None)
     return {
@@ -129,11 +144,12 @@ def _code_of(value: str, question: Question, own: Mapping[str, str]) -> str:
 
 def _place(draft: Draft, found: Mapping[str, Any]) -> dict[str, Any]:
     """Return the place, with an id for each name, country and point; without a point there is no place."""
-    names, country = draft.text("place"), found["country"]
+    names, country = draft.text("place"), _country_of_place(draft, found)
     points = pd.DataFrame({"lat": _coordinate(draft, "lat", 90), "lon": _coordinate(draft, "lon", 180)})
     given = points.notna().all(axis=1)
     spots = _spots(draft, names.where(~given, ""), country)
     points = points.where(given, spots[["lat", "lon"]])
+    precision = _precision(draft).where(given, spots["precision"])
     known = points.notna().all(axis=1)
     draft.notes["with a place that is not found, shown by their country only"] = ~known & (names != "")
     spoken = names.where(names != "", points["lat"].round(2).astype(str) + ", " + points["lon"].round(2).astype(str))
@@ -141,10 +157,49 @@ def _place(draft: Draft, found: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "place": place,
         "place_country": country.where(known, ""),
-        "place_id": _numbered(pd.DataFrame({"name": place, "country": country, **points}), known, "place"),
-        "precision": spots["precision"].where(~given, "city").where(known, ""),
+        "place_id": _numbered(
+            pd.DataFrame({"name": place, "country": country, "precision": precision, **points}), known, "place"
+        ),
+        "precision": precision.where(known, ""),
         **points,
     }
+
+
+def _country_of_place(draft: Draft, found: Mapping[str, Any]) -> pd.Series:
+    """Return the country of the place of every row, by default that of the actor; reject rows where it is not known."""
+    if "place_country" not in draft.settings.columns:
+        return cast("pd.Series", found["country"])
+    given, own = draft.text("place_country"), draft.settings.countries
+    codes = draft.lands.column(given, draft.settings.codes_of_place_countries).astype(object)
+    settled = given.isin(list(own))
+    codes[settled] = by_distinct(given[settled], lambda name: own.get(name, ""))[0]
+    scheme = draft.settings.codes_of_place_countries
+    allowed = (
+        f"a code of {scheme}, or a line in [countries]" if scheme else "a name or a code, or a line in [countries]"
+    )
+    told = _in_column(draft, "place_country", given, allowed)
+    draft.refuse((codes == "") & (given != "") & ~settled, "country of the place unknown", told)
+    return codes
+
+
+def _in_column(draft: Draft, target: str, given: pd.Series, allowed: str) -> pd.Series:
+    """Return the values of a target with the column that has them and what is allowed there."""
+    return given.astype(str) + f", in {draft.settings.columns.get(target, target)}; allowed: {allowed}"
+
+
+def _precision(draft: Draft) -> pd.Series:
+    """Return how exact the place of every row is: city, region or country; reject rows with another value."""
+    given = draft.text("precision")
+    if "precision" not in draft.settings.columns and not given.any():
+        return pd.Series("city", index=given.index, dtype=object)
+    own = draft.settings.codes.get("precision", {})
+    found = by_distinct(given, lambda value: meaning_of(value, own) or value.lower())[0]
+    draft.refuse(
+        ~found.isin([*PRECISIONS, ""]),
+        "precision unknown",
+        _in_column(draft, "precision", given, ", ".join(PRECISIONS)),
+    )
+    return found.where(found != "", "city")
 
 
 def _spots(draft: Draft, names: pd.Series, country: pd.Series) -> pd.DataFrame:
@@ -161,7 +216,8 @@ def _coordinate(draft: Draft, axis: str, limit: int) -> pd.Series:
     given = draft.text(axis)
     decimal = draft.settings.reading.decimal or draft.table.found.decimal or decimal_mark(given)
     found, wrong = by_distinct(given, partial(to_coordinate, decimal=decimal, limit=limit), None)
-    draft.refuse(wrong != "", f"{axis} is no number of degrees", given)
+    told = _in_column(draft, axis, given, f"a number from {-limit} to {limit}")
+    draft.refuse(wrong != "", f"{axis} is no number of degrees", told)
     return found.astype("float64")
 
 
@@ -213,6 +269,8 @@ def _summary(draft: Draft, found: Mapping[str, Any]) -> pd.Series:
     type_, _reasons = by_distinct(found["type"], lambda code: labels.get(code, ""))
     place, country = found["place"], found["country_name"]
     where = place.where(place == "", place + ", ") + country
+    if "place_country" in draft.settings.columns:  # the country of a place is not that of the actor
+        where = place.where(place != "", country)
     made = type_.where(where == "", type_ + ": " + where)
     return given.where(given != "", made)
 
@@ -231,9 +289,19 @@ def _refuse_texts(draft: Draft, frame: pd.DataFrame) -> None:
     """Reject rows with a text that no page can show."""
     own = [field.name for field in draft.own_fields if not field.is_number]
     for name in ("actor", "place", "quote", "summary", "section", "note", *own):
-        text = frame[name].astype(str)
-        draft.refuse(text.str.contains(REFUSED, regex=True), f"{name} has control characters")
-        draft.refuse(text.str.len() > LONGEST, f"{name} is longer than {LONGEST:,} characters")
+        text = frame[name].astype(object)
+        draft.refuse(_with_refused(text), f"{name} has control characters")
+        draft.refuse(text.map(len) > LONGEST, f"{name} is longer than {LONGEST:,} characters")
+
+
+def _with_refused(text: pd.Series) -> pd.Series:
+    """Return which texts have characters that are refused; only where some are not printable is each of them searched."""
+    found = np.zeros(len(text), bool)
+    for start in range(0, len(text), _TOGETHER):
+        some = text.iloc[start : start + _TOGETHER]
+        if not "".join(some).isprintable():
+            found[start : start + _TOGETHER] = [bool(_REFUSED.search(one)) for one in some]
+    return pd.Series(found, index=text.index)
 
 
 def _ids(draft: Draft) -> dict[str, pd.Series]:

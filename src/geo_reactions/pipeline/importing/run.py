@@ -23,7 +23,7 @@ from geo_reactions.pipeline import parquet_checks
 from geo_reactions.pipeline.described_checks import described_problems
 from geo_reactions.pipeline.importing.draft import Draft
 from geo_reactions.pipeline.importing.lands import load_lands
-from geo_reactions.pipeline.importing.reading import TableFile, read_table
+from geo_reactions.pipeline.importing.reading import TableFile, read_tables
 from geo_reactions.pipeline.importing.rows import UNKNOWN, reactions
 from geo_reactions.pipeline.importing.settings import FILE, Import, read_import
 from geo_reactions.pipeline.importing.spots import open_spots
@@ -76,13 +76,14 @@ def bring(folder: Path, progress: Callable[[str], None] = lambda _: None, *, str
     if problems := described_problems(folder, Described(about, book), countries):
         raise DataError(problems)
     progress(f"reading {settings.file}")
-    table = read_table(folder / settings.file, settings.reading)
+    paths = [folder / file for file in (settings.file, *settings.more)]
+    table = read_tables(paths, settings.reading, _needed(settings, about.own_fields))
     _check_columns(folder, settings, about.own_fields, table)
     draft = _draft(folder, settings, table, Described(about, book), progress)
     progress(f"{len(table.frame):,} rows")
     found = reactions(draft, about.source.url)
-    for line, reason in table.odd.items():
-        draft.reasons[table.lines == line] = reason
+    for row, reason in table.odd_rows():
+        draft.reasons.iloc[row] = reason
     good = draft.reasons == ""
     if strict and not good.all():
         raise DataError(_problems(draft))
@@ -90,7 +91,7 @@ def bring(folder: Path, progress: Callable[[str], None] = lambda _: None, *, str
         raise DataError(_problems(draft)[:_CANDIDATES] or [Problem(table.file, 0, "", "", "at least one row")])
     outcome = _outcome(draft, int(good.sum()))
     progress("writing")
-    rejected, found = _rejected(draft, ~good), found if good.all() else found[good]
+    rejected, found = _rejected(draft, paths, ~good), found if good.all() else found[good]
     own = about.own_fields
     del draft, table  # which a million rows need a third of the memory for
     _write(folder, found, own, rejected, outcome)
@@ -139,19 +140,33 @@ def _outcome(draft: Draft, taken: int) -> Outcome:
 
 
 def _problems(draft: Draft) -> list[Problem]:
-    wrong = draft.reasons != ""
-    lines = pd.Series(draft.table.lines, index=draft.reasons.index)[wrong]
+    wrong = (draft.reasons != "").to_numpy()
+    lines, files = draft.table.lines[wrong], draft.table.files()[wrong]
     return [
-        Problem(draft.table.file, int(line), reason.partition(":")[0], reason.partition(":")[2].strip(), "rejected")
-        for line, reason in zip(lines, draft.reasons[wrong], strict=True)
+        Problem(file, int(line), reason.partition(":")[0], reason.partition(":")[2].strip(), "rejected")
+        for file, line, reason in zip(files, lines, draft.reasons[wrong], strict=True)
     ]
 
 
-def _rejected(draft: Draft, wrong: pd.Series) -> pd.DataFrame:
-    frame = draft.table.frame[wrong].copy()
+def _rejected(draft: Draft, paths: Sequence[Path], wrong: pd.Series) -> pd.DataFrame:
+    """Return the rejected rows as they stand in the table, with line and reason, and in a table of several files the file."""
+    table = draft.table
+    if wrong.any() and len(table.frame.columns) < len(table.columns):
+        table = read_tables(paths, draft.settings.reading)
+    frame = table.frame[wrong].copy()
     frame.insert(0, "reason", draft.reasons[wrong])
-    frame.insert(0, "line", pd.Series(draft.table.lines, index=draft.reasons.index)[wrong])
+    frame.insert(0, "line", table.lines[wrong.to_numpy()])
+    if table.parts:
+        frame.insert(0, "file", table.files()[wrong.to_numpy()])
     return frame
+
+
+def _needed(settings: Import, own: Sequence[OwnField]) -> set[str]:
+    """Return the columns that the reactions are made of; none if they are made of all, as without ids of the table."""
+    if not settings.columns.get("id"):
+        return set()
+    named = {column for target in settings.columns for column in settings.columns_of(target)}
+    return named | {field.source for field in own}
 
 
 def _write(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from itertools import chain
@@ -19,7 +19,7 @@ from geo_reactions.domain.errors import DataError, MissingInputError, Problem
 from geo_reactions.domain.extents import Extent, read_extents
 from geo_reactions.domain.own_fields import OwnField
 from geo_reactions.domain.paths import data_folder
-from geo_reactions.pipeline.importing.codebook_writing import Kind, codebook, numbers
+from geo_reactions.pipeline.importing.codebook_writing import Actor, Kind, codebook, numbers
 from geo_reactions.pipeline.importing.column_values import MOST, ColumnValues, codes_in
 from geo_reactions.pipeline.importing.description_writing import description
 from geo_reactions.pipeline.importing.draft import code_name, meaning_of, slug, text_of
@@ -28,7 +28,7 @@ from geo_reactions.pipeline.importing.lands import Lands, load_lands
 from geo_reactions.pipeline.importing.listed import single
 from geo_reactions.pipeline.importing.own_guessing import guess_own
 from geo_reactions.pipeline.importing.presets import PRESETS, TABLE, Preset, layout, recognised
-from geo_reactions.pipeline.importing.reading import Reading, TableFile, read_table
+from geo_reactions.pipeline.importing.reading import Reading, TableFile, read_tables
 from geo_reactions.pipeline.importing.settings import FILE, Import, written
 from geo_reactions.pipeline.importing.spots import open_spots
 from geo_reactions.pipeline.importing.stances import stances
@@ -61,22 +61,33 @@ class Begun:
         for target, column in self.settings.columns.items():
             yield f"  {target:<11} {column}"
         for target, value in self.settings.constants.items():
-            yield f"  {target:<11} {value!r} in every row"
+            where = "where that is empty" if target in self.settings.columns else "in every row"
+            yield f"  {target:<11} {value!r} {where}"
         for field in self.own:
             yield f"  field       {field.source} ({field.kind})"
         if self.unused:
             yield f"  not used    {', '.join(self.unused)}"
 
 
-def begin(folder: Path, path: Path, preset: str = "", title: str = "", wanted: Import = Import("")) -> Begun:  # noqa: B008 - frozen
+def begin(
+    folder: Path,
+    path: Path,
+    preset: str = "",
+    title: str = "",
+    wanted: Import = Import(""),  # noqa: B008 - frozen
+    more: Sequence[Path] = (),
+) -> Begun:
     """Begin a collection from a table; raise DataError if the folder has one already or no column is a country.
 
-    `wanted` is what is known of the table without a preset: what it leaves open is guessed. Raise DataError if it wants a
-    stance and the values are not those of votes.
+    `path` is a file, a folder or a pattern, and `more` has further ones with the same columns. `wanted` is what is known of
+    the table without a preset: what it leaves open is guessed. Raise DataError if it wants a stance and the values are not
+    those of votes.
     """
     if (folder / "collection.toml").exists():
         raise DataError([Problem(str(folder), 0, "", "", "a folder without a collection.toml: nothing is overwritten")])
-    table = _read(path, preset, wanted.reading)
+    if any(one.resolve() == folder.resolve() for one in (path, *more)):
+        raise DataError([Problem(str(folder), 0, "", "", "a folder for the collection that is not that of the tables")])
+    table = _read((path, *more), preset, wanted.reading)
     preset = preset or ("" if wanted.columns else recognised(table.columns))
     known, lands = layout(preset, table.columns) if preset else None, load_lands(data_folder() / "boundaries")
     given = _of_preset(known, table, preset) if known else _guessed(table, wanted, lands)
@@ -84,8 +95,10 @@ def begin(folder: Path, path: Path, preset: str = "", title: str = "", wanted: I
     found = stances(_votes(table, given, known), code_name)
     if not found and _answers("stance", wanted):
         raise DataError([_no_votes(table, given)])
-    settings = replace(given if found else _without("stance", given), file=_relative(path, folder), reading=table.found)
-    kinds, actors = _kinds(table, settings, known), _spelled("actor_type", table, settings)
+    given = given if found else _without("stance", given)
+    file, *others = (_relative(one, folder) for one in (path, *more))
+    settings = replace(given, file=file, more=tuple(others), reading=table.found)
+    kinds, actors = _kinds(table, settings, known), _actors(table, settings, known)
     words = known.words if known else TABLE
     rows = Counter(code for code in _lands_of(table, settings, lands) if code)
     name, own = slug(folder.resolve().name) or "collection", title or titled(path)
@@ -131,31 +144,31 @@ def _no_votes(table: TableFile, settings: Import) -> Problem:
     return Problem(table.file, 0, "stance", values, expected)
 
 
-def _read(path: Path, preset: str, reading: Reading) -> TableFile:
-    """Return the table of a file; a known table without a row of headings gets the names that its publisher documents."""
+def _read(paths: Sequence[Path], preset: str, reading: Reading) -> TableFile:
+    """Return the table of files; a known table without a row of headings gets the names that its publisher documents."""
     try:
-        table = read_table(path, reading)
+        table = read_tables(paths, reading)
         if not preset or layout(preset, table.columns).found_in(table.columns):
             return table
     except DataError as refused:
-        if named := _named(path, preset, reading):
+        if named := _named(paths, preset, reading):
             return named
         raise refused from None
-    return _named(path, preset, reading) or table
+    return _named(paths, preset, reading) or table
 
 
-def _named(path: Path, preset: str, reading: Reading) -> TableFile | None:
+def _named(paths: Sequence[Path], preset: str, reading: Reading) -> TableFile | None:
     """Return a table of data only, with the names of the known table that has as many columns and dates in the same one."""
     if reading.header or reading.names:
         return None
     layouts = chain.from_iterable(PRESETS[name] for name in ([preset] if preset else PRESETS))
     for known, names in ((one, names) for one in layouts for names in one.headings):
         try:
-            table = read_table(path, replace(reading, names=",".join(names)))
+            table = read_tables(paths, replace(reading, names=",".join(names)))
         except DataError:
             continue
         dates = text_of("date", Import("", columns=known.columns), table.frame)
-        if ColumnValues(dates).dates > MOST:
+        if ColumnValues(dates).dates > (0 if preset else MOST):
             return table
     return None
 
@@ -168,13 +181,22 @@ def _of_preset(preset: Preset, table: TableFile, name: str) -> Import:
         raise DataError(
             [Problem(table.file, 0, "", "", f"a table with the columns of {name}; these are missing: {lacking}")]
         )
-    constants = {target: value for target, value in preset.constants.items() if target not in found}
     if len(single(codes_in(text_of("type", Import("", columns=found), table.frame)))) > _MOST_TYPES:
         del found["type"]
     kept = {*found, *(field.name for field in preset.fields_in(table.columns))}
     codes = {question: _as_codes(question, codes) for question, codes in preset.codes.items() if question in kept}
     countries = preset.countries if "country" in found else {}
-    return Import("", Reading(), found, constants, codes, countries, codes_of_countries=preset.codes_of_countries)
+    return Import(
+        "",
+        Reading(),
+        found,
+        preset.constants,
+        codes,
+        countries,
+        codes_of_countries=preset.codes_of_countries,
+        codes_of_place_countries=preset.codes_of_place_countries,
+        needed=preset.needed,
+    )
 
 
 def _as_codes(question: str, meanings: Mapping[str, str]) -> dict[str, str]:
@@ -203,11 +225,25 @@ def _spelled(question: str, table: TableFile, settings: Import) -> list[str]:
     return list(dict.fromkeys(own[value].replace("_", " ") if value in own else value for value in values))
 
 
+def _actors(table: TableFile, settings: Import, preset: Preset | None) -> list[Actor]:
+    """Return the types of actors: all of a known table that lists them, else those of the table."""
+    known = dict.fromkeys(preset.codes.get("actor_type", {}).values()) if preset else {}
+    if not preset or not known:
+        return [Actor(label) for label in _spelled("actor_type", table, settings)]
+    return [Actor(label, preset.actor_plurals.get(label, ""), preset.ranks.get(label, 1)) for label in known]
+
+
 def _votes(table: TableFile, settings: Import, preset: Preset | None) -> list[str]:
-    """Return the values of the stance in words; in a known table those without a meaning are no votes."""
+    """Return the values of the stance in words; in a known table those without a meaning are no votes.
+
+    A known table in which only one side occurs has all its stances, as others may follow.
+    """
     meanings = preset.codes.get("stance", {}) if preset else {}
     found = [meanings[value] for value in codes_in(text_of("stance", settings, table.frame)) if value in meanings]
-    return list(dict.fromkeys(found)) or _spelled("stance", table, settings)
+    if not found:
+        return _spelled("stance", table, settings)
+    distinct = list(dict.fromkeys(found))
+    return distinct if stances(distinct, code_name) else list(dict.fromkeys(meanings.values()))
 
 
 def _kinds(table: TableFile, settings: Import, preset: Preset | None) -> list[Kind]:

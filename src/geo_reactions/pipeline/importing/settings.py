@@ -19,10 +19,13 @@ from geo_reactions.pipeline.importing.reading import Reading
 FILE = "import.toml"
 
 TARGETS = (
-    "id", "act", "date", "country", "place", "lat", "lon", "actor", "actor_type", "type", "stance", "crowd", "quote",
-    "summary", "section", "source_url", "note",
+    "id", "act", "date", "country", "place", "place_country", "precision", "lat", "lon", "actor", "actor_type", "type", "stance",
+    "crowd", "quote", "summary", "section", "source_url", "note",
 )  # fmt: skip
 """What a column of a table can become."""
+
+NEEDED = ("date",)
+"""What may be needed in each row of a table."""
 
 CONSTANTS = tuple(target for target in TARGETS if target != "id")
 """What can be the same in every row."""
@@ -39,10 +42,12 @@ _NAMED = re.compile(r"\{([^{}]+)\}")
 class Import:
     """How a table becomes reactions.
 
-    `columns` has by target the name of a column, or a text with names of columns in braces. `constants` has by target the value
-    of every row, `codes` by question and value of the table the code of the codebook, `countries` the code of a country, or
-    nothing, by spelling. `dates` is the order of the parts of dates ("dmy", "mdy", "ymd"), `codes_of_countries` the scheme of
-    country codes; empty, both are found.
+    `file` is a file, a folder or a pattern, and `more` has further ones with the same columns. `columns` has by target the name
+    of a column, or a text with names of columns in braces. `constants` has by target the value of every row, or where the target
+    has a column, too, of those whose cell is empty. `codes` has by question and value of the table the code of the codebook,
+    `countries` the code of a country, or nothing, by spelling. `dates` is the order of the parts of dates ("dmy", "mdy", "ymd");
+    `codes_of_countries` and `codes_of_place_countries` are schemes of country codes. Where they are empty, they are found.
+    `needed` may have "date", for a table in which each row has a date.
     """
 
     file: str
@@ -53,6 +58,9 @@ class Import:
     countries: Mapping[str, str] = field(default_factory=dict)
     dates: str = ""
     codes_of_countries: str = ""
+    codes_of_place_countries: str = ""
+    more: tuple[str, ...] = ()
+    needed: tuple[str, ...] = ()
 
     def columns_of(self, target: str) -> list[str]:
         """Return the columns of the table that a target needs."""
@@ -60,11 +68,12 @@ class Import:
         return _NAMED.findall(given) if "{" in given else [given] if given else []
 
 
-_ALLOWED = {"decimal": (".", ","), "dates": ORDERS, "codes_of_countries": SCHEMES}
+_SCHEMES_OF = ("codes_of_countries", "codes_of_place_countries")
+_ALLOWED = {"decimal": (".", ","), "dates": ORDERS, **dict.fromkeys(_SCHEMES_OF, SCHEMES)}
 TABLES: Mapping[str, Entries] = {
-    "table": entries_of(Import, ("file",))
+    "table": entries_of(Import, ("file", "more", "needed"))
     | entries_of(Reading, allowed=_ALLOWED)
-    | entries_of(Import, ("dates", "codes_of_countries"), allowed=_ALLOWED),
+    | entries_of(Import, ("dates", *_SCHEMES_OF), allowed=_ALLOWED),
     "columns": Entries(dict.fromkeys(TARGETS, "str")),
     "constants": Entries(dict.fromkeys(CONSTANTS, "str | float | date")),
 }
@@ -88,6 +97,9 @@ def read_import(folder: Path) -> Import:
         countries=raw.get("countries", {}),
         dates=table.get("dates", ""),
         codes_of_countries=table.get("codes_of_countries", ""),
+        codes_of_place_countries=table.get("codes_of_place_countries", ""),
+        more=tuple(table.get("more", ())),
+        needed=tuple(table.get("needed", ())),
     )
 
 
@@ -104,6 +116,7 @@ def _wrong(raw: Mapping[str, Any]) -> Iterator[Wrong]:
         yield from _wrong_spellings(codes, ("codes", question))
     yield from _wrong_spellings(raw.get("countries", {}), ("countries",))
     yield from _wrong_table(raw.get("table", {}))
+    yield from _wrong_needed(raw.get("table", {}))
 
 
 def _wrong_spellings(found: Any, keys: tuple[str, ...]) -> Iterator[Wrong]:
@@ -125,6 +138,13 @@ def _wrong_table(table: Mapping[str, Any]) -> Iterator[Wrong]:
             yield Wrong(("table", name), value, one_of(value, allowed))
 
 
+def _wrong_needed(table: Mapping[str, Any]) -> Iterator[Wrong]:
+    given = table.get("needed", ())
+    for name in given if isinstance(given, list) else ():
+        if name not in NEEDED:
+            yield Wrong(("table", "needed"), str(name), one_of(str(name), NEEDED))
+
+
 def _is_table(raw: Mapping[str, Any], name: str) -> bool:
     return isinstance(raw.get(name, {}), Mapping)
 
@@ -132,9 +152,11 @@ def _is_table(raw: Mapping[str, Any], name: str) -> bool:
 def written(settings: Import) -> str:
     """Return import.toml as text, with comments."""
     usual = vars(_USUAL)
-    table = {"file": settings.file}
+    table: dict[str, Any] = {"file": settings.file}
+    table |= {"more": list(settings.more)} if settings.more else {}
     table |= {key: value for key, value in vars(settings.reading).items() if value and value != usual[key]}
-    table |= {key: value for key in ("dates", "codes_of_countries") if (value := getattr(settings, key))}
+    table |= {key: value for key in ("dates", *_SCHEMES_OF) if (value := getattr(settings, key))}
+    table |= {"needed": list(settings.needed)} if settings.needed else {}
     parts = ["# How the table becomes reactions; docs/collections.md explains every key.", *_section("table", table)]
     parts += [
         "",

@@ -14,22 +14,28 @@ _PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!", b"\x28\xb5\
 _PAGES = ("<!doctype html", "<html", "<table", "<head", "<meta", "<body")
 _JSON_NAMES = (".json", ".jsonl", ".ndjson", ".geojson", ".geojsonl")
 _TEXT_NAMES = (".csv", ".tsv", ".tab", ".txt", ".psv")
+ENDINGS = (*_JSON_NAMES, *_TEXT_NAMES, ".xlsx", ".xlsm", ".xls", ".ods", ".parquet", ".zip")
+"""How the names of tables end, in lower case."""
+
 _MOST_CONTROLS = 0.02
 """The share of control characters in a text; files with more of them are binary."""
 
 
 def contents(path: Path) -> str:
-    """Return "sheet", "parquet", "records" or "text"; raise DataError for what is no table, OSError if it cannot be read."""
+    """Return "archive", "sheet", "parquet", "records" or "text".
+
+    Raise DataError for what is no table, OSError if it cannot be read.
+    """
     with path.open("rb") as file:
         start = file.read(_START)
     if not start:
         raise refusal(path.name, "a table; this file is empty")
-    if start.startswith(_SHEETS) and not _first_member(start).endswith((*_TEXT_NAMES, *_JSON_NAMES)):
-        return "sheet"
+    if start.startswith(_SHEETS):
+        return "archive" if _first_member(start).endswith(ENDINGS) else "sheet"
     if start.startswith(b"PAR1"):
         return "parquet"
-    if start.startswith((*_PACKED, *_SHEETS)):
-        raise refusal(path.name, "a table that is not packed; unpack this file first")
+    if start.startswith(_PACKED):
+        raise refusal(path.name, "a table that is not packed, except as .zip; unpack this file first")
     return _of_text(path, start)
 
 
