@@ -28,6 +28,10 @@ PROGRAMS: dict[str, tuple[list[str], str]] = {
     "minibrowser": (["MiniBrowser", *_in_library("webkit2gtk-4.1/MiniBrowser")], "webkit2gtk-driver"),
     "screen": (["Xvfb"], "xvfb"),
     "mouse": (["xdotool"], "xdotool"),
+    "orca": (["orca"], "orca"),
+    "accessibility": (["at-spi-bus-launcher", "/usr/libexec/at-spi-bus-launcher"], "at-spi2-core"),
+    "messages": (["dbus-daemon"], "dbus-daemon"),
+    "processes": (["ps"], "procps"),
 }
 """The names of each program on PATH, or its places, and Debian's package."""
 
@@ -71,7 +75,7 @@ def install() -> None:
     packages = sorted({PROGRAMS[program][1] for program in missing()})
     if packages and shutil.which("apt-get") and os.geteuid() == 0:
         _run(["apt-get", "update", "-qq"])
-        # Recommended packages would bring fonts that change what "monospace" means to every browser.
+        # recommended packages would bring fonts that change what "monospace" means to every browser.
         _run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages])
 
 

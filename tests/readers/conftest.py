@@ -6,8 +6,9 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from driver import start_server
 from orca import Reader, missing, reading, running
+
+from served import start_server
 
 LACKING = pytest.StashKey[str]()
 

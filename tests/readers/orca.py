@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import time
 from collections.abc import Iterator
@@ -17,18 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-PACKAGES = {
-    "Xvfb": "xvfb",
-    "xdotool": "xdotool",
-    "dbus-daemon": "dbus-daemon",
-    "at-spi-bus-launcher": "at-spi2-core",
-    "orca": "orca",
-    "firefox": "firefox-esr",
-    "ps": "procps",
-}
-"""The programs, and the packages of Debian that bring them."""
-OTHER_NAMES = {"firefox": ["firefox-esr"]}
-OTHER_FOLDERS = os.pathsep.join(["/usr/libexec", "/usr/lib/at-spi2-core"])
+from installed import missing as absent
+from installed import path_of
+
+NEEDS = ["screen", "mouse", "messages", "accessibility", "orca", "firefox", "processes"]
 
 GUARD = "read line; trap '' TERM; kill -TERM 0; sleep 0.5; kill -KILL 0"
 """Ends its process group as soon as its standard input is closed."""
@@ -85,14 +76,8 @@ class Step:
 
 
 def missing() -> list[str]:
-    """Return what is needed and not installed, each with the package of Debian that brings it; empty if all is there."""
-    wanted = [f"{name} (Debian package {package})" for name, package in PACKAGES.items() if not _program(name)]
-    return wanted or ([] if not _other_orca() else ["the only Orca of this user (another one runs)"])
-
-
-def _program(name: str) -> str | None:
-    path = os.pathsep.join([os.environ.get("PATH", ""), OTHER_FOLDERS])
-    return next(filter(None, (shutil.which(one, path=path) for one in [name, *OTHER_NAMES.get(name, [])])), None)
+    """Return the programs of `installed.py` that are needed and not there; empty if all are."""
+    return absent(NEEDS) or ([] if not _other_orca() else ["the only Orca of this user (another one runs)"])
 
 
 def _other_orca() -> bool:
@@ -126,7 +111,7 @@ class Reader:
         self.heard()
         self._seen += len(self.steps[-1].spoken)
         rest = ["sleep", HAND] if "Return" in keys else []
-        self._run("xdotool", *rest, "key", *keys)
+        self._run("mouse", *rest, "key", *keys)
         self.steps.append(Step(keys, time.time(), []))
         return self.hear(hear) if hear else []
 
@@ -159,7 +144,7 @@ class Reader:
     def open(self, address: str) -> None:
         """Type an address into Firefox and wait until its page has been loaded, in browse mode; the steps begin anew."""
         self.press("ctrl+l", hear="enter address")
-        self._run("xdotool", "type", address)
+        self._run("mouse", "type", address)
         self.press("Return", hear="Finished loading")
         self.hear("Skip to the map")
         self.press(*[MODE] * 3, hear="Browse mode is sticky")
@@ -169,7 +154,7 @@ class Reader:
 
     def see_title(self, pattern: str) -> None:
         """Wait until the title of the window matches a regular expression: for what is not spoken."""
-        self._run("xdotool", "search", "--sync", "--name", pattern)
+        self._run("mouse", "search", "--sync", "--name", pattern)
 
 
 @contextmanager
@@ -217,8 +202,7 @@ class Desktop:
 
     def start(self, name: str, *options: str, **more: object) -> subprocess.Popen[bytes]:
         """Start a program in the group; what it prints goes to a file unless a stream for it is given."""
-        program = _program(name)
-        assert program, f"{name} is not installed"
+        program = path_of(name)
         with self._output.open("ab") as output:
             streams = {"stdin": subprocess.DEVNULL, "stdout": output, "stderr": output, **more}
             begun = subprocess.Popen([program, *options], env=self.environment, process_group=self.group, **streams)
@@ -238,7 +222,7 @@ def desktop(folder: Path) -> Iterator[Desktop]:
     try:
         made.environment["DISPLAY"] = f":{_screen(made)}"
         made.environment["DBUS_SESSION_BUS_ADDRESS"] = _bus(made)
-        made.start("at-spi-bus-launcher", "--launch-immediately", "--a11y=1", "--screen-reader=1")
+        made.start("accessibility", "--launch-immediately", "--a11y=1", "--screen-reader=1")
         yield made
     finally:
         guard.communicate()
@@ -250,7 +234,7 @@ def _screen(on: Desktop) -> str:
     """Start a screen that nobody sees; return its number, which it chooses itself."""
     number, writing = os.pipe()
     options = ["-displayfd", str(writing), "-screen", "0", "1440x900x24", "-nolisten", "tcp"]
-    on.start("Xvfb", *options, pass_fds=[writing])
+    on.start("screen", *options, pass_fds=[writing])
     os.close(writing)
     with os.fdopen(number) as answer:
         return answer.readline().strip()
@@ -258,7 +242,7 @@ def _screen(on: Desktop) -> str:
 
 def _bus(on: Desktop) -> str:
     """Start a session bus; return its address."""
-    bus = on.start("dbus-daemon", "--session", "--nofork", "--print-address", stdout=subprocess.PIPE)
+    bus = on.start("messages", "--session", "--nofork", "--print-address", stdout=subprocess.PIPE)
     assert bus.stdout
     with bus.stdout:
         return bus.stdout.readline().decode().strip()

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from driver import start_server
 from orca import MODE, Reader, Step, reading
+
+from served import start_server
 
 SPOKEN = Path(__file__).parents[2] / "docs" / "accessibility" / "spoken"
 READ_ON = "KP_Add"
