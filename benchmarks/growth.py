@@ -97,7 +97,7 @@ def measured(n: int, folder: Path) -> dict[str, Any]:
     app = create_app(folder / NAME, PROJECT / "assets")
     found: dict[str, Any] = {"n": n, **clock.seconds("open"), "open_mb": _megabytes()}
     collection, client = app.collection, app.server.test_client()
-    found["cells"], works, clock = len(collection.cube.n), _works(collection, client), Clock()
+    found["cells"], works, clock = len(collection.store.dates), _works(collection, client), Clock()
     for work in works.values():
         work("")
     found |= clock.seconds("warm") | {"page_kb": _wire_kb(client, "/")}

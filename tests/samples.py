@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from geo_reactions.charts import Scene, scene
 from geo_reactions.collection import Collection, open_collection
-from geo_reactions.collection.engine import TYPED
+from geo_reactions.collection.embedded.engine import TYPED
 from geo_reactions.domain.description import read_description
 from geo_reactions.domain.fields import Kind
 from geo_reactions.domain.folding import fold, sought

@@ -67,7 +67,7 @@ class Reactions:
 
         `first` and `last` are dates, `lat` and `lon` floats, `crowd` is an int, all others are texts; an empty cell is None.
         """
-        columns = self._collection.engine.columns
+        columns = self._collection.columns
         for part in self._collection.stream(self._collection.everything, columns):
             for row in part:
                 yield {name: None if cell == "" else cell for name, cell in zip(columns, row, strict=True)}
@@ -79,7 +79,7 @@ class Reactions:
         Empty cells are missing values, `first` and `last` are dates, and `lat` and `lon` are in degrees.
         """
         frame, book = (
-            self._framed(self._collection.everything, self._collection.engine.columns),
+            self._framed(self._collection.everything, self._collection.columns),
             self._collection.codebook,
         )
         return frame.assign(**{f"{name}_label": frame[name].map(book[name].labels).astype("str") for name in CODED})
@@ -102,7 +102,7 @@ class Reactions:
 
         Empty cells are missing values, `first` and `last` are dates.
         """
-        return self._framed(self.view(**filters), (*COLUMNS, *self._collection.engine.own_columns))
+        return self._framed(self.view(**filters), (*COLUMNS, *self._collection.own_columns))
 
     def _framed(self, view: View, columns: Sequence[str]) -> pd.DataFrame:
         with speaking(view.lang), calling(self._collection.description.words):

@@ -15,7 +15,7 @@ from geo_reactions.api import export
 from geo_reactions.api.formats import FORMATS, Table, reaction_columns
 from geo_reactions.api.formats import workbook as workbooks
 from geo_reactions.api.paging import LARGEST, page_links
-from geo_reactions.collection.engine import Engine
+from geo_reactions.collection.embedded.engine import Engine
 from geo_reactions.domain.link import decode
 from geo_reactions.domain.model import EXPORT_COLUMNS
 from geo_reactions.domain.view import View
@@ -230,7 +230,7 @@ def test_the_spreadsheet_has_the_rows_and_says_what_they_are(asked):
     found = sheets(client.get("/reactions.xlsx?sort=-date").get_data())
     assert list(found) == ["reactions", "about"]
     head, *rows = found["reactions"]
-    assert head == (*EXPORT_COLUMNS, *shown.collection.engine.own_columns)
+    assert head == (*EXPORT_COLUMNS, *shown.collection.own_columns)
     answer = client.get("/reactions.json?sort=-date").json
     for row, expected in zip(rows, answer, strict=True):
         cells = dict(zip(head, row, strict=True))

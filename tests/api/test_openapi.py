@@ -128,7 +128,7 @@ def test_the_codes_of_the_codebook_are_enumerated_and_long_lists_are_patterns(de
 
 def test_the_row_of_the_description_is_the_row_of_the_contract(described):
     row = described[2]["components"]["schemas"]["Reaction"]
-    assert tuple(row["properties"]) == (*EXPORT_COLUMNS, *described[0].collection.engine.own_columns)
+    assert tuple(row["properties"]) == (*EXPORT_COLUMNS, *described[0].collection.own_columns)
     assert row["required"] == list(row["properties"])
     assert row["properties"]["crowd"]["type"] == ["integer", "null"]
     assert all(column["description"] for column in row["properties"].values())

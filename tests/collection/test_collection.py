@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from geo_reactions.collection import open_collection
 from geo_reactions.collection.conditions import conditions
-from geo_reactions.collection.query import Query, where
+from geo_reactions.collection.embedded.query import Query, where
 from geo_reactions.domain.countries import read_countries
 from geo_reactions.domain.errors import DataError, NotFoundError
 from geo_reactions.domain.model import EXPORT_COLUMNS, REACTION_COLUMNS
@@ -559,8 +559,8 @@ def test_rows_that_were_read_are_the_same_when_asked_again(collection, table):
 
 def test_a_row_is_the_same_wherever_it_is_read(collection):
     columns = ", ".join(REACTION_COLUMNS)
-    plain = collection.engine.records(Query(f"SELECT {columns} FROM reactions ORDER BY rank"))
-    assert list(collection.engine.fetch(range(len(plain))).values()) == plain
+    plain = collection.store.engine.records(Query(f"SELECT {columns} FROM reactions ORDER BY rank"))
+    assert list(collection.store.engine.fetch(range(len(plain))).values()) == plain
 
 
 def test_a_served_copy_of_a_large_collection_keeps_its_rows_as_lines_to_the_letter(tmp_path):
@@ -569,8 +569,8 @@ def test_a_served_copy_of_a_large_collection_keeps_its_rows_as_lines_to_the_lett
     try:
         snapshots.renew()
         served, plain = open_collection(snapshots.current), open_collection(folder)
-        assert served.engine.lines
-        assert plain.engine.lines is None
+        assert served.store.engine.lines
+        assert plain.store.engine.lines is None
         assert served.rows(View(sort="-actor")) == plain.rows(View(sort="-actor"))
     finally:
         snapshots.clear()

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from geo_reactions.collection import Collection, open_collection, prepare
 from geo_reactions.collection.conditions import Contains, conditions
-from geo_reactions.collection.query import Query, where
+from geo_reactions.collection.embedded.query import Query, where
 from geo_reactions.domain.fields import Kind
 from geo_reactions.domain.model import REACTION_COLUMNS
 from geo_reactions.domain.own_fields import OwnField, fields_with
@@ -134,7 +134,7 @@ def _passed(table: pd.DataFrame, field, value) -> pd.Series:
 def _by_sql(collection: Collection, view: View) -> list[str]:
     chosen = where(conditions(view).together)
     query = Query(f"SELECT id FROM reactions WHERE {chosen.sql} ORDER BY rank", chosen.parameters)
-    return [code for (code,) in collection.engine.tuples(query)]
+    return [code for (code,) in collection.store.engine.tuples(query)]
 
 
 @pytest.mark.parametrize("form", ["csv", "parquet", "prepared"])
@@ -154,4 +154,4 @@ def test_rows_chosen_by_sql_by_arrays_and_by_hand_are_the_same(form, rows, some)
 
 def test_arrays_refuse_a_condition_on_texts_which_they_lack(collection):
     with pytest.raises(ValueError, match="folded"):
-        collection.cube.meeting(Contains("folded", "union"))
+        collection.store.kinds.meeting(Contains("folded", "union"))

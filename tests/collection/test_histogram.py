@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo_reactions.collection.embedded.numbers import Column
 from geo_reactions.collection.histogram import Histogram
 from geo_reactions.domain.ranges import read_range
 
@@ -20,15 +21,20 @@ cells = st.sampled_from([whole, small, money, real, skewed]).flatmap(
 )
 
 
+def column(values) -> Column:
+    return Column(np.array([np.nan if value is None else value for value in values], np.float64))
+
+
 def made(values) -> Histogram:
-    return Histogram(np.array([np.nan if value is None else value for value in values], np.float64))
+    return Histogram(column(values).described)
 
 
 @given(cells)
 def test_every_number_lies_in_one_bar_which_its_code_selects(values):
     bars = made(values)
     rows = np.arange(len(values))
-    counted = {code: n for code, _stance, n in bars.count(rows, np.zeros(len(values), int), ("only",))}
+    found = column(values).count(bars.starts, rows, np.zeros(len(values), int), ("only",))
+    counted = {bars.codes[bar]: n for bar, _stance, n in found}
     known = [value for value in values if value is not None]
     assert sum(counted.values()) == len(known)
     for code in bars.codes:
@@ -64,7 +70,7 @@ def test_bars_suit_their_numbers(values, codes):
 
 
 def test_the_spread_of_some_rows():
-    bars = made([1, None, 5, 2])
+    bars = column([1, None, 5, 2])
     found = bars.spread(np.array([0, 1, 2]))
     assert (found.n, found.least, found.median, found.most) == (2, 1, 3, 5)
     assert bars.spread(np.array([1])) is None

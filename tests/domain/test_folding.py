@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from geo_reactions.collection.query import Query
+from geo_reactions.collection.embedded.query import Query
 from geo_reactions.domain.folding import fold, places, sought, spans
 from geo_reactions.domain.view import View
 from geo_reactions.markup.found import marked
@@ -172,6 +172,6 @@ def test_a_short_word_is_not_the_beginning_of_a_name(war):
 
 
 def test_the_folded_texts_are_those_of_the_rows(moonbase):
-    found = moonbase.collection.engine.tuples(Query("SELECT rank, folded FROM words ORDER BY rank"))
+    found = moonbase.collection.store.engine.tuples(Query("SELECT rank, folded FROM words ORDER BY rank"))
     wanted = [fold(" ".join(row[name] for name in ("actor", "summary", "quote", "place"))) for row in moonbase.rows]
     assert [text for _rank, text in found] == wanted

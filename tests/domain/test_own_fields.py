@@ -73,8 +73,6 @@ def test_a_view_holds_own_values_beside_the_others_and_is_equal_by_them():
     assert hash(view) == hash(start.put(size=(None, 5.0), country=("FRA",), mood=("a", "b")))
     assert [field.name for field in view.narrowed] == ["country", "mood", "size"]
     assert view.without("mood").without("size").without("country") == start
-    assert view.of_rows == start.put(size=(None, 5.0))
-    assert view.of_cells == start.put(mood=("a", "b"), country=("FRA",))
     with pytest.raises(KeyError):
         View().put(mood=("a",))
 

@@ -12,7 +12,7 @@ def beside(scene: Scene) -> str:
     if not loose(scene):
         return ""
     text = _("Not in the bars: {reactions}.")
-    said = text.format(reactions=inexactly(scene.collection.cube.bins, loose(scene)))
+    said = text.format(reactions=inexactly(scene.collection.timeline.bins, loose(scene)))
     along = int(scene.tally.totals["loose"])
     if scene.view.dates == (None, None) or not along:
         return said

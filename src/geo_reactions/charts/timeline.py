@@ -79,7 +79,7 @@ def _undated(scene: Scene, total: int) -> str:
 
 def _busiest(scene: Scene) -> str:
     """Return the bars with most reactions; empty if all dates are less exact than a bar of more than a day."""
-    bins, (since, until) = scene.collection.cube.bins, scene.view.dates
+    bins, (since, until) = scene.collection.timeline.bins, scene.view.dates
     days = {day: n for day, n in sorted(_sums(dated(scene)).items()) if bins.period(day).within(since, until)}
     if not days:
         return _("No exact dates") if bins.days == DAY or not dated(scene) else ""
@@ -129,12 +129,12 @@ def inexactly(bins: Bins, n: int) -> str:
 
 def extent(scene: Scene) -> tuple[date, date]:
     """Return the first and the last day of the chart, which hold the period of the collection and every exact date."""
-    return scene.collection.cube.extent
+    return scene.collection.timeline.extent
 
 
 def bin_days(scene: Scene) -> int:
     """Return the width of a bar in days: 1, or about a week, a month or a year if the extent is long."""
-    return scene.collection.cube.bins.days
+    return scene.collection.timeline.bins.days
 
 
 def _sums(bins: Bars) -> dict[date, int]:
@@ -146,7 +146,7 @@ def _sums(bins: Bars) -> dict[date, int]:
 
 def _trace(scene: Scene, bins: Bars, stance: Code, width: int) -> Figure:
     days = sorted(day for day, code in bins if code == stance.code)
-    (since, until), bars, beside = scene.view.dates, scene.collection.cube.bins, along(scene)
+    (since, until), bars, beside = scene.view.dates, scene.collection.timeline.bins, along(scene)
     outside = [not bars.period(day).touches(since, until) for day in days]
     return {
         "type": "bar",

@@ -1,11 +1,11 @@
-"""The collection: the reactions in DuckDB; the only room that filters or counts."""
+"""The collection: the reactions in a store; the only room that filters or counts."""
 
-from geo_reactions.collection.collection import Collection, open_collection
-from geo_reactions.collection.crowds import Crowd
-from geo_reactions.collection.engine import prepare
+from geo_reactions.collection.collection import Collection
+from geo_reactions.collection.opening import open_collection, prepare
 from geo_reactions.collection.records import Neighbours
 from geo_reactions.collection.stance_switches import StanceSwitches
 from geo_reactions.collection.standings import share_columns, standing_columns, standings
+from geo_reactions.collection.store import Crowd
 from geo_reactions.collection.tally import Tally, offers
 
 __all__ = [

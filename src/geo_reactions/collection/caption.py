@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-_SPACES = 5
+LEAST_SPACES = 5
 """How many spaces a quotation needs to make sense on its own: it then has six words or more."""
-
-WITHOUT_QUOTATION = f"length(quote) - length(replace(quote, ' ', '')) < {_SPACES}"
-"""The SQL condition of a row whose quotation is too short to stand alone, or missing."""
 
 
 def caption(row: Mapping[Any, Any], short: Callable[[str], str] = str) -> str:
     """Return the caption of a reaction, in quotation marks if it is a quotation; `short` shortens the text."""
-    if str(row["quote"]).count(" ") < _SPACES:
+    if str(row["quote"]).count(" ") < LEAST_SPACES:
         return short(row["summary"])
     return f"“{short(row['quote'])}”"

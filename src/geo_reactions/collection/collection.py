@@ -3,36 +3,30 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from geo_reactions.collection.acts import Acts
-from geo_reactions.collection.crowds import Crowd, Crowds
-from geo_reactions.collection.cube import Cube, build
-from geo_reactions.collection.engine import Engine, open_engine
 from geo_reactions.collection.findings import Findings
-from geo_reactions.collection.histogram import Histogram, Spread
+from geo_reactions.collection.histogram import Histogram
 from geo_reactions.collection.ids import Ids
 from geo_reactions.collection.localized import localized_words
-from geo_reactions.collection.order import Order
-from geo_reactions.collection.query import Query
+from geo_reactions.collection.orders import Orders
 from geo_reactions.collection.records import Records
-from geo_reactions.collection.rows import Rows
 from geo_reactions.collection.search import Named, Search
-from geo_reactions.collection.stance_switches import StanceSwitches, Switches
+from geo_reactions.collection.stance_switches import StanceSwitches
+from geo_reactions.collection.store import Crowd, Spread, Store
 from geo_reactions.collection.tally import Counter, Tally
+from geo_reactions.collection.timeline import Timeline
 from geo_reactions.domain.codebook import Codebook
-from geo_reactions.domain.countries import read_countries
-from geo_reactions.domain.described import read_described
 from geo_reactions.domain.description import Description
 from geo_reactions.domain.extents import Extent, read_extents
 from geo_reactions.domain.fields import Field, Kind
 from geo_reactions.domain.link import Vocabulary
-from geo_reactions.domain.model import Country
+from geo_reactions.domain.model import REACTION_COLUMNS, Country
 from geo_reactions.domain.paths import boundaries_folder
 from geo_reactions.domain.position import PARTY, Finding
 from geo_reactions.domain.view import View
@@ -42,6 +36,9 @@ from geo_reactions.language.sentence import with_article
 from geo_reactions.language.wording import SOURCE, language, languages, speaking
 
 _CACHED_VIEWS, _CACHED_NUMBERS = 512, 2_000_000
+
+_ACTS_OF_ACTOR = 12
+"""How many acts are read of an actor with several stances."""
 
 _NAMED = ("country", "body", "place")
 """The fields whose codes have names that a search finds in every language."""
@@ -58,7 +55,7 @@ class Collection(Records):
         description: Description,
         codebook: Codebook,
         countries: Mapping[str, Country],
-        engine: Engine,
+        store: Store,
         folder: Path,
     ) -> None:
         self.description = description
@@ -67,21 +64,19 @@ class Collection(Records):
         self._folder = folder
         self._localized: dict[str, Collection] = {}
         self.fields = description.fields
-        self.cube: Cube = build(engine, description.since, description.until, self.fields.choices)
-        loud = {code for code, rank in codebook.ranks.items() if rank}
-        self.search = Search(self._named)
-        order = Order(self.cube, engine, lambda field: self.localized().labels(field), description.own_fields)
-        found = Rows(self.cube, engine, order, loud, self.search)
-        super().__init__(engine, found)
+        loud = frozenset(code for code, rank in codebook.ranks.items() if rank)
+        orders = Orders(lambda field: self.localized().labels(field), description.own_fields)
+        super().__init__(store, Search(self._named), orders, loud)
+        self.timeline = Timeline(store.dates, store.kinds.codes["stance"], description.since, description.until)
         cities = {code for code, place in self.places.items() if place["precision"] == "city"}
         territories = {code for code, country in countries.items() if country.parent}
-        self._counter = Counter(self.cube, self.fields, cities, territories)
+        self._counter = Counter(store.kinds, self.timeline, self.fields, cities, territories)
         kept = max(16, min(_CACHED_VIEWS, _CACHED_NUMBERS // (1 + self._counter.largest)))
+        self.histogram = cache(lambda name: Histogram(store.numbers(name)))
         self.tally = lru_cache(kept)(self._tally)
-        self._findings = lru_cache(kept)(Findings(codebook, found, Acts(self.cube, engine), self.tally).find)
-        switches = Switches(codebook.scale, found, engine, self.cube.codes["stance"], self._cache.rows)
-        self._crowds = lru_cache(kept)(Crowds(self.cube, engine, found).find)
-        self._switches = lru_cache(kept)(switches.find)
+        self._findings = lru_cache(kept)(Findings(codebook, store, self.asked, self.tally).find)
+        self._crowds = lru_cache(kept)(lambda view: store.crowds(self.asked(view)))
+        self._switches = lru_cache(kept)(self._switching)
 
     def __repr__(self) -> str:
         return f"<Collection {self.description.id} {self.description.version}: {self.size:,} reactions>"
@@ -104,12 +99,12 @@ class Collection(Records):
     @property
     def size(self) -> int:
         """Return the number of all reactions."""
-        return self.cube.size
+        return self.store.size
 
     @cached_property
     def fingerprint(self) -> str:
         """Return a text that changes when the records, the codebook, the countries or the description change."""
-        all_of_it = repr((self.engine.fingerprint, self.description, self.codebook, self.countries))
+        all_of_it = repr((self.store.version, self.description, self.codebook, self.countries))
         return hashlib.sha256(all_of_it.encode()).hexdigest()[:16]
 
     @cached_property
@@ -120,26 +115,29 @@ class Collection(Records):
     @cached_property
     def bodies(self) -> Mapping[str, str]:
         """Return the names of the actors without a country, by id, in the order of the names."""
-        sql = "SELECT body, min(actor) FROM reactions WHERE body IS NOT NULL GROUP BY 1 ORDER BY 2"
-        return dict(self.engine.tuples(Query(sql)))
+        found: dict[str, str] = {}
+        for body, actor, _n in self.store.distinct(("body", "actor")):
+            found[body] = min(actor, found.get(body, actor))
+        return dict(sorted(found.items(), key=lambda one: one[1]))
 
     @cached_property
     def places(self) -> Mapping[str, Mapping[str, Any]]:
         """Return the places of the reactions by id, each with place, place_country, precision, lat and lon."""
         columns = ("place", "place_country", "precision", "lat", "lon")
-        sql = f"SELECT DISTINCT place_id, {', '.join(columns)} FROM reactions WHERE place_id IS NOT NULL ORDER BY place_id"
-        return {row[0]: dict(zip(columns, row[1:], strict=True)) for row in self.engine.tuples(Query(sql))}
+        return {
+            code: dict(zip(columns, rest, strict=False)) for code, *rest in self.store.distinct(("place_id", *columns))
+        }
 
     @cached_property
     def certainties(self) -> Mapping[str, int]:
         """Return the number of all reactions by the certainty of their coding."""
-        return dict(self.engine.tuples(Query("SELECT certainty, count(*) FROM reactions GROUP BY 1")))
+        return dict(self.store.distinct(("certainty",)))
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """Return the codes that an address may use, by field, and the fields themselves."""
-        of_rows = {"body": frozenset(self.bodies), "place": frozenset(self.places), "reaction": Ids(self.engine)}
-        own = {field.name: frozenset(self.cube.codes[field.name]) for field in self._own_choices}
+        of_rows = {"body": frozenset(self.bodies), "place": frozenset(self.places), "reaction": Ids(self.store)}
+        own = {field.name: frozenset(self.store.kinds.codes[field.name]) for field in self._own_choices}
         known = vocabulary(self.description, self.codebook, self.countries, languages())
         return Vocabulary({**known, **of_rows, **own}, self.fields)
 
@@ -178,7 +176,7 @@ class Collection(Records):
     @cached_property
     def own_labels(self) -> Mapping[str, Mapping[str, str]]:
         """Return what the values of the collection's own choices are called, by field and value."""
-        return {field.name: {code: code for code in self.cube.codes[field.name]} for field in self._own_choices}
+        return {field.name: {code: code for code in self.store.kinds.codes[field.name]} for field in self._own_choices}
 
     @property
     def _own_choices(self) -> Iterator[Field]:
@@ -199,7 +197,7 @@ class Collection(Records):
 
     def options(self, name: str) -> tuple[str, ...]:
         """Return the codes of a choice field that any reaction has."""
-        used = self.cube.numbers[self.fields[name].column]
+        used = self.store.kinds.numbers[self.fields[name].column]
         return tuple(code for code in self.labels(name) if code in used)
 
     def positions(self, view: View, group: str = "position") -> dict[str, str]:
@@ -223,34 +221,42 @@ class Collection(Records):
         """
         return self._switches(view.selection, most)
 
+    def _switching(self, view: View, most: int) -> StanceSwitches:
+        asked, scale = self.asked(view), self.codebook.scale
+        stances = frozenset((*scale.sides, *scale.neutral))
+        actors = self.store.switching(asked, stances)
+        names = tuple(dict.fromkeys(name for _code, name in actors))
+        shown = frozenset(names[:most])
+        acts = self.store.acts(asked, [code for code, name in actors if name in shown], stances, _ACTS_OF_ACTOR)
+        return StanceSwitches(names, self._cache.rows(acts))
+
     def crowds(self, view: View) -> Mapping[str, Crowd]:
         """Return how many people took part at every place, by its id; a joint act counts once."""
         return self._crowds(view.selection)
 
     def _tally(self, view: View) -> Tally:
         """Return the counts of a view; they are cached by view, so pass `view.selection`."""
-        found = self._counter.tally(view, self._found.cells(view))
+        asked = self.asked(view)
+        found = self._counter.tally(view, asked, self.store.count(asked))
         numbers = {field.name: self._counts_by_bar(field, view) for field in self.fields.ranges}
         return replace(found, counts={**found.counts, **numbers}) if numbers else found
 
     def _counts_by_bar(self, field: Field, view: View) -> list[tuple[str, str, int]]:
         """Return the counts of the bars of a field of numbers under a view without its own range: bar, stance, number."""
-        rows = self._found.selected(view.without(field.name))
-        stances = self._found.code("stance", rows)
-        return self.histogram(field.name).count(rows, stances, self.cube.codes["stance"])
-
-    def histogram(self, name: str) -> Histogram:
-        """Return the bars of a field of numbers, which are the same under every view."""
-        return self._found.histogram(name)
+        bars = self.histogram(field.name)
+        found = self.store.bars(self.asked(view.without(field.name)), field.column, bars.starts)
+        return [(bars.codes[bar], stance, n) for bar, stance, n in found]
 
     def spread(self, view: View, name: str) -> Spread | None:
         """Return how the numbers of a field spread under a view; None if no reaction of it has one."""
-        return self.histogram(name).spread(self._found.selected(view))
+        return self.store.spread(self.asked(view), self.fields[name].column)
 
+    @property
+    def columns(self) -> Sequence[str]:
+        """Return the columns of a reaction: those of every collection, then its own."""
+        return self.store.columns
 
-def open_collection(folder: Path) -> Collection:
-    """Open the collection in a folder; raise DataError if its files are missing or cannot be used."""
-    about, book = read_described(folder)
-    engine = open_engine(folder, about.own_fields)
-    countries = read_countries(boundaries_folder(folder) / "countries.csv")
-    return Collection(about, book, countries, engine, folder)
+    @property
+    def own_columns(self) -> Sequence[str]:
+        """Return the columns that only this collection has."""
+        return self.columns[len(REACTION_COLUMNS) :]

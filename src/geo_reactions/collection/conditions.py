@@ -1,19 +1,22 @@
 """What a view asks of a row, as conditions: the one definition of every filter.
 
-`query` writes a condition as SQL and `cube` answers it with arrays; both only know what a single condition means. A
-missing code, day or number meets no condition.
+A store answers conditions in its own way, in SQL or with arrays, and only knows what a single condition means. A missing
+code, day or number meets no condition.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
 
+from geo_reactions.collection.search import Word
 from geo_reactions.domain.fields import Kind
 from geo_reactions.domain.ranges import Range
-from geo_reactions.domain.view import Choice, Span, View
+from geo_reactions.domain.view import Choice, Span, View, by_name
+
+FOLDED = "folded"
+"""The column with the folded text of a row, in which words are searched."""
 
 
 @dataclass(frozen=True)
@@ -81,23 +84,49 @@ class AnyOf:
 Condition = Among | Since | Until | AtLeast | AtMost | Contains | AllOf | AnyOf
 
 
-class Conditions(NamedTuple):
-    """The conditions of a view, all of which must hold: by dimension those on codes, those on days, and those on numbers."""
+@dataclass(frozen=True)
+class Conditions:
+    """The conditions of a view, all of which must hold: those on codes by dimension, on days, on numbers, and on words."""
 
-    codes: Mapping[str, Condition]
-    days: Condition | None
+    codes: tuple[tuple[str, Condition], ...] = ()
+    days: Condition | None = None
     numbers: tuple[AtLeast | AtMost, ...] = ()
+    words: tuple[AnyOf, ...] = ()
 
     @property
     def together(self) -> Condition:
         """Return the condition of a row that the view selects."""
-        return AllOf((*self.codes.values(), *([self.days] if self.days else []), *self.numbers))
+        codes = (condition for _dimension, condition in self.codes)
+        return AllOf((*codes, *([self.days] if self.days else []), *self.numbers, *self.words))
+
+    @property
+    def are_of_rows(self) -> bool:
+        """Return whether numbers or words are asked for, which differ between rows of the same codes and date."""
+        return bool(self.numbers or self.words)
+
+    @property
+    def of_rows(self) -> Conditions:
+        """Return only the conditions on numbers and words."""
+        return Conditions(numbers=self.numbers, words=self.words)
+
+    @property
+    def of_cells(self) -> Conditions:
+        """Return only the conditions on codes and days."""
+        return Conditions(self.codes, self.days)
+
+    def free_of(self, *parts: str) -> Conditions:
+        """Return the conditions without some parts, named like the attributes."""
+        return replace(self, **{part: getattr(EVERYTHING, part) for part in parts})
 
 
-def conditions(view: View) -> Conditions:
-    """Return the conditions that the choices, spans and ranges of a view make; fields of one dimension widen each other.
+EVERYTHING = Conditions()
+"""No condition: every row meets it."""
 
-    Words are left out: only `Rows` can tell which rows have them.
+
+def conditions(view: View, words: Sequence[Word] = ()) -> Conditions:
+    """Return the conditions that a view makes; fields of one dimension widen each other.
+
+    `words` are the words of the view with their meanings: without them, every row has the words.
     """
     codes: dict[str, tuple[Condition, ...]] = {}
     days: list[Condition] = []
@@ -110,10 +139,17 @@ def conditions(view: View) -> Conditions:
         elif field.kind is Kind.RANGE:
             numbers += within(field.column, view[field.name])
     return Conditions(
-        {dimension: AnyOf(parts) for dimension, parts in codes.items()},
+        tuple((dimension, AnyOf(parts)) for dimension, parts in codes.items()),
         AllOf(tuple(days)) if days else None,
         tuple(numbers),
+        tuple(map(_has, words)),
     )
+
+
+def _has(word: Word) -> AnyOf:
+    """Return the condition of a row that has a word: in a text, or in the name of a code."""
+    codes = (Among(by_name(name).column, codes) for name, codes in word.codes.items())
+    return AnyOf((*(Contains(FOLDED, text) for text in word.texts), *codes))
 
 
 def within(column: str, range_: Range) -> list[AtLeast | AtMost]:

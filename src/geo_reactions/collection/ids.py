@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from functools import partial
-from itertools import chain
 
-from geo_reactions.collection.engine import Engine
-from geo_reactions.collection.query import Query
-
-_CHUNK = 10_000
+from geo_reactions.collection.conditions import EVERYTHING
+from geo_reactions.collection.store import Store
 
 
 class Ids(Collection[str]):
     """The ids of the reactions; iteration follows the order of the collection."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, store: Store) -> None:
+        self._store = store
 
     def __contains__(self, code: object) -> bool:
-        return bool(self._engine.tuples(Query("SELECT 1 FROM reactions WHERE id = ? LIMIT 1", (str(code),))))
+        return self._store.row(str(code)) is not None
 
     def __iter__(self) -> Iterator[str]:
-        answer = self._engine.run(Query("SELECT id FROM reactions ORDER BY rank"))
-        return (code for (code,) in chain.from_iterable(iter(partial(answer.fetchmany, _CHUNK), [])))
+        parts = self._store.stream(EVERYTHING, None, ("id",), None, 0)
+        return (code for part in parts for (code,) in part)
 
     def __len__(self) -> int:
-        return self._engine.size
+        return self._store.size

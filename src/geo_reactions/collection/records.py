@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from geo_reactions.collection.conditions import Among, conditions
-from geo_reactions.collection.engine import Engine
-from geo_reactions.collection.query import Query, named, where
+from geo_reactions.collection.conditions import Conditions, conditions
+from geo_reactions.collection.orders import Orders
 from geo_reactions.collection.row_cache import RowCache
-from geo_reactions.collection.rows import Rows
+from geo_reactions.collection.search import Search
+from geo_reactions.collection.store import Store
 from geo_reactions.domain.errors import NotFoundError
 from geo_reactions.domain.view import View
 
 if TYPE_CHECKING:
     import pandas as pd
-    from duckdb import DuckDBPyConnection
-
-_CHUNK = 1_000
-"""How many rows are read at a time when there are many."""
 
 
 class Neighbours(NamedTuple):
@@ -32,50 +27,40 @@ class Neighbours(NamedTuple):
 
 
 class Records:
-    """The rows of views; safe to share between threads."""
+    """The rows of views; safe to share between threads.
 
-    def __init__(self, engine: Engine, found: Rows) -> None:
-        self.engine = engine
-        self._found, self._cache = found, RowCache(engine)
+    `loud` holds the actor types that speak for a country.
+    """
+
+    def __init__(self, store: Store, search: Search, orders: Orders, loud: frozenset[str]) -> None:
+        self.store, self.search = store, search
+        self._orders, self._loud, self._cache = orders, loud, RowCache(store)
+
+    def asked(self, view: View) -> Conditions:
+        """Return the conditions of a view on a row."""
+        return conditions(view, self.search.words(view.q) if view.q else ())
 
     def select(self, view: View, *, limit: int | None = None, offset: int = 0) -> pd.DataFrame:
         """Return the reactions of a view with the columns of reactions.csv, in its order or else the collection's."""
-        return self._asked(view, self.engine.columns, limit, offset).df()
+        return self.store.frame(self.asked(view), self._orders.sort(view), limit, offset)
 
     def stream(
         self, view: View, columns: Sequence[str], *, limit: int | None = None, offset: int = 0
-    ) -> Iterator[list[tuple[Any, ...]]]:
-        """Yield the rows of a view in parts, in the order of `select`; only one part is in memory at a time.
-
-        A sort holds the numbers of all rows besides.
-        """
-        if (view.sort or view.q) and self.engine.lines:
-            return self.engine.lines.parts(self._found.page(view, limit, offset), columns, _CHUNK)
-        return iter(partial(self._asked(view, columns, limit, offset).fetchmany, _CHUNK), [])
-
-    def _asked(self, view: View, columns: Sequence[str], limit: int | None, offset: int) -> DuckDBPyConnection:
-        """Start the query for the rows of a view in its order.
-
-        SQL alone knows neither the order nor which rows have the words of a search, so the numbers of such rows are
-        found first.
-        """
-        if view.sort or view.q:
-            return self.engine.at(self._found.page(view, limit, offset), columns)
-        asked = where(conditions(view).together)
-        sql = f"SELECT {', '.join(map(named, columns))} FROM reactions WHERE {asked.sql} LIMIT ? OFFSET ?"
-        return self.engine.run(Query(sql, (*asked.parameters, limit, offset)))
+    ) -> Iterator[Sequence[tuple[Any, ...]]]:
+        """Yield the rows of a view in parts, in the order of `select`; only one part is in memory at a time."""
+        return self.store.stream(self.asked(view), self._orders.sort(view), columns, limit, offset)
 
     def rows(self, view: View, *, limit: int | None = None, offset: int = 0) -> list[dict[str, Any]]:
         """Return the reactions of a view by column name; only these are read from the table. Do not change them."""
-        return self._cache.rows(self._found.page(view, limit, offset))
+        return self._cache.rows(self.store.page(self.asked(view), self._orders.sort(view), limit, offset))
 
     def neighbours(self, view: View) -> Neighbours | None:
         """Return the place of the open reaction among the selected ones in the order of the table.
 
         Return None if it is not among them.
         """
-        row = self._cache.rank(view.reaction)
-        around = None if row is None else self._found.around(view, row)
+        row = self._cache.row(view.reaction)
+        around = None if row is None else self.store.around(self.asked(view), self._orders.sort(view), row)
         if around is None:
             return None
         before, after = (None if row is None else self._cache.rows([row])[0]["id"] for row in around[:2])
@@ -83,7 +68,7 @@ class Records:
 
     def reaction(self, code: str) -> dict[str, Any]:
         """Return one reaction by column name; raise NotFoundError if there is none with this id."""
-        row = self._cache.rank(code)
+        row = self._cache.row(code)
         if row is None:
             raise NotFoundError(f"there is no reaction {code!r}")
         return self._cache.rows([row])[0]
@@ -94,15 +79,13 @@ class Records:
         Raise NotFoundError if there is no reaction with this id.
         """
         own = self.reaction(code)
-        same = [where(Among(column, (own[column],))) for column in ("act", "actor_id")]
-        sql = "SELECT rank FROM reactions WHERE {} ORDER BY rank LIMIT ?"
-        found = [self.engine.tuples(Query(sql.format(one.sql), (*one.parameters, most))) for one in same]
-        rows = sorted({rank for part in found for (rank,) in part} - {self._cache.rank(code)})
+        found = (self.store.same(column, own[column], most) for column in ("act", "actor_id"))
+        rows = sorted({row for part in found for row in part} - {self._cache.row(code)})
         return self._cache.rows(rows)
 
     def telling(
         self, view: View, column: str, per_code: int = 3, codes: Sequence[str] | None = None
     ) -> list[dict[str, Any]]:
-        """Return the most telling reactions for the codes of a column, or for some of them, as `Rows.telling` ranks them."""
-        found = self._cache.rows(self._found.telling(view.selection, column, per_code, codes))
-        return [row | {"body": None if row["country"] else row["actor_id"]} for row in found]
+        """Return the most telling reactions for the codes of a column, or for some of them, as `Store.telling` ranks them."""
+        rows = self.store.telling(self.asked(view), column, per_code, self._loud, codes)
+        return [row | {"body": None if row["country"] else row["actor_id"]} for row in self._cache.rows(rows)]

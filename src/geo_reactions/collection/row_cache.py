@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from geo_reactions.collection.engine import Engine
-from geo_reactions.collection.query import Query
+from geo_reactions.collection.store import Store
 
 _ROOM = 4_096
 
@@ -15,17 +14,17 @@ _ROOM = 4_096
 class RowCache:
     """The last rows that were read, up to a few thousand; safe to share between threads."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, store: Store) -> None:
+        self._store = store
         self._kept: dict[int, dict[str, Any]] = {}
-        self.rank = lru_cache(_ROOM)(self._rank)
+        self.row = lru_cache(_ROOM)(store.row)
 
     def rows(self, ranks: Iterable[int]) -> list[dict[str, Any]]:
         """Return rows in the order of the given numbers; do not change them, because others share them."""
         ranks, kept = list(map(int, ranks)), self._kept
         missing = [rank for rank in ranks if rank not in kept]
         if missing:
-            found = self._engine.fetch(missing)
+            found = self._store.fetch(missing)
             kept = {rank: kept[rank] for rank in ranks if rank in kept} | found
             self._keep(found)
         return [kept[rank] for rank in ranks]
@@ -34,8 +33,3 @@ class RowCache:
         """Keep the new rows besides the old ones, or instead of them if there is no room for both."""
         together = self._kept | found
         self._kept = together if len(together) <= _ROOM else dict(list(found.items())[:_ROOM])
-
-    def _rank(self, code: str) -> int | None:
-        """Return the number of a reaction by its id; None if there is none."""
-        rows = self._engine.tuples(Query("SELECT rank FROM reactions WHERE id = ?", (code,)))
-        return int(rows[0][0]) if rows else None

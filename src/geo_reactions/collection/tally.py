@@ -1,4 +1,4 @@
-"""The counts behind a page: one pass over the cells answers every chart, each without the filter that the chart itself sets."""
+"""The counts behind a page: one question to the store answers every chart, each without the filter that the chart itself sets."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from geo_reactions.collection.cube import UNDATED, Bools, Cube, Group, Ints, day_of
-from geo_reactions.collection.loose import Loose
+from geo_reactions.collection.conditions import Conditions
+from geo_reactions.collection.kinds import Bools, Group, Ints, Kinds
+from geo_reactions.collection.store import Counts
+from geo_reactions.collection.timeline import Timeline
 from geo_reactions.domain.fields import Fields
 from geo_reactions.domain.view import View
 
@@ -86,73 +88,43 @@ def offers(name: str, fields: Fields) -> str:
 
 
 class Counter:
-    """The counts of views over a cube, whose choices are among `fields`.
+    """The counts of views, whose choices are among `fields`, from the numbers of rows by kind and by date.
 
     `cities` are the codes of the places that are cities, `territories` those of unrecognised territories.
     """
 
-    def __init__(self, cube: Cube, fields: Fields, cities: Collection[str], territories: Collection[str]) -> None:
-        self._cube, self._counted = cube, groups(fields)
-        self._is_city = np.array([code in cities for code in cube.codes["place_id"]], np.bool_)
-        self._is_territory = np.array([code in territories for code in cube.codes["country"]], np.bool_)
+    def __init__(
+        self, kinds: Kinds, timeline: Timeline, fields: Fields, cities: Collection[str], territories: Collection[str]
+    ) -> None:
+        self._kinds, self._timeline, self._counted = kinds, timeline, groups(fields)
+        self._is_city = np.array([code in cities for code in kinds.codes["place_id"]], np.bool_)
+        self._is_territory = np.array([code in territories for code in kinds.codes["country"]], np.bool_)
 
     @cached_property
     def _groups(self) -> Mapping[str, Group]:
         numbered = {name: group.columns for name, group in self._counted.items() if name != "days"}
-        made = {columns: self._cube.group(columns) for columns in dict.fromkeys(numbered.values())}
+        made = {columns: self._kinds.group(columns) for columns in dict.fromkeys(numbered.values())}
         return {name: made[columns] for name, columns in numbered.items()}
 
     @property
     def largest(self) -> int:
         """Return how many numbers a tally has at most."""
-        return sum(len(group.codes) for group in self._groups.values()) + 5 * len(self._days[0])
+        return sum(len(group.codes) for group in self._groups.values()) + 5 * len(self._timeline)
 
-    @cached_property
-    def _all(self) -> Ints:
-        return self._by_kind(self._cube.n)
-
-    @cached_property
-    def _days(self) -> tuple[Ints, Ints]:
-        """Return the first day of each bar of the timeline, and the bar of every cell; the last number means none."""
-        starts, bar = np.unique(self._cube.starts, return_inverse=True)
-        has_all_days = not len(starts) or starts[0] != UNDATED
-        return (starts, bar) if has_all_days else (starts[1:], np.where(bar, bar - 1, len(starts) - 1))
-
-    @cached_property
-    def _loose(self) -> Loose:
-        return Loose(self._cube, self._days[0])
-
-    def tally(self, view: View, n: Ints | None = None) -> Tally:
-        """Return the counts of a view without those of its numbers.
-
-        `n` holds for every cell how many rows have the words of the view, and numbers in its ranges.
-        """
-        masks, inside = self._cube.passing(view)
-        every = self._cube.n if n is None else n
-        weights = every if inside is None else every * inside
-        by_kind = self._all if weights is self._cube.n else self._by_kind(weights)
+    def tally(self, view: View, asked: Conditions, found: Counts) -> Tally:
+        """Return the counts of a view without those of its numbers; `found` answers its conditions."""
+        masks, line = self._kinds.passing(asked), self._timeline
         counts: dict[str, Rows] = {
-            name: group.count(_narrowed(by_kind, masks, self._counted[name].freed(view)))
+            name: group.count(_narrowed(found.by_kind, masks, self._counted[name].freed(view)))
             for name, group in self._groups.items()
         }
-        beside = every if not masks else every * np.logical_and.reduce(list(masks.values()))[self._cube.kind]
-        own = beside if inside is None else beside * inside
-        totals = self._numbers(_narrowed(by_kind, masks)) | self._dates(own) | self._beside(own, beside)
-        return Tally(view, counts | {"days": self._bars(beside)}, totals)
-
-    def _by_kind(self, weights: Ints) -> Ints:
-        size = self._cube.kind_count
-        return np.bincount(self._cube.kind, weights=weights, minlength=size).astype(np.int64)
-
-    def _bars(self, weights: Ints) -> Rows:
-        (starts, bar), stances = self._days, self._cube.codes["stance"]
-        key = bar * len(stances) + self._cube.kinds["stance"][self._cube.kind]
-        sums = np.bincount(key, weights=weights, minlength=len(starts) * len(stances))[: len(starts) * len(stances)]
-        found = [(*divmod(int(k), len(stances)), int(sums[k])) for k in np.flatnonzero(sums)]
-        return [(day_of(starts[bar]), stances[stance], n) for bar, stance, n in found]
+        beside = found.by_date
+        own = beside * line.dates.meeting(asked.days) if asked.days else beside
+        totals = self._numbers(_narrowed(found.by_kind, masks)) | line.ends(own) | line.beside(own, beside)
+        return Tally(view, counts | {"days": line.bars(beside)}, totals)
 
     def _numbers(self, by_kind: Ints) -> dict[str, int]:
-        kinds, some = self._cube.kinds, by_kind > 0
+        kinds, some = self._kinds.of, by_kind > 0
         country, body, place = (_distinct(kinds[column][some]) for column in ("country", "body", "place_id"))
         here = np.append(self._is_city, False)[kinds["place_id"]]
         return {
@@ -163,40 +135,6 @@ class Counter:
             "cities": int(np.count_nonzero(self._is_city[place])),
             "in_cities": int(by_kind[here].sum()),
         }
-
-    def _dates(self, n: Ints) -> dict[str, Any]:
-        """Return the first and last exact day, and the earliest and latest date as the days that each may mean."""
-        some = np.flatnonzero((n > 0) & self._cube.is_dated)
-        first, last = self._cube.first[some], self._cube.last[some]
-        exact = first[first == last]
-        if not len(some):
-            return dict.fromkeys(_DATES)
-        days = (
-            *((exact.min(), exact.max()) if len(exact) else (None, None)),
-            first[last == last.min()].min(),
-            last.min(),
-            first.max(),
-            last[first == first.max()].max(),
-        )
-        return {name: None if day is None else day_of(day) for name, day in zip(_DATES, days, strict=True)}
-
-    def _beside(self, own: Ints, beside: Ints) -> dict[str, Any]:
-        """Return how many reactions have no date, or one less exact than a bar, in the span and regardless of it.
-
-        `along` has, by the first day of a bar, how many of the less exact ones touch it.
-        """
-        dated, loose, starts = self._cube.is_dated, self._loose.cells, self._days[0]
-        along = self._loose.touching(beside)
-        return {
-            "undated": int(own[~dated].sum()),
-            "undated_beside": int(beside[~dated].sum()),
-            "loose": int(own[loose].sum()),
-            "loose_beside": int(beside[loose].sum()),
-            "along": {day_of(starts[bar]): int(along[bar]) for bar in np.flatnonzero(along)},
-        }
-
-
-_DATES = ("first", "last", "earliest_since", "earliest_until", "latest_since", "latest_until")
 
 
 def _narrowed(by_kind: Ints, masks: Mapping[str, Bools], free: Collection[str] = ()) -> Ints:

@@ -149,17 +149,6 @@ class View:
         """Return the view of the same reactions with the default display; counts depend on nothing else."""
         return self.put(**self.fields.display_defaults)
 
-    @cached_property
-    def of_rows(self) -> View:
-        """Return the view with nothing but its words and ranges of numbers, which are asked of every single row."""
-        asked = {field.name: self[field.name] for field in self.narrowed if field.kind in (Kind.WORDS, Kind.RANGE)}
-        return View(fields=self.fields).put(**asked)
-
-    @cached_property
-    def of_cells(self) -> View:
-        """Return the selection without words and ranges of numbers: what remains follows from codes and days alone."""
-        return self.selection.put(**{field.name: field.default for field in self.of_rows.narrowed})
-
 
 @cache
 def fields() -> Fields:

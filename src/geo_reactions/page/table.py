@@ -97,7 +97,7 @@ def _own_column(field: OwnField) -> dict[str, Any]:
 def _header(column: dict[str, Any], scene: Scene) -> str:
     """Return what a column is called: as the codebook or the collection calls it, if one of them does."""
     name = column["field"]
-    if name in scene.collection.engine.own_columns:
+    if name in scene.collection.own_columns:
         return str(column["headerName"])
     return scene.collection.codebook[name].label if name in _CODES else _(column["headerName"])
 

@@ -88,7 +88,7 @@ def reaction_columns(collection: Collection) -> tuple[Column, ...]:
 
 def reaction_names(collection: Collection) -> tuple[str, ...]:
     """Return the names of the columns of the table of reactions."""
-    return (*EXPORT_COLUMNS, *collection.engine.own_columns)
+    return (*EXPORT_COLUMNS, *collection.own_columns)
 
 
 def _own_column(field: OwnField) -> Column:

@@ -13,12 +13,13 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_reactions.collection.lines import Lines, lines_of, write_lines
-from geo_reactions.collection.query import Query, named, quoted
+from geo_reactions.collection.embedded.lines import Lines, lines_of, write_lines
+from geo_reactions.collection.embedded.query import Query, named, quoted
+from geo_reactions.collection.searched import searched
 from geo_reactions.domain.errors import DataError, Problem
 from geo_reactions.domain.folding import fold
 from geo_reactions.domain.model import REACTION_COLUMNS
-from geo_reactions.domain.own_fields import ADDRESS, CHOICE, OwnField
+from geo_reactions.domain.own_fields import CHOICE, OwnField
 
 PARQUET = "reactions.parquet"
 TABLES = ("reactions.csv", PARQUET)
@@ -29,8 +30,6 @@ TYPED = {"lat": "DOUBLE", "lon": "DOUBLE", "crowd": "BIGINT", "first": "DATE", "
 
 _NULLED = ("country", "place_id")
 _WORDS = ".words.parquet"
-_SEARCHED = ("actor", "summary", "quote", "place")
-"""The columns that a search for words reads, besides the own fields that hold words."""
 _OF_PARQUET: dict[str, Any] = {
     "memory_limit": "2GB",
     "enable_object_cache": True,
@@ -197,8 +196,7 @@ def _from_parquet(table: Path, own: Sequence[OwnField]) -> duckdb.DuckDBPyConnec
 
 def _folded(own: Sequence[OwnField]) -> str:
     """Return the query for the text of every row in which words are searched."""
-    words = [field.name for field in own if not field.is_number and field.kind != ADDRESS]
-    texts = ", ".join(map(named, (*_SEARCHED, *words)))
+    texts = ", ".join(map(named, searched(own)))
     return f"SELECT rank, fold(concat_ws(' ', {texts})) AS folded FROM reactions"
 
 

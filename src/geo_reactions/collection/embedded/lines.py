@@ -19,7 +19,7 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_reactions.collection.query import named, quoted
+from geo_reactions.collection.embedded.query import named, quoted
 
 _LINES, _ENDS = ".rows.jsonl", ".rows.ends"
 _PIECE = 1 << 24

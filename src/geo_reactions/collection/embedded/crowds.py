@@ -3,40 +3,34 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import NamedTuple
 
 import numpy as np
 
-from geo_reactions.collection.cube import Bools, Cube, Ints
-from geo_reactions.collection.engine import Engine
-from geo_reactions.collection.query import Query
-from geo_reactions.collection.rows import Rows
-from geo_reactions.domain.view import View
-
-
-class Crowd(NamedTuple):
-    """A number of people; `about` if part of it is an estimate for words such as “several hundred”."""
-
-    people: int
-    about: bool
+from geo_reactions.collection.conditions import Conditions
+from geo_reactions.collection.embedded.cube import Cube
+from geo_reactions.collection.embedded.engine import Engine
+from geo_reactions.collection.embedded.query import Query
+from geo_reactions.collection.embedded.rows import Rows
+from geo_reactions.collection.kinds import Bools, Ints
+from geo_reactions.collection.store import Crowd
 
 
 class Crowds:
-    """The crowds of views; few rows have one, so only those are examined."""
+    """The crowds of the rows that meet conditions; few rows have one, so only those are examined."""
 
-    def __init__(self, cube: Cube, engine: Engine, found: Rows) -> None:
-        self._cube, self._engine, self._found = cube, engine, found
+    def __init__(self, cube: Cube, engine: Engine, rows: Rows) -> None:
+        self._cube, self._engine, self._rows = cube, engine, rows
 
-    def find(self, view: View) -> dict[str, Crowd]:
+    def find(self, asked: Conditions) -> dict[str, Crowd]:
         """Return how many people took part at every place, by its id; a joint act counts once."""
         rows, acts, people, about = self._gathered
-        kept = self._found.keeps(view, rows)
+        kept = self._rows.keeps(asked, rows)
         acts, people, about = acts[kept], people[kept], about[kept]
-        places = self._found.code("place_id", rows[kept])
+        places = self._cube.code("place_id", rows[kept])
         once = np.ones(len(acts), np.bool_)
         once[1:] = (places[1:] != places[:-1]) | (acts[1:] != acts[:-1])
         sums, guessed = (np.bincount(places[once], weights=part[once]) for part in (people, about))
-        known = self._cube.codes["place_id"]
+        known = self._cube.kinds.codes["place_id"]
         return {known[place]: Crowd(int(sums[place]), bool(guessed[place])) for place in np.unique(places)}
 
     @cached_property

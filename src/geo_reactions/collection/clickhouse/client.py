@@ -1,0 +1,57 @@
+"""Questions to ClickHouse: bound values, and limits in time, rows and memory for each question."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from geo_reactions.collection.clickhouse.query import Bound, where
+from geo_reactions.collection.conditions import Condition
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The most that one question may take: seconds, bytes of memory on each server, and rows read; 0 for no limit."""
+
+    seconds: int = 30
+    memory: int = 4_000_000_000
+    rows: int = 20_000_000_000
+
+    @property
+    def settings(self) -> Mapping[str, Any]:
+        """Return the limits as settings of a query."""
+        return {
+            "max_execution_time": self.seconds,
+            "max_memory_usage": self.memory,
+            "max_rows_to_read": self.rows,
+            "skip_unavailable_shards": 0,
+        }
+
+
+@dataclass(frozen=True)
+class Client:
+    """A connection and its limits; the columns `nulled` hold an empty text where a code is missing."""
+
+    connection: Any
+    nulled: Collection[str]
+    limits: Limits
+
+    def where(self, condition: Condition, bound: Bound) -> str:
+        """Return a condition as it stands after WHERE."""
+        return where(condition, bound, self.nulled)
+
+    def rows(self, sql: str, bound: Bound) -> list[tuple[Any, ...]]:
+        """Return all rows of a query."""
+        return list(self.connection.query(sql, parameters=bound.values, settings=self.limits.settings).result_rows)
+
+    def columns(self, sql: str, bound: Bound) -> list[Sequence[Any]]:
+        """Return the columns of a query; none if it has no row."""
+        found = self.connection.query(sql, parameters=bound.values, settings=self.limits.settings, column_oriented=True)
+        return list(found.result_columns)
+
+    def stream(self, sql: str, bound: Bound) -> Iterator[Sequence[tuple[Any, ...]]]:
+        """Yield the rows of a query in parts; reading may take as long as the reader does, so time has no limit."""
+        settings = {**self.limits.settings, "max_execution_time": 0}
+        with self.connection.query_row_block_stream(sql, parameters=bound.values, settings=settings) as parts:
+            yield from parts

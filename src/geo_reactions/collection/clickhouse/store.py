@@ -1,0 +1,273 @@
+"""The ClickHouse store: every question is a query; only kinds and dates are held in this process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from geo_reactions.collection.clickhouse.client import Client, Limits
+from geo_reactions.collection.clickhouse.counts import Counting
+from geo_reactions.collection.clickhouse.query import Bound, named
+from geo_reactions.collection.clickhouse.sorting import keys
+from geo_reactions.collection.clickhouse.tables import DAYS, nulled
+from geo_reactions.collection.conditions import Conditions
+from geo_reactions.collection.dates import UNDATED, Dates, day_of
+from geo_reactions.collection.kinds import Kinds, kind_columns
+from geo_reactions.collection.store import (
+    DIGITS,
+    FEW,
+    Around,
+    Counts,
+    Crowd,
+    Numbers,
+    Repeats,
+    Row,
+    Sort,
+    Spread,
+    Store,
+)
+from geo_reactions.domain.fields import Fields
+from geo_reactions.domain.model import REACTION_COLUMNS
+from geo_reactions.domain.own_fields import OwnField
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_ALL = 2**62
+"""More rows than there are, where a LIMIT must stand."""
+
+_USUAL = Limits()
+
+
+class ClickHouseStore(Store):
+    """The reactions in the tables of a database."""
+
+    def __init__(self, client: Client, own: Sequence[OwnField], fields: Fields) -> None:
+        self.columns = (*REACTION_COLUMNS, *(field.name for field in own))
+        self._client, self._counting = client, Counting(client, kind_columns(fields))
+
+    @cached_property
+    def _about(self) -> tuple[str, int]:
+        [(version, size)] = self._client.rows("SELECT version, size FROM about", Bound())
+        return version, int(size)
+
+    @property
+    def size(self) -> int:
+        return self._about[1]
+
+    @property
+    def version(self) -> str:
+        return self._about[0]
+
+    @property
+    def kinds(self) -> Kinds:
+        return self._counting.kinds
+
+    @property
+    def dates(self) -> Dates:
+        return self._counting.dates
+
+    def distinct(self, columns: Sequence[str]) -> list[tuple[Any, ...]]:
+        names = ", ".join(map(named, columns))
+        sql = f"SELECT {names}, count() FROM reactions WHERE {self._has_code(columns[0])} GROUP BY {names} ORDER BY 1"
+        read = self._reader(columns)
+        return [(*read(row[:-1]), row[-1]) for row in self._client.rows(sql, Bound())]
+
+    def count(self, asked: Conditions) -> Counts:
+        return self._counting.count(asked)
+
+    def repeats(self, asked: Conditions, ranks: Mapping[str, int]) -> Repeats:
+        bound = Bound()
+        types, numbers = bound(list(ranks), "Array(String)"), bound(list(ranks.values()), "Array(Int32)")
+        sql = f"""
+            SELECT country, transform(toString(actor_type), {types}, {numbers}, toInt32(-1)) AS _voice, stance, degree,
+                count() - uniqExact(act) AS _again
+            FROM reactions WHERE {self._where(asked, bound)} AND rank IN (SELECT rank FROM shared)
+            GROUP BY country, _voice, stance, degree HAVING _again > 0
+        """
+        return {(row[0], row[1], row[2], row[3]): row[4] for row in self._client.rows(sql, bound)}
+
+    def crowds(self, asked: Conditions) -> dict[str, Crowd]:
+        bound = Bound()
+        sql = f"""
+            SELECT _place, sum(_people), max(_about) FROM (
+                SELECT place_id AS _place, max(crowd) AS _people,
+                    argMax(crowd_said != '', tuple(crowd, -toInt64(rank))) AS _about
+                FROM reactions WHERE {self._where(asked, bound)} AND isNotNull(crowd) AND place_id != ''
+                GROUP BY place_id, act
+            ) GROUP BY _place
+        """
+        return {place: Crowd(int(people), bool(about)) for place, people, about in self._client.rows(sql, bound)}
+
+    def numbers(self, column: str) -> Numbers | None:
+        name = named(column)
+        digits = ", ".join(
+            f"countIf(roundBankers({name} * 1e{n}) / 1e{n} = {name}) = count()" for n in range(DIGITS + 1)
+        )
+        sql = f"""
+            SELECT count(), min({name}), if(countIf({name} > 0) = 0, nan, minIf({name}, {name} > 0)),
+                quantileExactInclusive(0.75)({name}), max({name}), groupUniqArray({FEW + 1})({name}), [{digits}]
+            FROM reactions WHERE isNotNull({name})
+        """
+        [(n, least, positive, quartile, most, few, whole)] = self._client.rows(sql, Bound())
+        if not n:
+            return None
+        digit = next((n for n, is_whole in enumerate(whole) if is_whole), None)
+        return Numbers(least, positive, quartile, most, tuple(sorted(few)) if len(few) <= FEW else (), digit)
+
+    def bars(self, asked: Conditions, column: str, starts: Sequence[float]) -> list[tuple[int, str, int]]:
+        bound, name = Bound(), named(column)
+        bar = f"toInt64(arrayCount(start -> start <= {name}, {bound(list(starts), 'Array(Float64)')})) - 1"
+        sql = f"""
+            SELECT {bar} AS _bar, toString(stance) AS _stance, count() FROM reactions
+            WHERE {self._where(asked, bound)} AND isNotNull({name}) GROUP BY _bar, _stance ORDER BY _bar, _stance
+        """
+        return self._client.rows(sql, bound)
+
+    def spread(self, asked: Conditions, column: str) -> Spread | None:
+        bound, name = Bound(), named(column)
+        sql = f"""
+            SELECT count(), min({name}), (quantileExactLow(0.5)({name}) + quantileExactHigh(0.5)({name})) / 2, max({name})
+            FROM reactions
+            WHERE {self._where(asked, bound)} AND isNotNull({name})
+        """
+        [found] = self._client.rows(sql, bound)
+        return Spread(*found) if found[0] else None
+
+    def page(self, asked: Conditions, sort: Sort | None, limit: int | None, offset: int) -> list[int]:
+        bound = Bound()
+        return self._ranks(f"SELECT rank {self._paged(asked, sort, limit, offset, bound)}", bound)
+
+    def _paged(self, asked: Conditions, sort: Sort | None, limit: int | None, offset: int, bound: Bound) -> str:
+        order = keys(sort, self.kinds, bound).order() if sort else "rank"
+        most, before = (bound(n, "UInt64") for n in (_ALL if limit is None else limit, offset))
+        return f"FROM reactions WHERE {self._where(asked, bound)} ORDER BY {order} LIMIT {most} OFFSET {before}"
+
+    def around(self, asked: Conditions, sort: Sort | None, row: int) -> Around | None:
+        bound = Bound()
+        by, has, own = keys(sort, self.kinds, bound), self._where(asked, bound), bound(row, "UInt64")
+        begun = f"WITH (SELECT {by.all} FROM reactions WHERE rank = {own}) AS _own"
+        sql = (
+            f"{begun} SELECT count(), countIf({by.precedes('_own')}), countIf(rank = {own}) FROM reactions WHERE {has}"
+        )
+        [(total, before, is_among)] = self._client.rows(sql, bound)
+        if not is_among:
+            return None
+        beside = []
+        for is_before in (True, False):
+            precedes = by.precedes("_own", is_reversed=not is_before)
+            order = by.order(is_reversed=is_before)
+            found = self._ranks(
+                f"{begun} SELECT rank FROM reactions WHERE ({has}) AND {precedes} ORDER BY {order} LIMIT 1", bound
+            )
+            beside.append(found[0] if found else None)
+        return Around(beside[0], beside[1], before + 1, total)
+
+    def telling(
+        self, asked: Conditions, column: str, most: int, loud: frozenset[str], codes: Collection[str] | None = None
+    ) -> list[int]:
+        bound, name = Bound(), named(column)
+        has = f"{self._where(asked, bound)} AND {self._has_code(column)}"
+        has += "" if codes is None else f" AND {name} IN {bound(list(codes), 'Array(String)')}"
+        quiet = f"actor_type NOT IN {bound(sorted(loud), 'Array(String)')}"
+        sql = f"""
+            SELECT rank FROM (
+                SELECT rank, {name} FROM reactions WHERE {has}
+                ORDER BY _wordless, {quiet}, first = {UNDATED}, first, rank LIMIT {bound(most, "UInt64")} BY {name}
+            ) ORDER BY {name}, rank
+        """
+        return self._ranks(sql, bound)
+
+    def switching(self, asked: Conditions, stances: Collection[str]) -> list[tuple[str, str]]:
+        bound = Bound()
+        sql = f"""
+            SELECT actor_id, name FROM (
+                SELECT actor_id, count() AS _n FROM reactions WHERE {self._has_stance(asked, stances, bound)}
+                GROUP BY actor_id HAVING uniqExact(stance) > 1
+            ) AS several INNER JOIN actors USING (actor_id) ORDER BY _n DESC, name, actor_id
+        """
+        return [(code, name) for code, name in self._client.rows(sql, bound)]
+
+    def acts(self, asked: Conditions, actors: Sequence[str], stances: Collection[str], most: int) -> list[int]:
+        if not actors:
+            return []
+        bound = Bound()
+        sql = f"""
+            SELECT actor_id, rank FROM reactions
+            WHERE {self._has_stance(asked, stances, bound)} AND actor_id IN {bound(list(actors), "Array(String)")}
+            ORDER BY first, rank LIMIT {bound(most, "UInt64")} BY actor_id
+        """
+        found: dict[str, list[int]] = {actor: [] for actor in actors}
+        for actor, rank in self._client.rows(sql, bound):
+            found[actor].append(rank)
+        return list(chain.from_iterable(found.values()))
+
+    def _has_stance(self, asked: Conditions, stances: Collection[str], bound: Bound) -> str:
+        return f"{self._where(asked, bound)} AND stance IN {bound(sorted(stances), 'Array(String)')}"
+
+    def same(self, column: str, text: str, most: int) -> list[int]:
+        bound = Bound()
+        has = f"{named(column)} = {bound(text, 'String')}"
+        return self._ranks(f"SELECT rank FROM reactions WHERE {has} ORDER BY rank LIMIT {bound(most, 'UInt64')}", bound)
+
+    def row(self, code: str) -> int | None:
+        bound = Bound()
+        found = self._ranks(
+            f"SELECT rank FROM reactions WHERE id = {bound(code, 'String')} ORDER BY rank LIMIT 1", bound
+        )
+        return found[0] if found else None
+
+    def fetch(self, rows: Sequence[int]) -> dict[int, Row]:
+        bound, read = Bound(), self._reader(self.columns)
+        wanted = bound(list(rows), "Array(UInt64)")
+        sql = f"SELECT rank, {', '.join(map(named, self.columns))} FROM reactions WHERE rank IN {wanted}"
+        return {rank: dict(zip(self.columns, read(row), strict=True)) for rank, *row in self._client.rows(sql, bound)}
+
+    def stream(
+        self, asked: Conditions, sort: Sort | None, columns: Sequence[str], limit: int | None, offset: int
+    ) -> Iterator[Sequence[tuple[Any, ...]]]:
+        bound, read = Bound(), self._reader(columns)
+        sql = f"SELECT {', '.join(map(named, columns))} {self._paged(asked, sort, limit, offset, bound)}"
+        return (list(map(read, part)) for part in self._client.stream(sql, bound))
+
+    def frame(self, asked: Conditions, sort: Sort | None, limit: int | None, offset: int) -> pd.DataFrame:
+        import pandas as pd  # noqa: PLC0415 - heavy, only where used
+
+        rows = list(chain.from_iterable(self.stream(asked, sort, self.columns, limit, offset)))
+        found = pd.DataFrame(rows, columns=list(self.columns))
+        return found.assign(**{day: found[day].astype("datetime64[us]") for day in DAYS})
+
+    def _where(self, asked: Conditions, bound: Bound) -> str:
+        return f"({self._client.where(asked.together, bound)})"
+
+    def _has_code(self, column: str) -> str:
+        return f"{named(column)} != ''" if column in self._client.nulled else "1"
+
+    def _ranks(self, sql: str, bound: Bound) -> list[int]:
+        return [rank for (rank,) in self._client.rows(sql, bound)]
+
+    def _reader(self, columns: Sequence[str]) -> Callable[[Sequence[Any]], tuple[Any, ...]]:
+        """Return the function that makes the values of a row from those of the table."""
+        days = [column in DAYS for column in columns]
+        codes = [column in self._client.nulled for column in columns]
+
+        def read(row: Sequence[Any]) -> tuple[Any, ...]:
+            return tuple(
+                _day(cell) if is_day else (cell or None) if is_code else cell
+                for cell, is_day, is_code in zip(row, days, codes, strict=True)
+            )
+
+        return read
+
+
+def _day(number: int) -> Any:
+    return None if number == UNDATED else day_of(number)
+
+
+def open_clickhouse(
+    connection: Any, own: Sequence[OwnField], fields: Fields, limits: Limits = _USUAL
+) -> ClickHouseStore:
+    """Open the tables of the database that a client of `clickhouse_connect` is connected to."""
+    return ClickHouseStore(Client(connection, nulled(own), limits), own, fields)

@@ -1,0 +1,68 @@
+"""Acts by country: reactions of one country that are parts of the same act count once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from functools import cached_property
+
+import numpy as np
+
+from geo_reactions.collection.conditions import Conditions
+from geo_reactions.collection.embedded.cube import Cube
+from geo_reactions.collection.embedded.engine import Engine
+from geo_reactions.collection.embedded.rows import Rows
+from geo_reactions.collection.kinds import Bools, Ints
+from geo_reactions.collection.store import Repeats
+
+_SAME = ("country", "stance", "degree")
+"""What the reactions of an act must share, besides the act itself, to count as one act."""
+
+_ODD = np.uint64(0x9E3779B97F4A7C15)
+
+
+class Acts:
+    """The reactions that repeat an act of their country; few do, so only those are examined."""
+
+    def __init__(self, cube: Cube, engine: Engine, rows: Rows) -> None:
+        self._cube, self._engine, self._rows = cube, engine, rows
+
+    def repeats(self, asked: Conditions, ranks: Mapping[str, int]) -> Repeats:
+        """Return how many of the rows asked for repeat an act; each rank counts separately."""
+        kept = self._rows.keeps(asked, self._shared[0])
+        rows, acts = (part[kept] for part in self._shared)
+        kinds = self._cube.kinds
+        of_type = np.array([ranks[code] for code in kinds.codes["actor_type"]], np.int64)
+        rank = of_type[self._cube.code("actor_type", rows)]
+        _, first = np.unique(acts * (of_type.max(initial=0) + 1) + rank, return_index=True)
+        again = np.delete(np.arange(len(rows)), first)
+        names = [
+            [kinds.codes[column][code] for code in self._cube.code(column, rows[again]).tolist()] for column in _SAME
+        ]
+        return Counter(zip(names[0], rank[again].tolist(), names[1], names[2], strict=True))
+
+    @cached_property
+    def _shared(self) -> tuple[Ints, Ints]:
+        """Return the rows whose act has another row with the same country, stance and degree, and the numbers of these acts.
+
+        The rows are in ascending order, the numbers begin with 0.
+        """
+        keys = self._keys()
+        ordered = np.sort(keys)
+        twice = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
+        act = np.searchsorted(twice, keys)
+        act[act == len(twice)] = 0
+        shared = (twice[act] == keys if len(twice) else np.zeros(len(keys), np.bool_)) & self._has_country
+        return np.flatnonzero(shared), act[shared]
+
+    @property
+    def _has_country(self) -> Bools:
+        return np.asarray((self._cube.kinds.of["country"] >= 0)[self._cube.kind[self._cube.cell]])
+
+    def _keys(self) -> Ints:
+        """Return for every row a 64-bit number that stands for its act, country, stance and degree."""
+        kinds = self._cube.kinds
+        key = np.zeros(len(kinds), np.uint64)
+        for column in _SAME:
+            key = key * np.uint64(len(kinds.codes[column]) + 1) + (kinds.of[column] + 1).astype(np.uint64)
+        return self._engine.array("hash(act)").astype(np.uint64) * _ODD + key[self._cube.kind[self._cube.cell]]
