@@ -39,6 +39,7 @@ UNDESCRIBED = {
     "/rows": "asked by the page's script",
     "/undated": "asked by the page's script",
     "/collection.css": "a file of the page",
+    "/favicon.ico": "the icon",
     "/boundaries/world.geojson": "a file of the page",
     "/assets/<path:filename>": "a file of the page",
     "/static/<path:filename>": "Flask's own",

@@ -73,10 +73,6 @@ class Browser(ABC):
         """Release the left button."""
 
     @abstractmethod
-    def tap(self, x: float, y: float) -> None:
-        """Touch a pixel of the page with a finger."""
-
-    @abstractmethod
     def key(self, name: str) -> None:
         """Press and release a key by its name in `KeyboardEvent.key`, such as Enter or a."""
 

@@ -11,7 +11,7 @@ from steering import WATCH, Browser
 
 from installed import path_of
 
-MOUSE, FINGER = 6, 1  # fine and hovering; coarse
+MOUSE = 6  # fine, and hovers
 
 PREFERENCES: dict[str, str | float | bool] = {
     "ui.primaryPointerCapabilities": MOUSE,
@@ -23,14 +23,24 @@ PREFERENCES: dict[str, str | float | bool] = {
 
 
 class _Played(Browser):
-    def __init__(self, site: str, downloads: Path, playwright: Playwright, display: str, **settings: Any) -> None:
+    def __init__(
+        self,
+        site: str,
+        downloads: Path,
+        playwright: Playwright,
+        display: str,
+        *,
+        as_wide_as_window: bool = False,
+        **settings: Any,
+    ) -> None:
         super().__init__(site, downloads)
         environment = {**os.environ, "DISPLAY": display}
         self._browser = self._type(playwright).launch(
             executable_path=path_of(self.name), headless=False, env=environment, **settings
         )
         width, height = self.size
-        self.page = self._browser.new_context(viewport={"width": width, "height": height}).new_page()
+        whole: Any = {"no_viewport": True} if as_wide_as_window else {"viewport": {"width": width, "height": height}}
+        self.page = self._browser.new_context(**whole).new_page()
         self.page.on(
             "console", lambda said: self.wrong.append(said.text) if said.type in ("error", "warning") else None
         )
@@ -72,9 +82,6 @@ class _Played(Browser):
 
     def resize(self, width: int, height: int) -> None:
         self.page.set_viewport_size({"width": width, "height": height})
-
-    def tap(self, x: float, y: float) -> None:
-        self.page.touchscreen.tap(x, y)
 
     def close(self) -> None:
         self._browser.close()

@@ -9,7 +9,6 @@ from typing import Any
 
 from selenium import webdriver
 from selenium.webdriver.common.actions.action_builder import ActionBuilder
-from selenium.webdriver.common.actions.pointer_input import PointerInput
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
@@ -55,11 +54,6 @@ class WebKit(Browser):
 
     def up(self) -> None:
         self._point(lambda pen: pen.pointer_up())
-
-    def tap(self, x: float, y: float) -> None:
-        finger = ActionBuilder(self.page, mouse=PointerInput("touch", "finger"), duration=50)
-        finger.pointer_action.move_to_location(int(x), int(y)).pointer_down().pointer_up()
-        finger.perform()
 
     def key(self, name: str) -> None:
         keys = ActionBuilder(self.page)
