@@ -4,6 +4,9 @@ import { all, parsed } from "./dom.js";
 import { renew } from "./renew.js";
 import { wordsPut } from "./signals.js";
 
+/** Groups of many options or buttons, which no module holds on to. */
+const SWAPPED = ".marks:not(.open), #bodies";
+
 /**
  * Put HTML from the server into elements, by their ids.
  * @param {Readonly<Record<string, string>>} parts
@@ -24,8 +27,20 @@ function replace(place, html) {
   const focus = held && described(held);
   // fields keep what was typed into them, whatever their HTML says
   if (place.querySelector("input, select, textarea")) place.innerHTML = html;
+  else if (place.matches(SWAPPED) && !held) swap(place, parsed(html));
   else renew(place, parsed(html));
   if (focus && document.activeElement !== held) refocus(place, focus);
+}
+
+/**
+ * Replace a group as a whole: to a screen reader that is one change, and not one for each member.
+ * @param {HTMLElement} place
+ * @param {DocumentFragment} fresh
+ */
+function swap(place, fresh) {
+  const made = /** @type {HTMLElement} */ (place.cloneNode(false));
+  made.append(fresh);
+  place.replaceWith(made);
 }
 
 /**

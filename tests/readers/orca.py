@@ -139,7 +139,9 @@ class Reader:
             if found:
                 return self.steps[-1].spoken[: found[0] + 1]
             time.sleep(0.02)
-        raise AssertionError(f"never spoken: {words}; but: {[speech.words for speech in self.heard()]}")
+        self.heard()
+        heard = "\n".join(f"{' '.join(step.keys)}: {[speech.words for speech in step.spoken]}" for step in self.steps)
+        raise AssertionError(f"never spoken: {words}\n{heard}")
 
     def open(self, address: str) -> None:
         """Type an address into Firefox and wait until its page has been loaded, in browse mode; the steps begin anew."""

@@ -1,10 +1,11 @@
-/* Announces a change to screen readers, once. A change after a pause is announced at once; of several in a row the
-   first, and the last when no more follow for a moment. */
+/* Announces a change to screen readers, once: when the texts of the view have arrived, and the lists that follow them.
+   Orca drops an announcement after which many changes are waiting for it, so it must be the last of them. */
 
 import { byId } from "../dom.js";
 import { wordsPut } from "../signals.js";
 
 const PAUSE_MS = 600;
+const FRAMES_MS = 50;
 const STAY_MS = 8000;
 const PARTS = [
   ["#sentence", "#map-reading"],
@@ -21,16 +22,15 @@ let before = null;
 /** Add the listeners. During playback the summary of the map is not updated, so that only the last step is announced. */
 export function start() {
   wordsPut.on((ids) => {
-    if (!ids.includes("map-reading") && !ids.includes("details")) return;
-    if (soon === undefined) say();
-    clearTimeout(soon);
-    soon = setTimeout(rest, PAUSE_MS);
+    if (ids.includes("map-reading") || ids.includes("details")) sayIn(PAUSE_MS);
+    else if (soon !== undefined && ids.includes("country-list")) sayIn(FRAMES_MS);
   });
 }
 
-function rest() {
-  soon = undefined;
-  say();
+/** @param {number} ms */
+function sayIn(ms) {
+  clearTimeout(soon);
+  soon = setTimeout(say, ms);
 }
 
 const read = () =>
@@ -42,6 +42,7 @@ const read = () =>
   );
 
 function say() {
+  soon = undefined;
   const words = read();
   const changed = before ? words.filter((said, n) => said !== before?.[n]) : [];
   before = words;

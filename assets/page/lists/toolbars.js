@@ -13,10 +13,10 @@ const ITEMS = "[role=option]:not([aria-disabled]), button:not(:disabled)";
 const WAYS = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 };
 
 /**
- * The last focused item of each group: its name and its index.
- * @type {WeakMap<Element, { name: string, index: number }>}
+ * The last focused item of each group, by the id of the group: its name and its index.
+ * @type {Map<string, { name: string, index: number }>}
  */
-const last = new WeakMap();
+const last = new Map();
 const spelled = speller((text) => fold(text));
 
 /** Add the listeners. */
@@ -39,7 +39,7 @@ const isChosen = (item) =>
 /** Return the item that Tab enters: the last focused, or the selected, or the first one. @param {Element} group */
 function current(group) {
   const all = items(group);
-  const known = last.get(group);
+  const known = last.get(group.id);
   if (!known) return all.find(isChosen) ?? all[0];
   const then = all[Math.min(known.index, all.length - 1)];
   return then && named(then) === known.name ? then : (all.find((item) => named(item) === known.name) ?? then);
@@ -60,7 +60,7 @@ function focused(event) {
   const index = items(group).findIndex((item) => item === event.target);
   const item = items(group)[index];
   if (!item) return;
-  last.set(group, { name: named(item), index });
+  last.set(group.id, { name: named(item), index });
   settle(group);
 }
 
