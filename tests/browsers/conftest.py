@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -11,33 +9,17 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Playwright
+from rig import NEEDS, Site, require
 from screen import screen
 from steering import Browser
 from steering_playwright import Chromium, Firefox
 from steering_webkit import WebKit
 
-from installed import missing
 from served import start_server
 
-NEEDS = {
-    "chromium": ["chromium", "screen", "mouse"],
-    "firefox": ["firefox", "screen", "mouse"],
-    "webkit": ["webkit", "minibrowser", "screen", "mouse"],
-}
 PLAYED = {"chromium": Chromium, "firefox": Firefox}
 
 Opener = Callable[..., Browser]
-
-
-def require(name: str) -> None:
-    """Skip a test whose browser is not there; where all browsers are required, it fails."""
-    absent = missing(NEEDS[name])
-    if not absent:
-        return
-    said = f"NOT TESTED in {name}: there is no {', '.join(absent)}"
-    if os.environ.get("REQUIRE_BROWSERS") == "all":
-        pytest.fail(said)
-    pytest.skip(said)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -49,21 +31,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     }
     for reason in sorted(reasons):
         terminalreporter.write_line(reason.removeprefix("Skipped: "), yellow=True, bold=True)
-
-
-class Site:
-    """A server, and what it was asked for."""
-
-    def __init__(self, address: str, log: Path) -> None:
-        self.address, self._log, self._read = address, log, 0
-
-    def failed(self) -> list[str]:
-        """Return the requests since the last call that the server could not answer."""
-        with self._log.open("rb") as lines:
-            lines.seek(self._read)
-            found = [json.loads(line) for line in lines]
-            self._read = lines.tell()
-        return [str(line) for line in found if line.get("status", 200) >= 400 or line["level"] != "info"]
 
 
 @pytest.fixture(scope="session")
