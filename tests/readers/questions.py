@@ -15,6 +15,8 @@ from served import start_server
 SPOKEN = Path(__file__).parents[2] / "docs" / "accessibility" / "spoken"
 READ_ON = "KP_Add"
 """Orca's key that reads from the cursor to the end."""
+END = "leaving complementary content."
+"""What is spoken after the last reaction."""
 
 
 def first_week(reader: Reader) -> None:
@@ -30,14 +32,15 @@ def first_week(reader: Reader) -> None:
     reader.press(MODE, hear="Browse mode")
     reader.press("h", hear="Actors without a country")
     reader.press("h", hear="When they reacted")
-    reader.press(*["Tab"] * 8, hear="Focus mode")
+    reader.press(*["Tab"] * 8, hear="Last day")
+    reader.hear("Focus mode")
     reader.press("Home", hear="27 Sept")
     reader.press("Page_Up", hear="4 Oct")
     reader.press("Left", hear="3 Oct")
     reader.hear("10 reactions for Azerbaijan")
     reader.press(MODE, hear="Browse mode")
     reader.press("h", hear="heading level 2")
-    reader.press(READ_ON, hear="leaving complementary content")
+    reader.press(READ_ON, hear=END)
 
 
 def protests(reader: Reader) -> None:
@@ -69,7 +72,7 @@ def protests(reader: Reader) -> None:
     reader.press("Return", hear="7 protests from 1 country")
     reader.press(MODE, hear="Browse mode")
     reader.press("h", hear="heading level 2")
-    reader.press(READ_ON, hear="leaving complementary content")
+    reader.press(READ_ON, hear=END)
 
 
 def disagreement(reader: Reader) -> None:
@@ -90,7 +93,7 @@ def iran(reader: Reader) -> None:
     reader.press(MODE, hear="Browse mode")
     for heading in ("Actors without a country", "When they reacted", "Iran"):
         reader.press("h", hear=f"{heading} heading level 2")
-    reader.press(READ_ON, hear="leaving complementary content")
+    reader.press(READ_ON, hear=END)
 
 
 QUESTIONS: dict[str, tuple[str, Callable[[Reader], None]]] = {
@@ -117,8 +120,12 @@ def main() -> None:
 
 
 def _written(step: Step) -> str:
-    keys = " ".join(f"<kbd>{key}</kbd>" for key in step.keys)
-    return "\n".join([keys, "", *(f"> {speech.words}  " for speech in step.spoken)])
+    """Return what was spoken after some keys; a person stops the reading where the reactions end."""
+    words = [speech.words for speech in step.spoken]
+    end = words.index(END) if END in words else len(words)
+    return "\n".join(
+        [" ".join(f"<kbd>{key}</kbd>" for key in step.keys), "", *(f"> {said.strip()}\\" for said in words[:end])]
+    )[:-1]
 
 
 if __name__ == "__main__":

@@ -10,8 +10,6 @@ from orca import MODE, Reader, Speech, Step, desktop, running
 from questions import QUESTIONS
 
 ANNOUNCED = re.compile(r"(\d+|No) reactions? ")
-SOON_S = 3.0
-"""How many seconds after the keys an announcement may come; about one on a machine with nothing else to do."""
 
 
 def words(spoken: list[Speech]) -> list[str]:
@@ -54,15 +52,14 @@ def test_what_a_country_said_is_heard_day_by_day(reader: Reader):
     assert "“entitled to liberate its occupied territories”" in said
 
 
-def test_each_change_of_the_view_is_announced_once_and_soon(reader: Reader):
+def test_each_change_of_the_view_is_announced_once(reader: Reader):
     reader.choose("not selected")
     reader.press(MODE, hear="Focus mode")
     option = reader.press("f", hear="France: ")[-1].words
     acts = "1 for Armenia (with reservations), 8 impartial and 2 without a position."
     assert option == f"France: impartial, 22 reactions, 11 official acts: {acts}"
     for begins in ("22 reactions from France", "263 reactions from 54 countries", "22 reactions from France"):
-        announcement = reader.press("Return", hear=begins)[-1]
-        assert announcement.at - reader.steps[-1].at < SOON_S
+        reader.press("Return", hear=begins)
     reader.press("g", hear="Georgia: ")
     assert reader.steps[-2].spoken[-1].words.endswith(option)
     assert [len(announced([step])) for step in reader.steps if step.keys == ("Return",)][-3:] == [1, 1, 1]
