@@ -147,3 +147,4 @@ def test_a_browser_that_refuses_so_many_addresses_has_the_right_one_in_the_end(b
     browser.back()
     browser.shows("?q=cease")
     browser.until("!document.getElementById('sentence').textContent.includes('impartial')")
+    browser.complaints()  # Firefox says that it has refused some

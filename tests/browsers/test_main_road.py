@@ -235,3 +235,22 @@ def test_the_story_leads_from_step_to_step_and_back(browser: Browser):
 @pytest.mark.parametrize("path", ["/countries/FRA", "/about", "/reactions/nk-001", "/?country=FRA&lang=fr"])
 def test_pages_without_a_map_are_complete(browser: Browser, path: str):
     browser.go(browser.site + path)
+
+
+CUT = """() => {
+    const frame = document.querySelector('#timeline .main-svg').getBoundingClientRect();
+    return [...document.querySelectorAll('#timeline .annotation text')]
+        .filter((name) => {
+            const { top, left, right } = name.getBoundingClientRect();
+            return top < frame.top || left < frame.left - 1 || right > frame.right + 1;
+        })
+        .map((name) => name.textContent);
+}"""
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 768), (390, 844), (320, 640)], ids=str)
+def test_the_names_of_days_above_the_timeline_are_whole(browser: Browser, size: tuple[int, int]):
+    browser.resize(*size)
+    browser.open("/?panel=timeline")
+    browser.until("document.querySelectorAll('#timeline .annotation').length > 0")
+    assert browser.js(CUT) == []

@@ -16,7 +16,10 @@ from geo_reactions.language.dates import day_and_month, say
 from geo_reactions.language.sentence import reactions
 from geo_reactions.language.wording import _, ngettext, number
 
-_HEIGHT, _LEVELS, _TICKS, _DAY_MS = 229, 5, 7, 86_400_000
+_LEVELS, _LEVEL_PX, _TICKS, _DAY_MS = 5, 15, 7, 86_400_000
+_ABOVE = _LEVELS * _LEVEL_PX + 8
+"""The room above the bars for the names of event days, the highest whole, in pixels."""
+_HEIGHT = 154 + _ABOVE
 
 Bars = Mapping[tuple[date, str], int]
 """How many reactions there are, by the first day of a bar and stance."""
@@ -49,7 +52,7 @@ def draw(scene: Scene) -> Figure:
         "meta": [first.isoformat(), last.isoformat(), width],
         "dragmode": "select",
         "bargap": 0.1,
-        "margin": {"l": 4, "r": 8, "t": 75, "b": 4},
+        "margin": {"l": 4, "r": 8, "t": _ABOVE, "b": 4},
     }
     return {"data": [_trace(scene, bins, stance, width) for stance in scene.stances], "layout": layout}
 
@@ -178,7 +181,7 @@ def _name(event_day: EventDay, n: int, leftwards: bool) -> Figure:  # noqa: FBT0
         "x": event_day.day.isoformat(),
         "y": 1,
         "yref": "paper",
-        "yshift": 2 + 15 * (n % _LEVELS),
+        "yshift": 2 + _LEVEL_PX * (n % _LEVELS),
         "yanchor": "bottom",
         "xanchor": "right" if leftwards else "left",
         "xshift": 4 if leftwards else -4,
