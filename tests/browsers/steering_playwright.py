@@ -17,6 +17,7 @@ PREFERENCES: dict[str, str | float | bool] = {
     "ui.primaryPointerCapabilities": MOUSE,
     "ui.allPointerCapabilities": MOUSE,
     "ui.useOverlayScrollbars": 1,
+    "browser.download.alwaysOpenPanel": False,  # which takes the focus from the page
     "focusmanager.testmode": True,  # the window has the focus, also where no other program gives it
     "layout.css.prefers-color-scheme.content-override": 1,  # light
 }
