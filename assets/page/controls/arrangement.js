@@ -8,8 +8,7 @@ import { viewShown } from "../signals.js";
 /** The parts that a double click on their head enlarges, by their selectors. */
 const PANELS = { ".map-panel": "map", ".timeline-panel": "timeline", ".table-panel": "table" };
 /** What takes Escape first: what lies over the page, and where the focus is. */
-const OVER =
-  "#tools:popover-open, details[open].filter, dialog[open], #hover-card:not([hidden]), #dialog:not([hidden])";
+const OVER = "#tools:popover-open, details[open].filter, dialog[open], #hover-card:not([hidden])";
 const [ENLARGE, CLOSE] = ["⤢", "✕"];
 const OWN = "input, textarea, select, .marks";
 

@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-PRESET_NAMES = ("acled", "gdelt", "icews", "ucdp", "un-votes", "pressfreedom", "ccc")
+PRESET_NAMES = ("acled", "gdelt", "gdelt-numbers", "icews", "ucdp", "un-votes", "pressfreedom", "ccc")
