@@ -78,15 +78,11 @@ def test_the_package_exposes_these_names_and_no_others():
         _ = geo_reactions.nothing_here
 
 
-def test_importing_the_package_costs_nothing():
-    code = (
-        "import sys, time; start = time.perf_counter(); import geo_reactions; spent = time.perf_counter() - start;"
-        "print(spent, sorted({'pandas', 'plotly', 'duckdb', 'dash', 'flask', 'geopandas'} & set(sys.modules)))"
-    )
+def test_importing_the_package_loads_no_large_library():
+    heavy = {"pandas", "plotly", "duckdb", "dash", "flask", "geopandas", "numpy", "shapely", "babel"}
+    code = f"import sys, geo_reactions; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    spent, loaded = done.stdout.split(maxsplit=1)
-    assert float(spent) < 0.1
-    assert loaded.strip() == "[]"
+    assert done.stdout.strip() == "[]"
 
 
 def test_the_library_needs_neither_dash_nor_flask():
