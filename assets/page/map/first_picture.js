@@ -2,7 +2,7 @@
    and is removed when plotly's map is ready. */
 
 import { hideCard, showCard } from "../card/card.js";
-import { first } from "../document.js";
+import { first, isEmbedded } from "../document.js";
 import { byId, closest, svg } from "../dom.js";
 import { press } from "../charts/picks.js";
 import { lendGeometry } from "../charts/plotly.js";
@@ -13,8 +13,12 @@ import { edge, outline, polygons } from "./rings.js";
 
 const WIDTH = 1920;
 const HEIGHT = WIDTH / ASPECT;
-/** WebKit, Firefox and Chromium use what the document preloads only for a request of this kind. @type {RequestInit} */
-const AS_PRELOADED = { mode: "no-cors", credentials: "include" };
+/**
+ * Browsers use what the document preloads only for a request of the same kind, WebKit only for the first of these. A frame
+ * without an origin of its own may read nothing that way.
+ * @returns {RequestInit}
+ */
+const asPreloaded = () => (isEmbedded() ? {} : { mode: "no-cors", credentials: "include" });
 
 /** @typedef {import("../types").Trace} Trace */
 /** @typedef {import("../types").Mark} Mark */
@@ -39,7 +43,7 @@ async function begin(map) {
   const address = String(map.data[0]?.geojson);
   fitRegion(map);
   try {
-    const land = await (await fetch(address, AS_PRELOADED)).json();
+    const land = await (await fetch(address, asPreloaded())).json();
     lendGeometry(address, land);
     draw(land, map);
   } finally {

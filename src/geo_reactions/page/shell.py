@@ -60,7 +60,7 @@ def shell(
 <link rel="icon" href="{pin("/assets/favicon.svg")}" type="image/svg+xml">
 {parts["css"]}
 {_styles(pin, NOT_EMBEDDED if embedded else EMBEDDED)}
-{_preload(pin(BOUNDARIES))}
+{_preload(pin(BOUNDARIES), of_frame=embedded)}
 {_WHOLE_AT_ONCE}
 <noscript><style>#page {{ display: none !important; }}</style></noscript>
 </head>
@@ -82,9 +82,10 @@ def _styles(pin: Pin, left_out: Sequence[str]) -> str:
     return "".join(f'<link rel="stylesheet" href="{pin(address)}" media="{media}">' for address, media in kept)
 
 
-def _preload(address: str) -> str:
+def _preload(address: str, *, of_frame: bool) -> str:
     """Return the tag that requests data at once, in the same mode as a script later, so that the script can use them."""
-    return f'<link rel="preload" href="{address}" as="fetch">'
+    mode = ' crossorigin="anonymous"' if of_frame else ""
+    return f'<link rel="preload" href="{address}" as="fetch"{mode}>'
 
 
 def _data(name: str, json: str) -> str:
