@@ -1,5 +1,12 @@
 /* Storage and history, which a browser may refuse to a page in a frame without an origin of its own. */
 
+import { forget, later, waits } from "./later.js";
+
+const [KIND, AGAIN_MS, TRIES] = ["history", 1000, 12];
+
+/** The address that waits to be tried again. @type {string | undefined} */
+let refused;
+
 /**
  * Return the result of an action, or another value if the browser refuses the action.
  * @template T
@@ -27,27 +34,23 @@ export const keep = (name, value) => tried(() => sessionStorage.setItem(name, va
  */
 export const kept = (name) => tried(() => sessionStorage.getItem(name), null);
 
-const [AGAIN_MS, TRIES] = [1000, 12];
-/** What the browser has refused. @type {{ timer: ReturnType<typeof setTimeout>, address: string | undefined } | null} */
-let refused = null;
-
 /**
- * Add or replace an entry of the history. A browser may refuse more than a hundred within ten seconds: then the last one is
- * tried again until it is accepted; in a frame without an origin of its own none ever is.
+ * Add or replace an entry of the history. A browser may refuse more than a hundred within ten seconds: then this is tried
+ * again, unless another entry is asked for before or the reader goes back. In a frame without an origin of its own the
+ * browser refuses every time.
  * @param {"push" | "replace"} how
  * @param {Record<string, unknown> | null} state
- * @param {string} [address]  as it is if it is not given
+ * @param {string} [address]  if it is not given, the one that waits to be tried again, or else the present one
  * @param {number} [tries]
  */
-export function walk(how, state, address = refused?.address, tries = TRIES) {
-  clearTimeout(refused?.timer);
-  refused = null;
+export function walk(how, state, address = waits(KIND) ? refused : undefined, tries = TRIES) {
+  forget(KIND);
   const walked = () => {
     history[how === "push" ? "pushState" : "replaceState"](state, "", address);
     return true;
   };
-  if (tried(walked, false) || !tries) return;
-  refused = { address, timer: setTimeout(() => walk(how, state, address, tries - 1), AGAIN_MS) };
+  refused = tried(walked, false) ? undefined : address;
+  if (refused !== undefined && tries) later(KIND, AGAIN_MS, () => walk(how, state, address, tries - 1));
 }
 
 /** Return the state of the current history entry. @returns {Record<string, unknown>} */

@@ -86,7 +86,7 @@ allowCookieLookups();
 for (const part of PARTS) part.start();
 wordsPut.emit(all("#page [id]").map(({ id }) => id));
 pageReady.emit();
-addEventListener("pageshow", () => painted().then(() => shownAgain.emit()));
+addEventListener("pageshow", ({ persisted }) => persisted && painted().then(() => shownAgain.emit()));
 begin(({ html, figures: drawings }) => {
   figures.draw(drawings); // first, as charts measure their boxes, which new texts would force the browser to lay out
   if (html) put(html);

@@ -48,8 +48,8 @@ export const wordsPut = signal();
 export const pageReady = signal();
 
 /**
- * The browser shows the page again, as after Back from another one. WebKit has then given the controls the values that
- * they had first, so that each must be set from the view.
+ * The browser shows a page again that it has kept, as after Back from another one. WebKit has then given the controls the
+ * values that they had first, so that each must be set from the view.
  * @type {import("./types").Signal<void>}
  */
 export const shownAgain = signal();

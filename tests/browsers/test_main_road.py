@@ -232,9 +232,12 @@ def test_the_story_leads_from_step_to_step_and_back(browser: Browser):
     browser.shows(first)
 
 
-@pytest.mark.parametrize("path", ["/countries/FRA", "/about", "/reactions/nk-001", "/?country=FRA&lang=fr"])
-def test_pages_without_a_map_are_complete(browser: Browser, path: str):
+@pytest.mark.parametrize(
+    ("path", "heading"), [("/countries/FRA", "France"), ("/about", "About"), ("/reactions/nk-001", "Minsk")]
+)
+def test_a_page_without_a_map_has_its_heading(browser: Browser, path: str, heading: str):
     browser.go(browser.site + path)
+    browser.says("h1", heading)
 
 
 CUT = """() => {

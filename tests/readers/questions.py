@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from orca import MODE, Reader, Step, reading
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from served import start_server
+from orca import MODE, Reader, Step, reading  # isort: skip
+from served import start_server  # isort: skip
 
 SPOKEN = Path(__file__).parents[2] / "docs" / "accessibility" / "spoken"
 READ_ON = "KP_Add"
@@ -19,14 +21,19 @@ END = "leaving complementary content."
 """What is spoken after the last reaction."""
 
 
-def first_week(reader: Reader) -> None:
-    """Choose one side in the legend and the last day with its slider; read the reactions."""
+def reach_legend(reader: Reader) -> None:
+    """Go to the first position of the legend, where the arrow keys lead on."""
     reader.press("h", hear="heading level 1")
     reader.press("h", hear="Actors without a country")
     reader.press("shift+Tab", hear="Actors without a country")
     reader.press("shift+Tab", hear="How a country")
     reader.press("shift+Tab", hear="For Armenia")
     reader.press(MODE, hear="Focus mode")
+
+
+def first_week(reader: Reader) -> None:
+    """Choose one side in the legend and the last day with its slider; read the reactions."""
+    reach_legend(reader)
     reader.press("End", hear="For Azerbaijan")
     reader.press("Return", hear="84 reactions for Azerbaijan")
     reader.press(MODE, hear="Browse mode")

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from orca import MODE, Reader, Speech, Step, desktop, running
-from questions import QUESTIONS
+from questions import QUESTIONS, reach_legend
 
 ANNOUNCED = re.compile(r"(\d+|No) reactions? ")
 
@@ -66,12 +66,7 @@ def test_each_change_of_the_view_is_announced_once(reader: Reader):
 
 
 def test_a_chosen_button_is_not_read_again_when_the_answer_comes(reader: Reader):
-    reader.press("h", hear="heading level 1")
-    reader.press("h", hear="Actors without a country")
-    reader.press("shift+Tab", hear="Actors without a country")
-    reader.press("shift+Tab", hear="How a country")
-    reader.press("shift+Tab", hear="For Armenia")
-    reader.press(MODE, hear="Focus mode")
+    reach_legend(reader)
     reader.press("Return", hear="91 reactions for Armenia")
     reader.press("Right", hear="Leaning to Armenia")
     assert [said for said in words(reader.steps[-2].spoken) if said.startswith("For Armenia")] == []

@@ -175,7 +175,7 @@ function present(answer, how, events) {
 function write(link, how) {
   const wanted = address(location.pathname, joined(query(), kept(location.search, isOfFrame)));
   if (how && wanted !== location.pathname + location.search) walk(how, null, wanted);
-  search = new URL(how ? wanted : location.href, location.href).search;
+  search = how ? new URL(wanted, location.href).search : location.search; // the browser may take the address later
   document.title = link.title;
   /** @type {HTMLAnchorElement} */ (byId("full")).href = viewAddress("/");
 }
