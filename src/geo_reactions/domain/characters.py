@@ -23,6 +23,11 @@ def wrong_text(text: str) -> str:
     return f"text of at most {LONGEST:,} characters, not {units:,}: a spreadsheet holds no more" * (units > LONGEST)
 
 
+def readable(text: str) -> str:
+    """Return a text as it may stand in the data: U+FFFD for each character that is not allowed, cut where it is too long."""
+    return _REFUSED.sub("\ufffd", text)[: LONGEST // 2]
+
+
 def has_surrogate(text: str) -> bool:
     """Return whether a text has half of a surrogate pair, which JSON can hold and UTF-8 cannot."""
     return any("\ud800" <= char <= "\udfff" for char in text)

@@ -20,13 +20,15 @@ from geo_reactions.language.sentence import sentence
 from geo_reactions.pipeline.importing.header_words import NAMES
 
 HEADERS = sorted(
-    {name for names in NAMES.values() for name in names} | {"iyear", "imonth", "iday", "", "?", "total", "a.b"}
+    {name for names in NAMES.values() for name in names}
+    | {"iyear", "imonth", "iday", "", "?", "total", "a.b", "o\x1bdd", "od\x7fd"}
 )
 CELLS = st.sampled_from([
     "France", "DEU", "804", "Korea", "Atlantis", "European Union", "Paris, France", "Köln", "-99", "n/a", "", "0", "7", "1999",
     "2020-10-02", "31/02/2020", "2 Oct 2020", "12.5", "48,85", "200", "yes", "no", "abstain", "Supports A", "supports B",
     "1.500", "ca. 300", "9" * 25, "https://example.org/x", "javascript:alert(1)", "Something happened here, and nobody knows why",
-    "“quoted”", "\u200b", "漢字", "A" * 300, "=1+1", "{country}", "null", "-", "TRUE", "1e9", "two\nlines",
+    "\x1b", "a\x1bb", "\x7f", "for \x7f", "against\x9f", "\ufffe", "“quoted”", "\u200b", "漢字", "A" * 300,
+    "=1+1", "{country}", "null", "-", "TRUE", "1e9", "two\nlines",
 ])  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ from geo_reactions.domain.description import Words
 from geo_reactions.pipeline.importing.draft import code_name
 from geo_reactions.pipeline.importing.nouns import several
 from geo_reactions.pipeline.importing.stances import Stance
+from geo_reactions.pipeline.importing.toml_values import written
 
 Entry = Mapping[str, str | int]
 
@@ -207,4 +207,4 @@ def question(name: str, label: str, codes: Iterable[Entry], **more: str) -> list
 
 
 def _lines(entry: Entry) -> list[str]:
-    return [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in entry.items()]
+    return [f"{key} = {written(value)}" for key, value in entry.items()]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import date
@@ -10,6 +9,7 @@ from datetime import date
 from geo_reactions.domain.description import MapPreset, Words
 from geo_reactions.domain.extents import Extent, camera
 from geo_reactions.domain.own_fields import OwnField
+from geo_reactions.pipeline.importing.toml_values import written
 
 _OPTIONAL = ("aspect", "column", "help")
 _WIDE = 1.6
@@ -36,9 +36,9 @@ def description(
     """Return collection.toml as text; `lands` holds the extents of the countries of the table, by name."""
     lines = [
         "# What this collection is about, and where it comes from; docs/collections.md explains every key.",
-        f"id = {_text(code)}",
-        f"title = {_text(title)}",
-        f"subject = {_text(title)}  # as it reads in a sentence",
+        f"id = {written(code)}",
+        f"title = {written(title)}",
+        f"subject = {written(title)}  # as it reads in a sentence",
         'version = "0.1.0"',
         "",
         "[period]  # the days that the timeline shows at first",
@@ -46,15 +46,15 @@ def description(
         f"to = {period[1].isoformat()}",
         "",
         "[source]",
-        f"title = {_text(source)}",
+        f"title = {written(source)}",
         'url = ""  # where readers find the table',
         'licence = "licence not stated"  # for example "CC BY 4.0"',
         'licence_url = ""',
         "",
         "[words]  # what a record and its source are called inside a sentence",
-        f"record = {_text(words.record)}",
-        f"records = {_text(words.records)}",
-        f"source = {_text(words.source)}",
+        f"record = {written(words.record)}",
+        f"records = {written(words.records)}",
+        f"source = {written(words.source)}",
         *(["", "# Further columns: filters, charts and columns of the table."] if own else []),
         *(line for field in own for line in _section("fields", field)),
         *(line for part in parts(lands) for line in _section("maps", part)),
@@ -75,8 +75,4 @@ def parts(lands: dict[str, Extent]) -> Sequence[MapPreset]:
 def _section(name: str, part: MapPreset | OwnField) -> list[str]:
     """Return a table of an array of tables, without the entries that need not be there."""
     shown = {key: value for key, value in asdict(part).items() if key not in _OPTIONAL or value}
-    return ["", f"[[{name}]]", *(f"{key} = {_text(value)}" for key, value in shown.items())]
-
-
-def _text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return ["", f"[[{name}]]", *(f"{key} = {written(value)}" for key, value in shown.items())]

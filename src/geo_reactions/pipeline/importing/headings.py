@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from statistics import median_low
 
+from geo_reactions.domain.characters import readable
 from geo_reactions.pipeline.importing.cleaning import clean
 from geo_reactions.pipeline.importing.table_file import refusal
 
@@ -47,7 +48,7 @@ def column_names(cells: Sequence[str]) -> tuple[str, ...]:
     """Return a different name for each heading: "column 5" for an empty one, "name (2)" for a repeated one."""
     names: dict[str, None] = {}
     for place, cell in enumerate(cells, 1):
-        name = " ".join(clean(cell).split()) or f"column {place}"
+        name = readable(" ".join(clean(cell).split())) or f"column {place}"
         count, unused = 1, name
         while unused in names:
             count += 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -15,6 +14,7 @@ from geo_reactions.domain.toml_file import located, read_toml
 from geo_reactions.pipeline.importing.dates import ORDERS
 from geo_reactions.pipeline.importing.lands import SCHEMES
 from geo_reactions.pipeline.importing.reading import Reading
+from geo_reactions.pipeline.importing.toml_values import quoted
 
 FILE = "import.toml"
 
@@ -171,8 +171,8 @@ def written(settings: Import) -> str:
 
 
 def _section(name: str, values: Mapping[str, Any]) -> list[str]:
-    return [f"[{name}]", *(f"{_key(key)} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items())]
+    return [f"[{name}]", *(f"{_key(key)} = {quoted(value)}" for key, value in values.items())]
 
 
 def _key(key: str) -> str:
-    return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else json.dumps(key, ensure_ascii=False)
+    return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else quoted(key)
