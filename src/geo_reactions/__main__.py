@@ -1,4 +1,4 @@
-"""The command line: serve, new, import, follow, draft, build, check, export and words."""
+"""The command line: serve, new, import, follow, draft, review, build, check, load, export and words."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--data", type=Path, default=data_folder(), help="folder of the data (default: %(default)s)")
     parser.add_argument("--collection", default="nagorno-karabakh-2020", help="its collection (default: %(default)s)")
     commands = parser.add_subparsers(
-        required=True, dest="command", metavar="serve|new|import|follow|draft|build|check|export|words"
+        required=True, dest="command", metavar="serve|new|import|follow|draft|review|build|check|load|export|words"
     )
     _serve_parser(commands.add_parser("serve", help="start the dashboard"))
     _new_parser(commands.add_parser("new", help="begin a collection from a table or an article"))
@@ -58,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     _check_parser(
         commands.add_parser("check", help="prove that the data pass every check and the built files are fresh")
     )
+    _load_parser(commands.add_parser("load", help="load the reactions of a collection into a database of ClickHouse"))
     _export_parser(commands.add_parser("export", help="write the reactions of a view to standard output"))
     _words_parser(commands.add_parser("words", help="bring the catalogues of all languages up to date with the texts"))
     return parser
@@ -221,6 +222,25 @@ def _check_parser(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_check)
 
 
+def _load_parser(parser: argparse.ArgumentParser) -> None:
+    _folder_argument(parser)
+    parser.add_argument(
+        "--to",
+        required=True,
+        metavar="URL",
+        help="database that holds nothing else, as clickhouse://host:8443/database?secure=true; user and password are read "
+        "from GEO_REACTIONS_STORE_USER and GEO_REACTIONS_STORE_PASSWORD",
+    )
+    parser.add_argument(
+        "--from",
+        dest="since",
+        type=date.fromisoformat,
+        metavar="DATE",
+        help="replace only the reactions from this day on; earlier ones stay as they were loaded",
+    )
+    parser.set_defaults(run=_load)
+
+
 def _export_parser(parser: argparse.ArgumentParser) -> None:
     _folder_argument(parser)
     parser.add_argument(
@@ -323,6 +343,12 @@ def _check(options: argparse.Namespace) -> None:
     if options.palette:
         show_palette(_folder(options))
     check(_folder(options), options.article)
+
+
+def _load(options: argparse.Namespace) -> None:
+    from geo_reactions.collection import load_database  # noqa: PLC0415 - heavy, only where used
+
+    load_database(_folder(options), options.to, options.since, lambda line: print(line, file=sys.stderr))
 
 
 def _export(options: argparse.Namespace) -> None:

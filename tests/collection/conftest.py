@@ -32,3 +32,14 @@ def table() -> pd.DataFrame:
     table = pd.read_csv(TINY / "reactions.csv", dtype=str, keep_default_na=False)
     table["start"] = table["first"].where(table["first"] == table["last"], "")  # its bars are days
     return table.assign(body=table["actor_id"].where(table["country"] == "", ""))
+
+
+@pytest.fixture(scope="session")
+def engine(tmp_path_factory):
+    """Return a client of ClickHouse's engine in this process, which allows one folder for its data."""
+    import clickhouse_connect
+
+    folder = str(tmp_path_factory.mktemp("engine"))
+    client = clickhouse_connect.get_client(interface="chdb", path=folder, settings={"max_threads": 1})
+    yield client
+    client.close()

@@ -1,7 +1,7 @@
 """The collection: the reactions in a store; the only room that filters or counts."""
 
 from geo_reactions.collection.collection import Collection
-from geo_reactions.collection.opening import open_collection, prepare
+from geo_reactions.collection.opening import load_database, open_collection, prepare
 from geo_reactions.collection.records import Neighbours
 from geo_reactions.collection.stance_switches import StanceSwitches
 from geo_reactions.collection.standings import share_columns, standing_columns, standings
@@ -14,6 +14,7 @@ __all__ = [
     "Neighbours",
     "StanceSwitches",
     "Tally",
+    "load_database",
     "offers",
     "open_collection",
     "prepare",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from geo_reactions.collection.clickhouse.connection import connect
@@ -10,33 +12,35 @@ from geo_reactions.collection.clickhouse.store import open_clickhouse
 from geo_reactions.collection.collection import Collection
 from geo_reactions.collection.embedded.engine import prepare
 from geo_reactions.collection.embedded.store import open_embedded
-from geo_reactions.collection.store import Store
 from geo_reactions.domain.countries import read_countries
 from geo_reactions.domain.described import read_described
-from geo_reactions.domain.description import Description
 from geo_reactions.domain.paths import boundaries_folder
 
 
-def open_collection(folder: Path, database: str = "") -> Collection:
+def open_collection(folder: Path) -> Collection:
     """Open the collection in a folder; raise DataError if its files are missing or cannot be used.
 
-    With the address of a database of ClickHouse that was loaded, its rows come from there, and all else from the folder.
+    Its rows come from the database that `[store]` in collection.toml names, if it names one: raise ServiceError if that does
+    not answer or was not loaded.
     """
     about, book = read_described(folder)
-    store = _open_database(database, about) if database else open_embedded(folder, about.own_fields, about.fields)
+    own, fields = about.own_fields, about.fields
+    store = open_clickhouse(connect(about.store), own, fields) if about.store else open_embedded(folder, own, fields)
     countries = read_countries(boundaries_folder(folder) / "countries.csv")
     return Collection(about, book, countries, store, folder)
 
 
-def load_database(folder: Path, database: str) -> None:
-    """Replace the tables of a database of ClickHouse by the reactions in a folder; the database must hold nothing else."""
+def load_database(
+    folder: Path, url: str, since: date | None = None, say: Callable[[str], None] = lambda _line: None
+) -> None:
+    """Load the reactions in a folder into the database at an address, which must hold nothing else; `say` gets the progress.
+
+    With `since`, only the rows from that day on, and those without a day: `clickhouse.loading.load` says what becomes of the
+    others. Raise DataError if the files of the folder cannot be used, and ServiceError if the database cannot.
+    """
     about, _book = read_described(folder)
-    source = open_embedded(folder, about.own_fields, about.fields)
-    load(connect(database), source, about.own_fields, about.fields)
-
-
-def _open_database(database: str, about: Description) -> Store:
-    return open_clickhouse(connect(database), about.own_fields, about.fields)
+    connection = connect(url)
+    load(connection, open_embedded(folder, about.own_fields, about.fields), about.own_fields, about.fields, since, say)
 
 
 __all__ = ["load_database", "open_collection", "prepare"]

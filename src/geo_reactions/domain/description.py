@@ -24,6 +24,7 @@ from geo_reactions.domain.entries import (
 from geo_reactions.domain.errors import DataError
 from geo_reactions.domain.fields import Fields
 from geo_reactions.domain.own_fields import KINDS, OwnField, fields_with, wrong_fields
+from geo_reactions.domain.store_address import without_secrets, wrong_store
 from geo_reactions.domain.toml_file import located, read_toml
 
 
@@ -119,6 +120,13 @@ class Words:
 
 
 @dataclass(frozen=True)
+class StoredIn:
+    """Where the reactions are: `url` is the address of a database that was loaded; empty if they are in the folder."""
+
+    url: str = ""
+
+
+@dataclass(frozen=True)
 class Description:
     """What a collection is about, whom and which time it concerns, and where it comes from."""
 
@@ -142,6 +150,8 @@ class Description:
     words: Words = Words()
     own_fields: tuple[OwnField, ...] = ()
     """The fields that only this collection has."""
+    store: str = ""
+    """The address of the database that holds the reactions; empty if the folder does."""
 
     @cached_property
     def licence(self) -> tuple[str, str]:
@@ -174,12 +184,13 @@ _YEARS = 10
 TOP = entries_of(Description, ("id", "title", "subject", "version", "credits"))
 """The entries of collection.toml outside its tables."""
 
-PERIOD, SOURCE, WORDS, PUBLICATION = "period", "source", "words", "publication"
+PERIOD, SOURCE, WORDS, PUBLICATION, STORE = "period", "source", "words", "publication", "store"
 TABLES: Mapping[str, Entries] = {
     PERIOD: entries_of(Description, {"from": "since", "to": "until", "before": "before", "after": "after"}),
     SOURCE: entries_of(Source),
     WORDS: entries_of(Words),
     PUBLICATION: entries_of(Publication),
+    STORE: entries_of(StoredIn),
 }
 """The entries of the tables of collection.toml that stand there once."""
 
@@ -243,6 +254,7 @@ def _description(raw: Mapping[str, Any]) -> Description:
         publication=_publication(raw.get("publication", {})),
         words=Words(**raw.get("words", {})),
         own_fields=tuple(OwnField(**field) for field in raw.get("fields", ())),
+        store=raw.get(STORE, {}).get("url", ""),
     )
 
 
@@ -263,7 +275,11 @@ def _unusable(raw: Mapping[str, Any]) -> Iterator[Wrong]:
 
 
 def _wrong_addresses(raw: Mapping[str, Any]) -> Iterator[Wrong]:
-    """Yield the addresses that readers follow and no browser may."""
+    """Yield the addresses that readers follow and no browser may, and that of a store that is none."""
+    store = raw.get(STORE)
+    url = store.get("url", "") if isinstance(store, Mapping) else None
+    if isinstance(url, str) and (expected := wrong_store(url)):
+        yield Wrong((STORE, "url"), without_secrets(url), expected)
     for table, name in (("source", "url"), ("source", "licence_url"), ("publication", "licence_url")):
         entries = raw.get(table)
         value = entries.get(name) if isinstance(entries, Mapping) else None

@@ -6,7 +6,8 @@ GeoReactionsError
  ├── FilterError         a filter of the library that cannot be used; also a ValueError
  ├── WriteError          a file that cannot be written, for example on a full or read-only disk; also an OSError
  ├── MissingInputError   an input of the build that this machine does not have
- └── ServiceError        a service of somebody else that refuses, fails or does not answer
+ ├── ServiceError        a service of somebody else that refuses, fails or does not answer
+ └── LimitError          a question that takes more time, memory or rows than one question may
 """
 
 from __future__ import annotations
@@ -65,3 +66,7 @@ class MissingInputError(GeoReactionsError):
 
 class ServiceError(GeoReactionsError):
     """A service of somebody else that was asked and cannot be used; the message says why and what to do."""
+
+
+class LimitError(GeoReactionsError):
+    """A question that takes more time, memory or rows than one question may; the message says which."""

@@ -305,6 +305,13 @@ ABOUT = (
         },
     ),
     Section(
+        "[store]",
+        "the database that holds the reactions, if the folder does not; `load` fills it. User and password are read from the"
+        " environment: `GEO_REACTIONS_STORE_USER` and `GEO_REACTIONS_STORE_PASSWORD`.",
+        description.TABLES["store"],
+        {"url": Key("its address", "clickhouse://host:8443/database?secure=true")},
+    ),
+    Section(
         "[[publication.creators]]",
         "a person or an organisation; one of `name` and `family` is needed.",
         description.CREATORS,

@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from geo_reactions.collection.clickhouse.errors import in_words
 from geo_reactions.collection.clickhouse.query import Bound, where
+from geo_reactions.collection.clickhouse.tables import Tables
 from geo_reactions.collection.conditions import Condition
 
 
@@ -31,9 +33,10 @@ class Limits:
 
 @dataclass(frozen=True)
 class Client:
-    """A connection and its limits; the columns `nulled` hold an empty text where a code is missing."""
+    """A connection, the tables of a load, and limits; the columns `nulled` hold an empty text where a code is missing."""
 
     connection: Any
+    tables: Tables
     nulled: Collection[str]
     limits: Limits
 
@@ -43,15 +46,21 @@ class Client:
 
     def rows(self, sql: str, bound: Bound) -> list[tuple[Any, ...]]:
         """Return all rows of a query."""
-        return list(self.connection.query(sql, parameters=bound.values, settings=self.limits.settings).result_rows)
+        with in_words():
+            found = self.connection.query(sql, parameters=bound.values, settings=self.limits.settings)
+            return list(found.result_rows)
 
     def columns(self, sql: str, bound: Bound) -> list[Sequence[Any]]:
         """Return the columns of a query; none if it has no row."""
-        found = self.connection.query(sql, parameters=bound.values, settings=self.limits.settings, column_oriented=True)
-        return list(found.result_columns)
+        settings = self.limits.settings
+        with in_words():
+            found = self.connection.query(sql, parameters=bound.values, settings=settings, column_oriented=True)
+            return list(found.result_columns)
 
     def stream(self, sql: str, bound: Bound) -> Iterator[Sequence[tuple[Any, ...]]]:
         """Yield the rows of a query in parts; reading may take as long as the reader does, so time has no limit."""
         settings = {**self.limits.settings, "max_execution_time": 0}
-        with self.connection.query_row_block_stream(sql, parameters=bound.values, settings=settings) as parts:
-            yield from parts
+        with in_words():
+            stream = self.connection.query_row_block_stream(sql, parameters=bound.values, settings=settings)
+            with stream as parts:
+                yield from parts

@@ -28,7 +28,7 @@ class Counting:
     @cached_property
     def _kinds(self) -> tuple[Ints, Kinds]:
         """Return the key of every kind, in ascending order, and the kinds."""
-        sql = f"SELECT kind, {', '.join(map(named, self._choices))} FROM kinds ORDER BY kind"
+        sql = f"SELECT kind, {', '.join(map(named, self._choices))} FROM {self._client.tables.kinds} ORDER BY kind"
         keys, *texts = self._client.columns(sql, Bound())
         codes, of = {}, {}
         for column, cells in zip(self._choices, texts, strict=True):
@@ -45,7 +45,9 @@ class Counting:
     @cached_property
     def _dates(self) -> tuple[Ints, Dates]:
         """Return the key of every date with a stance, in ascending order, and the dates."""
-        first, last, stance = self._client.columns("SELECT DISTINCT first, last, stance FROM cells", Bound())
+        first, last, stance = self._client.columns(
+            f"SELECT DISTINCT first, last, stance FROM {self._client.tables.cells}", Bound()
+        )
         numbers = self._stances(stance)
         key = _packed(first, last, numbers)
         order = np.argsort(key)
@@ -83,15 +85,15 @@ class Counting:
 
     def _summed(self, asked: Conditions, of_cells: str, of_rows: str) -> list[Sequence[Any]]:
         """Return some columns and the number of rows of each combination of them."""
-        bound = Bound()
+        bound, tables = Bound(), self._client.tables
         if asked.are_of_rows:
             has = self._client.where(asked.together, bound)
-            sql = f"SELECT {of_rows}, count() FROM reactions WHERE {has} GROUP BY {of_rows}"
+            sql = f"SELECT {of_rows}, count() FROM {tables.reactions} WHERE {has} GROUP BY {of_rows}"
         else:
             codes = self._client.where(AllOf(tuple(condition for _dimension, condition in asked.codes)), bound)
             days = self._client.where(asked.days or AllOf(()), bound)
-            passing = f"kind IN (SELECT kind FROM kinds WHERE {codes})" if asked.codes else "1"
-            sql = f"SELECT {of_cells}, sum(n) FROM cells WHERE {passing} AND ({days}) GROUP BY {of_cells}"
+            passing = f"kind IN (SELECT kind FROM {tables.kinds} WHERE {codes})" if asked.codes else "1"
+            sql = f"SELECT {of_cells}, sum(n) FROM {tables.cells} WHERE {passing} AND ({days}) GROUP BY {of_cells}"
         return self._client.columns(sql, bound) or [()] * (of_cells.count(",") + 2)
 
 

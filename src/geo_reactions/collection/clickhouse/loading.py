@@ -1,87 +1,127 @@
-"""Loading the rows of a collection into ClickHouse, from any other store."""
+"""Loading the rows of a collection into ClickHouse, from any other store: all of them, or those from a day on."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from hashlib import sha256
 from typing import Any
 
-from geo_reactions.collection.caption import LEAST_SPACES
-from geo_reactions.collection.clickhouse.tables import DAYS, TABLES, derived, key_of, keyed, schema
-from geo_reactions.collection.conditions import EVERYTHING
-from geo_reactions.collection.dates import UNDATED, number_of
+from geo_reactions.collection.clickhouse import appending, loads
+from geo_reactions.collection.clickhouse.errors import in_words
+from geo_reactions.collection.clickhouse.filling import Filling
+from geo_reactions.collection.clickhouse.layout import layout_of
+from geo_reactions.collection.clickhouse.loads import Load
+from geo_reactions.collection.clickhouse.rows import pieces, writer
+from geo_reactions.collection.clickhouse.tables import Tables, schema, tables_of
 from geo_reactions.collection.kinds import kind_columns
-from geo_reactions.collection.searched import searched
 from geo_reactions.collection.store import Store
+from geo_reactions.domain.errors import ServiceError
 from geo_reactions.domain.fields import Fields
-from geo_reactions.domain.folding import collated, fold
 from geo_reactions.domain.own_fields import OwnField
 
-_PIECE = 50_000
-"""How many rows are sent at a time."""
+PIECE = 50_000
+"""How many rows are sent at a time; a load goes on with the pieces of the size that it began with."""
 
-_NUMBERS = ("lat", "lon", "crowd")
+_TABLES = "1"
+"""The version of the tables: a change in `tables.py` or `rows.py` changes it, and makes every load another one."""
+_TIMES, _OFTEN = 3, 20
+
+Say = Callable[[str], None]
 
 
-def load(client: Any, source: Store, own: Sequence[OwnField], fields: Fields) -> None:
-    """Replace the tables of a database by the rows of another store, which keep their order.
+def load(
+    connection: Any,
+    source: Store,
+    own: Sequence[OwnField],
+    fields: Fields,
+    since: date | None = None,
+    say: Say = lambda _line: None,
+    size: int = PIECE,
+) -> Load:
+    """Load the rows of another store, which keep their order, and return the load that is read from then on.
 
-    `client` is connected to the database, which must hold nothing else.
+    With `since`, the rows before that day and those without a day stay as they were loaded, unless the store has a row with
+    the same id; rows from that day on are those of the store. The database must hold nothing else. A load that broke off
+    goes on where it stopped, and nobody reads it before it is complete. `say` gets the plan and the progress in words.
+    Raise ServiceError if the server does not answer, refuses a statement or has nothing that `since` could go on from.
     """
-    choices = kind_columns(fields)
-    for table in TABLES:
-        client.command(f"DROP TABLE IF EXISTS {table} SYNC")
-    for statement in schema(source.columns, own, choices):
-        client.command(statement)
-    written = _writer(source, own, choices)
-    for piece in _pieces(source):
-        rows = [written(rank, row) for rank, row in piece]
-        client.insert("reactions", [list(row.values()) for row in rows], column_names=list(rows[0]))
-    for statement in derived(choices):
-        client.command(statement)
-    client.insert("about", [[source.version, source.size]], column_names=["version", "size"])
+    with in_words():
+        known = loads.complete(connection)
+        if since and not known:
+            raise ServiceError("There is no load to go on from; load all rows first, without a day.")
+        before = known[0] if since else None
+        choices = kind_columns(fields)
+        wanted = Load(_code(source, choices, since, before), _version(source, since, before), 0)
+        if known and known[0].code == wanted.code:
+            say(f"All {known[0].size:,} rows are there already; nothing was changed.")
+            return known[0]
+        filling = _filling(connection, wanted, before, source, own, choices)
+        say(_plan(source, choices, since))
+        for n in _sent(filling, source, own, since, size):
+            say(f"{n:,} rows are there.")
+        _derived(filling, before and tables_of(before.code), since)
+        done = wanted._replace(size=int(filling.one(f"SELECT count() FROM {filling.tables.reactions}")))
+        loads.publish(connection, filling.layout, done)
+        say(f"The load is complete: {done.size:,} rows.")
+        return done
 
 
-def _pieces(source: Store) -> Iterator[list[tuple[int, Mapping[str, Any]]]]:
-    """Yield all rows in pieces, each row with its number."""
-    parts = source.stream(EVERYTHING, None, source.columns, None, 0)
-    piece: list[tuple[int, Mapping[str, Any]]] = []
-    for rank, row in enumerate(chain.from_iterable(parts)):
-        piece.append((rank, dict(zip(source.columns, row, strict=True))))
-        if len(piece) == _PIECE:
-            yield piece
-            piece = []
-    if piece:
-        yield piece
+def _filling(
+    connection: Any, wanted: Load, before: Load | None, source: Store, own: Sequence[OwnField], choices: Sequence[str]
+) -> Filling:
+    """Make the tables of a load where they are not there yet."""
+    layout, tables = layout_of(connection), tables_of(wanted.code)
+    filling = Filling(connection, layout, tables, choices)
+    filling.run(*schema(tables, layout, source.columns, own, choices))
+    if before is None:
+        return filling
+    base = filling.one(f"SELECT max(rank) + 1 FROM {tables_of(before.code).reactions}")
+    return Filling(connection, layout, tables, choices, base)
 
 
-def _writer(
-    source: Store, own: Sequence[OwnField], choices: Sequence[str]
-) -> Callable[[int, Mapping[str, Any]], dict[str, Any]]:
-    """Return the function that makes a row of the table from the number of a row and its columns."""
-    names, words, keys = _names(source), searched(own), keyed(own, choices)
-    numbers = {*_NUMBERS, *(field.name for field in own if field.is_number)}
-
-    def written(rank: int, row: Mapping[str, Any]) -> dict[str, Any]:
-        texts = {column: cell or "" for column, cell in row.items() if column not in numbers and column not in DAYS}
-        return {
-            "rank": rank,
-            **texts,
-            **{column: row[column] for column in numbers},
-            **{column: UNDATED if row[column] is None else number_of(row[column]) for column in DAYS},
-            "body": "" if row["country"] else row["actor_id"],
-            "folded": fold(" ".join(row[column] for column in words if row[column] is not None)),
-            "_wordless": texts["quote"].count(" ") < LEAST_SPACES,
-            key_of("actor"): collated(names[row["actor_id"]]),
-            **{key_of(column): collated(texts[column]) for column in keys},
-        }
-
-    return written
+def _plan(source: Store, choices: Sequence[str], since: date | None) -> str:
+    rows = f"the rows from {since} on, and those without a day" if since else f"{source.size:,} rows"
+    return (
+        f"Loading {rows}: {len(source.kinds):,} combinations of {', '.join(choices)}, "
+        "which every process that serves holds in memory."
+    )
 
 
-def _names(source: Store) -> Mapping[str, str]:
-    """Return the first name of every actor in the order of letters, by id."""
-    found: dict[str, str] = {}
-    for code, name, _n in source.distinct(("actor_id", "actor")):
-        found[code] = min(name, found.get(code, name))
-    return found
+def _sent(filling: Filling, source: Store, own: Sequence[OwnField], since: date | None, size: int) -> Iterator[int]:
+    """Send the rows, and again what is not there exactly once: a piece of a killed load may arrive late.
+
+    Yield how many rows are there, from time to time.
+    """
+    write, step = writer(source, own, filling.choices), max(size, source.size // _OFTEN)
+    for _time in range(_TIMES):
+        n = said = 0
+        for n in filling.send(pieces(source, size, appending.is_new(since)), write, size):
+            if n >= said + step:
+                said = n
+                yield n
+        if filling.is_sent(n, size):
+            return
+    raise ServiceError("Other rows arrived than those that were sent; is another load of this database running?")
+
+
+def _derived(filling: Filling, before: Tables | None, since: date | None) -> None:
+    if before and since:
+        appending.derive(filling, before, appending.keep(filling, before, since))
+    else:
+        filling.run(filling.layout.empty(filling.tables.cells))
+        filling.count_cells()
+        filling.derive()
+
+
+def _version(source: Store, since: date | None, before: Load | None) -> str:
+    """Return the version of the rows: that of the store, or a new one where rows of a load before stay."""
+    return _hashed(source.version, since, before.version) if before else source.version
+
+
+def _code(source: Store, choices: Sequence[str], since: date | None, before: Load | None) -> str:
+    return _hashed(_TABLES, source.version, *source.columns, *choices, since, before and before.code)[:12]
+
+
+def _hashed(*parts: object) -> str:
+    return sha256("\n".join(map(str, parts)).encode()).hexdigest()

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from geo_reactions.collection.clickhouse.client import Client, Limits
 from geo_reactions.collection.clickhouse.counts import Counting
+from geo_reactions.collection.clickhouse.errors import in_words
+from geo_reactions.collection.clickhouse.loads import Load, complete
 from geo_reactions.collection.clickhouse.query import Bound, named
 from geo_reactions.collection.clickhouse.sorting import keys
-from geo_reactions.collection.clickhouse.tables import DAYS, nulled
+from geo_reactions.collection.clickhouse.tables import DAYS, nulled, tables_of
 from geo_reactions.collection.conditions import Conditions
 from geo_reactions.collection.dates import UNDATED, Dates, day_of
 from geo_reactions.collection.kinds import Kinds, kind_columns
@@ -28,6 +29,7 @@ from geo_reactions.collection.store import (
     Spread,
     Store,
 )
+from geo_reactions.domain.errors import ServiceError
 from geo_reactions.domain.fields import Fields
 from geo_reactions.domain.model import REACTION_COLUMNS
 from geo_reactions.domain.own_fields import OwnField
@@ -44,22 +46,19 @@ _USUAL = Limits()
 class ClickHouseStore(Store):
     """The reactions in the tables of a database."""
 
-    def __init__(self, client: Client, own: Sequence[OwnField], fields: Fields) -> None:
+    def __init__(self, client: Client, load: Load, own: Sequence[OwnField], fields: Fields) -> None:
         self.columns = (*REACTION_COLUMNS, *(field.name for field in own))
-        self._client, self._counting = client, Counting(client, kind_columns(fields))
-
-    @cached_property
-    def _about(self) -> tuple[str, int]:
-        [(version, size)] = self._client.rows("SELECT version, size FROM about", Bound())
-        return version, int(size)
+        self._client, self._tables, self._load = client, client.tables, load
+        self._from = f"FROM {client.tables.reactions}"
+        self._counting = Counting(client, kind_columns(fields))
 
     @property
     def size(self) -> int:
-        return self._about[1]
+        return self._load.size
 
     @property
     def version(self) -> str:
-        return self._about[0]
+        return self._load.version
 
     @property
     def kinds(self) -> Kinds:
@@ -71,7 +70,7 @@ class ClickHouseStore(Store):
 
     def distinct(self, columns: Sequence[str]) -> list[tuple[Any, ...]]:
         names = ", ".join(map(named, columns))
-        sql = f"SELECT {names}, count() FROM reactions WHERE {self._has_code(columns[0])} GROUP BY {names} ORDER BY 1"
+        sql = f"SELECT {names}, count() {self._from} WHERE {self._has_code(columns[0])} GROUP BY {names} ORDER BY 1"
         read = self._reader(columns)
         return [(*read(row[:-1]), row[-1]) for row in self._client.rows(sql, Bound())]
 
@@ -84,7 +83,7 @@ class ClickHouseStore(Store):
         sql = f"""
             SELECT country, transform(toString(actor_type), {types}, {numbers}, toInt32(-1)) AS _voice, stance, degree,
                 count() - uniqExact(act) AS _again
-            FROM reactions WHERE {self._where(asked, bound)} AND rank IN (SELECT rank FROM shared)
+            {self._from} WHERE {self._where(asked, bound)} AND rank IN (SELECT rank FROM {self._tables.shared})
             GROUP BY country, _voice, stance, degree HAVING _again > 0
         """
         return {(row[0], row[1], row[2], row[3]): row[4] for row in self._client.rows(sql, bound)}
@@ -95,7 +94,7 @@ class ClickHouseStore(Store):
             SELECT _place, sum(_people), max(_about) FROM (
                 SELECT place_id AS _place, max(crowd) AS _people,
                     argMax(crowd_said != '', tuple(crowd, -toInt64(rank))) AS _about
-                FROM reactions WHERE {self._where(asked, bound)} AND isNotNull(crowd) AND place_id != ''
+                {self._from} WHERE {self._where(asked, bound)} AND isNotNull(crowd) AND place_id != ''
                 GROUP BY place_id, act
             ) GROUP BY _place
         """
@@ -109,7 +108,7 @@ class ClickHouseStore(Store):
         sql = f"""
             SELECT count(), min({name}), if(countIf({name} > 0) = 0, nan, minIf({name}, {name} > 0)),
                 quantileExactInclusive(0.75)({name}), max({name}), groupUniqArray({FEW + 1})({name}), [{digits}]
-            FROM reactions WHERE isNotNull({name})
+            {self._from} WHERE isNotNull({name})
         """
         [(n, least, positive, quartile, most, few, whole)] = self._client.rows(sql, Bound())
         if not n:
@@ -121,7 +120,7 @@ class ClickHouseStore(Store):
         bound, name = Bound(), named(column)
         bar = f"toInt64(arrayCount(start -> start <= {name}, {bound(list(starts), 'Array(Float64)')})) - 1"
         sql = f"""
-            SELECT {bar} AS _bar, toString(stance) AS _stance, count() FROM reactions
+            SELECT {bar} AS _bar, toString(stance) AS _stance, count() {self._from}
             WHERE {self._where(asked, bound)} AND isNotNull({name}) GROUP BY _bar, _stance ORDER BY _bar, _stance
         """
         return self._client.rows(sql, bound)
@@ -130,7 +129,7 @@ class ClickHouseStore(Store):
         bound, name = Bound(), named(column)
         sql = f"""
             SELECT count(), min({name}), (quantileExactLow(0.5)({name}) + quantileExactHigh(0.5)({name})) / 2, max({name})
-            FROM reactions
+            {self._from}
             WHERE {self._where(asked, bound)} AND isNotNull({name})
         """
         [found] = self._client.rows(sql, bound)
@@ -143,15 +142,13 @@ class ClickHouseStore(Store):
     def _paged(self, asked: Conditions, sort: Sort | None, limit: int | None, offset: int, bound: Bound) -> str:
         order = keys(sort, self.kinds, bound).order() if sort else "rank"
         most, before = (bound(n, "UInt64") for n in (_ALL if limit is None else limit, offset))
-        return f"FROM reactions WHERE {self._where(asked, bound)} ORDER BY {order} LIMIT {most} OFFSET {before}"
+        return f"{self._from} WHERE {self._where(asked, bound)} ORDER BY {order} LIMIT {most} OFFSET {before}"
 
     def around(self, asked: Conditions, sort: Sort | None, row: int) -> Around | None:
         bound = Bound()
         by, has, own = keys(sort, self.kinds, bound), self._where(asked, bound), bound(row, "UInt64")
-        begun = f"WITH (SELECT {by.all} FROM reactions WHERE rank = {own}) AS _own"
-        sql = (
-            f"{begun} SELECT count(), countIf({by.precedes('_own')}), countIf(rank = {own}) FROM reactions WHERE {has}"
-        )
+        begun = f"WITH (SELECT {by.all} {self._from} WHERE rank = {own}) AS _own"
+        sql = f"{begun} SELECT count(), countIf({by.precedes('_own')}), countIf(rank = {own}) {self._from} WHERE {has}"
         [(total, before, is_among)] = self._client.rows(sql, bound)
         if not is_among:
             return None
@@ -160,7 +157,8 @@ class ClickHouseStore(Store):
             precedes = by.precedes("_own", is_reversed=not is_before)
             order = by.order(is_reversed=is_before)
             found = self._ranks(
-                f"{begun} SELECT rank FROM reactions WHERE ({has}) AND {precedes} ORDER BY {order} LIMIT 1", bound
+                f"{begun} SELECT rank {self._from} WHERE ({has}) AND {precedes} ORDER BY {order} LIMIT 1",
+                bound,
             )
             beside.append(found[0] if found else None)
         return Around(beside[0], beside[1], before + 1, total)
@@ -174,7 +172,7 @@ class ClickHouseStore(Store):
         quiet = f"actor_type NOT IN {bound(sorted(loud), 'Array(String)')}"
         sql = f"""
             SELECT rank FROM (
-                SELECT rank, {name} FROM reactions WHERE {has}
+                SELECT rank, {name} {self._from} WHERE {has}
                 ORDER BY _wordless, {quiet}, first = {UNDATED}, first, rank LIMIT {bound(most, "UInt64")} BY {name}
             ) ORDER BY {name}, rank
         """
@@ -184,9 +182,9 @@ class ClickHouseStore(Store):
         bound = Bound()
         sql = f"""
             SELECT actor_id, name FROM (
-                SELECT actor_id, count() AS _n FROM reactions WHERE {self._has_stance(asked, stances, bound)}
+                SELECT actor_id, count() AS _n {self._from} WHERE {self._has_stance(asked, stances, bound)}
                 GROUP BY actor_id HAVING uniqExact(stance) > 1
-            ) AS several INNER JOIN actors USING (actor_id) ORDER BY _n DESC, name, actor_id
+            ) AS several INNER JOIN {self._tables.actors} USING (actor_id) ORDER BY _n DESC, name, actor_id
         """
         return [(code, name) for code, name in self._client.rows(sql, bound)]
 
@@ -195,7 +193,7 @@ class ClickHouseStore(Store):
             return []
         bound = Bound()
         sql = f"""
-            SELECT actor_id, rank FROM reactions
+            SELECT actor_id, rank {self._from}
             WHERE {self._has_stance(asked, stances, bound)} AND actor_id IN {bound(list(actors), "Array(String)")}
             ORDER BY first, rank LIMIT {bound(most, "UInt64")} BY actor_id
         """
@@ -210,19 +208,17 @@ class ClickHouseStore(Store):
     def same(self, column: str, text: str, most: int) -> list[int]:
         bound = Bound()
         has = f"{named(column)} = {bound(text, 'String')}"
-        return self._ranks(f"SELECT rank FROM reactions WHERE {has} ORDER BY rank LIMIT {bound(most, 'UInt64')}", bound)
+        return self._ranks(f"SELECT rank {self._from} WHERE {has} ORDER BY rank LIMIT {bound(most, 'UInt64')}", bound)
 
     def row(self, code: str) -> int | None:
         bound = Bound()
-        found = self._ranks(
-            f"SELECT rank FROM reactions WHERE id = {bound(code, 'String')} ORDER BY rank LIMIT 1", bound
-        )
+        found = self._ranks(f"SELECT rank {self._from} WHERE id = {bound(code, 'String')} ORDER BY rank LIMIT 1", bound)
         return found[0] if found else None
 
     def fetch(self, rows: Sequence[int]) -> dict[int, Row]:
         bound, read = Bound(), self._reader(self.columns)
         wanted = bound(list(rows), "Array(UInt64)")
-        sql = f"SELECT rank, {', '.join(map(named, self.columns))} FROM reactions WHERE rank IN {wanted}"
+        sql = f"SELECT rank, {', '.join(map(named, self.columns))} {self._from} WHERE rank IN {wanted}"
         return {rank: dict(zip(self.columns, read(row), strict=True)) for rank, *row in self._client.rows(sql, bound)}
 
     def stream(
@@ -269,5 +265,13 @@ def _day(number: int) -> Any:
 def open_clickhouse(
     connection: Any, own: Sequence[OwnField], fields: Fields, limits: Limits = _USUAL
 ) -> ClickHouseStore:
-    """Open the tables of the database that a client of `clickhouse_connect` is connected to."""
-    return ClickHouseStore(Client(connection, nulled(own), limits), own, fields)
+    """Open the newest complete load of the database that a client of `clickhouse_connect` is connected to.
+
+    Raise ServiceError if the database cannot be asked, or has none.
+    """
+    with in_words():
+        known = complete(connection)
+    if not known:
+        raise ServiceError("The database has no complete load of this collection; `load FOLDER --to URL` makes one.")
+    client = Client(connection, tables_of(known[0].code), nulled(own), limits)
+    return ClickHouseStore(client, known[0], own, fields)

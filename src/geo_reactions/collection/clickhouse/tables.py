@@ -1,4 +1,4 @@
-"""The tables of a collection in ClickHouse.
+"""The tables of a load in ClickHouse.
 
 `reactions` has all rows in the order of days; `rank` is the number of a row in the order of the collection. `kinds` has the
 combinations of codes, and `cells` the number of rows of each kind and date. `shared` has the rows whose act has another row
@@ -9,15 +9,38 @@ names that no own field can have.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
 
+from geo_reactions.collection.clickhouse.layout import Layout
 from geo_reactions.collection.clickhouse.query import named
 from geo_reactions.domain.own_fields import CHOICE, OwnField
 
-TABLES = ("reactions", "kinds", "cells", "shared", "actors", "about")
-"""The tables; each is emptied and filled when a collection is loaded."""
+
+class Tables(NamedTuple):
+    """The names of the tables of a load."""
+
+    reactions: str
+    kinds: str
+    cells: str
+    shared: str
+    actors: str
+
+
+def tables_of(code: str) -> Tables:
+    """Return the tables of the load with a code."""
+    return Tables(*(f"{name}_{code}" for name in Tables._fields))
+
+
+NAMED = re.compile(rf"(?:{'|'.join(Tables._fields)})_(\w+?)(?:_local)?")
+"""A table of a load; the group is the code of the load."""
 
 DAYS = ("first", "last")
+NO_MONTH = 0
+"""The month of rows without a day."""
+
 _TYPES = {
     "lat": "Nullable(Float64)",
     "lon": "Nullable(Float64)",
@@ -26,7 +49,11 @@ _TYPES = {
     "last": "Int32",
 }
 _NULLED = ("country", "place_id", "body")
-_YEAR = 366
+
+
+def month_of(day: date | None) -> int:
+    """Return the number of the month of a day, which grows by 1 from month to month; NO_MONTH without a day."""
+    return NO_MONTH if day is None else day.year * 12 + day.month - 1
 
 
 def nulled(own: Sequence[OwnField]) -> frozenset[str]:
@@ -44,37 +71,25 @@ def key_of(column: str) -> str:
     return f"_key_{column}"
 
 
-def schema(columns: Sequence[str], own: Sequence[OwnField], choices: Sequence[str]) -> Iterator[str]:
+def schema(
+    tables: Tables, layout: Layout, columns: Sequence[str], own: Sequence[OwnField], choices: Sequence[str]
+) -> Iterator[str]:
     """Yield the statements that make the tables; `choices` are the columns that make a kind."""
     numbers = {field.name: "Nullable(Float64)" for field in own if field.is_number}
     codes = dict.fromkeys(choices, "LowCardinality(String)")
-    kinds = ", ".join(map(named, choices))
     of_rows = {"rank": "UInt64", **dict.fromkeys(columns, "String"), "body": "String", **codes, **_TYPES, **numbers}
-    of_rows |= {"folded": "String", "_wordless": "UInt8", key_of("actor"): "LowCardinality(String)"}
+    of_rows |= {"folded": "String", "_wordless": "UInt8", "_month": "Int32", key_of("actor"): "LowCardinality(String)"}
     of_rows |= {key_of(column): "String" for column in keyed(own, choices)}
-    yield f"""CREATE TABLE reactions (
-        {_listed(of_rows)}, _kind UInt64 MATERIALIZED sipHash64({kinds}),
+    rows = f"""{_listed(of_rows)}, _kind UInt64 MATERIALIZED sipHash64({", ".join(map(named, choices))}),
         INDEX of_id id TYPE bloom_filter GRANULARITY 1,
         INDEX of_rank rank TYPE minmax GRANULARITY 1,
-        INDEX of_words folded TYPE text(tokenizer = 'splitByNonAlpha')
-    ) ENGINE = MergeTree ORDER BY (first, rank) PARTITION BY intDiv(first, {_YEAR})"""
-    yield f"CREATE TABLE kinds (kind UInt64, {_listed(codes)}) ENGINE = MergeTree ORDER BY kind"
-    yield """CREATE TABLE cells (kind UInt64, stance LowCardinality(String), first Int32, last Int32, n UInt64)
-        ENGINE = MergeTree ORDER BY (first, last, kind)"""
-    yield "CREATE TABLE shared (rank UInt64) ENGINE = MergeTree ORDER BY rank"
-    yield "CREATE TABLE actors (actor_id String, name String) ENGINE = MergeTree ORDER BY actor_id"
-    yield "CREATE TABLE about (version String, size UInt64) ENGINE = MergeTree ORDER BY version"
-
-
-def derived(choices: Sequence[str]) -> Iterator[str]:
-    """Yield the statements that fill the other tables from `reactions`."""
-    codes = ", ".join(map(named, choices))
-    yield f"INSERT INTO kinds SELECT DISTINCT _kind, {codes} FROM reactions"
-    yield """INSERT INTO cells SELECT _kind, stance, first, last, count() FROM reactions
-        GROUP BY _kind, stance, first, last"""
-    yield """INSERT INTO shared SELECT arrayJoin(groupArray(rank)) FROM reactions WHERE country != ''
-        GROUP BY act, country, stance, degree HAVING count() > 1"""
-    yield "INSERT INTO actors SELECT actor_id, min(name) FROM reactions GROUP BY actor_id"
+        INDEX of_words folded TYPE text(tokenizer = 'splitByNonAlpha')"""
+    cells = "kind UInt64, stance LowCardinality(String), first Int32, last Int32, month Int32, n UInt64"
+    yield from layout.create(tables.reactions, rows, "(first, rank)", month="_month", divided_by="intHash64(rank)")
+    yield from layout.create(tables.cells, cells, "(first, last, kind)", month="month", divided_by="kind")
+    yield from layout.create(tables.kinds, f"kind UInt64, {_listed(codes)}", "kind")
+    yield from layout.create(tables.shared, "rank UInt64, act String", "rank")
+    yield from layout.create(tables.actors, "actor_id String, name String", "actor_id")
 
 
 def _listed(columns: dict[str, str]) -> str:

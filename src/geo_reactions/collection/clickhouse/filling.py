@@ -1,0 +1,108 @@
+"""The tables of one load while they are filled: sent in pieces, each of which is there once, whatever broke off before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from typing import Any
+
+from geo_reactions.collection.clickhouse.layout import Layout
+from geo_reactions.collection.clickhouse.query import named
+from geo_reactions.collection.clickhouse.rows import Row, Writer
+from geo_reactions.collection.clickhouse.tables import Tables
+
+_SENDERS = 4
+"""How many pieces are on their way at a time."""
+
+
+@dataclass(frozen=True)
+class Filling:
+    """The tables of a load; a row that is sent has a number from `base` on, rows taken from another load lower ones."""
+
+    connection: Any
+    layout: Layout
+    tables: Tables
+    choices: Sequence[str]
+    base: int = 0
+
+    def run(self, *statements: str) -> None:
+        """Run statements that return nothing."""
+        for statement in statements:
+            self.connection.command(statement, settings=dict(self.layout.of_inserts))
+
+    def one(self, sql: str) -> Any:
+        """Return the value of a query with one row and one column."""
+        return self.connection.query(sql).result_rows[0][0]
+
+    def months(self, condition: str = "1", table: str = "") -> list[int]:
+        """Return the months of rows that meet a condition, in ascending order."""
+        sql = f"SELECT DISTINCT _month FROM {table or self.tables.reactions} WHERE {condition} ORDER BY 1"
+        return [month for (month,) in self.connection.query(sql).result_rows]
+
+    def send(self, pieces: Iterable[list[Row]], write: Writer, size: int) -> Iterator[int]:
+        """Send the pieces that are not there as a whole; yield the number of rows that are there, after each piece.
+
+        A piece of which another number of rows is there is removed first. All pieces but the last have `size` rows.
+        """
+        there = self._pieces(size)
+        n = 0
+        with ThreadPoolExecutor(_SENDERS) as pool:
+            running: set[Future[None]] = set()
+            for number, piece in enumerate(pieces):
+                if there.get(number, 0) != len(piece):
+                    running = _ready(running)
+                    rows = [write(self.base + number * size + k, row) for k, row in enumerate(piece)]
+                    running.add(pool.submit(self._send, number, size, rows, is_begun=number in there))
+                n += len(piece)
+                yield n
+            for sent in running:
+                sent.result()
+
+    def is_sent(self, n: int, size: int) -> bool:
+        """Return whether n rows in pieces are there, each piece as a whole and nothing twice."""
+        full, rest = divmod(n, size)
+        expected = dict.fromkeys(range(full), size) | ({full: rest} if rest else {})
+        return self._pieces(size) == expected
+
+    def _pieces(self, size: int) -> dict[int, int]:
+        sql = f"""SELECT intDiv(rank - {self.base}, {size}) AS piece, count() FROM {self.tables.reactions}
+            WHERE rank >= {self.base} GROUP BY piece"""
+        return dict(self.connection.query(sql).result_rows)
+
+    def _send(self, number: int, size: int, rows: Sequence[Row], *, is_begun: bool) -> None:
+        first = self.base + number * size
+        if is_begun:
+            self.run(self.layout.delete(self.tables.reactions, f"rank >= {first} AND rank < {first + size}"))
+        cells = [list(row.values()) for row in rows]
+        self.connection.insert(
+            self.tables.reactions, cells, column_names=list(rows[0]), settings=dict(self.layout.of_inserts)
+        )
+
+    def count_cells(self, months: Sequence[int] | None = None) -> None:
+        """Fill the cells from the rows, of some months or of all."""
+        among = "" if months is None else f"WHERE _month IN ({', '.join(map(str, months)) or 'NULL'})"
+        self.run(
+            f"""INSERT INTO {self.tables.cells} SELECT _kind, stance, first, last, _month, count() FROM {self.tables.reactions}
+            {among} GROUP BY _kind, stance, first, last, _month"""
+        )
+
+    def derive(self) -> None:
+        """Fill the tables of kinds, of actors and of acts with several rows anew, from the rows."""
+        rows, codes = self.tables.reactions, ", ".join(map(named, self.choices))
+        self.run(
+            *map(self.layout.empty, (self.tables.kinds, self.tables.actors, self.tables.shared)),
+            f"INSERT INTO {self.tables.kinds} SELECT DISTINCT _kind, {codes} FROM {rows}",
+            f"INSERT INTO {self.tables.actors} SELECT actor_id, min(name) FROM {rows} GROUP BY actor_id",
+            f"""INSERT INTO {self.tables.shared} SELECT arrayJoin(groupArray(rank)), act FROM {rows} WHERE country != ''
+            GROUP BY act, country, stance, degree HAVING count() > 1""",
+        )
+
+
+def _ready(running: set[Future[None]]) -> set[Future[None]]:
+    """Wait until another piece may be sent; raise the error of a piece that could not be sent."""
+    while len(running) >= _SENDERS:
+        done, running = wait(running, return_when=FIRST_COMPLETED)
+        for sent in done:
+            sent.result()
+    return running

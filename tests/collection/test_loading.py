@@ -1,0 +1,221 @@
+"""Loads of a database: complete or not there, the same wherever one breaks off, and from a day on where others stay."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from clickhouse_server import clickhouse
+from geo_reactions.__main__ import main
+from geo_reactions.collection import open_collection
+from geo_reactions.collection.clickhouse import loading
+from geo_reactions.collection.clickhouse.connection import connect
+from geo_reactions.collection.clickhouse.layout import Layout
+from geo_reactions.collection.clickhouse.loads import complete
+from geo_reactions.collection.clickhouse.store import open_clickhouse
+from geo_reactions.collection.clickhouse.tables import schema, tables_of
+from geo_reactions.collection.kinds import kind_columns
+from geo_reactions.domain.errors import ServiceError
+from geo_reactions.domain.link import decode
+from geo_reactions.domain.store_address import wrong_store
+from samples import QUERIES, WAR
+from stores import FIELDS, OWN, answers, assert_same, loaded, standing, tables, views, written
+
+pytest.importorskip("chdb", reason="the engine of ClickHouse is not installed")
+
+KILLED = 10
+SMALL = 40
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory):
+    """Return the address of a database on a server."""
+    with clickhouse(tmp_path_factory.mktemp("clickhouse")) as (_server, address):
+        yield address
+
+
+@pytest.fixture
+def connection(url):
+    """Return a connection to the database, from which everything is removed first."""
+    found = connect(url)
+    emptied(found)
+    return found
+
+
+def emptied(connection) -> None:
+    for (name,) in connection.query("SHOW TABLES").result_rows:
+        connection.command(f"DROP TABLE {name} SYNC")
+
+
+def named(rows):
+    """Give every actor one name, as the checks of a collection demand."""
+    return [row | {"name": row["actor_id"], "actor": row["actor_id"]} for row in rows]
+
+
+@st.composite
+def updates(draw):
+    """Return rows that are there, rows that come from a day on, and the day; some of both have the same id."""
+    there, come = (named(draw(tables)) for _ in range(2))
+    for rows in (there, come):
+        known = draw(st.permutations(range(50)))
+        for row, n in zip(rows, known, strict=False):
+            row["id"] = f"r-{n:02}"
+    return (
+        there,
+        come,
+        draw(st.sampled_from([date(1999, 9, 1), date(1999, 9, 15), date(1999, 12, 2), date(1600, 1, 1)])),
+    )
+
+
+@settings(deadline=None, max_examples=10, suppress_health_check=list(HealthCheck))
+@given(updates(), st.lists(views, min_size=1, max_size=1))
+def test_rows_from_a_day_on_are_replaced_and_all_others_stay(engine, update, some):
+    there, come, since = update
+    sent = [row for row in come if not row["dates"][0] or row["dates"][0] >= str(since)]
+    ids = {row["id"] for row in sent}
+    stay = [row for row in there if row["dates"][0] < str(since) and row["id"] not in ids]
+    assume(stay + sent)
+    emptied(engine)
+    with TemporaryDirectory() as folder:
+        first, second, expected = (
+            open_collection(written(rows, Path(folder) / name))
+            for name, rows in (("there", there), ("come", come), ("expected", stay + sent))
+        )
+        loaded(first, engine)
+        other = loaded(second, engine, since=since, size=7)
+        assert_same(expected, other, standing, but="version")
+        for view in some:
+            assert_same(expected, other, lambda one, view=view: answers(one, view, None, 0))
+
+
+def test_a_load_that_is_there_is_not_made_again(connection):
+    war, said = open_collection(WAR), []
+    loaded(war, connection)
+    before = complete(connection)
+    loaded(war, connection, say=said.append)
+    assert complete(connection) == before
+    assert said == ["All 263 rows are there already; nothing was changed."]
+
+
+def test_who_reads_one_load_goes_on_with_it_when_the_next_is_complete(connection):
+    war = open_collection(WAR)
+    reading = loaded(war, connection)
+    expected = reading.tally(reading.everything.selection).totals
+    loaded(war, connection, since=date(2020, 10, 10))
+    reading.tally.cache_clear()
+    assert reading.tally(reading.everything.selection).totals == expected
+    loaded(war, connection, since=date(2020, 10, 12))
+    reading.tally.cache_clear()
+    with pytest.raises(ServiceError, match="loaded anew"):
+        reading.select(reading.everything)
+
+
+LOADER = f"""
+import sys
+from geo_reactions.collection import open_collection
+from geo_reactions.collection.clickhouse.connection import connect
+from geo_reactions.collection.clickhouse.loading import load
+from pathlib import Path
+war = open_collection(Path(sys.argv[1]))
+load(connect(sys.argv[2]), war.store, (), war.fields, size={SMALL}, say=lambda line: print(line, flush=True))
+"""
+
+
+def test_a_load_that_is_killed_at_any_moment_goes_on_and_no_row_is_there_twice(connection, url):
+    war, chance = open_collection(WAR), random.Random(5)
+    for time in range(KILLED):
+        command = [sys.executable, "-c", LOADER, str(WAR), url]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
+            assert running.stdout
+            for _line in range(chance.randrange(1, 9) if time else 1):
+                running.stdout.readline()
+            running.kill()
+    said: list[str] = []
+    other = loaded(war, connection, size=SMALL, say=said.append)
+    assert_same(war, other, standing)
+    for query in QUERIES[war.description.id][::9]:
+        view, _unused = decode(query, war.vocabulary)
+        assert_same(war, other, lambda one, view=view: answers(one, view, 20, 0))
+    assert len({one.code for one in complete(connection)}) == len(complete(connection)) == 1
+
+
+def test_a_piece_that_arrives_twice_is_seen_and_sent_again(connection, monkeypatch):
+    war = open_collection(WAR)
+    original = loading.Filling._send
+
+    def late(self, number, size, rows, *, is_begun):
+        original(self, number, size, rows, is_begun=is_begun)
+        if number == 1 and not is_begun:  # as if the piece of a killed load arrived after it was counted
+            original(self, number, size, rows, is_begun=False)
+
+    monkeypatch.setattr(loading.Filling, "_send", late)
+    other = loaded(war, connection, size=SMALL)
+    assert other.size == len(other.select(other.everything)) == war.size
+
+
+def test_a_day_needs_a_load_to_go_on_from(connection):
+    war = open_collection(WAR)
+    with pytest.raises(ServiceError, match="load all rows first"):
+        loaded(war, connection, since=date(2020, 10, 10))
+    with pytest.raises(ServiceError, match="no complete load"):
+        open_clickhouse(connection, (), war.fields)
+
+
+def test_the_command_loads_and_says_how_far_it_is(connection, url, capsys):
+    assert main(["load", str(WAR), "--to", url]) == 0
+    assert "Loading 263 rows: 177 combinations of" in capsys.readouterr().err
+    assert main(["load", str(WAR), "--to", url, "--from", "2020-10-10"]) == 0
+    assert [one.size for one in complete(connection)] == [263, 263]
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("clickhouse://user:s3cret@host/data", "which belong in the environment"),
+        ("clickhouse://user@host/data", "which belong in the environment"),
+        ("clickhouse://host", "a host and a database"),
+        ("clickhouse:///data", "a host and a database"),
+        ("clickhouse://host:port/data", "an address as clickhouse://host"),
+        ("https://host/data", "an address as clickhouse://host"),
+        ("clickhouse://host/data?password=s3cret", "no more than secure=true"),
+        ("", "an address as clickhouse://host"),
+    ],
+)
+def test_an_address_that_cannot_be_used_is_refused_in_words(address, said, capsys):
+    assert said in wrong_store(address)
+    assert main(["load", str(WAR), "--to", address]) == 1
+    shown = capsys.readouterr().err
+    assert said in shown
+    assert "s3cret" not in shown
+
+
+@pytest.mark.parametrize(
+    "address", ["clickhouse://host:8443/data?secure=true", "clickhouse://host/data", "clickhouse://[::1]:9/d"]
+)
+def test_an_address_of_a_database_is_understood(address):
+    assert wrong_store(address) == ""
+
+
+def test_a_server_that_is_not_there_is_named(capsys):
+    assert main(["load", str(WAR), "--to", "clickhouse://127.0.0.1:9/nothing"]) == 1
+    assert "The database does not answer" in capsys.readouterr().err
+
+
+def test_the_engine_can_read_the_statements_for_a_cluster(connection):
+    layout = Layout("both")
+    columns = ("id", "act", *(field.name for field in OWN))
+    made = list(schema(tables_of("abc"), layout, columns, OWN, kind_columns(FIELDS)))
+    assert sum("Distributed('both', currentDatabase(), " in statement for statement in made) == 2
+    assert all(" ON CLUSTER 'both'" in statement for statement in made)
+    tables = [tables_of("abc").reactions, tables_of("abc").cells]
+    more = [layout.drop(tables[0]), layout.empty(tables[1]), layout.delete(tables[0], "rank < 7")]
+    for statement in (*made, *more, *layout.share(23_999, *tables)):
+        connection.query(f"EXPLAIN AST {statement}")
