@@ -1,7 +1,8 @@
-"""ClickHouse's own engine behind its HTTP interface, as far as the store uses it: `python tests/clickhouse_server.py FOLDER`.
+"""ClickHouse's own engine behind its HTTP interface, as far as the store uses it.
 
 No binary of the server can be installed with the tests, but its engine (chDB) can. So a test has a server in a process of
-its own, which it can stop, kill and make slow. The program writes its port to standard output and serves until it ends.
+its own, which it can stop, kill and make slow. `python tests/clickhouse_server.py FOLDER PORT` takes any free port for 0,
+writes the port to standard output, and serves until it is killed.
 """
 
 from __future__ import annotations
@@ -31,8 +32,8 @@ _CODE = re.compile(r"Code: (\d+)")
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
-    def __init__(self, folder: str) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
+    def __init__(self, folder: str, port: int) -> None:
+        super().__init__(("127.0.0.1", port), _Handler)
         import chdb
 
         self.connect = lambda: chdb.connect(folder)
@@ -126,21 +127,21 @@ def _name(head: bytes) -> str:
 
 
 @contextmanager
-def clickhouse(folder: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def clickhouse(folder: Path, port: int = 0) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """Run a server with its data in a folder; yield its process and its address, as `clickhouse://127.0.0.1:8123/default`."""
-    command = [sys.executable, __file__, str(folder)]
+    command = [sys.executable, __file__, str(folder), str(port)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         try:
             assert server.stdout
-            port = server.stdout.readline().strip()
-            assert port, "the engine did not start"
-            yield server, f"clickhouse://127.0.0.1:{port}/default"
+            found = server.stdout.readline().strip()
+            assert found, "the engine did not start"
+            yield server, f"clickhouse://127.0.0.1:{found}/default"
         finally:
             server.kill()
 
 
 def main() -> None:
-    with _Server(sys.argv[1]) as server:
+    with _Server(sys.argv[1], int(sys.argv[2])) as server:
         print(server.server_port, flush=True)
         server.serve_forever()
 

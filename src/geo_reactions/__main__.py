@@ -226,10 +226,10 @@ def _load_parser(parser: argparse.ArgumentParser) -> None:
     _folder_argument(parser)
     parser.add_argument(
         "--to",
-        required=True,
+        default="",
         metavar="URL",
-        help="database that holds nothing else, as clickhouse://host:8443/database?secure=true; user and password are read "
-        "from GEO_REACTIONS_STORE_USER and GEO_REACTIONS_STORE_PASSWORD",
+        help="database that holds nothing else, as clickhouse://host:8443/database?secure=true (default: that of [store] in "
+        "collection.toml); user and password are read from GEO_REACTIONS_STORE_USER and GEO_REACTIONS_STORE_PASSWORD",
     )
     parser.add_argument(
         "--from",
@@ -338,17 +338,34 @@ def _build(options: argparse.Namespace) -> None:
 
 
 def _check(options: argparse.Namespace) -> None:
+    from geo_reactions.domain.description import read_description  # noqa: PLC0415 - only where used
     from geo_reactions.pipeline.check_command import check, show_palette  # noqa: PLC0415 - heavy, only where used
 
     if options.palette:
         show_palette(_folder(options))
+    if read_description(_folder(options) / "collection.toml").store:
+        _check_stored(_folder(options))
+        return
     check(_folder(options), options.article)
+
+
+def _check_stored(folder: Path) -> None:
+    from geo_reactions.collection import stored_problems  # noqa: PLC0415 - heavy, only where used
+
+    if problems := stored_problems(folder):
+        raise DataError(problems)
+    print("every code of the reactions in the database is known", file=sys.stderr)
 
 
 def _load(options: argparse.Namespace) -> None:
     from geo_reactions.collection import load_database  # noqa: PLC0415 - heavy, only where used
+    from geo_reactions.domain.description import read_description  # noqa: PLC0415 - only where used
+    from geo_reactions.pipeline.check_command import prove_rows  # noqa: PLC0415 - heavy, only where used
 
-    load_database(_folder(options), options.to, options.since, lambda line: print(line, file=sys.stderr))
+    folder = _folder(options)
+    prove_rows(folder)
+    url = options.to or read_description(folder / "collection.toml").store
+    load_database(folder, url, options.since, lambda line: print(line, file=sys.stderr))
 
 
 def _export(options: argparse.Namespace) -> None:

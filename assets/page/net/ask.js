@@ -8,7 +8,7 @@ const BUSY = 503;
 /** Statuses of a server or proxy that may answer the same question later. */
 const PASSING = [408, 425, 429, 502, BUSY, 504];
 
-/** The server will not answer a question, however often it is asked. */
+/** The server will not answer a question, however often it is asked. The cause of an error is its status, if it has one. */
 export class RefusedError extends Error {}
 
 /**
@@ -23,11 +23,14 @@ export async function ask(path, question, signal) {
   for (let n = 1; ; n += 1) {
     const answer = await post(at(path), JSON.stringify(question), signal);
     if (answer.ok) return answer.json();
-    if (!PASSING.includes(answer.status)) throw new RefusedError(`${answer.status}`);
-    if (answer.status !== BUSY || n === TRIES) throw new Error(`the server answered ${answer.status}`);
+    if (!PASSING.includes(answer.status)) throw new RefusedError("refused", { cause: own(answer) });
+    if (answer.status !== BUSY || n === TRIES) throw new Error("lost", { cause: own(answer) });
     await rest(Number(answer.headers.get("Retry-After")) || 1, signal);
   }
 }
+
+/** The status of an answer that says in words what is wrong; 0 if a proxy made it. @param {Response} answer */
+const own = ({ headers, status }) => (headers.get("Content-Type")?.startsWith("application/problem+json") ? status : 0);
 
 /** @param {number} seconds @param {AbortSignal} [signal]  ends the rest, which then rejects */
 function rest(seconds, signal) {

@@ -12,7 +12,7 @@ import { RefusedError, ask } from "./ask.js";
 import * as busy from "./busy.js";
 import { initial, step } from "./exchange.js";
 import * as marks from "./marked.js";
-import { say } from "./outage.js";
+import { fresh, say } from "./outage.js";
 import { address, joined, kept, spoken } from "./query.js";
 
 const STEP = "/page/step";
@@ -29,6 +29,8 @@ let state = initial();
 let draw = () => {};
 /** Ends the question that is under way. */
 let ends = new AbortController();
+/** The status of the last answer that was none. */
+let failure = 0;
 /** The query string of the address bar, as it was when the session looked last. */
 let search = "";
 
@@ -110,7 +112,7 @@ function carryOut(effect) {
   else if (effect.do === "settle") marks.settle();
   else if (effect.do === "undo") marks.undo(effect.which);
   else if (effect.do === "return") returned.emit();
-  else if (effect.do === "say") say(effect.what);
+  else if (effect.do === "say") say(effect.what, failure);
   else if (effect.do === "rest") setTimeout(() => take({ kind: "rested" }), effect.ms);
   else present(effect.answer, effect.how, effect.events);
 }
@@ -140,6 +142,7 @@ async function outcome(id, events, link, signal) {
     await due(Math.max(...events.map((event) => event.due ?? 0)));
     return { kind: "answered", id, answer };
   } catch (error) {
+    failure = error instanceof Error ? Number(error.cause ?? 0) : 0;
     return { kind: error instanceof RefusedError ? "refused" : "lost", id };
   }
 }
@@ -165,6 +168,7 @@ const now = () => Number(document.timeline.currentTime ?? Infinity);
  * @param {PageEvent[]} events
  */
 function present(answer, how, events) {
+  fresh();
   guarded(() => draw(answer));
   write(answer.link, how);
   viewShown.emit(answer.link);

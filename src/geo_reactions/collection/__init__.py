@@ -1,7 +1,7 @@
 """The collection: the reactions in a store; the only room that filters or counts."""
 
 from geo_reactions.collection.collection import Collection
-from geo_reactions.collection.opening import load_database, open_collection, prepare
+from geo_reactions.collection.opening import load_database, open_collection, prepare, stored_problems
 from geo_reactions.collection.records import Neighbours
 from geo_reactions.collection.stance_switches import StanceSwitches
 from geo_reactions.collection.standings import share_columns, standing_columns, standings
@@ -21,4 +21,5 @@ __all__ = [
     "share_columns",
     "standing_columns",
     "standings",
+    "stored_problems",
 ]

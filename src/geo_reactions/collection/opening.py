@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from datetime import date
 from pathlib import Path
 
-from geo_reactions.collection.clickhouse.connection import connect
+from geo_reactions.collection.clickhouse.connection import LOADING_S, connect
 from geo_reactions.collection.clickhouse.loading import load
 from geo_reactions.collection.clickhouse.store import open_clickhouse
 from geo_reactions.collection.collection import Collection
@@ -14,7 +14,11 @@ from geo_reactions.collection.embedded.engine import prepare
 from geo_reactions.collection.embedded.store import open_embedded
 from geo_reactions.domain.countries import read_countries
 from geo_reactions.domain.described import read_described
+from geo_reactions.domain.errors import Problem
 from geo_reactions.domain.paths import boundaries_folder
+
+_QUESTIONS = ("stance", "degree", "type", "actor_type")
+"""The questions of the codebook whose codes decide counts."""
 
 
 def open_collection(folder: Path) -> Collection:
@@ -39,8 +43,25 @@ def load_database(
     others. Raise DataError if the files of the folder cannot be used, and ServiceError if the database cannot.
     """
     about, _book = read_described(folder)
-    connection = connect(url)
+    connection = connect(url, LOADING_S)
     load(connection, open_embedded(folder, about.own_fields, about.fields), about.own_fields, about.fields, since, say)
 
 
-__all__ = ["load_database", "open_collection", "prepare"]
+def stored_problems(folder: Path) -> list[Problem]:
+    """Return what is wrong with the reactions that a database holds for the collection in a folder: codes that nobody knows.
+
+    Raise DataError if the files of the folder cannot be used, and ServiceError if the database cannot.
+    """
+    collection = open_collection(folder)
+    known: dict[str, Container[str]] = {name: collection.codebook[name].by_code for name in _QUESTIONS}
+    known["country"] = collection.countries
+    found = collection.store.kinds.codes
+    return [
+        Problem("[store]", 0, name, code, "a code of countries.csv" if name == "country" else "a code of codebook.toml")
+        for name, codes in known.items()
+        for code in found[name]
+        if code not in codes
+    ]
+
+
+__all__ = ["load_database", "open_collection", "prepare", "stored_problems"]

@@ -13,6 +13,7 @@ from geo_reactions.domain.errors import DataError, Problem
 from geo_reactions.domain.paths import boundaries_folder
 from geo_reactions.pipeline import build, palette
 from geo_reactions.pipeline.boundary_checks import verify
+from geo_reactions.pipeline.parquet_checks import is_parquet, parquet_problems
 from geo_reactions.pipeline.sources import COUNTRIES
 from geo_reactions.pipeline.tables import read
 from geo_reactions.pipeline.writing import alone
@@ -31,6 +32,14 @@ def check(folder: Path, article: Path | None) -> None:
         console.print(line)
     console.print("world.geojson has every property that the map needs")
     console.print("every two positions can be told apart, by the colour-blind too; `check --palette` shows how well")
+
+
+def prove_rows(folder: Path) -> None:
+    """Raise DataError with all problems if the reactions in a folder do not pass the checks, or are out of date."""
+    if not is_parquet(folder):
+        build.check(folder)
+    elif problems := parquet_problems(folder):
+        raise DataError(problems)
 
 
 def show_palette(folder: Path) -> None:

@@ -12,8 +12,9 @@ from multiprocessing.context import ForkContext, SpawnContext
 from pathlib import Path
 
 from geo_reactions.domain.description import read_description
-from geo_reactions.domain.errors import DataError, Problem
+from geo_reactions.domain.errors import DataError, Problem, ServiceError
 from geo_reactions.domain.paths import boundaries_folder
+from geo_reactions.domain.store_address import without_secrets
 from geo_reactions.pipeline import build
 from geo_reactions.pipeline.parquet_checks import TABLE, is_parquet, parquet_problems
 from geo_reactions.pipeline.sources import COUNTRIES
@@ -88,10 +89,18 @@ class SnapshotStore:
         except OSError as error:
             raise DataError([Problem(str(self.room), 0, "", "", f"cannot be written: {error.strerror}")]) from error
 
+    def _rows(self) -> tuple[str, ...]:
+        """Return the files of rows, which are not copied if a database holds the rows."""
+        try:
+            return (TABLE, "reactions.csv") if read_description(self._folder / "collection.toml").store else ()
+        except DataError:  # the checks of the copy name the problems
+            return ()
+
     def _copy(self, made: Path) -> None:
+        left_out = shutil.ignore_patterns(".*", *self._rows())
         for source in (self._folder, boundaries_folder(self._folder)):
             try:
-                shutil.copytree(source, made / source.name, ignore=shutil.ignore_patterns(".*"))
+                shutil.copytree(source, made / source.name, ignore=left_out)
             except (OSError, shutil.Error) as error:
                 raise DataError([Problem(str(source), 0, "", "", f"cannot be read: {error}")]) from error
 
@@ -134,7 +143,9 @@ def _proved(folder: Path) -> list[Problem]:
 def problems(folder: Path) -> list[Problem]:
     """Return the problems of a collection and its boundaries, including built files that are out of date."""
     try:
-        if is_parquet(folder):
+        if url := read_description(folder / "collection.toml").store:
+            found = _stored_problems(folder, url)
+        elif is_parquet(folder):
             found = parquet_problems(folder)
         elif not any((folder / name).exists() for name in _TABLES):
             found = [Problem(TABLE, 0, "", "", f"this or coding.csv; both are missing from {folder.name}")]
@@ -146,6 +157,16 @@ def problems(folder: Path) -> list[Problem]:
     except Exception as error:  # noqa: BLE001 - no broken file may stop what is served
         found = [Problem(folder.name, 0, "", "", f"cannot be read: {error!r}")]
     return found + _map_problems(boundaries_folder(folder))
+
+
+def _stored_problems(folder: Path, url: str) -> list[Problem]:
+    """Return the problems of reactions that a database holds."""
+    from geo_reactions.collection import stored_problems  # noqa: PLC0415 - heavy, and needed only here
+
+    try:
+        return stored_problems(folder)
+    except ServiceError as error:
+        return [Problem("collection.toml", 0, "store.url", without_secrets(url), str(error))]
 
 
 def _map_problems(boundaries: Path) -> list[Problem]:

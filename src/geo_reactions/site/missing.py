@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from flask import Flask, Response, abort, request
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import BadGateway, HTTPException, InternalServerError, UnprocessableEntity
 
 from geo_reactions.api.problems import TYPE, problem
 from geo_reactions.collection import Collection
+from geo_reactions.domain.errors import LimitError, ServiceError
 from geo_reactions.domain.marked import N_
 from geo_reactions.language.wording import _
 from geo_reactions.request.addresses import at
@@ -22,13 +23,23 @@ _WORDS = {
     404: (N_("Page not found"), N_("No page has this address. It may be misspelt, or the link to it broken.")),
     405: (N_("Not allowed here"), N_("This address is read-only.")),
     413: (N_("This is too long"), N_("No message of the page is as long as this one.")),
+    422: (
+        N_("This asks for too much"),
+        N_("No question may take so much time or memory. Ask for less, or for fewer days."),
+    ),
     500: (N_("Something went wrong on our side"), N_("We have recorded the error. Please try again in a moment.")),
+    502: (
+        N_("The data cannot be read"),
+        N_("The database behind this site does not answer. Please try again in a moment."),
+    ),
 }
 
 
 def register(server: Flask, collection: Collection) -> None:
     """Add handlers that answer every error with a page or a problem."""
     server.register_error_handler(HTTPException, lambda error: _refused(collection, error))
+    server.register_error_handler(ServiceError, lambda error: _failed(collection, error, BadGateway()))
+    server.register_error_handler(LimitError, lambda error: _failed(collection, error, UnprocessableEntity()))
     server.register_error_handler(Exception, lambda error: _unforeseen(collection, error))
 
 
@@ -39,8 +50,12 @@ def refuse_unknown() -> None:
 
 
 def _unforeseen(collection: Collection, error: Exception) -> Response | HTTPException:
+    return _failed(collection, error, InternalServerError())
+
+
+def _failed(collection: Collection, error: Exception, answer: HTTPException) -> Response | HTTPException:
     note_error(error)
-    return _refused(collection, InternalServerError())
+    return _refused(collection, answer)
 
 
 def _refused(collection: Collection, error: HTTPException) -> Response | HTTPException:

@@ -16,7 +16,7 @@ from geo_reactions.collection.conditions import Condition
 class Limits:
     """The most that one question may take: seconds, bytes of memory on each server, and rows read; 0 for no limit."""
 
-    seconds: int = 30
+    seconds: int = 20
     memory: int = 4_000_000_000
     rows: int = 20_000_000_000
 
@@ -58,9 +58,13 @@ class Client:
             return list(found.result_columns)
 
     def stream(self, sql: str, bound: Bound) -> Iterator[Sequence[tuple[Any, ...]]]:
-        """Yield the rows of a query in parts; reading may take as long as the reader does, so time has no limit."""
+        """Start a query, and return its rows in parts; reading may take as long as the reader does, so time has no limit."""
         settings = {**self.limits.settings, "max_execution_time": 0}
         with in_words():
-            stream = self.connection.query_row_block_stream(sql, parameters=bound.values, settings=settings)
-            with stream as parts:
-                yield from parts
+            found = self.connection.query_row_block_stream(sql, parameters=bound.values, settings=settings)
+        return _parts(found)
+
+
+def _parts(stream: Any) -> Iterator[Sequence[tuple[Any, ...]]]:
+    with in_words(), stream as parts:
+        yield from parts

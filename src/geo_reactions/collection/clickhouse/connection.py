@@ -12,15 +12,16 @@ from geo_reactions.domain.store_address import SECURE, without_secrets, wrong_st
 USER, PASSWORD = "GEO_REACTIONS_STORE_USER", "GEO_REACTIONS_STORE_PASSWORD"
 """The environment variables with the user and the password; without them the server's default user is meant."""
 
-_CONNECTING_S, _ANSWERING_S = 5, 300
-"""How many seconds the server may take to accept a connection, and to send anything; a question has limits of its own."""
+_CONNECTING_S, ANSWERING_S, LOADING_S = 5, 60, 86_400
+"""How many seconds the server may take to accept a connection, to answer a question, and to carry out a step of a load."""
 
 
-def connect(url: str) -> Any:
+def connect(url: str, seconds: int = ANSWERING_S) -> Any:
     """Return a client for an address such as `clickhouse://host:8443/database?secure=true`.
 
     `chdb:///folder` is the engine in this process, of which a process can open one folder and a folder one process.
     Threads can share the client. Long lists of values are sent in the body of a request, since an address is too short.
+    `seconds` is how long the server may be silent.
     Raise DataError if the address cannot be used, and ServiceError if the server does not answer or refuses the user.
     """
     if expected := wrong_store(url):
@@ -37,7 +38,7 @@ def connect(url: str) -> Any:
             username=os.environ.get(USER),
             password=os.environ.get(PASSWORD, ""),
             connect_timeout=_CONNECTING_S,
-            send_receive_timeout=_ANSWERING_S,
+            send_receive_timeout=seconds,
             autogenerate_session_id=False,
             form_encode_query_params=True,
         )
