@@ -56,8 +56,9 @@ words: $(VENV)/.run ## bring the catalogues of all languages up to date with the
 house: $(VENV)/.run ## draw docs/house.svg, the picture of the rooms, from the code
 	@$(BIN)/python docs/draw_house.py
 
-reference: $(VENV)/.run ## write the tables of keys in docs/collections.md, from the schema that checks the files
+reference: $(VENV)/.run ## write the tables of keys in docs/collections.md and deploy/clickhouse/tables.sql, from the code
 	@$(BIN)/python docs/write_reference.py
+	@$(BIN)/python deploy/clickhouse/write_tables.py
 
 $(VENV)/.bench: $(VENV)/.test
 	@echo "adding the tools of the benchmarks (once)"

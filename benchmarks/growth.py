@@ -2,7 +2,8 @@
 
 Each size is generated once, copied and prepared as `serve` does, and measured in a separate process: time and memory to open
 it, a mix of views (counts only, the whole response to the page, the late parts), pages of the table, word searches, data
-addresses. Write build/growth.json and build/growth.png. Ten million reactions take a quarter of an hour and 7 GB of disk.
+addresses. The same is measured with the rows in ClickHouse, whose engine then runs in that process. Write build/growth.json and
+build/growth.png. Ten million reactions take three quarters of an hour and 15 GB of disk.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import resource
+import shutil
 import statistics
 import tempfile
 import time
@@ -20,7 +22,7 @@ from typing import Any
 
 from benchmarks.generate import NAME, PROJECT, generate
 from benchmarks.report import BUILD, Row, machine
-from geo_reactions.collection import prepare
+from geo_reactions.collection import load_database, prepare
 from geo_reactions.domain.link import decode
 from geo_reactions.page.slots import Load, slots
 from geo_reactions.serving.app import create_app
@@ -48,20 +50,22 @@ _MOST_BYTES, _PER_PAGE = 100_000_000, 3
 def run(sizes: Sequence[int] = SIZES, data: Path | None = None) -> tuple[list[Row], dict[str, Any]]:
     """Measure the sizes; generate missing collections in the folder, or in a temporary one if no folder is given."""
     with tempfile.TemporaryDirectory(prefix="growth-") as room:
-        found = [_apart(n, (data or Path(room)) / str(n)) for n in sorted(sizes)]
+        folders = {n: (data or Path(room)) / str(n) for n in sorted(sizes)}
+        found = [_apart(n, folder) for n, folder in folders.items()]
+        stored = [_stored(n, folder) for n, folder in folders.items()]
     BUILD.mkdir(exist_ok=True)
-    whole = {"machine": machine(), "sizes": found}
+    whole = {"machine": machine(), "sizes": found, "clickhouse": stored}
     (BUILD / "growth.json").write_text(json.dumps(whole, indent=1) + "\n", encoding="utf-8")
-    plot(found, BUILD / "growth.png")
-    return [row for each in found for row in _rows(each)], whole
+    plot(found, stored, BUILD / "growth.png")
+    return [row for each in (*found, *stored) for row in _rows(each)], whole
 
 
 def _rows(found: Mapping[str, Any]) -> list[Row]:
     """Return the lines of one size, in CPU time where possible, which a busy machine distorts less than wall-clock time."""
-    n, group = found["n"], f"Growth, {found['n']:,} reactions"
+    n, group = found["n"], f"Growth, {found['n']:,} reactions" + (", in ClickHouse" if "load_cpu_s" in found else "")
     streamed = {path: each for path, each in found["addresses"].items() if each["mb"] > 1}
     lines: list[tuple[str, str, float, float | None]] = [
-        ("prepare, once", "s", found["prepare_cpu_s"], None),
+        ("prepare or load, once", "s", found.get("prepare_cpu_s", found.get("load_cpu_s", 0)), None),
         ("open", "s", found["open_cpu_s"], None),
         ("first use", "s", found["warm_cpu_s"], None),
         ("memory after all views", "MB", found["views_mb"], MOST_MB.get(n)),
@@ -220,13 +224,33 @@ def _apart(n: int, folder: Path) -> dict[str, Any]:
     return _own_process(prepared, folder) | _own_process(measured, n, folder)
 
 
+def loaded(folder: Path) -> dict[str, float]:
+    """Load a collection into the engine of ClickHouse, in a folder of its own, and make a collection without rows for it."""
+    room, clock = folder / "stored", Clock()
+    shutil.rmtree(room, ignore_errors=True)
+    room.mkdir()
+    own = shutil.copytree(folder / NAME, room / NAME, ignore=shutil.ignore_patterns("reactions.*", ".*"))
+    (room / "boundaries").symlink_to(folder / "boundaries")
+    url = f"chdb://{room / 'engine'}"
+    load_database(folder / NAME, url, None, lambda line: print(f"{folder.name}: {line}", flush=True))
+    with (own / "collection.toml").open("a", encoding="utf-8") as about:
+        about.write(f'\n[store]\nurl = "{url}"\n')
+    disk = sum(file.stat().st_size for file in (room / "engine").rglob("*") if file.is_file())
+    return clock.seconds("load") | {"disk_mb": disk / 1e6, "load_mb": _megabytes()}
+
+
+def _stored(n: int, folder: Path) -> dict[str, Any]:
+    """Measure a collection that was generated, with its rows in ClickHouse."""
+    return _own_process(loaded, folder) | _own_process(measured, n, folder / "stored")
+
+
 def _own_process(work: Callable[..., dict[str, Any]], *arguments: Any) -> dict[str, Any]:
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
         return pool.submit(work, *arguments).result()
 
 
-def plot(found: Sequence[Mapping[str, Any]], path: Path) -> None:
-    """Plot time and memory by size on logarithmic axes, with the targets."""
+def plot(found: Sequence[Mapping[str, Any]], stored: Sequence[Mapping[str, Any]], path: Path) -> None:
+    """Plot time and memory by size on logarithmic axes, with the targets; dashed with the rows in ClickHouse."""
     from matplotlib.figure import Figure  # noqa: PLC0415
 
     figure = Figure(figsize=(11, 4.6), layout="constrained")
@@ -241,9 +265,18 @@ def plot(found: Sequence[Mapping[str, Any]], path: Path) -> None:
     for name, label in lines.items():
         left.plot(sizes, [each[name]["cpu_median"] for each in found], marker="o", label=f"{label}, CPU, median")
     left.plot(sizes, [max(each["words"].values()) for each in found], marker="o", label="new words, slowest")
+    for name, label in (("answer", "whole answer of a view"), ("page", "page of the table")):
+        median = [each[name]["cpu_median"] for each in stored]
+        left.plot([each["n"] for each in stored], median, "--", marker="s", label=f"{label}, ClickHouse")
+    words = [max(each["words"].values()) for each in stored]
+    left.plot([each["n"] for each in stored], words, "--", marker="s", label="new words, slowest, ClickHouse")
     left.plot(list(TARGETS), list(TARGETS.values()), "k_", markersize=24, label="target for a view")
     for key, label in (("views_mb", "memory after all views, MB"), ("open_mb", "memory after opening, MB")):
         right.plot(sizes, [each[key] for each in found], marker="o", label=label)
+    memory = [each["views_mb"] for each in stored]
+    right.plot(
+        [each["n"] for each in stored], memory, "--", marker="s", label="memory with the engine in the process, MB"
+    )
     for key, label in (("open", "opening, CPU, ms"), ("warm", "first use, CPU, ms")):
         right.plot(sizes, [1e3 * each[f"{key}_cpu_s"] for each in found], marker="o", label=label)
     right.plot(list(MOST_MB), list(MOST_MB.values()), "k_", markersize=24, label="target for memory, MB")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import runpy
 import subprocess
 import sys
 from datetime import date
@@ -26,7 +27,7 @@ from geo_reactions.collection.kinds import kind_columns
 from geo_reactions.domain.errors import ServiceError
 from geo_reactions.domain.link import decode
 from geo_reactions.domain.store_address import wrong_store
-from samples import QUERIES, WAR
+from samples import PROJECT, QUERIES, WAR
 from stores import FIELDS, OWN, answers, assert_same, loaded, standing, tables, views, written
 
 pytest.importorskip("chdb", reason="the engine of ClickHouse is not installed")
@@ -151,10 +152,10 @@ def test_a_piece_that_arrives_twice_is_seen_and_sent_again(connection, monkeypat
     war = open_collection(WAR)
     original = loading.Filling._send
 
-    def late(self, number, size, rows, *, is_begun):
-        original(self, number, size, rows, is_begun=is_begun)
+    def late(self, number, size, columns, *, is_begun):
+        original(self, number, size, columns, is_begun=is_begun)
         if number == 1 and not is_begun:  # as if the piece of a killed load arrived after it was counted
-            original(self, number, size, rows, is_begun=False)
+            original(self, number, size, columns, is_begun=False)
 
     monkeypatch.setattr(loading.Filling, "_send", late)
     other = loaded(war, connection, size=SMALL)
@@ -209,6 +210,11 @@ def test_a_server_that_is_not_there_is_named(capsys):
     assert "The database does not answer" in capsys.readouterr().err
 
 
+def test_the_tables_in_the_example_of_a_cluster_are_those_that_a_load_makes():
+    example = runpy.run_path(str(PROJECT / "deploy" / "clickhouse" / "write_tables.py"))
+    assert example["FILE"].read_text("utf-8") == example["written"]()
+
+
 def test_the_engine_can_read_the_statements_for_a_cluster(connection):
     layout = Layout("both")
     columns = ("id", "act", *(field.name for field in OWN))
@@ -217,5 +223,6 @@ def test_the_engine_can_read_the_statements_for_a_cluster(connection):
     assert all(" ON CLUSTER 'both'" in statement for statement in made)
     tables = [tables_of("abc").reactions, tables_of("abc").cells]
     more = [layout.drop(tables[0]), layout.empty(tables[1]), layout.delete(tables[0], "rank < 7")]
-    for statement in (*made, *more, *layout.share(23_999, *tables)):
+    more += [*layout.share(23_999, *tables), *layout.settle(tables, ["kinds_abc"])]
+    for statement in (*made, *more):
         connection.query(f"EXPLAIN AST {statement}")

@@ -6,19 +6,13 @@ sent, and of the rows of the other load that stay.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from geo_reactions.collection.clickhouse.filling import Filling
 from geo_reactions.collection.clickhouse.query import named
-from geo_reactions.collection.clickhouse.rows import Row
 from geo_reactions.collection.clickhouse.tables import NO_MONTH, Tables, month_of
 from geo_reactions.collection.dates import UNDATED, number_of
-
-
-def is_new(since: date | None) -> Callable[[Row], bool]:
-    """Return whether a row is sent: one that begins on the day or later, or has no day; without a day, every row."""
-    return lambda row: since is None or row["first"] is None or row["first"] >= since
 
 
 def keep(filling: Filling, source: Tables, since: date) -> Sequence[int]:

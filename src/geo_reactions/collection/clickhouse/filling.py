@@ -9,7 +9,7 @@ from typing import Any
 
 from geo_reactions.collection.clickhouse.layout import Layout
 from geo_reactions.collection.clickhouse.query import named
-from geo_reactions.collection.clickhouse.rows import Row, Writer
+from geo_reactions.collection.clickhouse.rows import Columns, Piece, Writer
 from geo_reactions.collection.clickhouse.tables import Tables
 
 _SENDERS = 4
@@ -40,7 +40,7 @@ class Filling:
         sql = f"SELECT DISTINCT _month FROM {table or self.tables.reactions} WHERE {condition} ORDER BY 1"
         return [month for (month,) in self.connection.query(sql).result_rows]
 
-    def send(self, pieces: Iterable[list[Row]], write: Writer, size: int) -> Iterator[int]:
+    def send(self, pieces: Iterable[Piece], write: Writer, size: int) -> Iterator[int]:
         """Send the pieces that are not there as a whole; yield the number of rows that are there, after each piece.
 
         A piece of which another number of rows is there is removed first. All pieces but the last have `size` rows.
@@ -52,8 +52,8 @@ class Filling:
             for number, piece in enumerate(pieces):
                 if there.get(number, 0) != len(piece):
                     running = _ready(running)
-                    rows = [write(self.base + number * size + k, row) for k, row in enumerate(piece)]
-                    running.add(pool.submit(self._send, number, size, rows, is_begun=number in there))
+                    columns = write(self.base + number * size, piece)
+                    running.add(pool.submit(self._send, number, size, columns, is_begun=number in there))
                 n += len(piece)
                 yield n
             for sent in running:
@@ -70,13 +70,16 @@ class Filling:
             WHERE rank >= {self.base} GROUP BY piece"""
         return dict(self.connection.query(sql).result_rows)
 
-    def _send(self, number: int, size: int, rows: Sequence[Row], *, is_begun: bool) -> None:
+    def _send(self, number: int, size: int, columns: Columns, *, is_begun: bool) -> None:
         first = self.base + number * size
         if is_begun:
             self.run(self.layout.delete(self.tables.reactions, f"rank >= {first} AND rank < {first + size}"))
-        cells = [list(row.values()) for row in rows]
         self.connection.insert(
-            self.tables.reactions, cells, column_names=list(rows[0]), settings=dict(self.layout.of_inserts)
+            self.tables.reactions,
+            list(columns.values()),
+            column_names=list(columns),
+            column_oriented=True,
+            settings=dict(self.layout.of_inserts),
         )
 
     def count_cells(self, months: Sequence[int] | None = None) -> None:
@@ -86,6 +89,11 @@ class Filling:
             f"""INSERT INTO {self.tables.cells} SELECT _kind, stance, first, last, _month, count() FROM {self.tables.reactions}
             {among} GROUP BY _kind, stance, first, last, _month"""
         )
+
+    def settle(self) -> None:
+        """Wait until every replica has all rows."""
+        made = self.tables
+        self.run(*self.layout.settle((made.reactions, made.cells), (made.kinds, made.shared, made.actors)))
 
     def derive(self) -> None:
         """Fill the tables of kinds, of actors and of acts with several rows anew, from the rows."""

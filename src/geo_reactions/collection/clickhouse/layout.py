@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,6 +54,12 @@ class Layout:
         own = self.own(name)
         yield f"ALTER TABLE {own}{self._everywhere} DROP PARTITION {month}"
         yield f"ALTER TABLE {own}{self._everywhere} ATTACH PARTITION {month} FROM {self.own(source)}"
+
+    def settle(self, divided: Collection[str], whole: Collection[str]) -> Iterator[str]:
+        """Yield the statements that wait until every replica has all rows of some tables."""
+        if self.cluster:
+            for name in (*map(self.own, divided), *whole):
+                yield f"SYSTEM SYNC REPLICA{self._everywhere} {name}"
 
     def own(self, name: str) -> str:
         """Return the name of the part of a divided table that a server has itself."""

@@ -61,6 +61,7 @@ def load(
         for n in _sent(filling, source, own, since, size):
             say(f"{n:,} rows are there.")
         _derived(filling, before and tables_of(before.code), since)
+        filling.settle()
         done = wanted._replace(size=int(filling.one(f"SELECT count() FROM {filling.tables.reactions}")))
         loads.publish(connection, filling.layout, done)
         say(f"The load is complete: {done.size:,} rows.")
@@ -96,7 +97,7 @@ def _sent(filling: Filling, source: Store, own: Sequence[OwnField], since: date 
     write, step = writer(source, own, filling.choices), max(size, source.size // _OFTEN)
     for _time in range(_TIMES):
         n = said = 0
-        for n in filling.send(pieces(source, size, appending.is_new(since)), write, size):
+        for n in filling.send(pieces(source, size, since), write, size):
             if n >= said + step:
                 said = n
                 yield n
