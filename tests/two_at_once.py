@@ -1,7 +1,7 @@
-"""How two processes share the tests: one drives the browsers, the other runs the rest, and whoever is done first helps.
+"""How two processes share the tests: the first drives Chromium, the second the other browsers and then all the rest.
 
-`make test` asks for it with `--numprocesses 2`. Tests with a browser never run beside each other, as each believes that
-its window has the focus and the processor.
+`make test` asks for it with `--numprocesses 2`. Tests that drive the same browser run one after another, in one process.
+Whichever process is done first helps the other with its files.
 """
 
 from __future__ import annotations
@@ -12,21 +12,28 @@ import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
-WINDOWS = ("tests/browser/", "tests/browsers/", "tests/readers/")
+TOGETHER = (("tests/browser/",), ("tests/browsers/", "tests/readers/"))
+"""The folders whose tests run one after another, in the order in which the processes get them."""
 POLITENESS = 10
-"""How far the other process steps back for the browsers, which many other programs serve."""
+"""How far the second process steps back for the first, whose tests take longest and measure moments."""
 
 
-class BrowsersInARow(LoadScopeScheduling):
-    """Give all tests with a browser to one process, every other file to whichever is free."""
+class InARow(LoadScopeScheduling):
+    """Give all tests of some folders to one process, every other file to whichever is free."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return "browsers" if nodeid.startswith(WINDOWS) else nodeid.partition("::")[0]
+        place = _place(nodeid)
+        return TOGETHER[place][0] if place < len(TOGETHER) else nodeid.partition("::")[0]
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> BrowsersInARow:
+def _place(nodeid: str) -> int:
+    """Return the number of the folders that a test belongs to; the greatest for all others."""
+    return next((n for n, folders in enumerate(TOGETHER) if nodeid.startswith(folders)), len(TOGETHER))
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> InARow:
     config.option.loadscopereorder = False
-    return BrowsersInARow(config, log)
+    return InARow(config, log)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -35,6 +42,5 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Begin with the browsers, which take longest."""
     if hasattr(config, "workerinput"):
-        items.sort(key=lambda item: not item.nodeid.startswith(WINDOWS))
+        items.sort(key=lambda item: _place(item.nodeid))

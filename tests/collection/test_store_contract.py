@@ -14,11 +14,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from geo_reactions.charts import scene
 from geo_reactions.collection import Collection, open_collection
 from geo_reactions.collection.clickhouse.client import Limits
 from geo_reactions.collection.clickhouse.query import Bound
+from geo_reactions.collection.clickhouse.store import open_clickhouse
 from geo_reactions.domain.errors import LimitError
 from geo_reactions.domain.link import decode
+from geo_reactions.page.table import grid
 from samples import QUERIES, TINY, WAR
 from stores import answers, assert_same, loaded, standing, tables, views, written
 
@@ -74,3 +77,18 @@ def test_a_question_that_would_read_more_rows_than_allowed_is_refused(both):
     client = replace(other.store._client, limits=Limits(rows=1))
     with pytest.raises(LimitError, match="more rows than one question may"):
         client.rows(f"SELECT count() FROM {client.tables.reactions} WHERE quote != 'nobody'", Bound())
+
+
+def test_a_load_with_many_rows_offers_only_the_order_that_it_is_stored_in(both, engine):
+    embedded, other = both
+    about = embedded.description
+    store = open_clickhouse(engine, about.own_fields, about.fields, Limits(sorted_rows=1))
+    large = Collection(about, embedded.codebook, embedded.countries, store, embedded._folder)
+    assert large.sortable == ("date",)
+    assert set(other.sortable) == set(embedded.sortable) > {"date", "actor", "crowd"}
+    view, unused = decode("sort=-actor", large.vocabulary)
+    assert (view.sort, [part.key for part in unused]) == ("", ["sort"])
+    drawn = {
+        column["field"]: column.get("sortable", True) for column in grid(scene(large, large.everything)).columnDefs
+    }
+    assert {field for field, is_sortable in drawn.items() if is_sortable} == {"date"}

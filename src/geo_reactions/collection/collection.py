@@ -139,7 +139,13 @@ class Collection(Records):
         of_rows = {"body": frozenset(self.bodies), "place": frozenset(self.places), "reaction": Ids(self.store)}
         own = {field.name: frozenset(self.store.kinds.codes[field.name]) for field in self._own_choices}
         known = vocabulary(self.description, self.codebook, self.countries, languages())
-        return Vocabulary({**known, **of_rows, **own}, self.fields)
+        sort = {"sort": frozenset(sign + column for column in self.sortable for sign in ("", "-"))}
+        return Vocabulary({**known, **of_rows, **own, **sort}, self.fields)
+
+    @cached_property
+    def sortable(self) -> tuple[str, ...]:
+        """Return the columns by which rows can be sorted: all, or those that a large store has an order for."""
+        return self._orders.offered(self.store.quick_orders)
 
     @cached_property
     def everything(self) -> View:

@@ -5,7 +5,7 @@ The page, the exports, the library and the way to the next reaction all use them
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 
 from geo_reactions.collection.store import By, Order, Sort
@@ -39,6 +39,10 @@ class Orders:
         if column not in SORTABLE and column not in self._own:
             return None
         return Sort(self._order(column, language()), is_backwards=view.sort.startswith("-"))
+
+    def offered(self, quick: Collection[By]) -> tuple[str, ...]:
+        """Return the columns by which rows can be sorted with some orders."""
+        return tuple(column for column in (*SORTABLE, *self._own) if self._order(column, language()).by in quick)
 
     def _made(self, column: str, _language: str) -> Order:
         if column in _BY:

@@ -125,6 +125,10 @@ class Store(Protocol):
         """Return the number of rows."""
 
     @property
+    def quick_orders(self) -> frozenset[By]:
+        """Return the orders in which it gives a page without sorting more rows than readers wait for."""
+
+    @property
     def version(self) -> str:
         """Return a text that changes when the rows change."""
 

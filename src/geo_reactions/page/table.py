@@ -26,13 +26,13 @@ _COLUMNS: tuple[dict[str, Any], ...] = (
     {"field": "country", "headerName": N_("Country"), "width": 130},
     {"field": "type", "headerName": N_("Type"), "width": 110},
     {"field": "place", "headerName": N_("Place"), "width": 120},
-    {"field": "summary", "headerName": N_("What"), "flex": 1, "width": 240, "minWidth": 240, "sortable": False},
-    {"field": "quote", "headerName": N_("In their words"), "width": 150, "sortable": False},
-    {"field": "certainty", "headerName": N_("Certainty"), "width": 110, "sortable": False},
+    {"field": "summary", "headerName": N_("What"), "flex": 1, "width": 240, "minWidth": 240},
+    {"field": "quote", "headerName": N_("In their words"), "width": 150},
+    {"field": "certainty", "headerName": N_("Certainty"), "width": 110},
     {"field": "actor_type", "headerName": N_("Actor type"), "width": 180, "hide": True},
     {"field": "crowd", "headerName": N_("Crowd"), "width": 100, "hide": True, "type": "rightAligned"},
-    {"field": "section", "headerName": N_("Section"), "width": 200, "hide": True, "sortable": False},
-    {"field": "sentences", "headerName": N_("Sentences"), "width": 120, "hide": True, "sortable": False},
+    {"field": "section", "headerName": N_("Section"), "width": 200, "hide": True},
+    {"field": "sentences", "headerName": N_("Sentences"), "width": 120, "hide": True},
     {"field": "id", "headerName": N_("Id"), "width": 100, "hide": True},
 )
 _OWN_WORDS = {
@@ -49,6 +49,9 @@ _OWN_AFTER = "place"
 
 _RECORDED = ("actor", "summary", "quote", "section", "crowd")
 _CODES = ("type", "stance", "certainty", "actor_type")
+
+_SORTED_BY = {"country": "country_name"}
+"""The columns that another name stands for in the address of an order."""
 
 _NAMED = (("country", "country"), ("place", "place_id"))
 
@@ -104,8 +107,12 @@ def _header(column: dict[str, Any], scene: Scene) -> str:
 
 def _defined(column: dict[str, Any], scene: Scene) -> dict[str, Any]:
     """Return a column in the language of the page; mark texts of the records if they have another language."""
-    recorded = {"cellRenderer": "Recorded"} if original() and column["field"] in _RECORDED else {}
-    return column | {"headerName": _header(column, scene), "tooltipField": column["field"]} | recorded
+    more: dict[str, Any] = {"headerName": _header(column, scene), "tooltipField": column["field"]}
+    if original() and column["field"] in _RECORDED:
+        more["cellRenderer"] = "Recorded"
+    if _SORTED_BY.get(column["field"], column["field"]) not in scene.collection.sortable:
+        more["sortable"] = False
+    return column | more
 
 
 def column_menu(scene: Scene) -> html.Details:

@@ -14,11 +14,15 @@ from geo_reactions.collection.conditions import Condition
 
 @dataclass(frozen=True)
 class Limits:
-    """The most that one question may take: seconds, bytes of memory on each server, and rows read; 0 for no limit."""
+    """The most that one question may take: seconds, bytes of memory on each server, and rows read; 0 for no limit.
+
+    `sorted_rows` is the most rows of a load that are sorted by anything but the date, by which the table is sorted already.
+    """
 
     seconds: int = 20
     memory: int = 4_000_000_000
     rows: int = 20_000_000_000
+    sorted_rows: int = 50_000_000
 
     @property
     def settings(self) -> Mapping[str, Any]:

@@ -20,6 +20,7 @@ from geo_reactions.collection.store import (
     DIGITS,
     FEW,
     Around,
+    By,
     Counts,
     Crowd,
     Numbers,
@@ -55,6 +56,10 @@ class ClickHouseStore(Store):
     @property
     def size(self) -> int:
         return self._load.size
+
+    @property
+    def quick_orders(self) -> frozenset[By]:
+        return frozenset(By) if self.size <= self._client.limits.sorted_rows else frozenset((By.DATE,))
 
     @property
     def version(self) -> str:

@@ -20,7 +20,7 @@ from geo_reactions.collection.embedded.query import Query, named, where
 from geo_reactions.collection.embedded.rows import Rows
 from geo_reactions.collection.embedded.telling import Telling
 from geo_reactions.collection.kinds import Kinds, kind_columns
-from geo_reactions.collection.store import Around, Counts, Crowd, Numbers, Repeats, Row, Sort, Spread, Store
+from geo_reactions.collection.store import Around, By, Counts, Crowd, Numbers, Repeats, Row, Sort, Spread, Store
 from geo_reactions.domain.fields import Fields
 from geo_reactions.domain.own_fields import OwnField
 
@@ -49,6 +49,10 @@ class EmbeddedStore(Store):
     @property
     def size(self) -> int:
         return self.cube.size
+
+    @property
+    def quick_orders(self) -> frozenset[By]:
+        return frozenset(By)
 
     @property
     def version(self) -> str:
