@@ -26,12 +26,13 @@ class Limits:
 
     @property
     def settings(self) -> Mapping[str, Any]:
-        """Return the limits as settings of a query."""
+        """Return the limits as settings of a query, which is not logged, and fails if a shard does not answer."""
         return {
             "max_execution_time": self.seconds,
             "max_memory_usage": self.memory,
             "max_rows_to_read": self.rows,
             "skip_unavailable_shards": 0,
+            "log_queries": 0,  # what readers search is nobody's business
         }
 
 
