@@ -8,12 +8,14 @@ CREATE TABLE IF NOT EXISTS reactions_CODE_local ON CLUSTER 'geo' (`rank` UInt64,
 
 CREATE TABLE IF NOT EXISTS reactions_CODE ON CLUSTER 'geo' AS reactions_CODE_local ENGINE = Distributed('geo', currentDatabase(), reactions_CODE_local, intHash64(rank));
 
-CREATE TABLE IF NOT EXISTS cells_CODE_local ON CLUSTER 'geo' (kind UInt64, stance LowCardinality(String), first Int32, last Int32, month Int32, n UInt64) ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/{database}/cells_CODE_local', '{replica}') ORDER BY (first, last, kind) PARTITION BY month;
+CREATE TABLE IF NOT EXISTS cells_CODE_local ON CLUSTER 'geo' (kind UInt64, date UInt64, stance LowCardinality(String), first Int32, last Int32, month Int32, n UInt64) ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/{database}/cells_CODE_local', '{replica}') ORDER BY (first, last, kind) PARTITION BY month;
 
 CREATE TABLE IF NOT EXISTS cells_CODE ON CLUSTER 'geo' AS cells_CODE_local ENGINE = Distributed('geo', currentDatabase(), cells_CODE_local, kind);
 
 CREATE TABLE IF NOT EXISTS kinds_CODE ON CLUSTER 'geo' (kind UInt64, `country` LowCardinality(String), `body` LowCardinality(String), `place_id` LowCardinality(String), `stance` LowCardinality(String), `type` LowCardinality(String), `actor_type` LowCardinality(String), `degree` LowCardinality(String)) ENGINE = ReplicatedMergeTree('/clickhouse/tables/all/{database}/kinds_CODE', '{shard}-{replica}') ORDER BY kind;
 
-CREATE TABLE IF NOT EXISTS shared_CODE ON CLUSTER 'geo' (rank UInt64, act String) ENGINE = ReplicatedMergeTree('/clickhouse/tables/all/{database}/shared_CODE', '{shard}-{replica}') ORDER BY rank;
+CREATE TABLE IF NOT EXISTS shared_CODE_local ON CLUSTER 'geo' (`rank` UInt64, `act` String, `body` LowCardinality(String), `country` LowCardinality(String), `place_id` LowCardinality(String), `stance` LowCardinality(String), `type` LowCardinality(String), `actor_type` LowCardinality(String), `degree` LowCardinality(String), `lat` Nullable(Float64), `lon` Nullable(Float64), `crowd` Nullable(Int64), `first` Int32, `last` Int32, `folded` String) ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/{database}/shared_CODE_local', '{replica}') ORDER BY (first, rank);
+
+CREATE TABLE IF NOT EXISTS shared_CODE ON CLUSTER 'geo' AS shared_CODE_local ENGINE = Distributed('geo', currentDatabase(), shared_CODE_local, intHash64(rank));
 
 CREATE TABLE IF NOT EXISTS actors_CODE ON CLUSTER 'geo' (actor_id String, name String) ENGINE = ReplicatedMergeTree('/clickhouse/tables/all/{database}/actors_CODE', '{shard}-{replica}') ORDER BY actor_id;

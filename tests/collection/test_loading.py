@@ -219,7 +219,7 @@ def test_the_engine_can_read_the_statements_for_a_cluster(connection):
     layout = Layout("both")
     columns = ("id", "act", *(field.name for field in OWN))
     made = list(schema(tables_of("abc"), layout, columns, OWN, kind_columns(FIELDS)))
-    assert sum("Distributed('both', currentDatabase(), " in statement for statement in made) == 2
+    assert sum("Distributed('both', currentDatabase(), " in statement for statement in made) == 3
     assert all(" ON CLUSTER 'both'" in statement for statement in made)
     tables = [tables_of("abc").reactions, tables_of("abc").cells]
     more = [layout.drop(tables[0]), layout.empty(tables[1]), layout.delete(tables[0], "rank < 7")]

@@ -95,6 +95,11 @@ def test_a_load_with_many_rows_offers_only_the_order_that_it_is_stored_in(both, 
 
 
 def test_every_question_has_limits_asks_all_shards_and_is_not_logged():
-    asked = Limits(seconds=3, memory=5, rows=7).settings
-    limits = {"max_execution_time": 3, "max_memory_usage": 5, "max_rows_to_read": 7}
+    asked = Limits(seconds=3, memory=6, rows=7).settings
+    limits = {
+        "max_execution_time": 3,
+        "max_memory_usage": 6,
+        "max_rows_to_read": 7,
+        "max_bytes_before_external_sort": 3,
+    }
     assert asked == limits | {"skip_unavailable_shards": 0, "log_queries": 0}

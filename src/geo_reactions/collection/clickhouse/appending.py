@@ -43,7 +43,7 @@ def derive(filling: Filling, source: Tables, months: Sequence[int]) -> None:
     filling.run(filling.layout.delete(made.cells, f"month IN ({_listed(months)})"))
     filling.count_cells(months)
     filling.run(
-        *map(filling.layout.empty, (made.kinds, made.actors, made.shared)),
+        *map(filling.layout.empty, (made.kinds, made.actors, filling.layout.own(made.shared))),
         f"INSERT INTO {made.kinds} SELECT * FROM {source.kinds} WHERE kind GLOBAL IN (SELECT kind FROM {made.cells})",
         f"""INSERT INTO {made.kinds} SELECT DISTINCT _kind, {codes} FROM {rows}
         WHERE {_in(months)} AND _kind GLOBAL NOT IN (SELECT kind FROM {made.kinds})""",
@@ -51,8 +51,7 @@ def derive(filling: Filling, source: Tables, months: Sequence[int]) -> None:
             SELECT actor_id, name FROM {source.actors} UNION ALL SELECT actor_id, name FROM {rows} WHERE {_in(months)}
         ) GROUP BY actor_id""",
         f"INSERT INTO {made.shared} SELECT * FROM {source.shared} WHERE act GLOBAL NOT IN {changed}",
-        f"""INSERT INTO {made.shared} SELECT arrayJoin(groupArray(rank)), act FROM {rows}
-        WHERE country != '' AND act GLOBAL IN {changed} GROUP BY act, country, stance, degree HAVING count() > 1""",
+        filling.share(f"act GLOBAL IN {changed}"),
     )
 
 

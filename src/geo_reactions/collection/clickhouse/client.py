@@ -26,11 +26,12 @@ class Limits:
 
     @property
     def settings(self) -> Mapping[str, Any]:
-        """Return the limits as settings of a query, which is not logged, and fails if a shard does not answer."""
+        """Return the limits as settings of a query, which sorts much on the disk and fails if a shard does not answer."""
         return {
             "max_execution_time": self.seconds,
             "max_memory_usage": self.memory,
             "max_rows_to_read": self.rows,
+            "max_bytes_before_external_sort": self.memory // 2,
             "skip_unavailable_shards": 0,
             "log_queries": 0,  # what readers search is nobody's business
         }

@@ -10,13 +10,11 @@ import numpy as np
 
 from geo_reactions.collection.clickhouse.client import Client
 from geo_reactions.collection.clickhouse.query import Bound, named
+from geo_reactions.collection.clickhouse.tables import DATE
 from geo_reactions.collection.conditions import EVERYTHING, AllOf, Conditions
-from geo_reactions.collection.dates import UNDATED, Dates
+from geo_reactions.collection.dates import Dates
 from geo_reactions.collection.kinds import Ints, Kinds
 from geo_reactions.collection.store import Counts
-
-_BITS = 24
-"""Enough for the number of any day of the calendar, counted from UNDATED."""
 
 
 class Counting:
@@ -44,24 +42,18 @@ class Counting:
 
     @cached_property
     def _dates(self) -> tuple[Ints, Dates]:
-        """Return the key of every date with a stance, in ascending order, and the dates."""
-        first, last, stance = self._client.columns(
-            f"SELECT DISTINCT first, last, stance FROM {self._client.tables.cells}", Bound()
-        )
-        numbers = self._stances(stance)
-        key = _packed(first, last, numbers)
-        order = np.argsort(key)
-        begins, ends = (np.array(part, np.int32)[order] for part in (first, last))
-        return key[order], Dates(begins, ends, numbers[order])
+        """Return the hash of every date with a stance, in ascending order, and the dates."""
+        sql = f"""SELECT date, any(first), any(last), any(stance) FROM {self._client.tables.cells}
+            GROUP BY date ORDER BY date"""
+        hashes, first, last, texts = self._client.columns(sql, Bound())
+        known = self.kinds.numbers["stance"]
+        stance = np.array([known[text] for text in texts], np.int64)
+        return np.array(hashes, np.uint64), Dates(np.array(first, np.int32), np.array(last, np.int32), stance)
 
     @property
     def dates(self) -> Dates:
         """Return the dates, each with a stance."""
         return self._dates[1]
-
-    def _stances(self, texts: Sequence[str]) -> Ints:
-        known = self.kinds.numbers["stance"]
-        return np.array([known[text] for text in texts], np.int64)
 
     @cached_property
     def _every_kind(self) -> Ints:
@@ -74,36 +66,27 @@ class Counting:
         return Counts(by_kind, self._by_date(asked.free_of("days")))
 
     def _by_kind(self, asked: Conditions) -> Ints:
-        kind, n = self._summed(asked, "kind", "_kind")
-        known, _kinds = self._kinds
-        return _placed(np.searchsorted(known, np.array(kind, np.uint64)), n, len(known))
+        return _placed(self._kinds[0], *self._summed(asked, "kind", "_kind"))
 
     def _by_date(self, asked: Conditions) -> Ints:
-        first, last, stance, n = self._summed(asked, "first, last, stance", "first, last, stance")
-        known, _dates = self._dates
-        return _placed(np.searchsorted(known, _packed(first, last, self._stances(stance))), n, len(known))
+        return _placed(self._dates[0], *self._summed(asked, "date", DATE))
 
     def _summed(self, asked: Conditions, of_cells: str, of_rows: str) -> list[Sequence[Any]]:
-        """Return some columns and the number of rows of each combination of them."""
+        """Return the hashes of kinds or of dates, and the number of rows of each."""
         bound, tables = Bound(), self._client.tables
         if asked.are_of_rows:
             has = self._client.where(asked.together, bound)
-            sql = f"SELECT {of_rows}, count() FROM {tables.reactions} WHERE {has} GROUP BY {of_rows}"
+            sql = f"SELECT {of_rows} AS _of, count() FROM {tables.reactions} WHERE {has} GROUP BY _of"
         else:
             codes = self._client.where(AllOf(tuple(condition for _dimension, condition in asked.codes)), bound)
             days = self._client.where(asked.days or AllOf(()), bound)
             passing = f"kind IN (SELECT kind FROM {tables.kinds} WHERE {codes})" if asked.codes else "1"
             sql = f"SELECT {of_cells}, sum(n) FROM {tables.cells} WHERE {passing} AND ({days}) GROUP BY {of_cells}"
-        return self._client.columns(sql, bound) or [()] * (of_cells.count(",") + 2)
+        return self._client.columns(sql, bound) or [(), ()]
 
 
-def _packed(first: Sequence[int], last: Sequence[int], stance: Ints) -> Ints:
-    """Return a number for each date with a stance."""
-    begins, ends = (np.array(part, np.int64) - UNDATED for part in (first, last))
-    return np.asarray((begins << _BITS | ends) << (62 - 2 * _BITS) | stance)
-
-
-def _placed(places: Ints, n: Sequence[int], size: int) -> Ints:
-    found = np.zeros(size, np.int64)
-    found[places] = n
+def _placed(known: Ints, hashes: Sequence[int], n: Sequence[int]) -> Ints:
+    """Return the numbers of rows in the order of the known hashes, 0 for those that are not there."""
+    found = np.zeros(len(known), np.int64)
+    found[np.searchsorted(known, np.asarray(hashes, np.uint64))] = np.asarray(n, np.int64)
     return found

@@ -10,7 +10,7 @@ from typing import Any
 from geo_reactions.collection.clickhouse.layout import Layout
 from geo_reactions.collection.clickhouse.query import named
 from geo_reactions.collection.clickhouse.rows import Columns, Piece, Writer
-from geo_reactions.collection.clickhouse.tables import Tables
+from geo_reactions.collection.clickhouse.tables import DATE, Tables
 
 _SENDERS = 4
 """How many pieces are on their way at a time."""
@@ -24,6 +24,8 @@ class Filling:
     layout: Layout
     tables: Tables
     choices: Sequence[str]
+    shared: Sequence[str]
+    """The columns of the table `shared`."""
     base: int = 0
 
     def run(self, *statements: str) -> None:
@@ -86,24 +88,30 @@ class Filling:
         """Fill the cells from the rows, of some months or of all."""
         among = "" if months is None else f"WHERE _month IN ({', '.join(map(str, months)) or 'NULL'})"
         self.run(
-            f"""INSERT INTO {self.tables.cells} SELECT _kind, stance, first, last, _month, count() FROM {self.tables.reactions}
-            {among} GROUP BY _kind, stance, first, last, _month"""
+            f"""INSERT INTO {self.tables.cells} SELECT _kind, {DATE}, stance, first, last, _month, count()
+            FROM {self.tables.reactions} {among} GROUP BY _kind, stance, first, last, _month"""
         )
+
+    def share(self, condition: str) -> str:
+        """Return the statement that takes the rows of acts with several rows, as far as they meet a condition, into `shared`."""
+        rows, columns, by = self.tables.reactions, ", ".join(map(named, self.shared)), "act, country, stance, degree"
+        several = f"""SELECT {by} FROM {rows} WHERE country != '' AND {condition} GROUP BY {by} HAVING count() > 1"""
+        return f"""INSERT INTO {self.tables.shared} ({columns}) SELECT {columns} FROM {rows}
+            WHERE country != '' AND {condition} AND ({by}) GLOBAL IN ({several})"""
 
     def settle(self) -> None:
         """Wait until every replica has all rows."""
         made = self.tables
-        self.run(*self.layout.settle((made.reactions, made.cells), (made.kinds, made.shared, made.actors)))
+        self.run(*self.layout.settle((made.reactions, made.cells, made.shared), (made.kinds, made.actors)))
 
     def derive(self) -> None:
         """Fill the tables of kinds, of actors and of acts with several rows anew, from the rows."""
         rows, codes = self.tables.reactions, ", ".join(map(named, self.choices))
         self.run(
-            *map(self.layout.empty, (self.tables.kinds, self.tables.actors, self.tables.shared)),
+            *map(self.layout.empty, (self.tables.kinds, self.tables.actors, self.layout.own(self.tables.shared))),
             f"INSERT INTO {self.tables.kinds} SELECT DISTINCT _kind, {codes} FROM {rows}",
             f"INSERT INTO {self.tables.actors} SELECT actor_id, min(name) FROM {rows} GROUP BY actor_id",
-            f"""INSERT INTO {self.tables.shared} SELECT arrayJoin(groupArray(rank)), act FROM {rows} WHERE country != ''
-            GROUP BY act, country, stance, degree HAVING count() > 1""",
+            self.share("1"),
         )
 
 

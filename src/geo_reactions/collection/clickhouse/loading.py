@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -13,7 +14,7 @@ from geo_reactions.collection.clickhouse.filling import Filling
 from geo_reactions.collection.clickhouse.layout import layout_of
 from geo_reactions.collection.clickhouse.loads import Load
 from geo_reactions.collection.clickhouse.rows import pieces, writer
-from geo_reactions.collection.clickhouse.tables import Tables, schema, tables_of
+from geo_reactions.collection.clickhouse.tables import Tables, schema, shared_columns, tables_of
 from geo_reactions.collection.kinds import kind_columns
 from geo_reactions.collection.store import Store
 from geo_reactions.domain.errors import ServiceError
@@ -23,7 +24,7 @@ from geo_reactions.domain.own_fields import OwnField
 PIECE = 50_000
 """How many rows are sent at a time; a load goes on with the pieces of the size that it began with."""
 
-_TABLES = "1"
+_TABLES = "2"
 """The version of the tables: a change in `tables.py` or `rows.py` changes it, and makes every load another one."""
 _TIMES, _OFTEN = 3, 20
 
@@ -73,12 +74,13 @@ def _filling(
 ) -> Filling:
     """Make the tables of a load where they are not there yet."""
     layout, tables = layout_of(connection), tables_of(wanted.code)
-    filling = Filling(connection, layout, tables, choices)
+    shared = shared_columns(own, choices)
+    filling = Filling(connection, layout, tables, choices, shared)
     filling.run(*schema(tables, layout, source.columns, own, choices))
     if before is None:
         return filling
     base = filling.one(f"SELECT max(rank) + 1 FROM {tables_of(before.code).reactions}")
-    return Filling(connection, layout, tables, choices, base)
+    return replace(filling, base=base)
 
 
 def _plan(source: Store, choices: Sequence[str], since: date | None) -> str:
@@ -110,7 +112,7 @@ def _derived(filling: Filling, before: Tables | None, since: date | None) -> Non
     if before and since:
         appending.derive(filling, before, appending.keep(filling, before, since))
     else:
-        filling.run(filling.layout.empty(filling.tables.cells))
+        filling.run(filling.layout.empty(filling.layout.own(filling.tables.cells)))
         filling.count_cells()
         filling.derive()
 

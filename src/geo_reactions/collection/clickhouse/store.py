@@ -88,7 +88,7 @@ class ClickHouseStore(Store):
         sql = f"""
             SELECT country, transform(toString(actor_type), {types}, {numbers}, toInt32(-1)) AS _voice, stance, degree,
                 count() - uniqExact(act) AS _again
-            {self._from} WHERE {self._where(asked, bound)} AND rank IN (SELECT rank FROM {self._tables.shared})
+            FROM {self._tables.shared} WHERE {self._where(asked, bound)}
             GROUP BY country, _voice, stance, degree HAVING _again > 0
         """
         return {(row[0], row[1], row[2], row[3]): row[4] for row in self._client.rows(sql, bound)}

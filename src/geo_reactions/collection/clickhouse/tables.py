@@ -1,10 +1,10 @@
 """The tables of a load in ClickHouse.
 
 `reactions` has all rows in the order of days; `rank` is the number of a row in the order of the collection. `kinds` has the
-combinations of codes, and `cells` the number of rows of each kind and date. `shared` has the rows whose act has another row
-with the same country, stance and degree, and `actors` the name of each actor. A day is the number of days since 1970-01-01,
-because the types of ClickHouse for days do not reach far enough back. Columns of ours begin with an underscore, or have
-names that no own field can have.
+combinations of codes, and `cells` the number of rows of each kind and date, both as hashes. `shared` has the rows whose act has
+another row with the same country, stance and degree, without their texts, and `actors` the name of each actor. A day is the
+number of days since 1970-01-01, because the types of ClickHouse for days do not reach far enough back. Columns of ours begin
+with an underscore, or have names that no own field can have.
 """
 
 from __future__ import annotations
@@ -48,6 +48,9 @@ _TYPES = {
     "first": "Int32",
     "last": "Int32",
 }
+DATE = "sipHash64(first, last, stance)"
+"""The hash of a date with a stance."""
+
 _NULLED = ("country", "place_id", "body")
 
 
@@ -71,6 +74,12 @@ def key_of(column: str) -> str:
     return f"_key_{column}"
 
 
+def shared_columns(own: Sequence[OwnField], choices: Sequence[str]) -> list[str]:
+    """Return the columns of `shared`: all that conditions ask of, and those that tell acts apart."""
+    numbers = [field.name for field in own if field.is_number]
+    return list(dict.fromkeys(("rank", "act", "body", *choices, *_TYPES, *numbers, "folded")))
+
+
 def schema(
     tables: Tables, layout: Layout, columns: Sequence[str], own: Sequence[OwnField], choices: Sequence[str]
 ) -> Iterator[str]:
@@ -84,11 +93,12 @@ def schema(
         INDEX of_id id TYPE bloom_filter GRANULARITY 1,
         INDEX of_rank rank TYPE minmax GRANULARITY 1,
         INDEX of_words folded TYPE text(tokenizer = 'splitByNonAlpha')"""
-    cells = "kind UInt64, stance LowCardinality(String), first Int32, last Int32, month Int32, n UInt64"
+    cells = "kind UInt64, date UInt64, stance LowCardinality(String), first Int32, last Int32, month Int32, n UInt64"
+    of_shared = {column: of_rows[column] for column in shared_columns(own, choices)}
     yield from layout.create(tables.reactions, rows, "(first, rank)", month="_month", divided_by="intHash64(rank)")
     yield from layout.create(tables.cells, cells, "(first, last, kind)", month="month", divided_by="kind")
     yield from layout.create(tables.kinds, f"kind UInt64, {_listed(codes)}", "kind")
-    yield from layout.create(tables.shared, "rank UInt64, act String", "rank")
+    yield from layout.create(tables.shared, _listed(of_shared), "(first, rank)", divided_by="intHash64(rank)")
     yield from layout.create(tables.actors, "actor_id String, name String", "actor_id")
 
 
