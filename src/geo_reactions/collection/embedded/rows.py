@@ -35,7 +35,7 @@ class Rows:
         self._passing = lru_cache(_KEPT)(cube.selected)
 
     def _with_words(self, words: Sequence[AnyOf]) -> Ints:
-        """Return the rows that have all words, in order; no other question reads every text."""
+        """Return the rows that have all words, in order; without an index, no other question reads every text."""
         parts = [_parted(word) for word in words]
         kept = self._in_texts([texts for texts, codes in parts if not codes.parts])
         for texts, codes in parts:
@@ -45,6 +45,16 @@ class Rows:
 
     def _in_texts(self, words: Sequence[AnyOf]) -> Bools:
         """Return for every row whether it contains, for each word, one of the word's texts."""
+        index = self._engine.words
+        if index is None:
+            return self._scanned(words)
+        found = np.ones(self._cube.size, np.bool_)
+        for word in words:
+            found &= index.having(part.text for part in word.parts if isinstance(part, Contains))
+        return found
+
+    def _scanned(self, words: Sequence[AnyOf]) -> Bools:
+        """Return the same from the texts, all of which it reads."""
         if not words:
             return np.ones(self._cube.size, np.bool_)
         has = where(AllOf(tuple(words)))
