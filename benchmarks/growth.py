@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -127,7 +128,7 @@ class Clock:
 
 
 def _works(collection: Any, client: Any) -> dict[str, Callable[[str], Any]]:
-    answer, late = _asking(client, "/page/step", _step), _asking(client, "/page/late", _late)
+    answer, late = _asking(client, "/page/step", _step), _asking(client, "/page/late", partial(_late, collection))
     return {
         "tally": lambda query: collection.tally(decode(query, collection.vocabulary)[0].selection),
         "answer": answer,
@@ -150,9 +151,9 @@ def _step(query: str) -> Mapping[str, Any]:
     return {"events": [{"kind": "open", "query": query}], "link": None, "lang": "en"}
 
 
-def _late(query: str) -> Mapping[str, Any]:
+def _late(collection: Any, query: str) -> Mapping[str, Any]:
     """Return the request of a page that shows nothing yet: for all texts of the cards and all lists."""
-    shown = {slot.id: None for slot in slots() if slot.load is Load.AFTER_PAINT and slot.id != "table-grid"}
+    shown = {slot.id: None for slot in slots(collection) if slot.load is Load.AFTER_PAINT and slot.id != "table-grid"}
     return {"link": {"query": query, "complete": query}, "shown": shown}
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from geo_reactions.collection.embedded.cube import build
 from geo_reactions.collection.embedded.engine import PARQUET, open_engine
 from geo_reactions.collection.embedded.lines import write_lines
 from geo_reactions.collection.embedded.prepared import preparing
+from geo_reactions.collection.embedded.stored_cube import write_cube
 from geo_reactions.collection.embedded.words import write_words
-from geo_reactions.domain.own_fields import OwnField
+from geo_reactions.collection.kinds import kind_columns
+from geo_reactions.domain.own_fields import OwnField, fields_with
 
 
 def prepare(folder: Path, own: Sequence[OwnField] = ()) -> None:
@@ -23,3 +26,4 @@ def prepare(folder: Path, own: Sequence[OwnField] = ()) -> None:
     with engine.connection as connection, preparing(engine.table, engine.identity) as made:
         write_lines(made, connection, engine.columns)
         write_words(made, connection, "FROM words")
+        write_cube(made, build(engine, kind_columns(fields_with(tuple(own)))))

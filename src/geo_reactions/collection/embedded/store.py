@@ -18,6 +18,7 @@ from geo_reactions.collection.embedded.numbers import Column
 from geo_reactions.collection.embedded.places import Places
 from geo_reactions.collection.embedded.query import Query, named, where
 from geo_reactions.collection.embedded.rows import Rows
+from geo_reactions.collection.embedded.stored_cube import read_cube
 from geo_reactions.collection.embedded.telling import Telling
 from geo_reactions.collection.kinds import Kinds, kind_columns
 from geo_reactions.collection.store import Around, Counts, Crowd, Numbers, Repeats, Row, Sort, Spread, Store
@@ -37,7 +38,7 @@ class EmbeddedStore(Store):
 
     def __init__(self, engine: Engine, fields: Fields) -> None:
         self.engine, self.columns = engine, engine.columns
-        self.cube: Cube = build(engine, kind_columns(fields))
+        self.cube: Cube = read_cube(engine.prepared) if engine.prepared else build(engine, kind_columns(fields))
         self._column = cache(lambda name: Column(engine.numbers_of(name)))
         places = Places(self.cube, engine)
         self._rows = Rows(self.cube, engine, places, lambda name: self._column(name).numbers)
