@@ -16,6 +16,9 @@ from geo_reactions.collection.embedded.query import Query
 from geo_reactions.collection.embedded.rows import Rows
 from geo_reactions.collection.kinds import Bools, Ints
 
+_AT_ONCE = 1 << 20
+"""How many rows are counted at a time, which limits the memory that it takes."""
+
 
 class Actors:
     """The actors behind rows; safe to share between threads."""
@@ -47,9 +50,12 @@ class Actors:
     def _stances(self, asked: Conditions) -> Ints:
         """Return how many of the rows asked for each actor (down) has of each stance (across)."""
         actors, stances = len(self._ids), len(self._cube.kinds.codes["stance"])
-        rows, numbers = self._rows.selected(asked), self._actor_and_stance
-        some = numbers if len(rows) == len(numbers) else numbers[rows]
-        return np.bincount(some, minlength=actors * stances).reshape(actors, stances)
+        rows, found = self._rows.selected(asked), np.zeros(actors * stances, np.int64)
+        for begin in range(0, len(rows), _AT_ONCE):
+            part = rows[begin : begin + _AT_ONCE]
+            stance = self._cube.dates.stance[self._cube.cell[part]]
+            found += np.bincount(self._places.actors[part] * stances + stance, minlength=len(found))
+        return found.reshape(actors, stances)
 
     def _among(self, stances: Collection[str]) -> Bools:
         return np.array([code in stances for code in self._cube.kinds.codes["stance"]], np.bool_)
@@ -70,8 +76,3 @@ class Actors:
     @cached_property
     def _of_actor(self) -> Sorted:
         return Sorted.by(self._places.actors, len(self._ids))
-
-    @cached_property
-    def _actor_and_stance(self) -> Ints:
-        """Return for every row a number that stands for its actor and its stance together."""
-        return self._places.actors * len(self._cube.kinds.codes["stance"]) + self._cube.dates.stance[self._cube.cell]

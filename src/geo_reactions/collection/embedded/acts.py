@@ -20,6 +20,9 @@ _SAME = ("country", "stance", "degree")
 
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 
+_AT_ONCE = 1 << 20
+"""How many rows are compared at a time, which limits the memory that it takes."""
+
 
 class Acts:
     """The reactions that repeat an act of their country; few do, so only those are examined."""
@@ -48,16 +51,11 @@ class Acts:
         The rows are in ascending order, the numbers begin with 0.
         """
         keys = self._keys()
-        ordered = np.sort(keys)
-        twice = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
-        act = np.searchsorted(twice, keys)
-        act[act == len(twice)] = 0
-        shared = (twice[act] == keys if len(twice) else np.zeros(len(keys), np.bool_)) & self._has_country
-        return np.flatnonzero(shared), act[shared]
-
-    @property
-    def _has_country(self) -> Bools:
-        return np.asarray((self._cube.kinds.of["country"] >= 0)[self._cube.kind[self._cube.cell]])
+        twice = _repeated(keys)
+        parts = np.array_split(keys, 1 + len(keys) // _AT_ONCE)
+        rows = np.flatnonzero(np.concatenate([_is_among(part, twice) for part in parts]))
+        rows = rows[self._cube.code("country", rows) >= 0]
+        return rows, np.searchsorted(twice, keys[rows])
 
     def _keys(self) -> Ints:
         """Return for every row a 64-bit number that stands for its act, country, stance and degree."""
@@ -65,4 +63,18 @@ class Acts:
         key = np.zeros(len(kinds), np.uint64)
         for column in _SAME:
             key = key * np.uint64(len(kinds.codes[column]) + 1) + (kinds.of[column] + 1).astype(np.uint64)
-        return self._engine.array("hash(act)").astype(np.uint64) * _ODD + key[self._cube.kind[self._cube.cell]]
+        keys: Ints = self._engine.array("hash(act)").astype(np.uint64, copy=False) * _ODD
+        keys += key[self._cube.kind[self._cube.cell]]
+        return keys
+
+
+def _repeated(keys: Ints) -> Ints:
+    """Return the numbers that occur several times, in order."""
+    ordered = np.sort(keys)
+    return np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
+
+
+def _is_among(keys: Ints, known: Ints) -> Bools:
+    """Return for every number whether it is among sorted ones."""
+    places = np.searchsorted(known, keys)
+    return np.asarray(places < np.searchsorted(known, keys, "right"))

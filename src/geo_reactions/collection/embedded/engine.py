@@ -74,8 +74,11 @@ class Engine:
         return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
 
     def array(self, expression: str) -> NDArray[Any]:
-        """Return the value of an SQL expression for every row in order; it must never be NULL."""
-        sql = f"SELECT {expression} AS value FROM reactions ORDER BY rank"
+        """Return the value of an SQL expression for every row in order; it must never be NULL or compare rows.
+
+        The engine keeps the order of a table that it only passes over.
+        """
+        sql = f"SELECT {expression} AS value FROM reactions"
         return np.asarray(self.run(Query(sql)).fetchnumpy()["value"])
 
     @cached_property

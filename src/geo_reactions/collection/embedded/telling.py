@@ -16,6 +16,8 @@ from geo_reactions.collection.embedded.rows import Rows
 from geo_reactions.collection.kinds import Bools, Ints
 
 _MOST, _NEVER = 3, np.iinfo(np.int64).max
+_AT_ONCE = 1 << 20
+"""How many rows are compared at a time, which limits the memory that it takes."""
 
 _WITHOUT_QUOTATION = f"length(quote) - length(replace(quote, ' ', '')) < {LEAST_SPACES}"
 
@@ -46,7 +48,12 @@ class Telling:
     def _most_telling(self, loud: frozenset[str]) -> Ints:
         """Return the most telling rows of every kind, which include those of all kinds together."""
         rows = np.arange(self._cube.size, dtype=np.int32)
-        return _firsts(rows, self._cube.kind[self._cube.cell], self._keys(rows, loud), _MOST)
+        parts = np.array_split(rows, 1 + len(rows) // _AT_ONCE)
+        return self._of_kinds(np.concatenate([self._of_kinds(part, loud) for part in parts]), loud)
+
+    def _of_kinds(self, rows: Ints, loud: frozenset[str]) -> Ints:
+        """Return the most telling of some rows, by kind."""
+        return _firsts(rows, self._cube.kind[self._cube.cell[rows]], self._keys(rows, loud), _MOST)
 
     @cached_property
     def _wordless(self) -> Bools:
