@@ -12,6 +12,8 @@ import pytest
 
 from geo_reactions.collection import Collection, open_collection, prepare
 from geo_reactions.collection.embedded import store
+from geo_reactions.collection.embedded.engine import Engine, open_engine
+from geo_reactions.collection.embedded.rows import Rows
 from geo_reactions.domain.own_fields import OwnField
 from geo_reactions.domain.view import View
 from samples import TINY, as_parquet
@@ -27,19 +29,20 @@ def folder(tmp_path) -> Path:
 
 
 def answers(one: Collection) -> tuple[object, ...]:
-    """Return the rows of some views, their counts, and what a search finds."""
-    views = [View(), View().put(q="the"), View().put(q="un")]
-    return tuple((one.rows(view), one.tally(view.selection).totals) for view in views)
+    """Return the rows of some views, their counts, and what is found from them, also of a search."""
+    views = [View(), View().put(sort="date"), View().put(q="the"), View().put(q="un")]
+    return tuple(
+        (one.rows(view), one.tally(view.selection).totals, one.findings(view), one.stance_switches(view))
+        for view in views
+    )
 
 
 def test_prepared_files_are_used_and_change_no_answer(folder, monkeypatch):
     expected = answers(open_collection(TINY))
     monkeypatch.setattr(store, "build", lambda *_: pytest.fail("the cube was built again"))
+    monkeypatch.setattr(Engine, "array", lambda *_: pytest.fail("a column was read"))
+    monkeypatch.setattr(Rows, "_scanned", lambda *_: pytest.fail("the texts were read"))
     assert answers(open_collection(folder)) == expected
-
-
-def prepared_files(folder: Path) -> list[Path]:
-    return sorted((folder / ".prepared").iterdir())
 
 
 def cut(path: Path) -> None:
@@ -56,17 +59,16 @@ def empty(path: Path) -> None:
 
 @pytest.mark.parametrize("harm", [cut, lengthen, empty, Path.unlink])
 def test_files_that_are_not_whole_are_ignored(folder, harm: Callable[[Path], object]):
-    whole = folder.with_name("whole")
-    shutil.copytree(folder, whole)
-    names = [path.name for path in prepared_files(whole)]
-    assert len(names) > 4
-    for name in names:
-        shutil.rmtree(folder)
-        shutil.copytree(whole, folder)
-        harm(folder / ".prepared" / name)
-        one = open_collection(folder)
-        assert one.store.engine.prepared is None, name
-        assert answers(one) == answers(open_collection(TINY)), name
+    files = sorted((folder / ".prepared").iterdir())
+    assert len(files) > 9
+    for path in files:
+        whole = path.read_bytes()
+        harm(path)
+        assert open_engine(folder).prepared is None, path.name
+        path.write_bytes(whole)
+    assert open_engine(folder).prepared
+    harm(files[0])
+    assert answers(open_collection(folder)) == answers(open_collection(TINY))
 
 
 @pytest.mark.parametrize("text", ["", "[]", "null", "{", '{"format": 0}', "\0"])

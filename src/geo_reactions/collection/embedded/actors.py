@@ -39,7 +39,7 @@ class Actors:
         return [row for actor in actors for row in self._acts(asked, numbers[actor], counting, most)]
 
     def _acts(self, asked: Conditions, actor: int, counting: Bools, most: int) -> Iterator[int]:
-        rows = self._of_actor.of(np.array([actor]))
+        rows = self.rows.of(np.array([actor]))
         rows = rows[counting[self._cube.code("stance", rows)]]
         rows = rows[self._rows.keeps(asked, rows)]
         days = self._cube.dates.first[self._cube.cell[rows]].astype(np.int64) - UNDATED
@@ -74,5 +74,6 @@ class Actors:
         return [name for (name,) in self._engine.tuples(Query(sql))]
 
     @cached_property
-    def _of_actor(self) -> Sorted:
-        return Sorted.by(self._places.actors, len(self._ids))
+    def rows(self) -> Sorted:
+        """Return the rows sorted by their actor."""
+        return Sorted(*self._engine.kept.arrays("by_actor", lambda: Sorted.by(self._places.actors, len(self._ids))))

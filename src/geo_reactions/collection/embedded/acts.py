@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -32,8 +32,8 @@ class Acts:
 
     def repeats(self, asked: Conditions, ranks: Mapping[str, int]) -> Repeats:
         """Return how many of the rows asked for repeat an act; each rank counts separately."""
-        kept = self._rows.keeps(asked, self._shared[0])
-        rows, acts = (part[kept] for part in self._shared)
+        kept = self._rows.keeps(asked, self.shared[0])
+        rows, acts = (part[kept] for part in self.shared)
         kinds = self._cube.kinds
         of_type = np.array([ranks[code] for code in kinds.codes["actor_type"]], np.int64)
         rank = of_type[self._cube.code("actor_type", rows)]
@@ -45,11 +45,14 @@ class Acts:
         return Counter(zip(names[0], rank[again].tolist(), names[1], names[2], strict=True))
 
     @cached_property
-    def _shared(self) -> tuple[Ints, Ints]:
+    def shared(self) -> Sequence[Ints]:
         """Return the rows whose act has another row with the same country, stance and degree, and the numbers of these acts.
 
         The rows are in ascending order, the numbers begin with 0.
         """
+        return self._engine.kept.arrays("acts", self._found)
+
+    def _found(self) -> tuple[Ints, Ints]:
         keys = self._keys()
         twice = _repeated(keys)
         parts = np.array_split(keys, 1 + len(keys) // _AT_ONCE)

@@ -13,6 +13,7 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_reactions.collection.embedded.kept import Kept
 from geo_reactions.collection.embedded.lines import Lines
 from geo_reactions.collection.embedded.prepared import prepared_for
 from geo_reactions.collection.embedded.query import Query, named, quoted
@@ -101,6 +102,11 @@ class Engine:
     def prepared(self) -> Path | None:
         """Return the folder of the files that `prepare` wrote; None if there are none for this table."""
         return prepared_for(self.table, lambda: self.identity)
+
+    @cached_property
+    def kept(self) -> Kept:
+        """Return the prepared arrays."""
+        return Kept(self.prepared)
 
     @cached_property
     def lines(self) -> Lines | None:

@@ -45,7 +45,8 @@ class Places:
     @cached_property
     def actors(self) -> Ints:
         """Return for every row the number of its actor."""
-        return self._engine.numbers("actor_id")
+        [actors] = self._engine.kept.arrays("actors", lambda: [self._engine.numbers("actor_id")])
+        return actors
 
     def _by_cells(self, order: Order) -> Ints:
         if order.by is By.DATE:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from geo_reactions.collection.embedded.cube import build
 from geo_reactions.collection.embedded.engine import PARQUET, open_engine
+from geo_reactions.collection.embedded.kept import Kept
 from geo_reactions.collection.embedded.lines import write_lines
 from geo_reactions.collection.embedded.prepared import preparing
+from geo_reactions.collection.embedded.store import EmbeddedStore
 from geo_reactions.collection.embedded.stored_cube import write_cube
 from geo_reactions.collection.embedded.words import write_words
-from geo_reactions.collection.kinds import kind_columns
 from geo_reactions.domain.own_fields import OwnField, fields_with
 
 
@@ -26,4 +26,7 @@ def prepare(folder: Path, own: Sequence[OwnField] = ()) -> None:
     with engine.connection as connection, preparing(engine.table, engine.identity) as made:
         write_lines(made, connection, engine.columns)
         write_words(made, connection, "FROM words")
-        write_cube(made, build(engine, kind_columns(fields_with(tuple(own)))))
+        engine.kept = Kept(made, writes=True)
+        store = EmbeddedStore(engine, fields_with(tuple(own)))
+        write_cube(made, store.cube)
+        store.compute()

@@ -6,12 +6,12 @@ Only a search for words reads texts. Words and ranges of numbers are asked of ev
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
 from geo_reactions.collection.conditions import AllOf, AnyOf, AtLeast, Conditions, Contains
-from geo_reactions.collection.embedded.cube import Cube
+from geo_reactions.collection.embedded.cube import Cube, Sorted
 from geo_reactions.collection.embedded.engine import Engine
 from geo_reactions.collection.embedded.places import Places
 from geo_reactions.collection.embedded.query import Query, where
@@ -81,6 +81,12 @@ class Rows:
         rows = self.having(asked)
         return self._cube.n if rows is None else np.bincount(self._cube.cell[rows], minlength=len(self._cube.n))
 
+    @cached_property
+    def by_their_cell(self) -> Sorted:
+        """Return all rows sorted by their cell."""
+        cube = self._cube
+        return Sorted(*self._engine.kept.arrays("by_cell", lambda: Sorted.by(cube.cell, len(cube.n))))
+
     def passed(self, asked: Conditions) -> Bools | None:
         """Return which cells have the codes and days asked for; None if all of them do."""
         return self._passing(asked.of_cells)
@@ -141,7 +147,7 @@ class Rows:
         ordered = _ordered(sort, places[cells])
         until = np.cumsum(np.bincount(ordered, weights=self._cube.n[cells])).astype(np.int64)
         first, last = np.searchsorted(until, begin, "right"), np.searchsorted(until, end)
-        rows = self._cube.rows.of(cells[(ordered >= first) & (ordered <= last)])
+        rows = self.by_their_cell.of(cells[(ordered >= first) & (ordered <= last)])
         return rows, int(until[first - 1]) if first else 0
 
 

@@ -40,12 +40,17 @@ class EmbeddedStore(Store):
         self.engine, self.columns = engine, engine.columns
         self.cube: Cube = read_cube(engine.prepared) if engine.prepared else build(engine, kind_columns(fields))
         self._column = cache(lambda name: Column(engine.numbers_of(name)))
-        places = Places(self.cube, engine)
+        self._places = places = Places(self.cube, engine)
         self._rows = Rows(self.cube, engine, places, lambda name: self._column(name).numbers)
         self._telling = Telling(self.cube, engine, self._rows)
         self._actors = Actors(self.cube, engine, self._rows, places)
         self._acts = Acts(self.cube, engine, self._rows)
         self._crowds = Crowds(self.cube, engine, self._rows)
+
+    def compute(self) -> None:
+        """Compute the arrays about all rows that are kept."""
+        _ = self._places.actors, self._rows.by_their_cell, self._actors.rows
+        _ = self._acts.shared, self._crowds.gathered, self._telling.wordless
 
     @property
     def size(self) -> int:
