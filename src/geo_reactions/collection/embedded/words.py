@@ -20,6 +20,7 @@ from geo_reactions.collection.kinds import Bools, Ints
 
 _TOKENS, _ROWS, _PLACES = "words.parquet", "words.rows.npy", "words.places.npy"
 _WITHIN, _END, _WHOLE, _BEGINNING = "contains(token, ?)", "ends_with(token, ?)", "token = ?", "starts_with(token, ?)"
+_SPLIT = "unnest(string_split(folded, ' ')) AS token"
 _AT_ONCE, _ROWS_AT_ONCE = 1 << 20, 1 << 14
 """How many occurrences a search reads at a time, and of how many rows the index is written at a time."""
 
@@ -86,9 +87,8 @@ class Words:
 def _parts(firsts: Ints, ends: Ints) -> Iterator[slice]:
     """Yield the occurrences of tokens in parts of limited size; those of neighbouring tokens come together."""
     apart = firsts[1:] != ends[:-1]
-    for first, end in zip(
-        firsts[np.append(True, apart)[: len(firsts)]], ends[np.append(apart, True)[: len(ends)]], strict=True
-    ):
+    begins, stops = np.append(firsts[:1], firsts[1:][apart]), np.append(ends[:-1][apart], ends[-1:])
+    for first, end in zip(begins.tolist(), stops.tolist(), strict=True):
         for begin in range(first, end, _AT_ONCE):
             yield slice(begin, min(begin + _AT_ONCE, end))
 
@@ -110,9 +110,6 @@ def _write_tokens(path: Path, connection: duckdb.DuckDBPyConnection, texts: str)
             FROM (SELECT token, count(*) AS n FROM (SELECT {_SPLIT} FROM {texts}) GROUP BY token) ORDER BY token
         ) TO {quoted(str(path))} (FORMAT parquet)
     """)
-
-
-_SPLIT = "unnest(string_split(folded, ' ')) AS token"
 
 
 def _write_occurrences(folder: Path, connection: duckdb.DuckDBPyConnection, texts: str) -> None:
