@@ -15,15 +15,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geo_reactions.charts import scene
-from geo_reactions.collection import Collection, open_collection
+from geo_reactions.collection import Collection, open_collection, prepare
 from geo_reactions.collection.clickhouse.client import Limits
 from geo_reactions.collection.clickhouse.query import Bound
 from geo_reactions.collection.clickhouse.store import open_clickhouse
+from geo_reactions.collection.embedded import actors, acts, telling, words
 from geo_reactions.domain.errors import LimitError
 from geo_reactions.domain.link import decode
 from geo_reactions.page.table import grid
-from samples import QUERIES, TINY, WAR
-from stores import answers, assert_same, loaded, standing, tables, views, written
+from samples import QUERIES, TINY, WAR, as_parquet
+from stores import OWN, answers, assert_same, loaded, standing, tables, views, written
 
 pytest.importorskip("chdb", reason="the engine of ClickHouse is not installed")
 
@@ -42,6 +43,27 @@ def test_any_collection_gives_the_same_answers_from_every_store(engine, rows, so
         assert_same(embedded, other, standing)
         for view in some:
             assert_same(embedded, other, lambda one, view=view: answers(one, view, limit, offset))
+
+
+@settings(deadline=None, max_examples=12)
+@given(
+    rows=tables,
+    some=st.lists(views, min_size=3, max_size=3),
+    limit=st.none() | st.integers(1, 9),
+    offset=st.integers(0, 9),
+)
+def test_a_prepared_table_gives_the_same_answers_however_few_rows_are_read_at_once(rows, some, limit, offset):
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        for module in (actors, acts, telling, words):
+            patch.setattr(module, "_AT_ONCE", 3)
+        patch.setattr(words, "_ROWS_AT_ONCE", 4)
+        embedded = open_collection(written(rows, Path(folder) / "csv"))
+        prepare(as_parquet(written(rows, Path(folder) / "parquet")), OWN)
+        prepared = open_collection(Path(folder) / "parquet" / TINY.name)
+        assert prepared.store.engine.prepared
+        assert_same(embedded, prepared, standing, but="version")
+        for view in some:
+            assert_same(embedded, prepared, lambda one, view=view: answers(one, view, limit, offset))
 
 
 @pytest.fixture(scope="module", params=[TINY, WAR], ids=lambda folder: folder.name)

@@ -10,7 +10,7 @@ from geo_reactions.collection.clickhouse.connection import LOADING_S, connect
 from geo_reactions.collection.clickhouse.loading import load
 from geo_reactions.collection.clickhouse.store import open_clickhouse
 from geo_reactions.collection.collection import Collection
-from geo_reactions.collection.embedded.engine import prepare
+from geo_reactions.collection.embedded.preparing import prepare
 from geo_reactions.collection.embedded.store import open_embedded
 from geo_reactions.domain.countries import read_countries
 from geo_reactions.domain.described import read_described

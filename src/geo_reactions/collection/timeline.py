@@ -43,16 +43,16 @@ class Timeline:
         return np.where(first == last, first, UNDATED)
 
     def _bar(self, days: Ints) -> Ints:
-        known, place = np.unique(days, return_inverse=True)
+        known = np.unique(days)
         starts = [UNDATED if day == UNDATED else number_of(self.bins.start(day_of(day))) for day in known]
-        return np.array(starts, np.int32)[place]
+        return np.array(starts, np.int32)[np.searchsorted(known, days)]
 
     @cached_property
     def _bars(self) -> tuple[Ints, Ints]:
         """Return the first day of each bar, and a number for the bar and the stance of every date; the last ones have no bar."""
-        starts, bar = np.unique(self.starts, return_inverse=True)
-        if len(starts) and starts[0] == UNDATED:
-            starts, bar = starts[1:], np.where(bar, bar - 1, len(starts) - 1)
+        starts = np.unique(self.starts)
+        starts = starts[starts != UNDATED]
+        bar = np.where(self.starts == UNDATED, len(starts), np.searchsorted(starts, self.starts))
         return starts, bar * len(self._stances) + self.dates.stance
 
     def __len__(self) -> int:

@@ -16,6 +16,9 @@ from geo_reactions.collection.embedded.query import Query
 from geo_reactions.collection.embedded.rows import Rows
 from geo_reactions.collection.kinds import Bools, Ints
 
+_AT_ONCE = 1 << 20
+"""How many rows are counted at a time, which limits the memory that it takes."""
+
 
 class Actors:
     """The actors behind rows; safe to share between threads."""
@@ -36,7 +39,7 @@ class Actors:
         return [row for actor in actors for row in self._acts(asked, numbers[actor], counting, most)]
 
     def _acts(self, asked: Conditions, actor: int, counting: Bools, most: int) -> Iterator[int]:
-        rows = self._of_actor.of(np.array([actor]))
+        rows = self.rows.of(np.array([actor]))
         rows = rows[counting[self._cube.code("stance", rows)]]
         rows = rows[self._rows.keeps(asked, rows)]
         days = self._cube.dates.first[self._cube.cell[rows]].astype(np.int64) - UNDATED
@@ -47,9 +50,12 @@ class Actors:
     def _stances(self, asked: Conditions) -> Ints:
         """Return how many of the rows asked for each actor (down) has of each stance (across)."""
         actors, stances = len(self._ids), len(self._cube.kinds.codes["stance"])
-        rows, numbers = self._rows.selected(asked), self._actor_and_stance
-        some = numbers if len(rows) == len(numbers) else numbers[rows]
-        return np.bincount(some, minlength=actors * stances).reshape(actors, stances)
+        rows, found = self._rows.selected(asked), np.zeros(actors * stances, np.int64)
+        for begin in range(0, len(rows), _AT_ONCE):
+            part = rows[begin : begin + _AT_ONCE]
+            stance = self._cube.dates.stance[self._cube.cell[part]]
+            found += np.bincount(self._places.actors[part] * stances + stance, minlength=len(found))
+        return found.reshape(actors, stances)
 
     def _among(self, stances: Collection[str]) -> Bools:
         return np.array([code in stances for code in self._cube.kinds.codes["stance"]], np.bool_)
@@ -68,10 +74,6 @@ class Actors:
         return [name for (name,) in self._engine.tuples(Query(sql))]
 
     @cached_property
-    def _of_actor(self) -> Sorted:
-        return Sorted.by(self._places.actors, len(self._ids))
-
-    @cached_property
-    def _actor_and_stance(self) -> Ints:
-        """Return for every row a number that stands for its actor and its stance together."""
-        return self._places.actors * len(self._cube.kinds.codes["stance"]) + self._cube.dates.stance[self._cube.cell]
+    def rows(self) -> Sorted:
+        """Return the rows sorted by their actor."""
+        return Sorted(*self._engine.kept.arrays("by_actor", lambda: Sorted.by(self._places.actors, len(self._ids))))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -20,6 +20,9 @@ _SAME = ("country", "stance", "degree")
 
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 
+_AT_ONCE = 1 << 20
+"""How many rows are compared at a time, which limits the memory that it takes."""
+
 
 class Acts:
     """The reactions that repeat an act of their country; few do, so only those are examined."""
@@ -29,8 +32,8 @@ class Acts:
 
     def repeats(self, asked: Conditions, ranks: Mapping[str, int]) -> Repeats:
         """Return how many of the rows asked for repeat an act; each rank counts separately."""
-        kept = self._rows.keeps(asked, self._shared[0])
-        rows, acts = (part[kept] for part in self._shared)
+        kept = self._rows.keeps(asked, self.shared[0])
+        rows, acts = (part[kept] for part in self.shared)
         kinds = self._cube.kinds
         of_type = np.array([ranks[code] for code in kinds.codes["actor_type"]], np.int64)
         rank = of_type[self._cube.code("actor_type", rows)]
@@ -42,22 +45,20 @@ class Acts:
         return Counter(zip(names[0], rank[again].tolist(), names[1], names[2], strict=True))
 
     @cached_property
-    def _shared(self) -> tuple[Ints, Ints]:
+    def shared(self) -> Sequence[Ints]:
         """Return the rows whose act has another row with the same country, stance and degree, and the numbers of these acts.
 
         The rows are in ascending order, the numbers begin with 0.
         """
-        keys = self._keys()
-        ordered = np.sort(keys)
-        twice = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
-        act = np.searchsorted(twice, keys)
-        act[act == len(twice)] = 0
-        shared = (twice[act] == keys if len(twice) else np.zeros(len(keys), np.bool_)) & self._has_country
-        return np.flatnonzero(shared), act[shared]
+        return self._engine.kept.arrays("acts", self._found)
 
-    @property
-    def _has_country(self) -> Bools:
-        return np.asarray((self._cube.kinds.of["country"] >= 0)[self._cube.kind[self._cube.cell]])
+    def _found(self) -> tuple[Ints, Ints]:
+        keys = self._keys()
+        twice = _repeated(keys)
+        parts = np.array_split(keys, 1 + len(keys) // _AT_ONCE)
+        rows = np.flatnonzero(np.concatenate([_is_among(part, twice) for part in parts]))
+        rows = rows[self._cube.code("country", rows) >= 0]
+        return rows, np.searchsorted(twice, keys[rows])
 
     def _keys(self) -> Ints:
         """Return for every row a 64-bit number that stands for its act, country, stance and degree."""
@@ -65,4 +66,18 @@ class Acts:
         key = np.zeros(len(kinds), np.uint64)
         for column in _SAME:
             key = key * np.uint64(len(kinds.codes[column]) + 1) + (kinds.of[column] + 1).astype(np.uint64)
-        return self._engine.array("hash(act)").astype(np.uint64) * _ODD + key[self._cube.kind[self._cube.cell]]
+        keys: Ints = self._engine.array("hash(act)").astype(np.uint64, copy=False) * _ODD
+        keys += key[self._cube.kind[self._cube.cell]]
+        return keys
+
+
+def _repeated(keys: Ints) -> Ints:
+    """Return the numbers that occur several times, in order."""
+    ordered = np.sort(keys)
+    return np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
+
+
+def _is_among(keys: Ints, known: Ints) -> Bools:
+    """Return for every number whether it is among sorted ones."""
+    places = np.searchsorted(known, keys)
+    return np.asarray(places < np.searchsorted(known, keys, "right"))

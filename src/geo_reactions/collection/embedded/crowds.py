@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
@@ -11,7 +12,7 @@ from geo_reactions.collection.embedded.cube import Cube
 from geo_reactions.collection.embedded.engine import Engine
 from geo_reactions.collection.embedded.query import Query
 from geo_reactions.collection.embedded.rows import Rows
-from geo_reactions.collection.kinds import Bools, Ints
+from geo_reactions.collection.kinds import Ints
 from geo_reactions.collection.store import Crowd
 
 
@@ -23,7 +24,7 @@ class Crowds:
 
     def find(self, asked: Conditions) -> dict[str, Crowd]:
         """Return how many people took part at every place, by its id; a joint act counts once."""
-        rows, acts, people, about = self._gathered
+        rows, acts, people, about = self.gathered
         kept = self._rows.keeps(asked, rows)
         acts, people, about = acts[kept], people[kept], about[kept]
         places = self._cube.code("place_id", rows[kept])
@@ -34,15 +35,17 @@ class Crowds:
         return {known[place]: Crowd(int(sums[place]), bool(guessed[place])) for place in np.unique(places)}
 
     @cached_property
-    def _gathered(self) -> tuple[Ints, Ints, Ints, Bools]:
+    def gathered(self) -> Sequence[Ints]:
         """Return the rows with a crowd and a place, sorted by place and act, the largest crowd of each act first.
 
         With them come their acts, their crowds, and whether each crowd is an estimate for words.
         """
+        return self._engine.kept.arrays("crowds", self._found)
+
+    def _found(self) -> list[Ints]:
         sql = """
             SELECT rank, dense_rank() OVER (ORDER BY act) AS act, crowd, crowd_said <> '' AS about FROM reactions
             WHERE crowd IS NOT NULL AND place_id IS NOT NULL ORDER BY place_id, act, crowd DESC, rank
         """
         found = self._engine.run(Query(sql)).fetchnumpy()
-        rank, act, crowd, about = (np.asarray(found[name]) for name in ("rank", "act", "crowd", "about"))
-        return rank, act, crowd, about
+        return [np.asarray(found[name]) for name in ("rank", "act", "crowd", "about")]

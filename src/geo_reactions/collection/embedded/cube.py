@@ -63,11 +63,6 @@ class Cube:
         return len(self.cell)
 
     @cached_property
-    def rows(self) -> Sorted:
-        """Return the rows sorted by their cell."""
-        return Sorted.by(self.cell, len(self.n))
-
-    @cached_property
     def by_kind(self) -> Ints:
         """Return the number of rows of every kind."""
         return self.sums(self.n)

@@ -13,8 +13,11 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_reactions.collection.embedded.lines import Lines, lines_of, write_lines
+from geo_reactions.collection.embedded.kept import Kept
+from geo_reactions.collection.embedded.lines import Lines
+from geo_reactions.collection.embedded.prepared import prepared_for
 from geo_reactions.collection.embedded.query import Query, named, quoted
+from geo_reactions.collection.embedded.words import Words
 from geo_reactions.collection.searched import searched
 from geo_reactions.domain.errors import DataError, Problem
 from geo_reactions.domain.folding import fold
@@ -29,7 +32,6 @@ TYPED = {"lat": "DOUBLE", "lon": "DOUBLE", "crowd": "BIGINT", "first": "DATE", "
 """The columns of the reactions that are not text, with their SQL types."""
 
 _NULLED = ("country", "place_id")
-_WORDS = ".words.parquet"
 _OF_PARQUET: dict[str, Any] = {
     "memory_limit": "2GB",
     "enable_object_cache": True,
@@ -48,10 +50,8 @@ class Engine:
     in. `columns` are those of every collection, then its own.
     """
 
-    def __init__(
-        self, connection: duckdb.DuckDBPyConnection, table: Path, columns: Sequence[str], lines: Lines | None = None
-    ) -> None:
-        self._connection, self._table, self.columns, self.lines = connection, table, columns, lines
+    def __init__(self, connection: duckdb.DuckDBPyConnection, table: Path, own: Sequence[OwnField]) -> None:
+        self.connection, self.table, self._own, self.columns = connection, table, own, columns_with(own)
         self._codes: dict[str, tuple[str, ...]] = {}
         self._lock = Lock()
 
@@ -62,7 +62,7 @@ class Engine:
 
     def run(self, query: Query) -> duckdb.DuckDBPyConnection:
         """Start a query and return the cursor to fetch its rows from."""
-        return self._connection.cursor().execute(query.sql, query.parameters)
+        return self.connection.cursor().execute(query.sql, query.parameters)
 
     def tuples(self, query: Query) -> list[tuple[Any, ...]]:
         """Return all rows of a query as tuples."""
@@ -75,8 +75,11 @@ class Engine:
         return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
 
     def array(self, expression: str) -> NDArray[Any]:
-        """Return the value of an SQL expression for every row in order; it must never be NULL."""
-        sql = f"SELECT {expression} AS value FROM reactions ORDER BY rank"
+        """Return the value of an SQL expression for every row in order; it must never be NULL or compare rows.
+
+        The engine keeps the order of a table that it only passes over.
+        """
+        sql = f"SELECT {expression} AS value FROM reactions"
         return np.asarray(self.run(Query(sql)).fetchnumpy()["value"])
 
     @cached_property
@@ -87,8 +90,33 @@ class Engine:
     @cached_property
     def fingerprint(self) -> str:
         """Return a text that changes when the file of the reactions changes; the first call reads the whole file."""
-        with self._table.open("rb") as file:
+        with self.table.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
+
+    @property
+    def identity(self) -> str:
+        """Return a text that changes when the file of the reactions or the kinds of the own fields change."""
+        return repr((self.fingerprint, [(field.name, field.kind) for field in self._own]))
+
+    @cached_property
+    def prepared(self) -> Path | None:
+        """Return the folder of the files that `prepare` wrote; None if there are none for this table."""
+        return prepared_for(self.table, lambda: self.identity)
+
+    @cached_property
+    def kept(self) -> Kept:
+        """Return the prepared arrays."""
+        return Kept(self.prepared)
+
+    @cached_property
+    def lines(self) -> Lines | None:
+        """Return the prepared rows; None if there are none."""
+        return Lines(self.prepared, self.columns) if self.prepared else None
+
+    @cached_property
+    def words(self) -> Words | None:
+        """Return the prepared index of words; None if there is none."""
+        return Words(self.prepared, self.connection, self.size) if self.prepared else None
 
     def numbers_of(self, column: str) -> NDArray[np.float64]:
         """Return the number of every row in a column of numbers, NaN where there is none."""
@@ -115,7 +143,7 @@ class Engine:
 
     def at(self, ranks: NDArray[Any], columns: Sequence[str]) -> duckdb.DuckDBPyConnection:
         """Start a query for the rows with some numbers, and return them in the order given."""
-        cursor = self._connection.cursor()
+        cursor = self.connection.cursor()
         cursor.register("wanted", {"rank": ranks, "_place": np.arange(len(ranks))})
         return cursor.execute(
             f"SELECT {', '.join(map(named, columns))} FROM wanted JOIN reactions USING (rank) ORDER BY _place"
@@ -141,23 +169,7 @@ def open_engine(folder: Path, own: Sequence[OwnField] = ()) -> Engine:
     table = next((folder / name for name in TABLES if (folder / name).exists()), None)
     if table is None:
         raise DataError([Problem(TABLES[0], 0, "", "", f"this file is missing from {folder}; run `make build`")])
-    columns = columns_with(own)
-    if table.suffix == ".csv":
-        return Engine(_from_csv(table, own), table, columns)
-    return Engine(_from_parquet(table, own), table, columns, lines_of(folder, columns))
-
-
-def prepare(folder: Path, own: Sequence[OwnField] = ()) -> None:
-    """Write files beside a large table that make it quick to serve.
-
-    The folder should be a copy that nobody edits. A collection in CSV needs none of this.
-    """
-    if (folder / PARQUET).exists():
-        with _from_parquet(folder / PARQUET, own) as connection:
-            write_lines(folder, connection, columns_with(own))
-            made = folder / f"{_WORDS}.new"
-            connection.execute(f"COPY ({_folded(own)}) TO {quoted(str(made))} (FORMAT parquet)")
-            made.rename(folder / _WORDS)
+    return Engine((_from_csv if table.suffix == ".csv" else _from_parquet)(table, own), table, own)
 
 
 def _from_csv(table: Path, own: Sequence[OwnField]) -> duckdb.DuckDBPyConnection:
@@ -177,9 +189,9 @@ def _from_csv(table: Path, own: Sequence[OwnField]) -> duckdb.DuckDBPyConnection
 def _from_parquet(table: Path, own: Sequence[OwnField]) -> duckdb.DuckDBPyConnection:
     """Open the Parquet file in place, so that row groups without the rows in question are never read.
 
-    In a folder that was not prepared, each search folds all texts again.
+    Without an index of the words, each search folds all texts again.
     """
-    connection, words = _connected(_OF_PARQUET), table.with_name(_WORDS)
+    connection = _connected(_OF_PARQUET)
     source = f"read_parquet({quoted(str(table))}, file_row_number = true)"
     nulled = (*_NULLED, *(field.name for field in own if field.kind == CHOICE))
     columns = ", ".join(
@@ -189,8 +201,7 @@ def _from_parquet(table: Path, own: Sequence[OwnField]) -> duckdb.DuckDBPyConnec
         f"CREATE VIEW reactions AS SELECT file_row_number AS rank, {columns},"
         f" CASE WHEN country = '' THEN actor_id END AS body FROM {source}"
     )
-    folded = f"FROM read_parquet({quoted(str(words))})" if words.exists() else _folded(own)
-    connection.execute(f"CREATE VIEW words AS {folded}")
+    connection.execute(f"CREATE VIEW words AS {_folded(own)}")
     return connection
 
 

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from geo_reactions.collection.embedded.query import named, quoted
 
-_LINES, _ENDS = ".rows.jsonl", ".rows.ends"
+_LINES, _ENDS = "rows.jsonl", "rows.ends"
 _PIECE = 1 << 24
 _PLAIN = "FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER E'\\x01'"
 """JSON has no line breaks or control characters of its own, so the lines need no quotes."""
@@ -80,20 +80,14 @@ def _advise(file: int, begin: int, size: int, what: str) -> None:
         os.posix_fadvise(file, begin, size, getattr(os, f"POSIX_FADV_{what}"))
 
 
-def lines_of(folder: Path, columns: Sequence[str]) -> Lines | None:
-    """Return the lines beside a table with some columns; None if none were written."""
-    return Lines(folder, columns) if (folder / _ENDS).exists() else None
-
-
 def write_lines(folder: Path, connection: duckdb.DuckDBPyConnection, columns: Sequence[str]) -> None:
     """Write some columns of the rows of the table `reactions` as lines, and a file with the end of each line."""
-    path, made = folder / _LINES, folder / f"{_ENDS}.new"
+    path = folder / _LINES
     source = f"SELECT json_array({', '.join(map(named, columns))}) FROM reactions"
     connection.execute(f"COPY ({source}) TO {quoted(str(path))} ({_PLAIN})")
-    with path.open("rb") as file, made.open("wb") as ends:
+    with path.open("rb") as file, (folder / _ENDS).open("wb") as ends:
         begin = 0
         while piece := file.read(_PIECE):
             breaks = np.flatnonzero(np.frombuffer(piece, np.uint8) == ord("\n"))
             ends.write((breaks + begin + 1).astype(np.int64).tobytes())
             begin += len(piece)
-    made.rename(folder / _ENDS)

@@ -45,7 +45,8 @@ class Places:
     @cached_property
     def actors(self) -> Ints:
         """Return for every row the number of its actor."""
-        return self._engine.numbers("actor_id")
+        [actors] = self._engine.kept.arrays("actors", lambda: [self._engine.numbers("actor_id")])
+        return actors
 
     def _by_cells(self, order: Order) -> Ints:
         if order.by is By.DATE:
@@ -69,7 +70,9 @@ class Places:
             texts, number = np.unique(self._engine.array(column).astype(str), return_inverse=True)
             return np.asarray(_places(texts.tolist())[number])
         known = f"dense_rank() OVER (ORDER BY {column} NULLS LAST) - 1"
-        return self._engine.array(f"CASE WHEN {column} IS NULL THEN -1 ELSE {known} END::INTEGER")
+        place = f"CASE WHEN {column} IS NULL THEN -1 ELSE {known} END::INTEGER AS place"
+        query = Query(f"SELECT place FROM (SELECT rank, {place} FROM reactions) ORDER BY rank")
+        return np.asarray(self._engine.run(query).fetchnumpy()["place"])
 
     def _by_actors(self, order: Order) -> Ints:
         sql = "SELECT actor_id, min(actor) FROM reactions GROUP BY 1 ORDER BY 1"

@@ -6,12 +6,12 @@ Only a search for words reads texts. Words and ranges of numbers are asked of ev
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
 from geo_reactions.collection.conditions import AllOf, AnyOf, AtLeast, Conditions, Contains
-from geo_reactions.collection.embedded.cube import Cube
+from geo_reactions.collection.embedded.cube import Cube, Sorted
 from geo_reactions.collection.embedded.engine import Engine
 from geo_reactions.collection.embedded.places import Places
 from geo_reactions.collection.embedded.query import Query, where
@@ -35,7 +35,7 @@ class Rows:
         self._passing = lru_cache(_KEPT)(cube.selected)
 
     def _with_words(self, words: Sequence[AnyOf]) -> Ints:
-        """Return the rows that have all words, in order; no other question reads every text."""
+        """Return the rows that have all words, in order; without an index, no other question reads every text."""
         parts = [_parted(word) for word in words]
         kept = self._in_texts([texts for texts, codes in parts if not codes.parts])
         for texts, codes in parts:
@@ -45,6 +45,16 @@ class Rows:
 
     def _in_texts(self, words: Sequence[AnyOf]) -> Bools:
         """Return for every row whether it contains, for each word, one of the word's texts."""
+        index = self._engine.words
+        if index is None:
+            return self._scanned(words)
+        found = np.ones(self._cube.size, np.bool_)
+        for word in words:
+            found &= index.having(part.text for part in word.parts if isinstance(part, Contains))
+        return found
+
+    def _scanned(self, words: Sequence[AnyOf]) -> Bools:
+        """Return the same from the texts, all of which it reads."""
         if not words:
             return np.ones(self._cube.size, np.bool_)
         has = where(AllOf(tuple(words)))
@@ -70,6 +80,12 @@ class Rows:
         """Return how many rows of every cell have the words and numbers asked for."""
         rows = self.having(asked)
         return self._cube.n if rows is None else np.bincount(self._cube.cell[rows], minlength=len(self._cube.n))
+
+    @cached_property
+    def by_their_cell(self) -> Sorted:
+        """Return all rows sorted by their cell."""
+        cube = self._cube
+        return Sorted(*self._engine.kept.arrays("by_cell", lambda: Sorted.by(cube.cell, len(cube.n))))
 
     def passed(self, asked: Conditions) -> Bools | None:
         """Return which cells have the codes and days asked for; None if all of them do."""
@@ -131,7 +147,7 @@ class Rows:
         ordered = _ordered(sort, places[cells])
         until = np.cumsum(np.bincount(ordered, weights=self._cube.n[cells])).astype(np.int64)
         first, last = np.searchsorted(until, begin, "right"), np.searchsorted(until, end)
-        rows = self._cube.rows.of(cells[(ordered >= first) & (ordered <= last)])
+        rows = self.by_their_cell.of(cells[(ordered >= first) & (ordered <= last)])
         return rows, int(until[first - 1]) if first else 0
 
 

@@ -18,6 +18,7 @@ from geo_reactions.collection.embedded.numbers import Column
 from geo_reactions.collection.embedded.places import Places
 from geo_reactions.collection.embedded.query import Query, named, where
 from geo_reactions.collection.embedded.rows import Rows
+from geo_reactions.collection.embedded.stored_cube import read_cube
 from geo_reactions.collection.embedded.telling import Telling
 from geo_reactions.collection.kinds import Kinds, kind_columns
 from geo_reactions.collection.store import Around, By, Counts, Crowd, Numbers, Repeats, Row, Sort, Spread, Store
@@ -37,14 +38,19 @@ class EmbeddedStore(Store):
 
     def __init__(self, engine: Engine, fields: Fields) -> None:
         self.engine, self.columns = engine, engine.columns
-        self.cube: Cube = build(engine, kind_columns(fields))
+        self.cube: Cube = read_cube(engine.prepared) if engine.prepared else build(engine, kind_columns(fields))
         self._column = cache(lambda name: Column(engine.numbers_of(name)))
-        places = Places(self.cube, engine)
+        self._places = places = Places(self.cube, engine)
         self._rows = Rows(self.cube, engine, places, lambda name: self._column(name).numbers)
         self._telling = Telling(self.cube, engine, self._rows)
         self._actors = Actors(self.cube, engine, self._rows, places)
         self._acts = Acts(self.cube, engine, self._rows)
         self._crowds = Crowds(self.cube, engine, self._rows)
+
+    def compute(self) -> None:
+        """Compute the arrays about all rows that are kept."""
+        _ = self._places.actors, self._rows.by_their_cell, self._actors.rows
+        _ = self._acts.shared, self._crowds.gathered, self._telling.wordless
 
     @property
     def size(self) -> int:

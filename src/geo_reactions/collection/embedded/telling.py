@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -16,6 +16,8 @@ from geo_reactions.collection.embedded.rows import Rows
 from geo_reactions.collection.kinds import Bools, Ints
 
 _MOST, _NEVER = 3, np.iinfo(np.int64).max
+_AT_ONCE = 1 << 20
+"""How many rows are compared at a time, which limits the memory that it takes."""
 
 _WITHOUT_QUOTATION = f"length(quote) - length(replace(quote, ' ', '')) < {LEAST_SPACES}"
 
@@ -36,7 +38,7 @@ class Telling:
             rows = heads if cells is None else heads[cells[self._cube.cell[heads]]]
         else:
             rows = self._rows.selected(asked)
-        rows = _firsts(rows, self._cube.code(column, rows), self._keys(rows, loud), most)
+        rows = self._first(rows, lambda some: self._cube.code(column, some), loud, most)
         number, known = self._cube.code(column, rows), self._cube.kinds.numbers[column]
         rows = rows[np.lexsort((rows, number))][np.count_nonzero(number < 0) :]
         if codes is None:
@@ -45,20 +47,30 @@ class Telling:
 
     def _most_telling(self, loud: frozenset[str]) -> Ints:
         """Return the most telling rows of every kind, which include those of all kinds together."""
-        rows = np.arange(self._cube.size, dtype=np.int32)
-        return _firsts(rows, self._cube.kind[self._cube.cell], self._keys(rows, loud), _MOST)
+        cube = self._cube
+        return self._first(np.arange(cube.size, dtype=np.int32), lambda rows: cube.kind[cube.cell[rows]], loud, _MOST)
+
+    def _first(self, rows: Ints, codes: Callable[[Ints], Ints], loud: frozenset[str], most: int) -> Ints:
+        """Return the `most` most telling rows of every code; `codes` returns the codes of rows."""
+        if len(rows) > _AT_ONCE:
+            parts = np.array_split(rows, 1 + len(rows) // _AT_ONCE)
+            rows = np.concatenate([self._first(part, codes, loud, most) for part in parts])
+        return _firsts(rows, codes(rows), self._keys(rows, loud), most)
 
     @cached_property
-    def _wordless(self) -> Bools:
-        return self._engine.array(_WITHOUT_QUOTATION)
+    def wordless(self) -> Bools:
+        """Return of every row whether it has no quotation that tells anything."""
+        [wordless] = self._engine.kept.arrays("wordless", lambda: [self._engine.array(_WITHOUT_QUOTATION)])
+        return wordless
 
     def _keys(self, rows: Ints, loud: frozenset[str]) -> Ints:
         """Return for every row a number that is smaller the more telling the row is."""
-        cell, dates, kinds = self._cube.cell[rows], self._cube.dates, self._cube.kinds
-        day = np.where(dates.is_dated, dates.first - UNDATED, -2 * UNDATED)[cell].astype(np.int64)
+        cell, kinds = self._cube.cell[rows], self._cube.kinds
+        first = self._cube.dates.first[cell].astype(np.int64)
+        day = np.where(first == UNDATED, -2 * UNDATED, first - UNDATED)
         quiet = np.array([code not in loud for code in kinds.codes["actor_type"]])[kinds.of["actor_type"]]
         keys: Ints = (
-            (2 * self._wordless[rows] + quiet[self._cube.kind[cell]]) * -4 * UNDATED + day
+            (2 * self.wordless[rows] + quiet[self._cube.kind[cell]]) * -4 * UNDATED + day
         ) * self._cube.size + rows
         return keys
 
