@@ -26,6 +26,7 @@ from geo_reactions.collection.clickhouse.tables import schema, tables_of
 from geo_reactions.collection.kinds import kind_columns
 from geo_reactions.domain.errors import ServiceError
 from geo_reactions.domain.link import decode
+from geo_reactions.domain.model import REACTION_COLUMNS
 from geo_reactions.domain.store_address import wrong_store
 from samples import PROJECT, QUERIES, WAR
 from stores import FIELDS, OWN, answers, assert_same, loaded, standing, tables, views, written
@@ -217,9 +218,9 @@ def test_the_tables_in_the_example_of_a_cluster_are_those_that_a_load_makes():
 
 def test_the_engine_can_read_the_statements_for_a_cluster(connection):
     layout = Layout("both")
-    columns = ("id", "act", *(field.name for field in OWN))
+    columns = (*REACTION_COLUMNS, *(field.name for field in OWN))
     made = list(schema(tables_of("abc"), layout, columns, OWN, kind_columns(FIELDS)))
-    assert sum("Distributed('both', currentDatabase(), " in statement for statement in made) == 3
+    assert sum("Distributed('both', currentDatabase(), " in statement for statement in made) == 4
     assert all(" ON CLUSTER 'both'" in statement for statement in made)
     tables = [tables_of("abc").reactions, tables_of("abc").cells]
     more = [layout.drop(tables[0]), layout.empty(tables[1]), layout.delete(tables[0], "rank < 7")]

@@ -28,8 +28,8 @@ def keep(filling: Filling, source: Tables, since: date) -> Sequence[int]:
     anew -= set(shared)
     filling.run(filling.layout.delete(rows, f"rank < {base}"))
     for month in shared:
-        filling.run(*filling.layout.share(month, rows, kept))
-        filling.run(*filling.layout.share(month, filling.tables.cells, source.cells))
+        for made, given in ((rows, kept), (filling.tables.cells, source.cells), (filling.tables.crowds, source.crowds)):
+            filling.run(*filling.layout.share(month, made, given))
     months = sorted(anew)
     filling.run(f"INSERT INTO {rows} SELECT * FROM {kept} WHERE {_in(months)} AND {stays} AND NOT {sent}")
     return months
@@ -41,7 +41,8 @@ def derive(filling: Filling, source: Tables, months: Sequence[int]) -> None:
     changed = f"""(SELECT act FROM {rows} WHERE {_in(months)}
         UNION DISTINCT SELECT act FROM {source.reactions} WHERE {_in(months)})"""
     filling.run(filling.layout.delete(made.cells, f"month IN ({_listed(months)})"))
-    filling.count_cells(months)
+    filling.run(filling.layout.delete(made.crowds, _in(months)))
+    filling.count(months)
     filling.run(
         *map(filling.layout.empty, (made.kinds, made.actors, filling.layout.own(made.shared))),
         f"INSERT INTO {made.kinds} SELECT * FROM {source.kinds} WHERE kind GLOBAL IN (SELECT kind FROM {made.cells})",

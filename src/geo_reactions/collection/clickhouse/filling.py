@@ -24,8 +24,8 @@ class Filling:
     layout: Layout
     tables: Tables
     choices: Sequence[str]
-    shared: Sequence[str]
-    """The columns of the table `shared`."""
+    asked: Sequence[str]
+    """The columns of the tables `shared` and `crowds`."""
     base: int = 0
 
     def run(self, *statements: str) -> None:
@@ -84,17 +84,20 @@ class Filling:
             settings=dict(self.layout.of_inserts),
         )
 
-    def count_cells(self, months: Sequence[int] | None = None) -> None:
-        """Fill the cells from the rows, of some months or of all."""
-        among = "" if months is None else f"WHERE _month IN ({', '.join(map(str, months)) or 'NULL'})"
+    def count(self, months: Sequence[int] | None = None) -> None:
+        """Fill the cells and the crowds from the rows, of some months or of all."""
+        among = "1" if months is None else f"_month IN ({', '.join(map(str, months)) or 'NULL'})"
+        columns = ", ".join(map(named, self.asked))
         self.run(
+            f"""INSERT INTO {self.tables.crowds} ({columns}) SELECT {columns} FROM {self.tables.reactions}
+            WHERE {among} AND isNotNull(crowd) AND place_id != ''""",
             f"""INSERT INTO {self.tables.cells} SELECT _kind, {DATE}, stance, first, last, _month, count()
-            FROM {self.tables.reactions} {among} GROUP BY _kind, stance, first, last, _month"""
+            FROM {self.tables.reactions} WHERE {among} GROUP BY _kind, stance, first, last, _month""",
         )
 
     def share(self, condition: str) -> str:
         """Return the statement that takes the rows of acts with several rows, as far as they meet a condition, into `shared`."""
-        rows, columns, by = self.tables.reactions, ", ".join(map(named, self.shared)), "act, country, stance, degree"
+        rows, columns, by = self.tables.reactions, ", ".join(map(named, self.asked)), "act, country, stance, degree"
         several = f"""SELECT {by} FROM {rows} WHERE country != '' AND {condition} GROUP BY {by} HAVING count() > 1"""
         return f"""INSERT INTO {self.tables.shared} ({columns}) SELECT {columns} FROM {rows}
             WHERE country != '' AND {condition} AND ({by}) GLOBAL IN ({several})"""
@@ -102,7 +105,7 @@ class Filling:
     def settle(self) -> None:
         """Wait until every replica has all rows."""
         made = self.tables
-        self.run(*self.layout.settle((made.reactions, made.cells, made.shared), (made.kinds, made.actors)))
+        self.run(*self.layout.settle((made.reactions, made.cells, made.shared, made.crowds), (made.kinds, made.actors)))
 
     def derive(self) -> None:
         """Fill the tables of kinds, of actors and of acts with several rows anew, from the rows."""

@@ -14,7 +14,7 @@ from geo_reactions.collection.clickhouse.filling import Filling
 from geo_reactions.collection.clickhouse.layout import layout_of
 from geo_reactions.collection.clickhouse.loads import Load
 from geo_reactions.collection.clickhouse.rows import pieces, writer
-from geo_reactions.collection.clickhouse.tables import Tables, schema, shared_columns, tables_of
+from geo_reactions.collection.clickhouse.tables import Tables, asked_columns, schema, tables_of
 from geo_reactions.collection.kinds import kind_columns
 from geo_reactions.collection.store import Store
 from geo_reactions.domain.errors import ServiceError
@@ -24,7 +24,7 @@ from geo_reactions.domain.own_fields import OwnField
 PIECE = 50_000
 """How many rows are sent at a time; a load goes on with the pieces of the size that it began with."""
 
-_TABLES = "2"
+_TABLES = "3"
 """The version of the tables: a change in `tables.py` or `rows.py` changes it, and makes every load another one."""
 _TIMES, _OFTEN = 3, 20
 
@@ -74,8 +74,7 @@ def _filling(
 ) -> Filling:
     """Make the tables of a load where they are not there yet."""
     layout, tables = layout_of(connection), tables_of(wanted.code)
-    shared = shared_columns(own, choices)
-    filling = Filling(connection, layout, tables, choices, shared)
+    filling = Filling(connection, layout, tables, choices, asked_columns(own, choices))
     filling.run(*schema(tables, layout, source.columns, own, choices))
     if before is None:
         return filling
@@ -112,8 +111,9 @@ def _derived(filling: Filling, before: Tables | None, since: date | None) -> Non
     if before and since:
         appending.derive(filling, before, appending.keep(filling, before, since))
     else:
-        filling.run(filling.layout.empty(filling.layout.own(filling.tables.cells)))
-        filling.count_cells()
+        for name in (filling.tables.cells, filling.tables.crowds):
+            filling.run(filling.layout.empty(filling.layout.own(name)))
+        filling.count()
         filling.derive()
 
 

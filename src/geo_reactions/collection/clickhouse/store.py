@@ -99,7 +99,7 @@ class ClickHouseStore(Store):
             SELECT _place, sum(_people), max(_about) FROM (
                 SELECT place_id AS _place, max(crowd) AS _people,
                     argMax(crowd_said != '', tuple(crowd, -toInt64(rank))) AS _about
-                {self._from} WHERE {self._where(asked, bound)} AND isNotNull(crowd) AND place_id != ''
+                FROM {self._tables.crowds} WHERE {self._where(asked, bound)}
                 GROUP BY place_id, act
             ) GROUP BY _place
         """
@@ -188,7 +188,7 @@ class ClickHouseStore(Store):
         sql = f"""
             SELECT actor_id, name FROM (
                 SELECT actor_id, count() AS _n {self._from} WHERE {self._has_stance(asked, stances, bound)}
-                GROUP BY actor_id HAVING uniqExact(stance) > 1
+                GROUP BY actor_id HAVING min(stance) != max(stance)
             ) AS several INNER JOIN {self._tables.actors} USING (actor_id) ORDER BY _n DESC, name, actor_id
         """
         return [(code, name) for code, name in self._client.rows(sql, bound)]

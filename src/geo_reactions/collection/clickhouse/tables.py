@@ -2,9 +2,9 @@
 
 `reactions` has all rows in the order of days; `rank` is the number of a row in the order of the collection. `kinds` has the
 combinations of codes, and `cells` the number of rows of each kind and date, both as hashes. `shared` has the rows whose act has
-another row with the same country, stance and degree, without their texts, and `actors` the name of each actor. A day is the
-number of days since 1970-01-01, because the types of ClickHouse for days do not reach far enough back. Columns of ours begin
-with an underscore, or have names that no own field can have.
+another row with the same country, stance and degree, and `crowds` those with a number of people at a place, both without texts.
+`actors` has the name of each actor. A day is the number of days since 1970-01-01, because the types of ClickHouse for days do
+not reach far enough back. Columns of ours begin with an underscore, or have names that no own field can have.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ class Tables(NamedTuple):
     kinds: str
     cells: str
     shared: str
+    crowds: str
     actors: str
 
 
@@ -74,10 +75,10 @@ def key_of(column: str) -> str:
     return f"_key_{column}"
 
 
-def shared_columns(own: Sequence[OwnField], choices: Sequence[str]) -> list[str]:
-    """Return the columns of `shared`: all that conditions ask of, and those that tell acts apart."""
+def asked_columns(own: Sequence[OwnField], choices: Sequence[str]) -> list[str]:
+    """Return the columns of `shared` and `crowds`: all that conditions ask of, and those that are counted."""
     numbers = [field.name for field in own if field.is_number]
-    return list(dict.fromkeys(("rank", "act", "body", *choices, *_TYPES, *numbers, "folded")))
+    return list(dict.fromkeys(("rank", "act", "body", *choices, *_TYPES, *numbers, "crowd_said", "folded", "_month")))
 
 
 def schema(
@@ -87,18 +88,25 @@ def schema(
     numbers = {field.name: "Nullable(Float64)" for field in own if field.is_number}
     codes = dict.fromkeys(choices, "LowCardinality(String)")
     of_rows = {"rank": "UInt64", **dict.fromkeys(columns, "String"), "body": "String", **codes, **_TYPES, **numbers}
-    of_rows |= {"folded": "String", "_wordless": "UInt8", "_month": "Int32", key_of("actor"): "LowCardinality(String)"}
+    of_rows |= {
+        "actor_id": "LowCardinality(String)",
+        "folded": "String",
+        "_wordless": "UInt8",
+        "_month": "Int32",
+        key_of("actor"): "LowCardinality(String)",
+    }
     of_rows |= {key_of(column): "String" for column in keyed(own, choices)}
     rows = f"""{_listed(of_rows)}, _kind UInt64 MATERIALIZED sipHash64({", ".join(map(named, choices))}),
         INDEX of_id id TYPE bloom_filter GRANULARITY 1,
         INDEX of_rank rank TYPE minmax GRANULARITY 1,
         INDEX of_words folded TYPE text(tokenizer = 'splitByNonAlpha')"""
     cells = "kind UInt64, date UInt64, stance LowCardinality(String), first Int32, last Int32, month Int32, n UInt64"
-    of_shared = {column: of_rows[column] for column in shared_columns(own, choices)}
+    few = {column: of_rows[column] for column in asked_columns(own, choices)}
     yield from layout.create(tables.reactions, rows, "(first, rank)", month="_month", divided_by="intHash64(rank)")
     yield from layout.create(tables.cells, cells, "(first, last, kind)", month="month", divided_by="kind")
     yield from layout.create(tables.kinds, f"kind UInt64, {_listed(codes)}", "kind")
-    yield from layout.create(tables.shared, _listed(of_shared), "(first, rank)", divided_by="intHash64(rank)")
+    for name in (tables.shared, tables.crowds):
+        yield from layout.create(name, _listed(few), "(first, rank)", month="_month", divided_by="intHash64(rank)")
     yield from layout.create(tables.actors, "actor_id String, name String", "actor_id")
 
 
