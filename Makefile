@@ -35,7 +35,7 @@ run: $(VENV)/.run $(VENV)/.bundle ## start the dashboard on http://127.0.0.1:805
 	@$(CLI) serve --port $(PORT) $(COLLECTION)
 
 test: $(VENV)/.test $(VENV)/.bundle ## run every test, the browser's too
-	@$(BIN)/python -m pytest --numprocesses 2
+	@$(BIN)/python -m pytest
 
 lint: $(VENV)/.test ## style, types and layers of the Python, types and style of the page's script
 	@$(BIN)/ruff check .

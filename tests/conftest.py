@@ -16,8 +16,6 @@ from geo_reactions.serving import snapshot_store
 from own_fields import OWN, own_folder
 from samples import ASSETS, TINY, WAR, Sample, sample
 
-pytest_plugins = ["two_at_once"]
-
 FOLDERS = {TINY.name: lambda: TINY, OWN: own_folder, WAR.name: lambda: WAR}
 """The collections that tests of everything use: the made-up one, the same with fields of its own, and the real one."""
 
