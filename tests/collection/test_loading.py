@@ -20,6 +20,7 @@ from geo_reactions.collection import open_collection
 from geo_reactions.collection.clickhouse import loading
 from geo_reactions.collection.clickhouse.connection import connect
 from geo_reactions.collection.clickhouse.layout import Layout
+from geo_reactions.collection.clickhouse.loading import Sizes
 from geo_reactions.collection.clickhouse.loads import complete
 from geo_reactions.collection.clickhouse.store import open_clickhouse
 from geo_reactions.collection.clickhouse.tables import schema, tables_of
@@ -78,8 +79,8 @@ def updates(draw):
 
 
 @settings(deadline=None, max_examples=10, suppress_health_check=list(HealthCheck))
-@given(updates(), st.lists(views, min_size=1, max_size=1))
-def test_rows_from_a_day_on_are_replaced_and_all_others_stay(engine, update, some):
+@given(updates(), st.lists(views, min_size=1, max_size=1), st.sampled_from([1, 1_000]))
+def test_rows_from_a_day_on_are_replaced_and_all_others_stay(engine, update, some, many):
     there, come, since = update
     sent = [row for row in come if not row["dates"][0] or row["dates"][0] >= str(since)]
     ids = {row["id"] for row in sent}
@@ -91,8 +92,8 @@ def test_rows_from_a_day_on_are_replaced_and_all_others_stay(engine, update, som
             open_collection(written(rows, Path(folder) / name))
             for name, rows in (("there", there), ("come", come), ("expected", stay + sent))
         )
-        loaded(first, engine)
-        other = loaded(second, engine, since=since, size=7)
+        loaded(first, engine, sizes=Sizes(7, many))
+        other = loaded(second, engine, since=since, sizes=Sizes(7, many))
         assert_same(expected, other, standing, but="version")
         for view in some:
             assert_same(expected, other, lambda one, view=view: answers(one, view, None, 0))
@@ -124,10 +125,10 @@ LOADER = f"""
 import sys
 from geo_reactions.collection import open_collection
 from geo_reactions.collection.clickhouse.connection import connect
-from geo_reactions.collection.clickhouse.loading import load
+from geo_reactions.collection.clickhouse.loading import Sizes, load
 from pathlib import Path
 war = open_collection(Path(sys.argv[1]))
-load(connect(sys.argv[2]), war.store, (), war.fields, size={SMALL}, say=lambda line: print(line, flush=True))
+load(connect(sys.argv[2]), war.store, (), war.fields, sizes=Sizes({SMALL}), say=lambda line: print(line, flush=True))
 """
 
 
@@ -141,7 +142,7 @@ def test_a_load_that_is_killed_at_any_moment_goes_on_and_no_row_is_there_twice(c
                 running.stdout.readline()
             running.kill()
     said: list[str] = []
-    other = loaded(war, connection, size=SMALL, say=said.append)
+    other = loaded(war, connection, sizes=Sizes(SMALL), say=said.append)
     assert_same(war, other, standing)
     for query in QUERIES[war.description.id][::9]:
         view, _unused = decode(query, war.vocabulary)
@@ -159,7 +160,7 @@ def test_a_piece_that_arrives_twice_is_seen_and_sent_again(connection, monkeypat
             original(self, number, size, columns, is_begun=False)
 
     monkeypatch.setattr(loading.Filling, "_send", late)
-    other = loaded(war, connection, size=SMALL)
+    other = loaded(war, connection, sizes=Sizes(SMALL))
     assert other.size == len(other.select(other.everything)) == war.size
 
 

@@ -23,7 +23,7 @@ def keep(filling: Filling, source: Tables, since: date) -> Sequence[int]:
     rows, kept, base = filling.tables.reactions, source.reactions, filling.base
     sent = f"id GLOBAL IN (SELECT id FROM {rows} WHERE rank >= {base})"
     stays = f"(first < {number_of(since)} OR first = {UNDATED})"
-    anew = {NO_MONTH, month_of(since), *filling.months(f"NOT {stays} OR {sent}", kept), *filling.months()}
+    anew = {NO_MONTH, month_of(since, filling.step), *filling.months(f"NOT {stays} OR {sent}", kept), *filling.months()}
     shared = [month for month in filling.months(table=kept) if month not in anew]
     anew -= set(shared)
     filling.run(filling.layout.delete(rows, f"rank < {base}"))

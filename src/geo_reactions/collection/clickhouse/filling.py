@@ -26,6 +26,8 @@ class Filling:
     choices: Sequence[str]
     asked: Sequence[str]
     """The columns of the tables `shared` and `crowds`."""
+    step: int
+    """How many months a part of the tables holds."""
     base: int = 0
 
     def run(self, *statements: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from geo_reactions.collection.clickhouse import appending, loads
 from geo_reactions.collection.clickhouse.errors import in_words
@@ -21,12 +21,22 @@ from geo_reactions.domain.errors import ServiceError
 from geo_reactions.domain.fields import Fields
 from geo_reactions.domain.own_fields import OwnField
 
-PIECE = 50_000
-"""How many rows are sent at a time; a load goes on with the pieces of the size that it began with."""
 
-_TABLES = "3"
+class Sizes(NamedTuple):
+    """How many rows are sent at a time, and from how many on the tables are divided into months instead of years.
+
+    A load goes on with the pieces of the size that it began with.
+    """
+
+    piece: int = 50_000
+    many: int = 30_000_000
+
+
+_USUAL = Sizes()
+
+_TABLES = "4"
 """The version of the tables: a change in `tables.py` or `rows.py` changes it, and makes every load another one."""
-_TIMES, _OFTEN = 3, 20
+_TIMES, _OFTEN, _YEAR = 3, 20, 12
 
 Say = Callable[[str], None]
 
@@ -38,7 +48,7 @@ def load(
     fields: Fields,
     since: date | None = None,
     say: Say = lambda _line: None,
-    size: int = PIECE,
+    sizes: Sizes = _USUAL,
 ) -> Load:
     """Load the rows of another store, which keep their order, and return the load that is read from then on.
 
@@ -53,13 +63,14 @@ def load(
             raise ServiceError("There is no load to go on from; load all rows first, without a day.")
         before = known[0] if since else None
         choices = kind_columns(fields)
-        wanted = Load(_code(source, choices, since, before), _version(source, since, before), 0)
+        step = before.step if before else 1 if source.size >= sizes.many else _YEAR
+        wanted = Load(_code(source, choices, since, before), _version(source, since, before), 0, step)
         if known and known[0].code == wanted.code:
             say(f"All {known[0].size:,} rows are there already; nothing was changed.")
             return known[0]
         filling = _filling(connection, wanted, before, source, own, choices)
         say(_plan(source, choices, since))
-        for n in _sent(filling, source, own, since, size):
+        for n in _sent(filling, source, own, since, sizes.piece):
             say(f"{n:,} rows are there.")
         _derived(filling, before and tables_of(before.code), since)
         filling.settle()
@@ -74,7 +85,7 @@ def _filling(
 ) -> Filling:
     """Make the tables of a load where they are not there yet."""
     layout, tables = layout_of(connection), tables_of(wanted.code)
-    filling = Filling(connection, layout, tables, choices, asked_columns(own, choices))
+    filling = Filling(connection, layout, tables, choices, asked_columns(own, choices), wanted.step)
     filling.run(*schema(tables, layout, source.columns, own, choices))
     if before is None:
         return filling
@@ -95,7 +106,7 @@ def _sent(filling: Filling, source: Store, own: Sequence[OwnField], since: date 
 
     Yield how many rows are there, from time to time.
     """
-    write, step = writer(source, own, filling.choices), max(size, source.size // _OFTEN)
+    write, step = writer(source, own, filling.choices, filling.step), max(size, source.size // _OFTEN)
     for _time in range(_TIMES):
         n = said = 0
         for n in filling.send(pieces(source, size, since), write, size):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from itertools import chain, islice
 from typing import Any
 
@@ -36,11 +36,11 @@ def pieces(source: Store, size: int, since: date | None) -> Iterator[Piece]:
         yield piece
 
 
-def writer(source: Store, own: Sequence[OwnField], choices: Sequence[str]) -> Writer:
-    """Return the function that makes the columns of the table."""
+def writer(source: Store, own: Sequence[OwnField], choices: Sequence[str], step: int) -> Writer:
+    """Return the function that makes the columns of the table, which is divided into parts of `step` months."""
     keys, words = _actor_keys(source), [source.columns.index(column) for column in searched(own)]
     numbers = {*_NUMBERS, *(field.name for field in own if field.is_number)}
-    day, month, texts_of = cache(_day), cache(month_of), keyed(own, choices)
+    day, month, texts_of = cache(_day), cache(partial(month_of, step=step)), keyed(own, choices)
 
     def written(rank: int, piece: Piece) -> Columns:
         given = dict(zip(source.columns, zip(*piece, strict=True), strict=True))

@@ -55,9 +55,12 @@ DATE = "sipHash64(first, last, stance)"
 _NULLED = ("country", "place_id", "body")
 
 
-def month_of(day: date | None) -> int:
-    """Return the number of the month of a day, which grows by 1 from month to month; NO_MONTH without a day."""
-    return NO_MONTH if day is None else day.year * 12 + day.month - 1
+def month_of(day: date | None, step: int) -> int:
+    """Return the number of the first of the `step` months that a day belongs to, counted from the year 0; NO_MONTH without one.
+
+    A load is divided by it: into months if it is large, else into years, as every part costs each question some time.
+    """
+    return NO_MONTH if day is None else (day.year * 12 + day.month - 1) // step * step
 
 
 def nulled(own: Sequence[OwnField]) -> frozenset[str]:
