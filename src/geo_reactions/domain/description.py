@@ -121,9 +121,9 @@ class Words:
 
 @dataclass(frozen=True)
 class StoredIn:
-    """Where the reactions are: `url` is the address of a database that was loaded; empty if they are in the folder."""
+    """Where the reactions are if not in the folder: `url` is the address of a database that was loaded."""
 
-    url: str = ""
+    url: str
 
 
 @dataclass(frozen=True)
@@ -190,9 +190,11 @@ TABLES: Mapping[str, Entries] = {
     SOURCE: entries_of(Source),
     WORDS: entries_of(Words),
     PUBLICATION: entries_of(Publication),
-    STORE: entries_of(StoredIn),
 }
 """The entries of the tables of collection.toml that stand there once."""
+
+IN_STORE = entries_of(StoredIn)
+"""The entries of the table `[store]`, which may be missing as a whole."""
 
 ARRAYS: Mapping[str, Entries] = {
     "maps": entries_of(MapPreset, ranges=RANGES),
@@ -217,12 +219,14 @@ def read_description(path: Path) -> Description:
 
 def _wrong(raw: Mapping[str, Any]) -> Iterator[Wrong]:
     """Yield the entries that are missing, unknown or of another type, and a period that ends before it starts."""
-    yield from wrong_table(raw, TOP | Entries(dict.fromkeys((*TABLES, *ARRAYS), "")), ())
+    yield from wrong_table(raw, TOP | Entries(dict.fromkeys((*TABLES, STORE, *ARRAYS), "")), ())
     for name, known in TABLES.items():
         found = [*wrong_table(raw.get(name, {}), known, (name,))]
         yield from found
         if name == PERIOD and not found:
             yield from _wrong_period(raw[PERIOD])
+    if STORE in raw:
+        yield from wrong_table(raw[STORE], IN_STORE, (STORE,))
     publication = raw.get(PUBLICATION, {})
     if isinstance(publication, Mapping):
         yield from wrong_tables(publication.get("creators", []), CREATORS, (PUBLICATION, "creators"))
@@ -277,7 +281,7 @@ def _unusable(raw: Mapping[str, Any]) -> Iterator[Wrong]:
 def _wrong_addresses(raw: Mapping[str, Any]) -> Iterator[Wrong]:
     """Yield the addresses that readers follow and no browser may, and that of a store that is none."""
     store = raw.get(STORE)
-    url = store.get("url", "") if isinstance(store, Mapping) else None
+    url = store.get("url") if isinstance(store, Mapping) else None
     if isinstance(url, str) and (expected := wrong_store(url)):
         yield Wrong((STORE, "url"), without_secrets(url), expected)
     for table, name in (("source", "url"), ("source", "licence_url"), ("publication", "licence_url")):

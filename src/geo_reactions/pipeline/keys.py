@@ -308,7 +308,7 @@ ABOUT = (
         "[store]",
         "the database that holds the reactions, if the folder does not; `load` fills it. User and password are read from the"
         " environment: `GEO_REACTIONS_STORE_USER` and `GEO_REACTIONS_STORE_PASSWORD`.",
-        description.TABLES["store"],
+        description.IN_STORE,
         {"url": Key("its address", "clickhouse://host:8443/database?secure=true")},
     ),
     Section(
