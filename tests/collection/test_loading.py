@@ -150,6 +150,35 @@ def test_a_load_that_is_killed_at_any_moment_goes_on_and_no_row_is_there_twice(c
     assert len({one.code for one in complete(connection)}) == len(complete(connection)) == 1
 
 
+@pytest.mark.parametrize("step", ["keep", "derive"])
+def test_days_that_broke_off_go_on_and_lose_nothing(engine, monkeypatch, step):
+    war, since = open_collection(WAR), date(2020, 10, 10)
+
+    def replaced():
+        return loaded(war, engine, since=since, sizes=Sizes(SMALL, 1))
+
+    def seen(one):
+        return [[*standing(one)], [*answers(one, one.everything, None, 0)]]
+
+    emptied(engine)
+    loaded(war, engine, sizes=Sizes(SMALL, 1))
+    expected = seen(replaced())
+    emptied(engine)
+    loaded(war, engine, sizes=Sizes(SMALL, 1))
+    original = getattr(loading.appending, step)
+    with monkeypatch.context() as patch:
+
+        def breaks_off(*of):
+            original(*of)
+            raise KeyboardInterrupt
+
+        patch.setattr(loading.appending, step, breaks_off)
+        for _time in range(2):
+            with pytest.raises(KeyboardInterrupt):
+                replaced()
+    assert seen(replaced()) == expected
+
+
 def test_a_piece_that_arrives_twice_is_seen_and_sent_again(connection, monkeypatch):
     war = open_collection(WAR)
     original = loading.Filling._send

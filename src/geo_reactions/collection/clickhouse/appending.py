@@ -23,14 +23,13 @@ def keep(filling: Filling, source: Tables, since: date) -> Sequence[int]:
     rows, kept, base = filling.tables.reactions, source.reactions, filling.base
     sent = f"id GLOBAL IN (SELECT id FROM {rows} WHERE rank >= {base})"
     stays = f"(first < {number_of(since)} OR first = {UNDATED})"
-    anew = {NO_MONTH, month_of(since, filling.step), *filling.months(f"NOT {stays} OR {sent}", kept), *filling.months()}
-    shared = [month for month in filling.months(table=kept) if month not in anew]
-    anew -= set(shared)
+    changed = (*filling.months(f"NOT {stays} OR {sent}", kept), *filling.months(f"rank >= {base}"))
+    months = sorted({NO_MONTH, month_of(since, filling.step), *changed})
+    shared = [month for month in filling.months(table=kept) if month not in months]
     filling.run(filling.layout.delete(rows, f"rank < {base}"))
     for month in shared:
         for made, given in ((rows, kept), (filling.tables.cells, source.cells), (filling.tables.crowds, source.crowds)):
             filling.run(*filling.layout.share(month, made, given))
-    months = sorted(anew)
     filling.run(f"INSERT INTO {rows} SELECT * FROM {kept} WHERE {_in(months)} AND {stays} AND NOT {sent}")
     return months
 
@@ -52,7 +51,7 @@ def derive(filling: Filling, source: Tables, months: Sequence[int]) -> None:
             SELECT actor_id, name FROM {source.actors} UNION ALL SELECT actor_id, name FROM {rows} WHERE {_in(months)}
         ) GROUP BY actor_id""",
         f"INSERT INTO {made.shared} SELECT * FROM {source.shared} WHERE act GLOBAL NOT IN {changed}",
-        filling.share(f"act GLOBAL IN {changed}"),
+        filling.repeated(f"act GLOBAL IN {changed}"),
     )
 
 

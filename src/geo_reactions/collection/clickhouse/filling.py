@@ -97,7 +97,7 @@ class Filling:
             FROM {self.tables.reactions} WHERE {among} GROUP BY _kind, stance, first, last, _month""",
         )
 
-    def share(self, condition: str) -> str:
+    def repeated(self, condition: str) -> str:
         """Return the statement that takes the rows of acts with several rows, as far as they meet a condition, into `shared`."""
         rows, columns, by = self.tables.reactions, ", ".join(map(named, self.asked)), "act, country, stance, degree"
         several = f"""SELECT {by} FROM {rows} WHERE country != '' AND {condition} GROUP BY {by} HAVING count() > 1"""
@@ -116,7 +116,7 @@ class Filling:
             *map(self.layout.empty, (self.tables.kinds, self.tables.actors, self.layout.own(self.tables.shared))),
             f"INSERT INTO {self.tables.kinds} SELECT DISTINCT _kind, {codes} FROM {rows}",
             f"INSERT INTO {self.tables.actors} SELECT actor_id, min(name) FROM {rows} GROUP BY actor_id",
-            self.share("1"),
+            self.repeated("1"),
         )
 
 
