@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 _ALL = 2**62
 """More rows than there are, where a LIMIT must stand."""
 
+_SORTED, _PIECE = 1_000_000, 50_000
+"""The most rows that are sorted at once to be streamed, and about how many come at a time where there are more."""
+
 _USUAL = Limits()
 
 
@@ -230,8 +233,26 @@ class ClickHouseStore(Store):
         self, asked: Conditions, sort: Sort | None, columns: Sequence[str], limit: int | None, offset: int
     ) -> Iterator[Sequence[tuple[Any, ...]]]:
         bound, read = Bound(), self._reader(columns)
-        sql = f"SELECT {', '.join(map(named, columns))} {self._paged(asked, sort, limit, offset, bound)}"
-        return (list(map(read, part)) for part in self._client.stream(sql, bound))
+        if sort is None and limit is None and not offset and (n := self._number(asked)) > _SORTED:
+            parts = self._pieces(asked, columns, n)
+        else:
+            sql = f"SELECT {', '.join(map(named, columns))} {self._paged(asked, sort, limit, offset, bound)}"
+            parts = self._client.stream(sql, bound)
+        return (list(map(read, part)) for part in parts)
+
+    def _number(self, asked: Conditions) -> int:
+        bound = Bound()
+        return int(self._client.rows(f"SELECT count() {self._from} WHERE {self._where(asked, bound)}", bound)[0][0])
+
+    def _pieces(self, asked: Conditions, columns: Sequence[str], n: int) -> Iterator[Sequence[tuple[Any, ...]]]:
+        """Yield n rows in the order of the collection, about _PIECE at a time: to sort all of them takes too much memory."""
+        last = self._ranks(f"SELECT max(rank) {self._from}", Bound())[0]
+        names, step = ", ".join(map(named, columns)), max(1, (last + 1) * _PIECE // n)
+        for start in range(0, last + 1, step):
+            bound = Bound()
+            within = f"rank >= {bound(start, 'UInt64')} AND rank < {bound(start + step, 'UInt64')}"
+            sql = f"SELECT {names} {self._from} WHERE {self._where(asked, bound)} AND {within} ORDER BY rank"
+            yield self._client.rows(sql, bound)
 
     def frame(self, asked: Conditions, sort: Sort | None, limit: int | None, offset: int) -> pd.DataFrame:
         import pandas as pd  # noqa: PLC0415 - heavy, only where used
