@@ -363,8 +363,10 @@ def _load(options: argparse.Namespace) -> None:
     from geo_reactions.pipeline.check_command import prove_rows  # noqa: PLC0415 - heavy, only where used
 
     folder = _folder(options)
-    prove_rows(folder)
     url = options.to or read_description(folder / "collection.toml").store
+    if not url:
+        raise GeoReactionsError("no database: name it with --to URL, or as url in [store] of collection.toml")
+    prove_rows(folder)
     load_database(folder, url, options.since, lambda line: print(line, file=sys.stderr))
 
 

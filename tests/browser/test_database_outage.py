@@ -8,8 +8,8 @@ import pytest
 from driver import follows, text
 
 from clickhouse_server import clickhouse
+from in_database import stored_in
 from served import start_server
-from stored import stored_in
 
 pytest.importorskip("chdb", reason="the engine of ClickHouse is not installed")
 

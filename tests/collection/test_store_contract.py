@@ -20,7 +20,7 @@ from geo_reactions.collection.clickhouse import store
 from geo_reactions.collection.clickhouse.client import Limits
 from geo_reactions.collection.clickhouse.query import Bound
 from geo_reactions.collection.clickhouse.store import open_clickhouse
-from geo_reactions.collection.embedded import actors, acts, telling, words
+from geo_reactions.collection.embedded import parts, words
 from geo_reactions.domain.errors import LimitError
 from geo_reactions.domain.link import decode
 from geo_reactions.page.table import grid
@@ -57,8 +57,8 @@ def test_any_collection_gives_the_same_answers_from_every_store(engine, rows, so
 )
 def test_a_prepared_table_gives_the_same_answers_however_few_rows_are_read_at_once(rows, some, limit, offset):
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        for module in (actors, acts, telling, words):
-            patch.setattr(module, "_AT_ONCE", 3)
+        patch.setattr(parts, "AT_ONCE", 3)
+        patch.setattr(words, "_AT_ONCE", 3)
         patch.setattr(words, "_ROWS_AT_ONCE", 4)
         embedded = open_collection(written(rows, Path(folder) / "csv"))
         prepare(as_parquet(written(rows, Path(folder) / "parquet")), OWN)

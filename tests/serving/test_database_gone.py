@@ -10,8 +10,8 @@ import pytest
 from clickhouse_server import clickhouse
 from geo_reactions.__main__ import main
 from geo_reactions.collection.clickhouse.client import Limits
+from in_database import stored_in
 from samples import ASSETS, WAR
-from stored import stored_in
 
 pytest.importorskip("chdb", reason="the engine of ClickHouse is not installed")
 

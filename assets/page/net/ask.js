@@ -23,14 +23,15 @@ export async function ask(path, question, signal) {
   for (let n = 1; ; n += 1) {
     const answer = await post(at(path), JSON.stringify(question), signal);
     if (answer.ok) return answer.json();
-    if (!PASSING.includes(answer.status)) throw new RefusedError("refused", { cause: own(answer) });
-    if (answer.status !== BUSY || n === TRIES) throw new Error("lost", { cause: own(answer) });
+    if (!PASSING.includes(answer.status)) throw new RefusedError("refused", { cause: ownStatus(answer) });
+    if (answer.status !== BUSY || n === TRIES) throw new Error("lost", { cause: ownStatus(answer) });
     await rest(Number(answer.headers.get("Retry-After")) || 1, signal);
   }
 }
 
 /** The status of an answer that says in words what is wrong; 0 if a proxy made it. @param {Response} answer */
-const own = ({ headers, status }) => (headers.get("Content-Type")?.startsWith("application/problem+json") ? status : 0);
+const ownStatus = ({ headers, status }) =>
+  headers.get("Content-Type")?.startsWith("application/problem+json") ? status : 0;
 
 /** @param {number} seconds @param {AbortSignal} [signal]  ends the rest, which then rejects */
 function rest(seconds, signal) {

@@ -41,7 +41,7 @@ def derive(filling: Filling, source: Tables, months: Sequence[int]) -> None:
         UNION DISTINCT SELECT act FROM {source.reactions} WHERE {_in(months)})"""
     filling.run(filling.layout.delete(made.cells, f"month IN ({_listed(months)})"))
     filling.run(filling.layout.delete(made.crowds, _in(months)))
-    filling.count(months)
+    filling.count(_in(months))
     filling.run(
         *map(filling.layout.empty, (made.kinds, made.actors, filling.layout.own(made.shared))),
         f"INSERT INTO {made.kinds} SELECT * FROM {source.kinds} WHERE kind GLOBAL IN (SELECT kind FROM {made.cells})",

@@ -86,15 +86,14 @@ class Filling:
             settings=dict(self.layout.of_inserts),
         )
 
-    def count(self, months: Sequence[int] | None = None) -> None:
-        """Fill the cells and the crowds from the rows, of some months or of all."""
-        among = "1" if months is None else f"_month IN ({', '.join(map(str, months)) or 'NULL'})"
+    def count(self, condition: str = "1") -> None:
+        """Fill the cells and the crowds from the rows that meet a condition."""
         columns = ", ".join(map(named, self.asked))
         self.run(
             f"""INSERT INTO {self.tables.crowds} ({columns}) SELECT {columns} FROM {self.tables.reactions}
-            WHERE {among} AND isNotNull(crowd) AND place_id != ''""",
+            WHERE {condition} AND isNotNull(crowd) AND place_id != ''""",
             f"""INSERT INTO {self.tables.cells} SELECT _kind, {DATE}, stance, first, last, _month, count()
-            FROM {self.tables.reactions} WHERE {among} GROUP BY _kind, stance, first, last, _month""",
+            FROM {self.tables.reactions} WHERE {condition} GROUP BY _kind, stance, first, last, _month""",
         )
 
     def repeated(self, condition: str) -> str:

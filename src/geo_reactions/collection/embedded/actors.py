@@ -11,13 +11,11 @@ from geo_reactions.collection.conditions import Conditions
 from geo_reactions.collection.dates import UNDATED
 from geo_reactions.collection.embedded.cube import Cube, Sorted
 from geo_reactions.collection.embedded.engine import Engine
+from geo_reactions.collection.embedded.parts import parts
 from geo_reactions.collection.embedded.places import Places
 from geo_reactions.collection.embedded.query import Query
 from geo_reactions.collection.embedded.rows import Rows
 from geo_reactions.collection.kinds import Bools, Ints
-
-_AT_ONCE = 1 << 20
-"""How many rows are counted at a time, which limits the memory that it takes."""
 
 
 class Actors:
@@ -51,8 +49,7 @@ class Actors:
         """Return how many of the rows asked for each actor (down) has of each stance (across)."""
         actors, stances = len(self._ids), len(self._cube.kinds.codes["stance"])
         rows, found = self._rows.selected(asked), np.zeros(actors * stances, np.int64)
-        for begin in range(0, len(rows), _AT_ONCE):
-            part = rows[begin : begin + _AT_ONCE]
+        for part in parts(rows):
             stance = self._cube.dates.stance[self._cube.cell[part]]
             found += np.bincount(self._places.actors[part] * stances + stance, minlength=len(found))
         return found.reshape(actors, stances)

@@ -11,6 +11,7 @@ import numpy as np
 from geo_reactions.collection.conditions import Conditions
 from geo_reactions.collection.embedded.cube import Cube
 from geo_reactions.collection.embedded.engine import Engine
+from geo_reactions.collection.embedded.parts import parts
 from geo_reactions.collection.embedded.rows import Rows
 from geo_reactions.collection.kinds import Bools, Ints
 from geo_reactions.collection.store import Repeats
@@ -19,9 +20,6 @@ _SAME = ("country", "stance", "degree")
 """What the reactions of an act must share, besides the act itself, to count as one act."""
 
 _ODD = np.uint64(0x9E3779B97F4A7C15)
-
-_AT_ONCE = 1 << 20
-"""How many rows are compared at a time, which limits the memory that it takes."""
 
 
 class Acts:
@@ -55,8 +53,7 @@ class Acts:
     def _found(self) -> tuple[Ints, Ints]:
         keys = self._keys()
         twice = _repeated(keys)
-        parts = np.array_split(keys, 1 + len(keys) // _AT_ONCE)
-        rows = np.flatnonzero(np.concatenate([_is_among(part, twice) for part in parts]))
+        rows = np.flatnonzero(np.concatenate([_is_among(part, twice) for part in parts(keys)]))
         rows = rows[self._cube.code("country", rows) >= 0]
         return rows, np.searchsorted(twice, keys[rows])
 

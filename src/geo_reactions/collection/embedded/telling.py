@@ -12,12 +12,11 @@ from geo_reactions.collection.conditions import Conditions
 from geo_reactions.collection.dates import UNDATED
 from geo_reactions.collection.embedded.cube import Cube
 from geo_reactions.collection.embedded.engine import Engine
+from geo_reactions.collection.embedded.parts import parts
 from geo_reactions.collection.embedded.rows import Rows
 from geo_reactions.collection.kinds import Bools, Ints
 
 _MOST, _NEVER = 3, np.iinfo(np.int64).max
-_AT_ONCE = 1 << 20
-"""How many rows are compared at a time, which limits the memory that it takes."""
 
 _WITHOUT_QUOTATION = f"length(quote) - length(replace(quote, ' ', '')) < {LEAST_SPACES}"
 
@@ -52,10 +51,11 @@ class Telling:
 
     def _first(self, rows: Ints, codes: Callable[[Ints], Ints], loud: frozenset[str], most: int) -> Ints:
         """Return the `most` most telling rows of every code; `codes` returns the codes of rows."""
-        if len(rows) > _AT_ONCE:
-            parts = np.array_split(rows, 1 + len(rows) // _AT_ONCE)
-            rows = np.concatenate([self._first(part, codes, loud, most) for part in parts])
-        return _firsts(rows, codes(rows), self._keys(rows, loud), most)
+
+        def first(some: Ints) -> Ints:
+            return _firsts(some, codes(some), self._keys(some, loud), most)
+
+        return first(np.concatenate([first(part) for part in parts(rows)]))
 
     @cached_property
     def wordless(self) -> Bools:
