@@ -24,7 +24,7 @@ def test_what_the_page_showed_stays_while_its_database_is_gone(chromium, tmp_pat
         database.kill()
         database.wait()
         page.click("#legend button[data-code=impartial]")
-        text(page, "#server", "The database does not answer. The page shows what it showed at")
+        text(page, "#server", "The database cannot answer. The page shows what it showed at")
         assert re.search(r"at \d+:\d\d.[AP]M\. Trying again …$", page.inner_text("#server"))
         assert "263 reactions" in page.inner_text("#sentence")
         assert page.url.rstrip("/") == address

@@ -42,7 +42,7 @@ function said(what, status) {
 
 /** @param {number} status */
 const missing = (status) =>
-  status === NO_DATABASE ? text("The database does not answer.") : text("The server does not answer.");
+  status === NO_DATABASE ? text("The database cannot answer.") : text("The server does not answer.");
 
 /** @param {number} status */
 const refusal = (status) =>

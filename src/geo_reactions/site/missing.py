@@ -30,7 +30,7 @@ _WORDS = {
     500: (N_("Something went wrong on our side"), N_("We have recorded the error. Please try again in a moment.")),
     502: (
         N_("The data cannot be read"),
-        N_("The database behind this site does not answer. Please try again in a moment."),
+        N_("The database behind this site cannot answer. Please try again in a moment."),
     ),
 }
 
