@@ -110,7 +110,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 def _query_and_data(body: bytes) -> tuple[str, bytes]:
     """Return a query and the rows behind it, if it inserts rows that come with it."""
-    inserted = re.match(rb"\s*INSERT INTO [^\n]* FORMAT Native\n", body)
+    inserted = re.match(rb"\s*INSERT INTO [^\n]* FORMAT \w+\n", body)
     return (inserted[0].decode().rstrip(), body[inserted.end() :]) if inserted else (body.decode(), b"")
 
 

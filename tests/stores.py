@@ -8,16 +8,18 @@ from __future__ import annotations
 import csv
 import shutil
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import chain
 from pathlib import Path
 
+import numpy as np
 from hypothesis import strategies as st
 
 from geo_reactions.collection import Collection
-from geo_reactions.collection.clickhouse.loading import load
 from geo_reactions.collection.clickhouse.store import open_clickhouse
 from geo_reactions.collection.conditions import EVERYTHING
+from geo_reactions.collection.kinds import PLACE
+from geo_reactions.collection.loading.loading import load
 from geo_reactions.domain.fields import Kind
 from geo_reactions.domain.model import REACTION_COLUMNS
 from geo_reactions.domain.own_fields import OwnField, fields_with
@@ -92,7 +94,7 @@ views = st.fixed_dictionaries(
 def loaded(one: Collection, connection, **more) -> Collection:
     """Load a collection into ClickHouse and return it with that store; `more` goes to `load`."""
     about = one.description
-    load(connection, one.store, about.own_fields, about.fields, **more)
+    load(connection, one.store.engine, about.own_fields, about.fields, **more)
     store = open_clickhouse(connection, about.own_fields, about.fields)
     return Collection(about, one.codebook, one.countries, store, one._folder)
 
@@ -132,9 +134,12 @@ def answers(one: Collection, view: View, limit: int | None, offset: int):
     yield "counts", {name: sorted(rows, key=repr) for name, rows in tally.counts.items()}
     yield "totals", tally.totals
     counts = store.count(asked)
-    yield "sums", (int(counts.by_kind.sum()), int(counts.by_date.sum()))
+    passing = reduce(np.logical_and, store.kinds.passing(asked).values(), np.True_)
+    yield "sums", (int((counts.by_kind * passing).sum()), int(counts.by_date.sum()))
     for ranks in (one.codebook.ranks, dict.fromkeys(one.codebook.ranks, 1)):
         yield "repeats", dict(store.repeats(asked, ranks))
+    for columns in (("place_id", "type", "stance"), ("country", "place_id"), ("stance",)):
+        yield f"grouped {columns}", store.grouped(asked, columns)
     yield "crowds", dict(store.crowds(asked))
     rows = store.page(asked, sort, limit, offset)
     yield "page", ids(one, rows)
@@ -161,8 +166,10 @@ def standing(one: Collection):
     store = one.store
     yield "version", store.version
     yield "size", (store.size, tuple(store.columns))
-    yield "codes", store.kinds.codes
-    yield "kinds", sorted(zip(*(store.kinds.of[column].tolist() for column in store.kinds.codes), strict=True))
+    codes = {column: known for column, known in store.kinds.codes.items() if column != PLACE}
+    yield "codes", codes
+    yield "kinds", set(zip(*(store.kinds.of[column].tolist() for column in codes), strict=True))
+    yield "options", {field.name: one.options(field.name) for field in one.fields.choices}
     dates = store.dates
     yield "dates", set(zip(dates.first.tolist(), dates.last.tolist(), dates.stance.tolist(), strict=True))
     for columns in (("body", "actor"), ("place_id", "place", "lat", "lon"), ("certainty",), ("country", "first")):

@@ -238,6 +238,12 @@ def _load_parser(parser: argparse.ArgumentParser) -> None:
         metavar="DATE",
         help="replace only the reactions from this day on; earlier ones stay as they were loaded",
     )
+    parser.add_argument(
+        "--rows",
+        type=Path,
+        metavar="FILE",
+        help="Parquet file with the columns of reactions.parquet, instead of the reactions in the folder",
+    )
     parser.set_defaults(run=_load)
 
 
@@ -366,8 +372,8 @@ def _load(options: argparse.Namespace) -> None:
     url = options.to or read_description(folder / "collection.toml").store
     if not url:
         raise GeoReactionsError("no database: name it with --to URL, or as url in [store] of collection.toml")
-    prove_rows(folder)
-    load_database(folder, url, options.since, lambda line: print(line, file=sys.stderr))
+    prove_rows(folder, options.rows)
+    load_database(folder, url, options.since, lambda line: print(line, file=sys.stderr), options.rows)
 
 
 def _export(options: argparse.Namespace) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import runpy
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -11,26 +12,27 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import sleep
 
+import duckdb
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from clickhouse_server import clickhouse
 from geo_reactions.__main__ import main
-from geo_reactions.collection import open_collection
-from geo_reactions.collection.clickhouse import loading
+from geo_reactions.collection import Collection, open_collection
 from geo_reactions.collection.clickhouse.connection import connect
 from geo_reactions.collection.clickhouse.layout import Layout
-from geo_reactions.collection.clickhouse.loading import Sizes
 from geo_reactions.collection.clickhouse.loads import complete
 from geo_reactions.collection.clickhouse.store import open_clickhouse
 from geo_reactions.collection.clickhouse.tables import schema, tables_of
 from geo_reactions.collection.kinds import kind_columns
+from geo_reactions.collection.loading import loading
+from geo_reactions.collection.loading.loading import Sizes
 from geo_reactions.domain.errors import ServiceError
 from geo_reactions.domain.link import decode
 from geo_reactions.domain.model import REACTION_COLUMNS
 from geo_reactions.domain.store_address import wrong_store
-from samples import PROJECT, QUERIES, WAR
+from samples import PROJECT, QUERIES, WAR, as_parquet
 from stores import FIELDS, OWN, answers, assert_same, loaded, standing, tables, views, written
 
 pytest.importorskip("chdb", reason="the engine of ClickHouse is not installed")
@@ -80,8 +82,8 @@ def updates(draw):
 
 
 @settings(deadline=None, max_examples=10, suppress_health_check=list(HealthCheck))
-@given(updates(), st.lists(views, min_size=1, max_size=1), st.sampled_from([1, 1_000]))
-def test_rows_from_a_day_on_are_replaced_and_all_others_stay(engine, update, some, many):
+@given(updates(), st.lists(views, min_size=1, max_size=1), st.sampled_from([1, 1_000]), st.sampled_from([0, 1_000]))
+def test_rows_from_a_day_on_are_replaced_and_all_others_stay(engine, update, some, many, kinds):
     there, come, since = update
     sent = [row for row in come if not row["dates"][0] or row["dates"][0] >= str(since)]
     ids = {row["id"] for row in sent}
@@ -93,8 +95,8 @@ def test_rows_from_a_day_on_are_replaced_and_all_others_stay(engine, update, som
             open_collection(written(rows, Path(folder) / name))
             for name, rows in (("there", there), ("come", come), ("expected", stay + sent))
         )
-        loaded(first, engine, sizes=Sizes(7, many))
-        other = loaded(second, engine, since=since, sizes=Sizes(7, many))
+        loaded(first, engine, sizes=Sizes(7, many, kinds))
+        other = loaded(second, engine, since=since, sizes=Sizes(7, many, kinds))
         assert_same(expected, other, standing, but="version")
         for view in some:
             assert_same(expected, other, lambda one, view=view: answers(one, view, None, 0))
@@ -124,12 +126,12 @@ def test_who_reads_one_load_goes_on_with_it_when_the_next_is_complete(connection
 
 LOADER = f"""
 import sys
-from geo_reactions.collection import open_collection
+from geo_reactions.collection import Collection, open_collection
 from geo_reactions.collection.clickhouse.connection import connect
-from geo_reactions.collection.clickhouse.loading import Sizes, load
+from geo_reactions.collection.loading.loading import Sizes, load
 from pathlib import Path
 war = open_collection(Path(sys.argv[1]))
-load(connect(sys.argv[2]), war.store, (), war.fields, sizes=Sizes({SMALL}), say=lambda line: print(line, flush=True))
+load(connect(sys.argv[2]), war.store.engine, (), war.fields, sizes=Sizes({SMALL}), say=lambda line: print(line, flush=True))
 """
 
 
@@ -190,10 +192,12 @@ def test_a_piece_that_arrives_twice_is_seen_and_sent_again(connection, monkeypat
     war = open_collection(WAR)
     original = loading.Filling._send
 
-    def late(self, number, size, columns, *, is_begun):
-        original(self, number, size, columns, is_begun=is_begun)
+    def late(self, pieces, number, file, *, is_begun):
+        content = file.read_bytes()
+        original(self, pieces, number, file, is_begun=is_begun)
         if number == 1 and not is_begun:  # as if the piece of a killed load arrived after it was counted
-            original(self, number, size, columns, is_begun=False)
+            file.write_bytes(content)
+            original(self, pieces, number, file, is_begun=False)
 
     monkeypatch.setattr(loading.Filling, "_send", late)
     other = loaded(war, connection, sizes=Sizes(SMALL))
@@ -211,8 +215,32 @@ def test_a_day_needs_a_load_to_go_on_from(connection):
 def test_the_command_loads_and_says_how_far_it_is(connection, url, capsys):
     assert main(["load", str(WAR), "--to", url]) == 0
     assert "Loading 263 rows: 177 combinations of" in capsys.readouterr().err
+    loaded(open_collection(WAR), connection, say=print, sizes=Sizes(kinds=100))
+    said = capsys.readouterr().out
+    assert (
+        "177 combinations of country, body, place_id, stance, type, actor_type, degree are too many: place leaves"
+        in said
+    )
+    assert "159 combinations are left" in said
+    emptied(connection)
+    assert main(["load", str(WAR), "--to", url]) == 0
     assert main(["load", str(WAR), "--to", url, "--from", "2020-10-10"]) == 0
     assert [one.size for one in complete(connection)] == [263, 263]
+
+
+def test_the_rows_may_be_in_a_file_elsewhere(connection, url, tmp_path, capsys):
+    shutil.copytree(WAR.parent, tmp_path / "data")
+    folder = as_parquet(tmp_path / "data" / WAR.name)
+    rows = (folder / "reactions.parquet").rename(tmp_path / "elsewhere.parquet")
+    assert main(["load", str(folder), "--to", url, "--rows", str(rows)]) == 0
+    war = open_collection(WAR)
+    other = Collection(war.description, war.codebook, war.countries, open_clickhouse(connection, (), war.fields), WAR)
+    assert_same(war, other, standing, but="version")
+    assert_same(war, other, lambda one: answers(one, one.everything, None, 0))
+    duckdb.sql(f"COPY (SELECT * REPLACE ('shouting' AS type) FROM '{rows}') TO '{tmp_path / 'wrong.parquet'}'")
+    assert main(["load", str(folder), "--to", url, "--rows", str(tmp_path / "wrong.parquet")]) == 1
+    assert "wrong.parquet:1: type: 'shouting': a code of the codebook" in capsys.readouterr().err
+    assert len(complete(connection)) == 1
 
 
 @pytest.mark.parametrize(

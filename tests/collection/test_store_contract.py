@@ -21,6 +21,7 @@ from geo_reactions.collection.clickhouse.client import Limits
 from geo_reactions.collection.clickhouse.query import Bound
 from geo_reactions.collection.clickhouse.store import open_clickhouse
 from geo_reactions.collection.embedded import parts, words
+from geo_reactions.collection.loading.loading import Sizes
 from geo_reactions.domain.errors import LimitError
 from geo_reactions.domain.link import decode
 from geo_reactions.page.table import grid
@@ -36,13 +37,15 @@ pytest.importorskip("chdb", reason="the engine of ClickHouse is not installed")
     some=st.lists(views, min_size=3, max_size=3),
     limit=st.none() | st.integers(1, 9),
     offset=st.just(0) | st.integers(0, 9),
+    kinds=st.sampled_from([0, 1_000]),
 )
-def test_any_collection_gives_the_same_answers_from_every_store(engine, rows, some, limit, offset):
+def test_any_collection_gives_the_same_answers_from_every_store(engine, rows, some, limit, offset, kinds):
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr(store, "_SORTED", 5)
         patch.setattr(store, "_PIECE", 3)
         embedded = open_collection(written(rows, Path(folder) / "data"))
-        other = loaded(embedded, engine)
+        other = loaded(embedded, engine, sizes=Sizes(kinds=kinds))
+        assert ("place_id" in other.store.kinds.codes) is bool(kinds)
         assert_same(embedded, other, standing)
         for view in some:
             assert_same(embedded, other, lambda one, view=view: answers(one, view, limit, offset))
@@ -69,10 +72,16 @@ def test_a_prepared_table_gives_the_same_answers_however_few_rows_are_read_at_on
             assert_same(embedded, prepared, lambda one, view=view: answers(one, view, limit, offset))
 
 
-@pytest.fixture(scope="module", params=[TINY, WAR], ids=lambda folder: folder.name)
+@pytest.fixture(
+    scope="module",
+    params=[(TINY, 1_000), (WAR, 1_000), (WAR, 100)],
+    ids=lambda one: f"{one[0].name}-{one[1]}",
+)
 def both(request, engine) -> tuple[Collection, Collection]:
-    embedded = open_collection(request.param)
-    return embedded, loaded(embedded, engine)
+    """Return a collection with each store; with more combinations of codes than a number, one counts places on request."""
+    folder, kinds = request.param
+    embedded = open_collection(folder)
+    return embedded, loaded(embedded, engine, sizes=Sizes(kinds=kinds))
 
 
 def test_a_built_collection_gives_the_same_answers_from_every_store(both):

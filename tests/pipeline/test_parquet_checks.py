@@ -4,11 +4,22 @@ from pathlib import Path
 import duckdb
 import pytest
 from benchmarks.generate import generate
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from geo_reactions.collection import open_collection
 from geo_reactions.domain.view import View
 from geo_reactions.pipeline.parquet_checks import TABLE, is_parquet, parquet_problems
-from samples import TINY, as_parquet
+from samples import TINY, WAR, as_parquet
+
+
+@pytest.fixture(scope="module")
+def war_table(tmp_path_factory) -> tuple[Path, bytes]:
+    """Return the folder of a collection, and the content of its table."""
+    room = tmp_path_factory.mktemp("war")
+    shutil.copytree(WAR.parent / "boundaries", room / "boundaries")
+    folder = as_parquet(shutil.copytree(WAR, room / WAR.name))
+    return folder, (folder / TABLE).read_bytes()
 
 
 @pytest.fixture
@@ -51,6 +62,25 @@ def test_a_table_that_was_built_has_no_problem(folder):
 )
 def test_what_is_wrong_is_reported_with_its_row_and_column(folder, columns, found):
     assert found in changed(folder, columns)
+
+
+@given(st.integers(0, 10_000), st.binary(max_size=40))
+@settings(max_examples=40, deadline=None)
+def test_whatever_happens_to_a_file_it_is_refused_in_words_or_read(war_table, at, written):
+    folder, content = war_table
+    place = at * len(content) // 10_000
+    (folder / TABLE).write_bytes(content[:place] + written)
+    [problem] = parquet_problems(folder)
+    assert (problem.file, problem.line) == (TABLE, 0)
+    (folder / TABLE).write_bytes(content[:place] + written + content[place + len(written) :])
+    assert all(problem.file == TABLE for problem in parquet_problems(folder))
+
+
+def test_another_file_is_named_as_it_is_called(folder):
+    other = (folder / TABLE).rename(folder / "events.parquet")
+    assert parquet_problems(folder, other) == []
+    assert [str(one) for one in parquet_problems(folder)] == [f"{folder / TABLE}: a Parquet file; it is missing"]
+    assert [one.file for one in parquet_problems(folder, folder / "codebook.toml")] == ["codebook.toml"]
 
 
 def test_an_actor_and_a_place_are_the_same_in_all_their_rows(folder):

@@ -19,7 +19,7 @@ from geo_reactions.collection.records import Records
 from geo_reactions.collection.search import Named, Search
 from geo_reactions.collection.stance_switches import StanceSwitches
 from geo_reactions.collection.store import Crowd, Spread, Store
-from geo_reactions.collection.tally import Counter, Tally
+from geo_reactions.collection.tally import MARKED, Counter, Tally
 from geo_reactions.collection.timeline import Timeline
 from geo_reactions.domain.codebook import Codebook
 from geo_reactions.domain.description import Description
@@ -203,8 +203,9 @@ class Collection(Records):
 
     def options(self, name: str) -> tuple[str, ...]:
         """Return the codes of a choice field that any reaction has."""
-        used = self.store.kinds.numbers[self.fields[name].column]
-        return tuple(code for code in self.labels(name) if code in used)
+        labels = self.labels(name)
+        used = self.store.kinds.numbers.get(self.fields[name].column, labels)
+        return tuple(code for code in labels if code in used)
 
     def positions(self, view: View, group: str = "position") -> dict[str, str]:
         """Return the position of every country with a reaction, under a view; that of a party is always `party`."""
@@ -243,7 +244,8 @@ class Collection(Records):
     def _tally(self, view: View) -> Tally:
         """Return the counts of a view; they are cached by view, so pass `view.selection`."""
         asked = self.asked(view)
-        found = self._counter.tally(view, asked, self.store.count(asked))
+        marked = self.store.grouped(self.asked(view.without("place")), MARKED) if self._apart else ()
+        found = self._counter.tally(view, asked, self.store.count(asked), marked)
         numbers = {field.name: self._counts_by_bar(field, view) for field in self.fields.ranges}
         return replace(found, counts={**found.counts, **numbers}) if numbers else found
 

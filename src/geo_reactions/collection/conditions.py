@@ -6,7 +6,7 @@ code, day or number meets no condition.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -86,32 +86,36 @@ Condition = Among | Since | Until | AtLeast | AtMost | Contains | AllOf | AnyOf
 
 @dataclass(frozen=True)
 class Conditions:
-    """The conditions of a view, all of which must hold: those on codes by dimension, on days, on numbers, and on words."""
+    """The conditions of a view, all of which must hold: those on codes by dimension, on days, on numbers, and on words.
+
+    `apart` are those on codes that the kinds leave out.
+    """
 
     codes: tuple[tuple[str, Condition], ...] = ()
     days: Condition | None = None
     numbers: tuple[AtLeast | AtMost, ...] = ()
     words: tuple[AnyOf, ...] = ()
+    apart: tuple[Among, ...] = ()
 
     @property
     def together(self) -> Condition:
         """Return the condition of a row that the view selects."""
         codes = (condition for _dimension, condition in self.codes)
-        return AllOf((*codes, *([self.days] if self.days else []), *self.numbers, *self.words))
+        return AllOf((*codes, *([self.days] if self.days else []), *self.apart, *self.numbers, *self.words))
 
     @property
     def are_of_rows(self) -> bool:
-        """Return whether numbers or words are asked for, which differ between rows of the same codes and date."""
-        return bool(self.numbers or self.words)
+        """Return whether anything is asked for that differs between rows of the same kind and date."""
+        return bool(self.apart or self.numbers or self.words)
 
     @property
     def of_rows(self) -> Conditions:
-        """Return only the conditions on numbers and words."""
-        return Conditions(numbers=self.numbers, words=self.words)
+        """Return only the conditions on what differs between rows of the same kind and date."""
+        return Conditions(numbers=self.numbers, words=self.words, apart=self.apart)
 
     @property
     def of_cells(self) -> Conditions:
-        """Return only the conditions on codes and days."""
+        """Return only the conditions on kinds and days."""
         return Conditions(self.codes, self.days)
 
     def free_of(self, *parts: str) -> Conditions:
@@ -123,16 +127,20 @@ EVERYTHING = Conditions()
 """No condition: every row meets it."""
 
 
-def conditions(view: View, words: Sequence[Word] = ()) -> Conditions:
+def conditions(view: View, words: Sequence[Word] = (), apart: Collection[str] = ()) -> Conditions:
     """Return the conditions that a view makes; fields of one dimension widen each other.
 
-    `words` are the words of the view with their meanings: without them, every row has the words.
+    `words` are the words of the view with their meanings: without them, every row has the words. `apart` are the columns of
+    codes that the kinds leave out; their fields have a dimension to themselves.
     """
     codes: dict[str, tuple[Condition, ...]] = {}
+    of_apart: list[Among] = []
     days: list[Condition] = []
     numbers: list[AtLeast | AtMost] = []
     for field in view.narrowed:
-        if field.kind is Kind.CHOICE:
+        if field.column in apart:
+            of_apart.append(Among(field.column, view[field.name]))
+        elif field.kind is Kind.CHOICE:
             codes[field.dimension] = (*codes.get(field.dimension, ()), Among(field.column, view[field.name]))
         elif field.kind is Kind.SPAN:
             days.append(touches(view[field.name]))
@@ -143,6 +151,7 @@ def conditions(view: View, words: Sequence[Word] = ()) -> Conditions:
         AllOf(tuple(days)) if days else None,
         tuple(numbers),
         tuple(map(_has, words)),
+        tuple(of_apart),
     )
 
 

@@ -1,6 +1,7 @@
 """The kinds of reactions: the combinations of codes that occur, which are few enough to stay in memory.
 
-A kind is a combination of a degree and codes of the fields that choices filter by. Counts by code are sums over kinds.
+A kind is a combination of a degree and codes of the fields that choices filter by. Counts by code are sums over kinds. Where
+places make too many kinds, a store may leave them out of the kinds, and count them when it is asked.
 """
 
 from __future__ import annotations
@@ -98,3 +99,7 @@ class Kinds:
 def kind_columns(fields: Fields) -> tuple[str, ...]:
     """Return the columns that make a kind: those that choices filter by, then the degree."""
     return (*(field.column for field in fields.choices), "degree")
+
+
+PLACE = "place_id"
+"""The one of these columns that a store may leave out."""

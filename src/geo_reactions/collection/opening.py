@@ -7,11 +7,12 @@ from datetime import date
 from pathlib import Path
 
 from geo_reactions.collection.clickhouse.connection import LOADING_S, connect
-from geo_reactions.collection.clickhouse.loading import load
 from geo_reactions.collection.clickhouse.store import open_clickhouse
 from geo_reactions.collection.collection import Collection
+from geo_reactions.collection.embedded.engine import open_engine
 from geo_reactions.collection.embedded.preparing import prepare
 from geo_reactions.collection.embedded.store import open_embedded
+from geo_reactions.collection.loading.loading import load
 from geo_reactions.domain.countries import read_countries
 from geo_reactions.domain.described import read_described
 from geo_reactions.domain.errors import Problem
@@ -35,16 +36,21 @@ def open_collection(folder: Path) -> Collection:
 
 
 def load_database(
-    folder: Path, url: str, since: date | None = None, say: Callable[[str], None] = lambda _line: None
+    folder: Path,
+    url: str,
+    since: date | None = None,
+    say: Callable[[str], None] = lambda _line: None,
+    rows: Path | None = None,
 ) -> None:
     """Load the reactions in a folder into the database at an address, which must hold nothing else; `say` gets the progress.
 
-    With `since`, only the rows from that day on, and those without a day: `clickhouse.loading.load` says what becomes of the
-    others. Raise DataError if the files of the folder cannot be used, and ServiceError if the database cannot.
+    `rows` is another table than that in the folder. With `since`, only the rows from that day on, and those without a day:
+    `loading.load` says what becomes of the others. Raise DataError if the files of the folder cannot be used, and ServiceError
+    if the database cannot.
     """
     about, _book = read_described(folder)
-    connection = connect(url, LOADING_S)
-    load(connection, open_embedded(folder, about.own_fields, about.fields), about.own_fields, about.fields, since, say)
+    table = open_engine(folder, about.own_fields, rows)
+    load(connect(url, LOADING_S), table, about.own_fields, about.fields, since, say)
 
 
 def stored_problems(folder: Path) -> list[Problem]:

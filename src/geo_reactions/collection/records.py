@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geo_reactions.collection.conditions import Conditions, conditions
+from geo_reactions.collection.kinds import PLACE
 from geo_reactions.collection.orders import Orders
 from geo_reactions.collection.row_cache import RowCache
 from geo_reactions.collection.search import Search
@@ -35,10 +36,11 @@ class Records:
     def __init__(self, store: Store, search: Search, orders: Orders, loud: frozenset[str]) -> None:
         self.store, self.search = store, search
         self._orders, self._loud, self._cache = orders, loud, RowCache(store)
+        self._apart = () if PLACE in store.kinds.codes else (PLACE,)
 
     def asked(self, view: View) -> Conditions:
         """Return the conditions of a view on a row."""
-        return conditions(view, self.search.words(view.q) if view.q else ())
+        return conditions(view, self.search.words(view.q) if view.q else (), self._apart)
 
     def select(self, view: View, *, limit: int | None = None, offset: int = 0) -> pd.DataFrame:
         """Return the reactions of a view with the columns of reactions.csv, in its order or else the collection's."""

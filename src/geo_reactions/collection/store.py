@@ -65,7 +65,7 @@ class Sort(NamedTuple):
 
 
 class Counts(NamedTuple):
-    """Numbers of rows: of every kind, whatever codes are asked for, and of every date, whatever days are."""
+    """Numbers of rows: of every kind, whatever codes of the kinds are asked for, and of every date, whatever days are."""
 
     by_kind: Ints
     by_date: Ints
@@ -134,7 +134,7 @@ class Store(Protocol):
 
     @property
     def kinds(self) -> Kinds:
-        """Return the combinations of codes that occur."""
+        """Return the combinations of codes that occur; a store with very many of them leaves out the places."""
 
     @property
     def dates(self) -> Dates:
@@ -150,6 +150,12 @@ class Store(Protocol):
 
     def count(self, asked: Conditions) -> Counts:
         """Return the numbers of rows by kind and by date: the former without the conditions on codes, the latter on days."""
+
+    def grouped(self, asked: Conditions, columns: Sequence[str]) -> list[tuple[Any, ...]]:
+        """Return how many of the rows asked for have each combination of codes in some columns, in the order of the codes.
+
+        Rows without a code in the first column are left out.
+        """
 
     def repeats(self, asked: Conditions, ranks: Mapping[str, int]) -> Repeats:
         """Return how many of the rows asked for repeat an act: each counts once by country, rank, stance and degree.

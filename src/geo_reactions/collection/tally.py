@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from geo_reactions.collection.conditions import Conditions
-from geo_reactions.collection.kinds import Bools, Group, Ints, Kinds
+from geo_reactions.collection.kinds import PLACE, Bools, Group, Ints, Kinds
 from geo_reactions.collection.store import Counts
 from geo_reactions.collection.timeline import Timeline
 from geo_reactions.domain.fields import Fields
@@ -61,6 +61,10 @@ class Tally:
         return pd.DataFrame(self.counts[name], columns=[*columns, "n"])
 
 
+MARKED = (PLACE, "type", "stance")
+"""The columns of the counts for the marks on the map, which those of places are sums of."""
+
+
 @cache
 def groups(fields: Fields) -> dict[str, Counted]:
     """Return the groups by name: one for each choice, those that menus offer, and those of certain charts."""
@@ -76,7 +80,7 @@ def groups(fields: Fields) -> dict[str, Counted]:
         | {
             "position": Counted(("country", "actor_type", "stance", "degree"), ("country",)),
             "legend": Counted(("country", "actor_type", "stance", "degree"), ("country", "stance")),
-            "markers": Counted(("place_id", "type", "stance"), ("place",)),
+            "markers": Counted(MARKED, ("place",)),
             "days": Counted(("start", "stance"), ("dates",)),
         }
     )
@@ -97,12 +101,15 @@ class Counter:
         self, kinds: Kinds, timeline: Timeline, fields: Fields, cities: Collection[str], territories: Collection[str]
     ) -> None:
         self._kinds, self._timeline, self._counted = kinds, timeline, groups(fields)
-        self._is_city = np.array([code in cities for code in kinds.codes["place_id"]], np.bool_)
+        self._cities = cities
+        self._is_city = np.array([code in cities for code in kinds.codes.get(PLACE, ())], np.bool_)
         self._is_territory = np.array([code in territories for code in kinds.codes["country"]], np.bool_)
 
     @cached_property
     def _groups(self) -> Mapping[str, Group]:
-        numbered = {name: group.columns for name, group in self._counted.items() if name != "days"}
+        numbered = {
+            name: group.columns for name, group in self._counted.items() if self._kinds.codes.keys() >= {*group.columns}
+        }
         made = {columns: self._kinds.group(columns) for columns in dict.fromkeys(numbered.values())}
         return {name: made[columns] for name, columns in numbered.items()}
 
@@ -111,8 +118,11 @@ class Counter:
         """Return how many numbers a tally has at most."""
         return sum(len(group.codes) for group in self._groups.values()) + 5 * len(self._timeline)
 
-    def tally(self, view: View, asked: Conditions, found: Counts) -> Tally:
-        """Return the counts of a view without those of its numbers; `found` answers its conditions."""
+    def tally(self, view: View, asked: Conditions, found: Counts, marked: Rows = ()) -> Tally:
+        """Return the counts of a view without those of its numbers; `found` answers its conditions.
+
+        `marked` are the counts for the marks on the map, if the kinds leave out the places.
+        """
         masks, line = self._kinds.passing(asked), self._timeline
         counts: dict[str, Rows] = {
             name: group.count(_narrowed(found.by_kind, masks, self._counted[name].freed(view)))
@@ -120,21 +130,42 @@ class Counter:
         }
         beside = found.by_date
         own = beside * line.dates.meeting(asked.days) if asked.days else beside
-        totals = self._numbers(_narrowed(found.by_kind, masks)) | line.ends(own) | line.beside(own, beside)
+        by_kind = _narrowed(found.by_kind, masks)
+        if PLACE in self._kinds.of:
+            of_cities = self._of_cities(by_kind)
+        else:
+            counts |= {"markers": marked, "place": _by_place(marked)}
+            of_cities = self._of_marked_cities(marked, view)
+        totals = self._numbers(by_kind) | of_cities | line.ends(own) | line.beside(own, beside)
         return Tally(view, counts | {"days": line.bars(beside)}, totals)
 
     def _numbers(self, by_kind: Ints) -> dict[str, int]:
         kinds, some = self._kinds.of, by_kind > 0
-        country, body, place = (_distinct(kinds[column][some]) for column in ("country", "body", "place_id"))
-        here = np.append(self._is_city, False)[kinds["place_id"]]
+        country, body = (_distinct(kinds[column][some]) for column in ("country", "body"))
         return {
             "n": int(by_kind.sum()),
             "countries": len(country),
             "territories": int(np.count_nonzero(self._is_territory[country])),
             "bodies": len(body),
-            "cities": int(np.count_nonzero(self._is_city[place])),
-            "in_cities": int(by_kind[here].sum()),
         }
+
+    def _of_cities(self, by_kind: Ints) -> dict[str, int]:
+        places = self._kinds.of[PLACE]
+        here = np.append(self._is_city, False)[places]
+        cities = np.count_nonzero(self._is_city[_distinct(places[by_kind > 0])])
+        return {"cities": int(cities), "in_cities": int(by_kind[here].sum())}
+
+    def _of_marked_cities(self, marked: Rows, view: View) -> dict[str, int]:
+        here = [row for row in marked if row[0] in self._cities and (not view.place or row[0] in view.place)]
+        return {"cities": len({row[0] for row in here}), "in_cities": sum(row[-1] for row in here)}
+
+
+def _by_place(marked: Rows) -> Rows:
+    """Return the counts by place and stance, from those by type too."""
+    found: dict[tuple[str, str], int] = {}
+    for place, _type, stance, n in marked:
+        found[place, stance] = found.get((place, stance), 0) + n
+    return [(*of, n) for of, n in sorted(found.items())]
 
 
 def _narrowed(by_kind: Ints, masks: Mapping[str, Bools], free: Collection[str] = ()) -> Ints:

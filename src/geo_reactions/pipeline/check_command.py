@@ -34,11 +34,14 @@ def check(folder: Path, article: Path | None) -> None:
     console.print("every two positions can be told apart, by the colour-blind too; `check --palette` shows how well")
 
 
-def prove_rows(folder: Path) -> None:
-    """Raise DataError with all problems if the reactions in a folder do not pass the checks, or are out of date."""
-    if not is_parquet(folder):
+def prove_rows(folder: Path, table: Path | None = None) -> None:
+    """Raise DataError with all problems if the reactions in a folder do not pass the checks, or are out of date.
+
+    `table` is a Parquet file that is checked in their stead.
+    """
+    if not table and not is_parquet(folder):
         build.check(folder)
-    elif problems := parquet_problems(folder):
+    elif problems := parquet_problems(folder, table):
         raise DataError(problems)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ import duckdb
 
 from geo_reactions.domain.characters import LONGEST, REFUSED
 from geo_reactions.domain.codebook import CODED, Codebook
-from geo_reactions.domain.described import read_described
+from geo_reactions.domain.described import Described, read_described
 from geo_reactions.domain.description import Description
 from geo_reactions.domain.errors import Problem
 from geo_reactions.domain.link import Codes, decode
@@ -19,7 +20,7 @@ from geo_reactions.domain.own_fields import ADDRESS, OwnField
 from geo_reactions.domain.paths import boundaries_folder
 from geo_reactions.pipeline.described_checks import described_problems
 from geo_reactions.pipeline.sources import COUNTRIES
-from geo_reactions.pipeline.tables import read
+from geo_reactions.pipeline.tables import Table, read
 
 TABLE = "reactions.parquet"
 _TYPES = {"lat": "DOUBLE", "lon": "DOUBLE", "crowd": "BIGINT", "first": "DATE", "last": "DATE"}
@@ -47,18 +48,26 @@ def parquet_problems(folder: Path, table: Path | None = None) -> list[Problem]:
 
     `table` is another file than that of the collection, to be checked in its stead.
     """
-    described = read_described(folder)
+    described, file = read_described(folder), table or folder / TABLE
     countries = read(boundaries_folder(folder) / "countries.csv", COUNTRIES)
+    if not file.is_file():
+        return [Problem(str(file), 0, "", "", "a Parquet file; it is missing")]
     with duckdb.connect() as engine:
-        engine.execute(
-            f"CREATE VIEW t AS FROM read_parquet({_quoted(str(table or folder / TABLE))}, file_row_number = true)"
-        )
-        own = described.description.own_fields
-        if broken := [*countries.problems, *_columns(engine, own)]:
-            return broken
-        codes = countries.ids("code")
-        wrong = described_problems(folder, described, codes, _codes_of_rows(engine, described.description))
-        return [*wrong, *_rows(engine, [*rules(described.codebook, codes, own), *own_rules(own)])]
+        try:
+            engine.execute(f"CREATE VIEW t AS FROM read_parquet({_quoted(str(file))}, file_row_number = true)")
+            found = _problems(engine, folder, described, countries)
+        except duckdb.Error as error:
+            return [Problem(file.name, 0, "", "", f"a Parquet file that can be read: {str(error).splitlines()[0]}")]
+    return [replace(problem, file=file.name) if problem.file == TABLE else problem for problem in found]
+
+
+def _problems(engine: duckdb.DuckDBPyConnection, folder: Path, described: Described, countries: Table) -> list[Problem]:
+    about = described.description
+    own, codes = about.own_fields, countries.ids("code")
+    if broken := [*countries.problems, *_columns(engine, own)]:
+        return broken
+    wrong = described_problems(folder, described, codes, _codes_of_rows(engine, about))
+    return [*wrong, *_rows(engine, [*rules(described.codebook, codes, own), *own_rules(own)])]
 
 
 def types_with(own: Iterable[OwnField]) -> dict[str, str]:

@@ -6,6 +6,7 @@ the second load after it is complete.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from geo_reactions.collection.clickhouse.layout import Layout
@@ -17,25 +18,29 @@ _KEPT = 2
 
 
 class Load(NamedTuple):
-    """A complete load: its code, the version and the number of its rows, and how many months a part of its tables holds."""
+    """A complete load: its code, the version and the number of its rows, and how many months a part of its tables holds.
+
+    `choices` are the columns that make a kind.
+    """
 
     code: str
     version: str
     size: int
     step: int
+    choices: Sequence[str]
 
 
 def complete(connection: Any) -> list[Load]:
     """Return the complete loads of a database, the newest first."""
     if not connection.query(f"EXISTS TABLE {_TABLE}").result_rows[0][0]:
         return []
-    found = connection.query(f"SELECT code, version, size, step FROM {_TABLE} ORDER BY number DESC").result_rows
+    found = connection.query(f"SELECT {', '.join(Load._fields)} FROM {_TABLE} ORDER BY number DESC").result_rows
     return [Load(*row) for row in found]
 
 
 def publish(connection: Any, layout: Layout, load: Load) -> None:
     """Make a load the one that is read from now on; drop the tables of all but the loads that are kept."""
-    columns = "number UInt64, code String, version String, size UInt64, step UInt8"
+    columns = "number UInt64, code String, version String, size UInt64, step UInt8, choices Array(String)"
     for statement in layout.create(_TABLE, columns, "number"):
         connection.command(statement)
     number = connection.query(f"SELECT max(number) + 1 FROM {_TABLE}").result_rows[0][0]

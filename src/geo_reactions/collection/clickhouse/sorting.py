@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from geo_reactions.collection.clickhouse.query import Bound, named
@@ -15,6 +15,24 @@ from geo_reactions.domain.folding import collated
 
 _CONSTANT = "toUInt8(0)"
 """An expression that is equal for all rows; a bare number would be the number of a column."""
+
+
+class Stretch(NamedTuple):
+    """Rows that follow each other in an order: the condition that they meet, and what stands after ORDER BY, if not all keys."""
+
+    condition: str
+    order: str
+
+
+def stretches(sort: Sort | None) -> Sequence[Stretch]:
+    """Return the stretches of an order, in its order; that of dates has two, as the table is sorted by the first day."""
+    if sort is None:
+        return (Stretch("1", "rank"),)
+    if sort.order.by is not By.DATE:
+        return (Stretch("1", ""),)
+    way = "DESC" if sort.is_backwards else "ASC"
+    dated = Stretch(f"first != {UNDATED}", f"first {way}, last {way}, rank")
+    return (dated, Stretch(f"first = {UNDATED}", "rank"))
 
 
 class Keys(NamedTuple):
@@ -70,7 +88,7 @@ def _by_text(order: Order, _kinds: Kinds, _bound: Bound) -> tuple[str, str]:
 
 
 def _by_label(order: Order, kinds: Kinds, bound: Bound) -> tuple[str, str]:
-    codes = kinds.codes[order.column]
+    codes = kinds.codes.get(order.column, tuple(order.labels))
     found = places([order.labels.get(code, "") for code in codes])
     known, numbers = bound(list(codes), "Array(String)"), bound(found, "Array(Int32)")
     place = f"transform(toString({named(order.column)}), {known}, {numbers}, toInt32(-1))" if codes else "toInt32(-1)"

@@ -81,7 +81,11 @@ def key_of(column: str) -> str:
 def asked_columns(own: Sequence[OwnField], choices: Sequence[str]) -> list[str]:
     """Return the columns of `shared` and `crowds`: all that conditions ask of, and those that are counted."""
     numbers = [field.name for field in own if field.is_number]
-    return list(dict.fromkeys(("rank", "act", "body", *choices, *_TYPES, *numbers, "crowd_said", "folded", "_month")))
+    return list(
+        dict.fromkeys(
+            ("rank", "act", "body", "place_id", *choices, *_TYPES, *numbers, "crowd_said", "folded", "_month")
+        )
+    )
 
 
 def schema(
@@ -99,18 +103,26 @@ def schema(
         key_of("actor"): "LowCardinality(String)",
     }
     of_rows |= {key_of(column): "String" for column in keyed(own, choices)}
-    rows = f"""{_listed(of_rows)}, _kind UInt64 MATERIALIZED sipHash64({", ".join(map(named, choices))}),
+    rows = f"""{_listed(of_rows)}, _kind UInt64 MATERIALIZED {_hash(choices)},
+        _actor UInt64 MATERIALIZED sipHash64(actor_id),
         INDEX of_id id TYPE bloom_filter GRANULARITY 1,
         INDEX of_rank rank TYPE minmax GRANULARITY 1,
         INDEX of_words folded TYPE text(tokenizer = 'splitByNonAlpha')"""
     cells = "kind UInt64, date UInt64, stance LowCardinality(String), first Int32, last Int32, month Int32, n UInt64"
     few = {column: of_rows[column] for column in asked_columns(own, choices)}
     yield from layout.create(tables.reactions, rows, "(first, rank)", month="_month", divided_by="intHash64(rank)")
-    yield from layout.create(tables.cells, cells, "(first, last, kind)", month="month", divided_by="kind")
+    yield from layout.create(tables.cells, cells, "(kind, first, last)", month="month", divided_by="kind")
     yield from layout.create(tables.kinds, f"kind UInt64, {_listed(codes)}", "kind")
     for name in (tables.shared, tables.crowds):
         yield from layout.create(name, _listed(few), "(first, rank)", month="_month", divided_by="intHash64(rank)")
     yield from layout.create(tables.actors, "actor_id String, name String", "actor_id")
+
+
+def _hash(choices: Sequence[str]) -> str:
+    """Return the expression for the hash of a kind: kinds of one country are neighbours, so that its cells are, too."""
+    country, rest = 0xFFF << 52, (1 << 52) - 1
+    every = ", ".join(map(named, choices))
+    return f"bitOr(bitAnd(sipHash64(country), {country}), bitAnd(sipHash64({every}), {rest}))"
 
 
 def _listed(columns: dict[str, str]) -> str:

@@ -20,7 +20,7 @@ from geo_reactions.collection.embedded.query import Query, named, quoted
 from geo_reactions.collection.embedded.words import Words
 from geo_reactions.collection.searched import searched
 from geo_reactions.domain.errors import DataError, Problem
-from geo_reactions.domain.folding import fold
+from geo_reactions.domain.folding import collated, fold
 from geo_reactions.domain.model import REACTION_COLUMNS
 from geo_reactions.domain.own_fields import CHOICE, OwnField
 
@@ -164,9 +164,12 @@ def columns_with(own: Sequence[OwnField]) -> tuple[str, ...]:
     return (*REACTION_COLUMNS, *(field.name for field in own))
 
 
-def open_engine(folder: Path, own: Sequence[OwnField] = ()) -> Engine:
-    """Open the reactions of a collection with its own fields; raise DataError if their file is missing."""
-    table = next((folder / name for name in TABLES if (folder / name).exists()), None)
+def open_engine(folder: Path, own: Sequence[OwnField] = (), rows: Path | None = None) -> Engine:
+    """Open the reactions of a collection with its own fields; raise DataError if their file is missing.
+
+    `rows` is another file than that in the folder.
+    """
+    table = rows or next((folder / name for name in TABLES if (folder / name).exists()), None)
     if table is None:
         raise DataError([Problem(TABLES[0], 0, "", "", f"this file is missing from {folder}; run `make build`")])
     return Engine((_from_csv if table.suffix == ".csv" else _from_parquet)(table, own), table, own)
@@ -212,9 +215,10 @@ def _folded(own: Sequence[OwnField]) -> str:
 
 
 def _connected(config: dict[str, Any]) -> duckdb.DuckDBPyConnection:
-    """Open an engine that has the function `fold`."""
+    """Open an engine that has the functions `fold` and `collated`."""
     connection = duckdb.connect(config=config)
-    connection.create_function("fold", fold, ["VARCHAR"], "VARCHAR")
+    for name, function in (("fold", fold), ("collated", collated)):
+        connection.create_function(name, function, ["VARCHAR"], "VARCHAR")
     return connection
 
 

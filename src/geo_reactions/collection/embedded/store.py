@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cache, partial
+from functools import cache, partial, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from geo_reactions.collection.conditions import Among, Conditions
 from geo_reactions.collection.dates import Dates
@@ -85,6 +87,10 @@ class EmbeddedStore(Store):
         passed = cube.passing(asked)
         by_kind = cube.by_kind if weights is cube.n else cube.sums(weights)
         return Counts(by_kind, every if passed is None else every * passed)
+
+    def grouped(self, asked: Conditions, columns: Sequence[str]) -> list[tuple[Any, ...]]:
+        passing = self.kinds.passing(asked).values()
+        return self.kinds.group(columns).count(reduce(np.multiply, passing, self.count(asked).by_kind))
 
     def repeats(self, asked: Conditions, ranks: Mapping[str, int]) -> Repeats:
         return self._acts.repeats(asked, ranks)

@@ -1,4 +1,4 @@
-"""Loading the rows of a collection into ClickHouse, from any other store: all of them, or those from a day on."""
+"""Loading the rows of a collection into ClickHouse, from its table: all of them, or those from a day on."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from datetime import date
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from geo_reactions.collection.clickhouse import appending, loads
+from geo_reactions.collection.clickhouse import loads
 from geo_reactions.collection.clickhouse.errors import in_words
-from geo_reactions.collection.clickhouse.filling import Filling
 from geo_reactions.collection.clickhouse.layout import layout_of
 from geo_reactions.collection.clickhouse.loads import Load
-from geo_reactions.collection.clickhouse.rows import pieces, writer
 from geo_reactions.collection.clickhouse.tables import Tables, asked_columns, schema, tables_of
-from geo_reactions.collection.kinds import kind_columns
-from geo_reactions.collection.store import Store
+from geo_reactions.collection.embedded.engine import Engine
+from geo_reactions.collection.kinds import PLACE, kind_columns
+from geo_reactions.collection.loading import appending
+from geo_reactions.collection.loading.filling import Filling
+from geo_reactions.collection.loading.pieces import Pieces, number_of_kinds
 from geo_reactions.domain.errors import ServiceError
 from geo_reactions.domain.fields import Fields
 from geo_reactions.domain.own_fields import OwnField
@@ -25,35 +26,38 @@ from geo_reactions.domain.own_fields import OwnField
 class Sizes(NamedTuple):
     """How many rows are sent at a time, and from how many on the tables are divided into months instead of years.
 
+    With more than `kinds` combinations of codes, places are no part of the kinds.
+
     A load goes on with the pieces of the size that it began with.
     """
 
-    piece: int = 50_000
+    piece: int = 200_000
     many: int = 30_000_000
+    kinds: int = 1_000_000
 
 
 _USUAL = Sizes()
 
-_TABLES = "4"
-"""The version of the tables: a change in `tables.py` or `rows.py` changes it, and makes every load another one."""
-_TIMES, _OFTEN, _YEAR = 3, 20, 12
+_TABLES = "5"
+"""The version of the tables: a change in `tables.py` or `pieces.py` changes it, and makes every load another one."""
+_TIMES, _YEAR = 3, 12
 
 Say = Callable[[str], None]
 
 
 def load(
     connection: Any,
-    source: Store,
+    source: Engine,
     own: Sequence[OwnField],
     fields: Fields,
     since: date | None = None,
     say: Say = lambda _line: None,
     sizes: Sizes = _USUAL,
 ) -> Load:
-    """Load the rows of another store, which keep their order, and return the load that is read from then on.
+    """Load the rows of a table, which keep their order, and return the load that is read from then on.
 
-    With `since`, the rows before that day and those without a day stay as they were loaded, unless the store has a row with
-    the same id; rows from that day on are those of the store. The database must hold nothing else. A load that broke off
+    With `since`, the rows before that day and those without a day stay as they were loaded, unless the table has a row with
+    the same id; rows from that day on are those of the table. The database must hold nothing else. A load that broke off
     goes on where it stopped, and nobody reads it before it is complete. `say` gets the plan and the progress in words.
     Raise ServiceError if the server does not answer, refuses a statement or has nothing that `since` could go on from.
     """
@@ -62,15 +66,17 @@ def load(
         if since and not known:
             raise ServiceError("There is no load to go on from; load all rows first, without a day.")
         before = known[0] if since else None
-        choices = kind_columns(fields)
+        choices, said = _kinds(source, before.choices if before else kind_columns(fields), sizes.kinds)
         step = before.step if before else 1 if source.size >= sizes.many else _YEAR
-        wanted = Load(_code(source, choices, since, before), _version(source, since, before), 0, step)
+        wanted = Load(_code(source, choices, since, before), _version(source, since, before), 0, step, choices)
         if known and known[0].code == wanted.code:
             say(f"All {known[0].size:,} rows are there already; nothing was changed.")
             return known[0]
         filling = _filling(connection, wanted, before, source, own, choices)
-        say(_plan(source, choices, since))
-        for n in _sent(filling, source, own, since, sizes.piece):
+        rows = f"the rows from {since} on, and those without a day" if since else f"{source.size:,} rows"
+        say(f"Loading {rows}: {said}")
+        pieces = Pieces(source, own, choices, sizes.piece, step=filling.step, since=since)
+        for n in _sent(filling, pieces):
             say(f"{n:,} rows are there.")
         _derived(filling, before and tables_of(before.code), since)
         filling.settle()
@@ -81,7 +87,7 @@ def load(
 
 
 def _filling(
-    connection: Any, wanted: Load, before: Load | None, source: Store, own: Sequence[OwnField], choices: Sequence[str]
+    connection: Any, wanted: Load, before: Load | None, source: Engine, own: Sequence[OwnField], choices: Sequence[str]
 ) -> Filling:
     """Make the tables of a load where they are not there yet."""
     layout, tables = layout_of(connection), tables_of(wanted.code)
@@ -93,27 +99,25 @@ def _filling(
     return replace(filling, base=base)
 
 
-def _plan(source: Store, choices: Sequence[str], since: date | None) -> str:
-    rows = f"the rows from {since} on, and those without a day" if since else f"{source.size:,} rows"
-    return (
-        f"Loading {rows}: {len(source.kinds):,} combinations of {', '.join(choices)}, "
-        "which every process that serves holds in memory."
-    )
+def _kinds(source: Engine, columns: Sequence[str], most: int) -> tuple[Sequence[str], str]:
+    """Return the columns that make a kind, without places if there are more than `most` kinds with them; and why, in words."""
+    n, held = number_of_kinds(source, columns), "which every process that serves holds in memory."
+    plan = f"{n:,} combinations of {', '.join(columns)}"
+    if n <= most or PLACE not in columns:
+        return columns, f"{plan}, {held}"
+    fewer = [column for column in columns if column != PLACE]
+    left = f"{number_of_kinds(source, fewer):,} combinations are left, {held}"
+    return fewer, f"{plan} are too many: place leaves the counts, and places are counted on request. {left}"
 
 
-def _sent(filling: Filling, source: Store, own: Sequence[OwnField], since: date | None, size: int) -> Iterator[int]:
+def _sent(filling: Filling, pieces: Pieces) -> Iterator[int]:
     """Send the rows, and again what is not there exactly once: a piece of a killed load may arrive late.
 
-    Yield how many rows are there, from time to time.
+    Yield how many rows are there, after each piece.
     """
-    write, step = writer(source, own, filling.choices, filling.step), max(size, source.size // _OFTEN)
     for _time in range(_TIMES):
-        n = said = 0
-        for n in filling.send(pieces(source, size, since), write, size):
-            if n >= said + step:
-                said = n
-                yield n
-        if filling.is_sent(n, size):
+        yield from filling.send(pieces)
+        if filling.is_sent(pieces):
             return
     raise ServiceError("Other rows arrived than those that were sent; is another load of this database running?")
 
@@ -128,13 +132,13 @@ def _derived(filling: Filling, before: Tables | None, since: date | None) -> Non
         filling.derive()
 
 
-def _version(source: Store, since: date | None, before: Load | None) -> str:
-    """Return the version of the rows: that of the store, or a new one where rows of a load before stay."""
-    return _hashed(source.version, since, before.version) if before else source.version
+def _version(source: Engine, since: date | None, before: Load | None) -> str:
+    """Return the version of the rows: that of the table, or a new one where rows of a load before stay."""
+    return _hashed(source.fingerprint, since, before.version) if before else source.fingerprint
 
 
-def _code(source: Store, choices: Sequence[str], since: date | None, before: Load | None) -> str:
-    return _hashed(_TABLES, source.version, *source.columns, *choices, since, before and before.code)[:12]
+def _code(source: Engine, choices: Sequence[str], since: date | None, before: Load | None) -> str:
+    return _hashed(_TABLES, source.fingerprint, *source.columns, *choices, since, before and before.code)[:12]
 
 
 def _hashed(*parts: object) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from geo_reactions.collection.clickhouse.layout import Layout
 from geo_reactions.collection.clickhouse.query import named
-from geo_reactions.collection.clickhouse.rows import Columns, Piece, Writer
 from geo_reactions.collection.clickhouse.tables import DATE, Tables
+from geo_reactions.collection.loading.pieces import Pieces
 
 _SENDERS = 4
 """How many pieces are on their way at a time."""
@@ -44,47 +46,44 @@ class Filling:
         sql = f"SELECT DISTINCT _month FROM {table or self.tables.reactions} WHERE {condition} ORDER BY 1"
         return [month for (month,) in self.connection.query(sql).result_rows]
 
-    def send(self, pieces: Iterable[Piece], write: Writer, size: int) -> Iterator[int]:
+    def send(self, pieces: Pieces) -> Iterator[int]:
         """Send the pieces that are not there as a whole; yield the number of rows that are there, after each piece.
 
-        A piece of which another number of rows is there is removed first. All pieces but the last have `size` rows.
+        A piece of which another number of rows is there is removed first.
         """
-        there = self._pieces(size)
-        n = 0
-        with ThreadPoolExecutor(_SENDERS) as pool:
+        there, n = self._there(pieces.size), 0
+        with TemporaryDirectory() as room, ThreadPoolExecutor(_SENDERS) as pool:
             running: set[Future[None]] = set()
-            for number, piece in enumerate(pieces):
-                if there.get(number, 0) != len(piece):
+            for number, rows in enumerate(pieces.sizes()):
+                if there.get(number, 0) != rows:
                     running = _ready(running)
-                    columns = write(self.base + number * size, piece)
-                    running.add(pool.submit(self._send, number, size, columns, is_begun=number in there))
-                n += len(piece)
+                    file = Path(room) / f"{number}.parquet"
+                    pieces.write(number, self.base, file)
+                    running.add(pool.submit(self._send, pieces, number, file, is_begun=number in there))
+                n += rows
                 yield n
             for sent in running:
                 sent.result()
 
-    def is_sent(self, n: int, size: int) -> bool:
-        """Return whether n rows in pieces are there, each piece as a whole and nothing twice."""
-        full, rest = divmod(n, size)
-        expected = dict.fromkeys(range(full), size) | ({full: rest} if rest else {})
-        return self._pieces(size) == expected
+    def is_sent(self, pieces: Pieces) -> bool:
+        """Return whether all pieces are there, each as a whole and nothing twice."""
+        return self._there(pieces.size) == dict(enumerate(pieces.sizes()))
 
-    def _pieces(self, size: int) -> dict[int, int]:
+    def _there(self, size: int) -> dict[int, int]:
+        """Return how many rows of each piece are there."""
         sql = f"""SELECT intDiv(rank - {self.base}, {size}) AS piece, count() FROM {self.tables.reactions}
             WHERE rank >= {self.base} GROUP BY piece"""
         return dict(self.connection.query(sql).result_rows)
 
-    def _send(self, number: int, size: int, columns: Columns, *, is_begun: bool) -> None:
-        first = self.base + number * size
+    def _send(self, pieces: Pieces, number: int, file: Path, *, is_begun: bool) -> None:
+        first = self.base + number * pieces.size
         if is_begun:
-            self.run(self.layout.delete(self.tables.reactions, f"rank >= {first} AND rank < {first + size}"))
-        self.connection.insert(
-            self.tables.reactions,
-            list(columns.values()),
-            column_names=list(columns),
-            column_oriented=True,
-            settings=dict(self.layout.of_inserts),
+            self.run(self.layout.delete(self.tables.reactions, f"rank >= {first} AND rank < {first + pieces.size}"))
+        settings = {name: str(value) for name, value in self.layout.of_inserts.items()}
+        self.connection.raw_insert(
+            self.tables.reactions, pieces.columns, file.read_bytes(), fmt="Parquet", settings=settings
         )
+        file.unlink()
 
     def count(self, condition: str = "1") -> None:
         """Fill the cells and the crowds from the rows that meet a condition."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from geo_reactions.collection.clickhouse.filling import Filling
 from geo_reactions.collection.clickhouse.query import named
 from geo_reactions.collection.clickhouse.tables import NO_MONTH, Tables, month_of
 from geo_reactions.collection.dates import UNDATED, number_of
+from geo_reactions.collection.loading.filling import Filling
 
 
 def keep(filling: Filling, source: Tables, since: date) -> Sequence[int]:
