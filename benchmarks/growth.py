@@ -9,6 +9,7 @@ build/growth.png. Ten million reactions take three quarters of an hour and 15 GB
 from __future__ import annotations
 
 import json
+import math
 import multiprocessing
 import resource
 import shutil
@@ -46,7 +47,22 @@ TARGETS = {1_000_000: 100, 10_000_000: 600}
 """The target in milliseconds for a view, at a number of reactions."""
 MOST_MB = {10_000_000: 4_000}
 """The target in megabytes of memory, at a number of reactions."""
-_MOST_BYTES, _PER_PAGE = 100_000_000, 3
+_MOST_BYTES, _PER_PAGE, _FAR = 100_000_000, 3, 1_000_000_000
+
+_TIMES = {
+    "answer": "whole answer of a view, median",
+    "late": "texts of cards and lists, median",
+    "page": "page of the table, median",
+    "tally": "counts of a view, median",
+}
+_SIZES = {
+    "views_mb": "memory after all views, MB",
+    "disk_mb": "on the disk, MB",
+    "prepare_cpu_s": "prepare or load, once, s",
+    "load_cpu_s": "prepare or load, once, s",
+    "open_cpu_s": "open, s",
+}
+"""What is plotted: times in milliseconds, and sizes in megabytes or seconds."""
 
 
 def run(sizes: Sequence[int] = SIZES, data: Path | None = None) -> tuple[list[Row], dict[str, Any]]:
@@ -223,7 +239,11 @@ def prepared(folder: Path) -> dict[str, float]:
     """Write the files that `serve` writes beside its snapshot."""
     clock = Clock()
     prepare(folder / NAME)
-    return clock.seconds("prepare")
+    return clock.seconds("prepare") | {"disk_mb": _disk_mb(folder / NAME)}
+
+
+def _disk_mb(folder: Path) -> float:
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) / 1e6
 
 
 def _apart(n: int, folder: Path) -> dict[str, Any]:
@@ -244,8 +264,7 @@ def loaded(folder: Path) -> dict[str, float]:
     load_database(folder / NAME, url, None, lambda line: print(f"{folder.name}: {line}", flush=True))
     with (own / "collection.toml").open("a", encoding="utf-8") as about:
         about.write(f'\n[store]\nurl = "{url}"\n')
-    disk = sum(file.stat().st_size for file in (room / "engine").rglob("*") if file.is_file())
-    return clock.seconds("load") | {"disk_mb": disk / 1e6, "load_mb": _megabytes()}
+    return clock.seconds("load") | {"disk_mb": _disk_mb(room / "engine"), "load_mb": _megabytes()}
 
 
 def _stored(n: int, folder: Path) -> dict[str, Any]:
@@ -259,38 +278,47 @@ def _own_process(work: Callable[..., dict[str, Any]], *arguments: Any) -> dict[s
 
 
 def plot(found: Sequence[Mapping[str, Any]], stored: Sequence[Mapping[str, Any]], path: Path) -> None:
-    """Plot time and memory by size on logarithmic axes, with the targets; dashed with the rows in ClickHouse."""
+    """Plot time and memory by size on logarithmic axes, with the targets; dashed with the rows in ClickHouse.
+
+    Dotted lines go on from the last two sizes as straight lines, which is a guess: what grew as a power of the size goes on so.
+    """
     from matplotlib.figure import Figure  # noqa: PLC0415
 
-    figure = Figure(figsize=(11, 4.6), layout="constrained")
+    figure = Figure(figsize=(11, 4.8), layout="constrained")
     left, right = figure.subplots(1, 2)
-    sizes = [each["n"] for each in found]
-    lines = {
-        "answer": "whole answer of a view",
-        "late": "texts of cards and lists",
-        "page": "page of the table",
-        "tally": "counts of a view",
-    }
-    for name, label in lines.items():
-        left.plot(sizes, [each[name]["cpu_median"] for each in found], marker="o", label=f"{label}, CPU, median")
-    left.plot(sizes, [max(each["words"].values()) for each in found], marker="o", label="new words, slowest")
-    for name, label in (("answer", "whole answer of a view"), ("page", "page of the table")):
-        median = [each[name]["cpu_median"] for each in stored]
-        left.plot([each["n"] for each in stored], median, "--", marker="s", label=f"{label}, ClickHouse")
-    words = [max(each["words"].values()) for each in stored]
-    left.plot([each["n"] for each in stored], words, "--", marker="s", label="new words, slowest, ClickHouse")
+    for n, (name, label) in enumerate(_TIMES.items()):
+        _lines(left, f"C{n}", label, found, stored, lambda each, name=name: each[name]["cpu_median"])
+    _lines(left, f"C{len(_TIMES)}", "new words, slowest", found, stored, lambda each: max(each["words"].values()))
+    colours = {label: f"C{n}" for n, label in enumerate(dict.fromkeys(_SIZES.values()))}
+    for name, label in _SIZES.items():
+        _lines(right, colours[label], label, found, stored, lambda each, name=name: each.get(name, 0))
     left.plot(list(TARGETS), list(TARGETS.values()), "k_", markersize=24, label="target for a view")
-    for key, label in (("views_mb", "memory after all views, MB"), ("open_mb", "memory after opening, MB")):
-        right.plot(sizes, [each[key] for each in found], marker="o", label=label)
-    memory = [each["views_mb"] for each in stored]
-    right.plot(
-        [each["n"] for each in stored], memory, "--", marker="s", label="memory with the engine in the process, MB"
-    )
-    for key, label in (("open", "opening, CPU, ms"), ("warm", "first use, CPU, ms")):
-        right.plot(sizes, [1e3 * each[f"{key}_cpu_s"] for each in found], marker="o", label=label)
-    right.plot(list(MOST_MB), list(MOST_MB.values()), "k_", markersize=24, label="target for memory, MB")
-    for axes, unit in ((left, "ms"), (right, "MB, ms")):
+    right.plot(list(MOST_MB), list(MOST_MB.values()), "k_", markersize=24, label="target for memory")
+    for axes, unit in ((left, "ms of CPU time"), (right, "MB, or s of CPU time")):
         axes.set(xscale="log", yscale="log", xlabel="reactions", ylabel=unit)
         axes.grid(alpha=0.3)
         axes.legend(fontsize=8)
+    figure.suptitle(
+        "Solid: from the folder. Dashed: from ClickHouse, its engine included. Dotted: a guess.", fontsize=10
+    )
     figure.savefig(path, dpi=120)
+
+
+def _lines(
+    axes: Any,
+    colour: str,
+    label: str,
+    found: Sequence[Mapping[str, Any]],
+    stored: Sequence[Mapping[str, Any]],
+    value: Callable[[Mapping[str, Any]], float],
+) -> None:
+    """Draw what grows with the size, for both stores as far as they have it."""
+    for each, style in ((found, "o-"), (stored, "s--")):
+        points = [(one["n"], value(one)) for one in each if value(one)]
+        if not points:
+            continue
+        axes.plot(*zip(*points, strict=True), style, color=colour, markersize=4, label=label if style == "o-" else None)
+        if len(points) > 1:
+            (n, least), (most, last) = points[-2:]
+            slope = math.log(last / least) / math.log(most / n)
+            axes.plot([most, _FAR], [last, last * (_FAR / most) ** slope], ":", color=colour)
