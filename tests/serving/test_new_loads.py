@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from torture.serving import Served, until
+from torture.serving import Served, free_port, until
 
 from clickhouse_server import clickhouse
+from geo_reactions.__main__ import main
 from geo_reactions.collection import load_database
 from geo_reactions.domain.errors import DataError, ServiceError
 from geo_reactions.serving.snapshot_store import SnapshotStore
@@ -200,6 +201,12 @@ def test_a_collection_without_its_database_at_the_start_is_shown_when_that_is_th
         database.start()
         until(lambda: server.get("/c/moonbase-strike/reactions.csv")[0] == 200)
         until(lambda: b"cannot be shown" not in server.get("/")[1])
+
+
+def test_a_server_does_not_start_without_its_only_database_and_says_why(database, capfd):
+    database.kill()
+    assert main(["serve", str(database.folder), "--port", str(free_port())]) == 1
+    assert "The database does not answer" in capfd.readouterr().err
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])

@@ -16,6 +16,7 @@ from geo_reactions.collection.embedded.store import open_embedded
 from geo_reactions.collection.store import Store
 from geo_reactions.domain.countries import read_countries
 from geo_reactions.domain.described import read_described
+from geo_reactions.domain.description import Description
 from geo_reactions.domain.errors import Problem
 from geo_reactions.domain.paths import boundaries_folder
 
@@ -30,13 +31,16 @@ def open_collection(folder: Path, load: str = "") -> Collection:
     from the newest one. Raise ServiceError if the database does not answer or does not have that load.
     """
     about, book = read_described(folder)
-    own, fields = about.own_fields, about.fields
-    if about.store:
-        store: Store = open_clickhouse(connect(about.store), own, fields, code=load)
-    else:
-        store = open_embedded(folder, own, fields)
+    store = _open_stored(about, load) if about.store else open_embedded(folder, about.own_fields, about.fields)
     countries = read_countries(boundaries_folder(folder) / "countries.csv")
     return Collection(about, book, countries, store, folder)
+
+
+def _open_stored(about: Description, load: str) -> Store:
+    """Open the rows in a database, after a short question: what is not answered soon is not worth a minute's wait."""
+    if is_watchable(about.store):
+        newest_load(about.store)()
+    return open_clickhouse(connect(about.store), about.own_fields, about.fields, code=load)
 
 
 def load_database(

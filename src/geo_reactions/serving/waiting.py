@@ -42,8 +42,7 @@ class Waiting:
 
         `pause` is the number of seconds between two attempts.
         """
-        self._folder, self._pause = folder, pause
-        self._create = partial(create_app, folder, assets, load=load)
+        self._create, self._pause = partial(create_app, folder, assets, load=load), pause
         self._described = read_described(folder)
         self._app: Dashboard | None = None
         self.problem = ""
