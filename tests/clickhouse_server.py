@@ -2,7 +2,7 @@
 
 No binary of the server can be installed with the tests, but its engine (chDB) can. So a test has a server in a process of
 its own, which it can stop, kill and make slow. `python tests/clickhouse_server.py FOLDER PORT` takes any free port for 0,
-writes the port to standard output, and serves until it is killed.
+writes the port to standard output, and serves until it is killed. With a third argument, every question is written to that file.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ _CODE = re.compile(r"Code: (\d+)")
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
-    def __init__(self, folder: str, port: int) -> None:
+    def __init__(self, folder: str, port: int, asked: Path | None) -> None:
+        self.asked = asked
         super().__init__(("127.0.0.1", port), _Handler)
         import chdb
 
@@ -78,6 +79,9 @@ class _Handler(BaseHTTPRequestHandler):
         return lz4.frame.decompress(body) if self.headers.get("Content-Encoding") == "lz4" else body
 
     def _answer(self, asked: dict[str, str], data: bytes) -> tuple[str, bytes]:
+        if self.server.asked:
+            with self.server.asked.open("a") as log:
+                log.write(asked["query"] + "\n")
         sql, found = asked["query"], _FORMAT.search(asked["query"])
         kind = found[1] if found else "TabSeparated"
         values = {name.removeprefix("param_"): text for name, text in asked.items() if name.startswith("param_")}
@@ -127,9 +131,12 @@ def _name(head: bytes) -> str:
 
 
 @contextmanager
-def clickhouse(folder: Path, port: int = 0) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """Run a server with its data in a folder; yield its process and its address, as `clickhouse://127.0.0.1:8123/default`."""
-    command = [sys.executable, __file__, str(folder), str(port)]
+def clickhouse(folder: Path, port: int = 0, asked: Path | None = None) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """Run a server with its data in a folder; yield its process and its address, as `clickhouse://127.0.0.1:8123/default`.
+
+    It writes every question to the file `asked`.
+    """
+    command = [sys.executable, __file__, str(folder), str(port), *([str(asked)] if asked else [])]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         try:
             assert server.stdout
@@ -141,7 +148,8 @@ def clickhouse(folder: Path, port: int = 0) -> Iterator[tuple[subprocess.Popen[s
 
 
 def main() -> None:
-    with _Server(sys.argv[1], int(sys.argv[2])) as server:
+    asked = Path(sys.argv[3]) if sys.argv[3:] else None
+    with _Server(sys.argv[1], int(sys.argv[2]), asked) as server:
         print(server.server_port, flush=True)
         server.serve_forever()
 

@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from geo_reactions.__main__ import main
 from geo_reactions.serving.several import create_site
+from geo_reactions.serving.waiting import Waiting
 from samples import ASSETS, PROJECT, WAR
 
 ROWS = [
@@ -28,6 +29,8 @@ with tempfile.TemporaryDirectory() as place:
     assert main(["new", str(strikes), "--table", str(strikes.with_suffix(".csv"))]) == 0
     assert main(["import", str(strikes)]) == 0
     folders = [WAR, PROJECT / "data" / "un-ga-votes", strikes]
-    server = make_server("127.0.0.1", 0, create_site(folders, ASSETS, []), threaded=True)
+    server = make_server(
+        "127.0.0.1", 0, create_site([Waiting(folder, ASSETS) for folder in folders], ASSETS), threaded=True
+    )
     print(f"http://127.0.0.1:{server.server_port}", flush=True)
     server.serve_forever()

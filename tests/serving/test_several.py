@@ -13,6 +13,7 @@ from geo_reactions.domain.paths import collection_folders
 from geo_reactions.language.wording import SOURCE, speak
 from geo_reactions.serving.several import create_site
 from geo_reactions.serving.snapshots import Snapshots
+from geo_reactions.serving.waiting import Waiting
 from samples import ASSETS, PROJECT, TINY
 
 
@@ -33,7 +34,8 @@ def client(tmp_path_factory) -> Client:
     (copy / "collection.toml").write_text("id = 3\n", "utf-8")
     snapshots = Snapshots([TINY, VOTES, copy])
     snapshots.renew()
-    yield Client(create_site(snapshots.folders, ASSETS, snapshots.broken))
+    apps = [Waiting(one.folder, ASSETS) for one in snapshots.checked]
+    yield Client(create_site(apps, ASSETS, snapshots.broken))
     snapshots.clear()
 
 
@@ -82,10 +84,10 @@ def copies(folder: Path, *names: str) -> list[Path]:
 def test_two_collections_with_one_id_are_not_served_under_it(tmp_path):
     snapshots = Snapshots(copies(tmp_path, "one", "two"))
     snapshots.renew()
-    assert [folder.name for folder in snapshots.folders] == ["one"]
+    assert [one.folder.name for one in snapshots.checked] == ["one"]
     assert "an id that no other collection has" in snapshots.broken[0].problems[0]
     snapshots.renew()
-    assert [folder.name for folder in snapshots.folders] == ["one"]
+    assert [one.folder.name for one in snapshots.checked] == ["one"]
     snapshots.clear()
 
 
@@ -94,8 +96,8 @@ def test_a_collection_that_breaks_while_it_is_served_keeps_its_last_copy(tmp_pat
     snapshots.renew()
     (tmp_path / "un-ga-votes" / "reactions.parquet").write_bytes(b"nothing")
     snapshots.renew()
-    assert [folder.name for folder in snapshots.folders] == [TINY.name, "un-ga-votes"]
-    assert (snapshots.folders[1] / "reactions.parquet").stat().st_size > 1000
+    assert [one.folder.name for one in snapshots.checked] == [TINY.name, "un-ga-votes"]
+    assert (snapshots.checked[1].folder / "reactions.parquet").stat().st_size > 1000
     assert [broken.name for broken in snapshots.broken] == ["un-ga-votes"]
     snapshots.clear()
 

@@ -1,7 +1,14 @@
 """The collection: the reactions in a store; the only room that filters or counts."""
 
 from geo_reactions.collection.collection import Collection
-from geo_reactions.collection.opening import load_database, open_collection, prepare, stored_problems
+from geo_reactions.collection.opening import (
+    is_watchable,
+    load_database,
+    newest_load,
+    open_collection,
+    prepare,
+    stored_problems,
+)
 from geo_reactions.collection.records import Neighbours
 from geo_reactions.collection.stance_switches import StanceSwitches
 from geo_reactions.collection.standings import share_columns, standing_columns, standings
@@ -14,7 +21,9 @@ __all__ = [
     "Neighbours",
     "StanceSwitches",
     "Tally",
+    "is_watchable",
     "load_database",
+    "newest_load",
     "offers",
     "open_collection",
     "prepare",

@@ -41,9 +41,12 @@ class _Heads:
         return listing(collection, view)
 
 
-def create_app(folder: Path, assets: Path, panels: Sequence[Panel] = PANELS) -> Dashboard:
-    """Create the application of the collection in a folder; raise DataError if its data cannot be used."""
-    collection = open_collection(folder)
+def create_app(folder: Path, assets: Path, panels: Sequence[Panel] = PANELS, load: str = "") -> Dashboard:
+    """Create the application of the collection in a folder; raise DataError if its data cannot be used.
+
+    Rows in a database are those of the load with a code, or of the newest one; raise ServiceError if it does not answer.
+    """
+    collection = open_collection(folder, load)
     if not (assets / BUNDLE).exists():
         _LOG.warning("plotly's own bundle is served, 0.7 MB heavier: bundle/build.py has not built ours")
     server = Flask("geo_reactions")

@@ -18,7 +18,7 @@ from geo_reactions.request.notes import NOTES
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-    from geo_reactions.serving.metrics import Metrics
+    from geo_reactions.serving.metrics import RequestMetrics
 
 _LOG = logging.getLogger("geo_reactions.requests")
 _GIVEN = re.compile(r"[A-Za-z0-9_-]{8,64}", re.ASCII)
@@ -45,7 +45,7 @@ class Entry:
 class Journal:
     """WSGI middleware that logs and counts every request."""
 
-    def __init__(self, inner: WSGIApplication, metrics: Metrics) -> None:
+    def __init__(self, inner: WSGIApplication, metrics: RequestMetrics) -> None:
         self._inner, self._metrics = inner, metrics
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:

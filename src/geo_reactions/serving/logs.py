@@ -30,7 +30,8 @@ class JsonLines(logging.Formatter):
 def settings(level: str) -> dict[str, Any]:
     """Return a configuration for `logging` in which every library logs such lines; `level` applies to requests.
 
-    Waitress logs errors only, because its warnings contain addresses of readers.
+    Waitress logs errors only, because its warnings contain addresses of readers. So do the libraries that ask a database: what
+    they warn of at each attempt is logged by us, once or with the request that failed.
     """
     return {
         "version": 1,
@@ -43,5 +44,7 @@ def settings(level: str) -> dict[str, Any]:
             "geo_reactions.requests": {"level": level.upper()},
             "gunicorn.error": {"level": "WARNING", "handlers": [], "propagate": True},
             "waitress": {"level": "ERROR"},
+            "urllib3": {"level": "ERROR"},
+            "clickhouse_connect": {"level": "ERROR"},
         },
     }

@@ -19,11 +19,10 @@ SHARED_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 _BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 
 
-class Metrics:
-    """Counters of requests by route and of computed and cached views, and a gauge that identifies the data."""
+class RequestMetrics:
+    """Counters of requests by route."""
 
-    def __init__(self, collection: Collection) -> None:
-        self._collection, self._lock, self._seen = collection, threading.Lock(), (0, 0)
+    def __init__(self) -> None:
         self._own = own = CollectorRegistry()
         self._requests = Counter(
             "geo_reactions_requests", "Answered requests", ("route", "method", "status"), registry=own
@@ -31,14 +30,26 @@ class Metrics:
         self._seconds = Histogram(
             "geo_reactions_request_seconds", "Time to answer", ("route",), registry=own, buckets=_BUCKETS
         )
-        self._views = Counter("geo_reactions_views", "Views counted, or found ready", ("outcome",), registry=own)
-        about = collection.description
-        _served(own).labels(about.id, about.version, collection.fingerprint).set(collection.size)
 
     def count(self, route: str, method: str, status: int, seconds: float) -> None:
         """Count an answered request; `route` must be a rule of the server, never an address that somebody typed."""
         self._requests.labels(route, method, str(status)).inc()
         self._seconds.labels(route).observe(seconds)
+
+
+class Metrics(RequestMetrics):
+    """Counters of requests by route and of computed and cached views, and a gauge that identifies the data."""
+
+    def __init__(self, collection: Collection) -> None:
+        super().__init__()
+        self._collection, self._lock, self._seen = collection, threading.Lock(), (0, 0)
+        self._views = Counter("geo_reactions_views", "Views counted, or found ready", ("outcome",), registry=self._own)
+        about = collection.description
+        _served(self._own).labels(about.id, about.version, collection.fingerprint).set(collection.size)
+
+    def count(self, route: str, method: str, status: int, seconds: float) -> None:
+        """Count an answered request, and the views that it needed."""
+        super().count(route, method, status, seconds)
         self._count_views()
 
     def text(self) -> bytes:

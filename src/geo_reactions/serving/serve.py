@@ -19,6 +19,7 @@ from gunicorn.arbiter import Arbiter
 from geo_reactions.domain.errors import DataError, GeoReactionsError
 from geo_reactions.serving import logs
 from geo_reactions.serving.snapshots import Snapshots
+from geo_reactions.serving.watch import Watch
 
 _LOG = logging.getLogger("geo_reactions.serve")
 _LAST_PORT, _BOOT_S = 65_535, 60
@@ -80,22 +81,21 @@ class _Server(BaseApplication):  # type: ignore[misc]
 
     def load(self) -> Any:
         # must come after the folder of the metrics is set
-        from geo_reactions.serving.app import create_app  # noqa: PLC0415
         from geo_reactions.serving.several import create_site  # noqa: PLC0415
+        from geo_reactions.serving.waiting import Waiting  # noqa: PLC0415
 
-        served = self._snapshots
-        if served.is_one:
-            return create_app(served.folders[0], self._assets).server
-        return create_site(served.folders, self._assets, served.broken)
+        apps = [Waiting(one.folder, self._assets, one.load) for one in self._snapshots.checked]
+        return apps[0] if self._snapshots.is_one else create_site(apps, self._assets, self._snapshots.broken)
 
     def run(self) -> None:
-        _Arbiter(self).run()
+        _Arbiter(self, Watch(lambda: self._snapshots.loads)).run()
 
     def reload(self) -> None:
         """Keep the settings, which come from the command line."""
 
     def is_renewed(self) -> bool:
         """Return whether new data are in use; if they fail the checks or cannot be served, log why and keep the old ones."""
+        before = self._snapshots.broken
         try:
             self._snapshots.renew()
         except DataError as error:
@@ -103,17 +103,34 @@ class _Server(BaseApplication):  # type: ignore[misc]
                 "new data are refused, the old ones stay", extra=_fields(problems=list(map(str, error.problems)))
             )
             return False
-        if not _succeeds(self.load):
+        for one in set(self._snapshots.broken).difference(before):
+            _LOG.error(
+                "new data of a collection are refused, the old ones stay",
+                extra=_fields(collection=one.name, problems=list(one.problems)),
+            )
+        if not _succeeds(self._try_renewed):
             self._snapshots.withdraw()
             _LOG.error("new data cannot be served, the old ones stay")
             return False
         _LOG.info("new data are taken", extra=_fields(version=self._snapshots.version))
         return True
 
+    def _try_renewed(self) -> None:
+        """Open the collections with new data; raise an error if one cannot be opened at once."""
+        from geo_reactions.serving.app import create_app  # noqa: PLC0415 - as above
+
+        for one in self._snapshots.renewed:
+            create_app(one.folder, self._assets, load=one.load)
+
 
 class _Arbiter(Arbiter):  # type: ignore[misc]
+    def __init__(self, app: _Server, watch: Watch) -> None:
+        self._watch = watch
+        super().__init__(app)
+
     def reload(self) -> None:
         """Replace the processes by ones with new data, if the new data are usable."""
+        self._watch.stop()
         if self.app.is_renewed():
             super().reload()
 
@@ -124,6 +141,12 @@ class _Arbiter(Arbiter):  # type: ignore[misc]
         while len(self.WORKERS) > self.num_workers and not all(map(_serves, newest)) and time.monotonic() < patience:
             time.sleep(0.05)
         super().manage_workers()
+        self._watch.keep(self.LISTENERS)
+
+    def stop(self, graceful: bool = True) -> None:  # noqa: FBT001, FBT002 - gunicorn's own signature
+        """Stop all processes."""
+        self._watch.stop()
+        super().stop(graceful)
 
 
 def serve(folders: Sequence[Path], assets: Path, options: Options) -> int:

@@ -10,6 +10,7 @@ import tempfile
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkContext, SpawnContext
 from pathlib import Path
+from typing import NamedTuple
 
 from geo_reactions.domain.description import read_description
 from geo_reactions.domain.errors import DataError, Problem, ServiceError
@@ -27,13 +28,31 @@ _HELD = 2
 """The number of copies to hold: the one that is served, and the one that stopping processes still serve."""
 
 
+class Checked(NamedTuple):
+    """The folder of a collection that passed the checks, and the load of its database that passed them, if one holds its rows."""
+
+    folder: Path
+    load: str = ""
+
+
+class Proof(NamedTuple):
+    """What a check found: all problems, and number and code of the newest load of the database, which was checked.
+
+    They are 0 and "" if the database did not answer or has no load; there are none if nobody could be asked for them.
+    """
+
+    problems: list[Problem]
+    load: tuple[int, str] | None = None
+
+
 class SnapshotStore:
     """Copies of a collection and its boundaries in a temporary folder, which exists until `clear`."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self.room = Path(tempfile.mkdtemp(prefix="geo_reactions-"))
-        self._copies: list[Path] = []
+        self._copies: list[Checked] = []
+        self._judged: tuple[str, int | None] = ("", None)
         self._owner = os.getpid()
 
     @property
@@ -49,7 +68,26 @@ class SnapshotStore:
     @property
     def current(self) -> Path:
         """Return the folder of the collection in the newest checked copy."""
-        return self._copies[-1] / self._folder.name
+        return self.checked.folder
+
+    @property
+    def checked(self) -> Checked:
+        """Return the newest checked copy."""
+        return self._copies[-1]
+
+    @property
+    def database(self) -> str:
+        """Return the address of the database that holds the rows, as the newest checked copy names it; empty without one."""
+        return _database(self.current if self._copies else self._folder)
+
+    @property
+    def judged(self) -> int | None:
+        """Return the number of the newest load of that database at the last renewal, whether it passed the checks or not.
+
+        It is 0 if the database did not answer or had none, and None if the renewal did not come as far as to ask it.
+        """
+        database, number = self._judged
+        return number if database == self.database else None
 
     @property
     def id(self) -> str:
@@ -63,25 +101,35 @@ class SnapshotStore:
 
     def renew(self) -> None:
         """Copy the data as they are now and check the copy; on failure, raise DataError with all problems and change nothing."""
+        self._judged = ("", None)
         made = self._room_for_one()
         try:
             self._copy(made)
-            prove(made / self._folder.name)
+            load = self._prove(made / self._folder.name)
         except BaseException:
             shutil.rmtree(made, ignore_errors=True)
             raise
-        self._copies.append(made)
+        self._copies.append(Checked(made / self._folder.name, load))
         while len(self._copies) > _HELD:
-            shutil.rmtree(self._copies.pop(0))
+            shutil.rmtree(self._copies.pop(0).folder.parent)
 
     def withdraw(self) -> None:
         """Remove the newest copy, after it has turned out that it cannot be served."""
-        shutil.rmtree(self._copies.pop())
+        shutil.rmtree(self._copies.pop().folder.parent)
 
     def clear(self) -> None:
         """Remove all copies; do nothing in a process that was forked from the owner."""
         if os.getpid() == self._owner:
             shutil.rmtree(self.room, ignore_errors=True)
+
+    def _prove(self, folder: Path) -> str:
+        """Check a copy, and return the load of its database that was checked with it; raise DataError with all problems."""
+        proof = prove(folder)
+        number, code = proof.load or (None, "")
+        self._judged = (_database(folder), number)
+        if proof.problems:
+            raise DataError(proof.problems)
+        return code
 
     def _room_for_one(self) -> Path:
         try:
@@ -91,10 +139,7 @@ class SnapshotStore:
 
     def _rows(self) -> tuple[str, ...]:
         """Return the files of rows, which are not copied if a database holds the rows."""
-        try:
-            return (TABLE, "reactions.csv") if read_description(self._folder / "collection.toml").store else ()
-        except DataError:  # the checks of the copy name the problems
-            return ()
+        return (TABLE, "reactions.csv") if _database(self._folder) else ()
 
     def _copy(self, made: Path) -> None:
         left_out = shutil.ignore_patterns(".*", *self._rows())
@@ -105,31 +150,31 @@ class SnapshotStore:
                 raise DataError([Problem(str(source), 0, "", "", f"cannot be read: {error}")]) from error
 
 
-def prove(folder: Path) -> None:
-    """Check in a separate process that a collection can be served, and prepare it; raise DataError with all problems.
+def prove(folder: Path) -> Proof:
+    """Check in a separate process whether a collection can be served, and prepare it.
 
     The main process must not run a database engine, because others are forked from it, and no file may crash it.
     """
     receiver, sender = _PROCESSES.Pipe(duplex=False)
-    proof = _PROCESSES.Process(target=_report, args=(sender, folder))
-    proof.start()
+    checking = _PROCESSES.Process(target=_report, args=(sender, folder))
+    checking.start()
     sender.close()
     try:
-        found = receiver.recv()
+        found: Proof = receiver.recv()
     except EOFError:
-        found = [Problem(folder.name, 0, "", "", "the checks did not come to an end")]
-    proof.join()
-    if found:
-        raise DataError(found)
+        found = Proof([Problem(folder.name, 0, "", "", "the checks did not come to an end")])
+    checking.join()
+    return found
 
 
 def _report(sender: Connection, folder: Path) -> None:
     sender.send(_proved(folder))
 
 
-def _proved(folder: Path) -> list[Problem]:
-    """Return the problems of a collection; prepare a large one if there are none."""
-    found = problems(folder)
+def _proved(folder: Path) -> Proof:
+    """Check a collection; prepare a large one if it has no problems."""
+    load = _newest_load(_database(folder))
+    found = problems(folder, load[1] if load else "")
     if not found and is_parquet(folder):
         from geo_reactions.collection import prepare  # noqa: PLC0415 - heavy, and needed only here
 
@@ -137,14 +182,37 @@ def _proved(folder: Path) -> list[Problem]:
             prepare(folder, read_description(folder / "collection.toml").own_fields)
         except Exception as error:  # noqa: BLE001 - even a full disk must not stop what is served
             found = [Problem(folder.name, 0, "", "", f"cannot be prepared: {error!r}")]
-    return found
+    return Proof(found, load)
 
 
-def problems(folder: Path) -> list[Problem]:
-    """Return the problems of a collection and its boundaries, including built files that are out of date."""
+def _database(folder: Path) -> str:
+    """Return the address of the database that holds the rows of a collection; empty if it has none, or a broken description."""
+    try:
+        return read_description(folder / "collection.toml").store
+    except DataError:  # the checks name the problems
+        return ""
+
+
+def _newest_load(url: str) -> tuple[int, str] | None:
+    """Return number and code of the newest load of a database, as `Proof` has them."""
+    from geo_reactions.collection import is_watchable, newest_load  # noqa: PLC0415 - heavy, and needed only here
+
+    try:
+        return newest_load(url)() if is_watchable(url) else None
+    except ServiceError:  # the checks meet the same failure, and name it
+        return 0, ""
+    except Exception:  # noqa: BLE001 - as above
+        return None
+
+
+def problems(folder: Path, load: str = "") -> list[Problem]:
+    """Return the problems of a collection and its boundaries, including built files that are out of date.
+
+    Rows in a database are those of the load with a code, or of the newest one.
+    """
     try:
         if url := read_description(folder / "collection.toml").store:
-            found = _stored_problems(folder, url)
+            found = _stored_problems(folder, url, load)
         elif is_parquet(folder):
             found = parquet_problems(folder)
         elif not any((folder / name).exists() for name in _TABLES):
@@ -159,12 +227,12 @@ def problems(folder: Path) -> list[Problem]:
     return found + _map_problems(boundaries_folder(folder))
 
 
-def _stored_problems(folder: Path, url: str) -> list[Problem]:
+def _stored_problems(folder: Path, url: str, load: str) -> list[Problem]:
     """Return the problems of reactions that a database holds."""
     from geo_reactions.collection import stored_problems  # noqa: PLC0415 - heavy, and needed only here
 
     try:
-        return stored_problems(folder)
+        return stored_problems(folder, load)
     except ServiceError as error:
         return [Problem("collection.toml", 0, "store.url", without_secrets(url), str(error))]
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from geo_reactions.domain.errors import DataError, Problem
-from geo_reactions.serving.snapshot_store import SnapshotStore
+from geo_reactions.serving.snapshot_store import Checked, SnapshotStore
 from geo_reactions.site.start import Broken
 
 
@@ -29,9 +29,19 @@ class Snapshots:
         return self._stores[0].room
 
     @property
-    def folders(self) -> list[Path]:
-        """Return the folders of the newest checked copies, without the collections that never passed the checks."""
-        return [store.current for store in self._stores if store.is_filled]
+    def checked(self) -> list[Checked]:
+        """Return the newest checked copies, without the collections that never passed the checks."""
+        return [store.checked for store in self._stores if store.is_filled]
+
+    @property
+    def renewed(self) -> list[Checked]:
+        """Return those of the newest checked copies that the last renewal made."""
+        return [store.checked for store in self._renewed]
+
+    @property
+    def loads(self) -> list[tuple[str, int | None]]:
+        """Return the address of every database, and the number of its newest load, as `SnapshotStore.judged` says."""
+        return [(store.database, store.judged) for store in self._stores if store.database]
 
     @property
     def version(self) -> str:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flask import Flask, Response, abort, request
 from werkzeug.exceptions import BadGateway, HTTPException, InternalServerError, UnprocessableEntity
 
 from geo_reactions.api.problems import TYPE, problem
-from geo_reactions.collection import Collection
 from geo_reactions.domain.errors import LimitError, ServiceError
 from geo_reactions.domain.marked import N_
 from geo_reactions.language.wording import _
 from geo_reactions.request.addresses import at
 from geo_reactions.request.negotiation import is_for_programs
 from geo_reactions.request.notes import note_error
-from geo_reactions.site.template import page
+from geo_reactions.site.template import Worded, page
 
 _DATA = (".csv", ".json", ".geojson", ".xlsx")
 _HTML = "text/html"
@@ -35,12 +36,12 @@ _WORDS = {
 }
 
 
-def register(server: Flask, collection: Collection) -> None:
-    """Add handlers that answer every error with a page or a problem."""
-    server.register_error_handler(HTTPException, lambda error: _refused(collection, error))
-    server.register_error_handler(ServiceError, lambda error: _failed(collection, error, BadGateway()))
-    server.register_error_handler(LimitError, lambda error: _failed(collection, error, UnprocessableEntity()))
-    server.register_error_handler(Exception, lambda error: _unforeseen(collection, error))
+def register(server: Flask, localized: Callable[[], Worded]) -> None:
+    """Add handlers that answer every error with a page, in the words of the localized collection, or with a problem."""
+    server.register_error_handler(HTTPException, lambda error: _refused(localized, error))
+    server.register_error_handler(ServiceError, lambda error: _failed(localized, error, BadGateway()))
+    server.register_error_handler(LimitError, lambda error: _failed(localized, error, UnprocessableEntity()))
+    server.register_error_handler(Exception, lambda error: _unforeseen(localized, error))
 
 
 def refuse_unknown() -> None:
@@ -49,27 +50,27 @@ def refuse_unknown() -> None:
         abort(404)
 
 
-def _unforeseen(collection: Collection, error: Exception) -> Response | HTTPException:
-    return _failed(collection, error, InternalServerError())
+def _unforeseen(localized: Callable[[], Worded], error: Exception) -> Response | HTTPException:
+    return _failed(localized, error, InternalServerError())
 
 
-def _failed(collection: Collection, error: Exception, answer: HTTPException) -> Response | HTTPException:
+def _failed(localized: Callable[[], Worded], error: Exception, answer: HTTPException) -> Response | HTTPException:
     note_error(error)
-    return _refused(collection, answer)
+    return _refused(localized, answer)
 
 
-def _refused(collection: Collection, error: HTTPException) -> Response | HTTPException:
+def _refused(localized: Callable[[], Worded], error: HTTPException) -> Response | HTTPException:
     if error.code is None:
         return error
     title, words = _WORDS.get(error.code, (error.name, error.description or ""))
     said = words if error.description == type(error).description else error.description or words
     program = _is_asked_by_a_program()
-    answer = _problem(error.code, title, said) if program else _page(collection.localized(), error.code, title, said)
+    answer = _problem(error.code, title, said) if program else _page(localized(), error.code, title, said)
     answer.headers.extend(pair for pair in error.get_headers() if pair[0] != "Content-Type")
     return answer
 
 
-def _page(collection: Collection, status: int, title: str, said: str) -> Response:
+def _page(collection: Worded, status: int, title: str, said: str) -> Response:
     words = page("missing.html", collection, "", title=_(title), said=_code_in(_(said)), asked=at(request.path))
     return Response(words, status)
 

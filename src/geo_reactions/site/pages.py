@@ -40,7 +40,7 @@ def register(server: Flask, collection: Collection, folder: Path | None = None) 
         server.add_url_rule(f"/{name}/<code>", f"page-{name}", _page(name, known, write))
     server.add_url_rule("/sitemap.xml", "sitemap", lambda: _sitemap(collection))
     server.add_url_rule("/robots.txt", "robots", _robots)
-    missing.register(server, collection)
+    missing.register(server, collection.localized)
 
 
 def _page(name: str, known: Codes[str], write: Callable[[str], str]) -> Callable[[str], Answer]:

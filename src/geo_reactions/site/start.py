@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from geo_reactions.collection import Collection
+from geo_reactions.domain.errors import LimitError, ServiceError
 from geo_reactions.language.calling import calling
 from geo_reactions.language.dates import interval
 from geo_reactions.language.sentence import reactions
@@ -15,7 +16,7 @@ from geo_reactions.site.template import template
 
 
 class Broken(NamedTuple):
-    """A collection that cannot be shown: the name of its folder, and what is wrong."""
+    """A collection that cannot be shown: the name of its folder, or its title, and what is wrong."""
 
     name: str
     problems: tuple[str, ...]
@@ -32,9 +33,16 @@ class Listed(NamedTuple):
 
 
 def start_page(collections: Sequence[Collection], broken: Sequence[Broken]) -> str:
-    """Return the page as HTML that needs no script; there is at least one collection that can be shown."""
-    listed = [_listed(collection) for collection in collections]
-    return template("start.html", collections=listed, broken=broken, title=_("Maps"), home=listed[0].address)
+    """Return the page as HTML that needs no script; a collection whose database does not answer is not to be shown, either."""
+    listed: list[Listed] = []
+    away: list[Broken] = []
+    for collection in collections:
+        try:
+            listed.append(_listed(collection))
+        except (ServiceError, LimitError) as error:
+            away.append(Broken(collection.description.title, (str(error),)))
+    home = at(f"/c/{collections[0].description.id}") if collections else ""
+    return template("start.html", collections=listed, broken=[*broken, *away], title=_("Maps"), home=home)
 
 
 def _listed(collection: Collection) -> Listed:

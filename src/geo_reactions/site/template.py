@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
 from flask import request
 
-from geo_reactions.collection import Collection
+from geo_reactions.domain.codebook import Codebook
+from geo_reactions.domain.description import Description
 from geo_reactions.language.wording import SOURCE, language
 from geo_reactions.markup.template import environment
 from geo_reactions.request.addresses import at
 from geo_reactions.request.negotiation import keeping, switch
 
 
-def page(name: str, collection: Collection, address: str, **values: Any) -> str:
+class Worded(Protocol):
+    """A collection in the language of the page: what describes it, with or without its reactions."""
+
+    @property
+    def description(self) -> Description:
+        """What collection.toml says."""
+
+    @property
+    def codebook(self) -> Codebook:
+        """What codebook.toml says."""
+
+
+def page(name: str, collection: Worded, address: str, **values: Any) -> str:
     """Render the template of a page; `address` is its path on the site, empty for a page without an address of its own."""
     shared = {
         "about": collection.description,

@@ -17,6 +17,7 @@ _LIMITS = {
 """What was too much, by the engine's code of the error."""
 _GONE = 60
 """The engine's code for a table that is not there."""
+ANEW = "The data were loaded anew, and what this page was made of is gone."
 
 
 @contextmanager
@@ -30,6 +31,6 @@ def in_words() -> Iterator[None]:
         if error.code in _LIMITS:
             raise LimitError(_LIMITS[error.code]) from error
         if error.code == _GONE:
-            raise ServiceError("The data were loaded anew, and what this page was made of is gone.") from error
+            raise ServiceError(ANEW) from error
         said = "does not answer" if error.code is None else f"cannot answer: {str(error).splitlines()[0]}"
         raise ServiceError(f"The database {said}") from error

@@ -31,11 +31,20 @@ class Load(NamedTuple):
 
 
 def complete(connection: Any) -> list[Load]:
-    """Return the complete loads of a database, the newest first."""
+    """Return the complete loads of a database, the newest first; tables of older ones than the kept ones may be gone."""
+    return [Load(*row) for row in _listed(connection, ", ".join(Load._fields))]
+
+
+def newest(connection: Any) -> tuple[int, str]:
+    """Return the number and the code of the newest complete load, 0 and an empty text if there is none; later ones count on."""
+    found = _listed(connection, "number, code", "LIMIT 1")
+    return found[0] if found else (0, "")
+
+
+def _listed(connection: Any, columns: str, limit: str = "") -> list[tuple[Any, ...]]:
     if not connection.query(f"EXISTS TABLE {_TABLE}").result_rows[0][0]:
         return []
-    found = connection.query(f"SELECT {', '.join(Load._fields)} FROM {_TABLE} ORDER BY number DESC").result_rows
-    return [Load(*row) for row in found]
+    return list(connection.query(f"SELECT {columns} FROM {_TABLE} ORDER BY number DESC {limit}").result_rows)
 
 
 def publish(connection: Any, layout: Layout, load: Load) -> None:

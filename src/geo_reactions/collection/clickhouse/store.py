@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from geo_reactions.collection.clickhouse.client import Client, Limits
 from geo_reactions.collection.clickhouse.counts import Counting
-from geo_reactions.collection.clickhouse.errors import in_words
+from geo_reactions.collection.clickhouse.errors import ANEW, in_words
 from geo_reactions.collection.clickhouse.loads import Load, complete
 from geo_reactions.collection.clickhouse.query import Bound, named
 from geo_reactions.collection.clickhouse.sorting import keys, stretches
@@ -325,18 +325,21 @@ def _day(number: int) -> Any:
 
 
 def open_clickhouse(
-    connection: Any, own: Sequence[OwnField], fields: Fields, limits: Limits = _USUAL
+    connection: Any, own: Sequence[OwnField], fields: Fields, limits: Limits = _USUAL, code: str = ""
 ) -> ClickHouseStore:
-    """Open the newest complete load of the database that a client of `clickhouse_connect` is connected to.
+    """Open the complete load with a code, or the newest one, of the database that a client is connected to.
 
-    Raise ServiceError if the database cannot be asked, or has none.
+    The client is one of `clickhouse_connect`. Raise ServiceError if the database cannot be asked, or has no such load.
     """
     with in_words():
         known = complete(connection)
     if not known:
         raise ServiceError("The database has no complete load of this collection; `load FOLDER --to URL` makes one.")
-    missing = sorted({*kind_columns(fields)} - {PLACE, *known[0].choices})
+    wanted = next((one for one in known if code in ("", one.code)), None)
+    if wanted is None:
+        raise ServiceError(ANEW)
+    missing = sorted({*kind_columns(fields)} - {PLACE, *wanted.choices})
     if missing:
         raise ServiceError(f"The database was loaded before the fields {', '.join(missing)} were there: load it anew.")
-    client = Client(connection, tables_of(known[0].code), nulled(own), limits)
-    return ClickHouseStore(client, known[0], own)
+    client = Client(connection, tables_of(wanted.code), nulled(own), limits)
+    return ClickHouseStore(client, wanted, own)
