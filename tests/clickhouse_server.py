@@ -3,6 +3,9 @@
 No binary of the server can be installed with the tests, but its engine (chDB) can. So a test has a server in a process of
 its own, which it can stop, kill and make slow. `python tests/clickhouse_server.py FOLDER PORT` takes any free port for 0,
 writes the port to standard output, and serves until it is killed. With a third argument, every question is written to that file.
+
+The engine gives queries ids of its own. So the id that a client gives stands in the setting `log_comment`, and KILL QUERY
+looks for it there; it is the engine that ends the query.
 """
 
 from __future__ import annotations
@@ -26,6 +29,7 @@ _OF_TRANSPORT = {
 """What a client asks of the interface and not of the engine."""
 
 _FORMAT = re.compile(r"\s+FORMAT\s+(\w+)\s*;?\s*$", re.IGNORECASE)
+_KILL = re.compile(r"^(KILL QUERY WHERE )query_id\b")
 _CODE = re.compile(r"Code: (\d+)")
 
 
@@ -85,6 +89,9 @@ class _Handler(BaseHTTPRequestHandler):
         sql, found = asked["query"], _FORMAT.search(asked["query"])
         kind = found[1] if found else "TabSeparated"
         values = {name.removeprefix("param_"): text for name, text in asked.items() if name.startswith("param_")}
+        sql = _KILL.sub(r"\1Settings['log_comment']", sql)
+        if name := asked.get("query_id"):
+            asked["log_comment"] = name
         with closing(self.server.connect()) as engine:
             engine.query(f"USE `{asked.get('database') or 'default'}`")
             for name, value in asked.items():

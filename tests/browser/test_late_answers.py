@@ -258,3 +258,22 @@ def test_playing_goes_on_at_its_own_pace_after_a_click_and_ends_when_another_vie
     assert not asked
     assert page.inner_text("#play") == "▶ Play"
     agree(page)
+
+
+@pytest.mark.parametrize("path", ["/page/step", "/page/late"])
+def test_the_question_about_a_view_that_is_left_is_given_up(watched: Watched, path: str):
+    page, asked, ended = watched.open("/?type=protest"), [], []
+
+    def hold(route: Route) -> None:
+        asked.append(route)
+
+    page.click("#legend [data-code=impartial]")
+    follows(page, "stance=impartial")
+    page.route(f"**{path}", hold, times=1)
+    page.on("requestfailed", lambda request: ended.append((request.url.removeprefix(watched.address), request.failure)))
+    page.click("#legend .key.c-pro_armenia")
+    while not asked:
+        page.wait_for_timeout(20)
+    page.go_back()
+    agree(page)
+    assert ended == [(path, "net::ERR_ABORTED")]

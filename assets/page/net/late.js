@@ -20,6 +20,8 @@ const asked = /** @type {Map<string, string>} */ (new Map());
 
 /** @type {import("../types").Link | null} */
 let latest = null;
+/** Gives up what was asked about the view before. */
+let ends = new AbortController();
 let isBegun = false;
 
 /** Add the listeners, and ask for the cards of the first view at once, as the first picture of the map shows cards already. */
@@ -38,8 +40,15 @@ const ids = (/** @type {string} */ selector) => all(selector).map(({ id }) => id
 function follow(link) {
   if (!isBegun) for (const id of ids("[data-hidden]:not(:empty)")) shown.set(id, link.complete);
   isBegun = true;
+  if (link.complete !== latest?.complete) giveUp();
   latest = link;
   if (link.query === link.complete) bring([...CARDS, ...ids(".marks"), ...ids("[open] [data-hidden]")]);
+}
+
+function giveUp() {
+  ends.abort();
+  ends = new AbortController();
+  asked.clear();
 }
 
 /**
@@ -49,20 +58,23 @@ function follow(link) {
 async function bring(wanted) {
   if (!latest) return;
   const { complete, lang } = latest;
+  const { signal } = ends;
   const stale = wanted.filter((id) => shown.get(id) !== complete && asked.get(id) !== complete);
   if (!stale.length) return;
   for (const id of stale) asked.set(id, complete);
   const before = Object.fromEntries(stale.map((id) => [id, shown.get(id) ?? null]));
-  const [answer] = await Promise.all([answerTo({ link: { complete, lang }, shown: before }), painted()]);
-  for (const id of stale) if (asked.get(id) === complete) asked.delete(id);
+  const [answer] = await Promise.all([answerTo({ link: { complete, lang }, shown: before }, signal), painted()]);
+  if (signal.aborted) return;
+  for (const id of stale) asked.delete(id);
   if (answer === LOST) setTimeout(() => complete === latest?.complete && bring(stale), REST_MS);
-  if (answer === LOST || answer === REFUSED || complete !== latest.complete) return;
+  if (answer === LOST || answer === REFUSED) return;
   for (const id of stale) shown.set(id, complete);
   show(Object.entries(answer));
 }
 
-/** @param {unknown} question @returns {Promise<any>} */
-const answerTo = (question) => ask(LATE, question).catch((error) => (error instanceof RefusedError ? REFUSED : LOST));
+/** @param {unknown} question @param {AbortSignal} signal @returns {Promise<any>} */
+const answerTo = (question, signal) =>
+  ask(LATE, question, signal).catch((error) => (error instanceof RefusedError ? REFUSED : LOST));
 
 /** @param {[string, any][]} parts */
 function show(parts) {

@@ -7,7 +7,8 @@ GeoReactionsError
  ├── WriteError          a file that cannot be written, for example on a full or read-only disk; also an OSError
  ├── MissingInputError   an input of the build that this machine does not have
  ├── ServiceError        a service of somebody else that refuses, fails or does not answer
- └── LimitError          a question that takes more time, memory or rows than one question may
+ ├── LimitError          a question that takes more time, memory or rows than one question may
+ └── AbandonedError      a question whose answer nobody waits for any more
 """
 
 from __future__ import annotations
@@ -70,3 +71,7 @@ class ServiceError(GeoReactionsError):
 
 class LimitError(GeoReactionsError):
     """A question that takes more time, memory or rows than one question may; the message says which."""
+
+
+class AbandonedError(GeoReactionsError):
+    """A question whose answer nobody waits for any more; it was ended, or not asked at all."""

@@ -7,12 +7,14 @@ import re
 import time
 import uuid
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from flask import Response, request
 from werkzeug.wsgi import ClosingIterator
 
+from geo_reactions.domain.errors import AbandonedError
 from geo_reactions.request.notes import NOTES
 
 if TYPE_CHECKING:
@@ -71,15 +73,16 @@ class Journal:
 
 
 class _Counted:
-    """A body that counts its bytes as they are read."""
+    """A body that counts its bytes as they are read, and ends where its request is abandoned."""
 
     def __init__(self, inner: Iterable[bytes]) -> None:
         self._inner, self.size = inner, 0
 
     def __iter__(self) -> Iterator[bytes]:
-        for part in self._inner:
-            self.size += len(part)
-            yield part
+        with suppress(AbandonedError):
+            for part in self._inner:
+                self.size += len(part)
+                yield part
 
     def close(self) -> None:
         getattr(self._inner, "close", lambda: None)()

@@ -18,6 +18,7 @@ from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer, create_server
 from waitress.wasyncore import loop
 
+from geo_reactions.collection.asking import Asking, asking
 from geo_reactions.serving.in_order_pool import InOrderPool
 from geo_reactions.serving.prefix import Prefixed, tidied
 
@@ -38,6 +39,7 @@ _YOUNG = 50_000
 
 _LIMITS = {
     "connection_limit": 1_000,
+    "channel_request_lookahead": 1,  # reads on while a request is answered, and so notices that its client has gone
     "max_request_header_size": 128 * 1024,
     "max_request_body_size": 128 * 1024,
     "channel_timeout": _SILENCE_S,
@@ -47,9 +49,14 @@ _LIMITS = {
 
 
 class _Channel(HTTPChannel):  # type: ignore[misc]
-    """A connection that knows when its current request started to arrive, and lets a refused client finish sending."""
+    """A connection that knows when its current request started to arrive, and lets a refused client finish sending.
+
+    When it closes, the request that is being answered is abandoned. A client that only ends its sending side counts as gone,
+    too, because that looks the same from here.
+    """
 
     close_when_flushed: bool
+    questions: Asking | None = None
     will_close: bool
     begun = 0.0
     is_refused = False
@@ -65,7 +72,15 @@ class _Channel(HTTPChannel):  # type: ignore[misc]
         if not self.server.accepting:
             self.requests[0].headers["CONNECTION"] = "close"
         self.is_refused = self.requests[0].error is not None
-        super().service()
+        self.questions = Asking()
+        with asking(self.questions):
+            super().service()
+
+    def handle_close(self) -> None:
+        """Close the connection; nobody waits for the answer any more that is under way."""
+        super().handle_close()
+        if self.questions:
+            self.questions.abandon()
 
     def handle_write(self) -> None:
         """Send what is waiting; after a refusal, close the sending side only and go on reading."""
@@ -100,10 +115,16 @@ class _Channel(HTTPChannel):  # type: ignore[misc]
     def is_overdue(self, now: float) -> bool:
         if self.ended:
             return now - self.ended > _REFUSED_S
+        if not self.is_free():
+            self.begun = now  # the time of an earlier request does not count
         return self.request is not None and now - self.begun > _ARRIVAL_S
 
     def is_idle(self) -> bool:
-        return not (self.requests or self.request or self.total_outbufs_len)
+        return self.request is None and self.is_free()
+
+    def is_free(self) -> bool:
+        """Return whether no request is being answered."""
+        return not (self.requests or self.total_outbufs_len)
 
 
 class AcceptThrottle:

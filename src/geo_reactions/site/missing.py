@@ -8,7 +8,7 @@ from flask import Flask, Response, abort, request
 from werkzeug.exceptions import BadGateway, HTTPException, InternalServerError, UnprocessableEntity
 
 from geo_reactions.api.problems import TYPE, problem
-from geo_reactions.domain.errors import LimitError, ServiceError
+from geo_reactions.domain.errors import AbandonedError, LimitError, ServiceError
 from geo_reactions.domain.marked import N_
 from geo_reactions.language.wording import _
 from geo_reactions.request.addresses import at
@@ -19,6 +19,8 @@ from geo_reactions.site.template import Worded, page
 _DATA = (".csv", ".json", ".geojson", ".xlsx")
 _HTML = "text/html"
 _EMBED = "/embed"
+_ABANDONED = 499
+"""The status in the log, as nginx has it, of a request whose client did not wait for the answer; nobody reads it."""
 _WORDS = {
     400: (N_("This request cannot be read"), N_("Part of this address is wrong. The map and its links still work.")),
     404: (N_("Page not found"), N_("No page has this address. It may be misspelt, or the link to it broken.")),
@@ -41,6 +43,7 @@ def register(server: Flask, localized: Callable[[], Worded]) -> None:
     server.register_error_handler(HTTPException, lambda error: _refused(localized, error))
     server.register_error_handler(ServiceError, lambda error: _failed(localized, error, BadGateway()))
     server.register_error_handler(LimitError, lambda error: _failed(localized, error, UnprocessableEntity()))
+    server.register_error_handler(AbandonedError, lambda _error: Response(status=_ABANDONED))
     server.register_error_handler(Exception, lambda error: _unforeseen(localized, error))
 
 

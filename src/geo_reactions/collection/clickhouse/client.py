@@ -1,15 +1,20 @@
-"""Questions to ClickHouse: bound values, and limits in time, rows and memory for each question."""
+"""Questions to ClickHouse: bound values, limits in time, rows and memory for each, and an end when nobody waits."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
+from uuid import uuid4
 
+from geo_reactions.collection.asking import question
 from geo_reactions.collection.clickhouse.errors import in_words
 from geo_reactions.collection.clickhouse.query import Bound, where
 from geo_reactions.collection.clickhouse.tables import Tables
 from geo_reactions.collection.conditions import Condition
+from geo_reactions.domain.errors import GeoReactionsError
 
 
 @dataclass(frozen=True)
@@ -52,25 +57,45 @@ class Client:
 
     def rows(self, sql: str, bound: Bound) -> list[tuple[Any, ...]]:
         """Return all rows of a query."""
-        with in_words():
-            found = self.connection.query(sql, parameters=bound.values, settings=self.limits.settings)
+        name = _name()
+        with self._asked(name):
+            found = self.connection.query(sql, parameters=bound.values, settings=self._settings(name))
             return list(found.result_rows)
 
     def columns(self, sql: str, bound: Bound) -> list[Sequence[Any]]:
         """Return the columns of a query; none if it has no row."""
-        settings = self.limits.settings
-        with in_words():
+        name = _name()
+        with self._asked(name):
+            settings = self._settings(name)
             found = self.connection.query(sql, parameters=bound.values, settings=settings, column_oriented=True)
             return list(found.result_columns)
 
     def stream(self, sql: str, bound: Bound) -> Iterator[Sequence[tuple[Any, ...]]]:
         """Start a query, and return its rows in parts; reading may take as long as the reader does, so time has no limit."""
-        settings = {**self.limits.settings, "max_execution_time": 0}
-        with in_words():
+        name = _name()
+        settings = {**self._settings(name), "max_execution_time": 0}
+        with self._asked(name):
             found = self.connection.query_row_block_stream(sql, parameters=bound.values, settings=settings)
-        return _parts(found)
+        return self._parts(name, found)
+
+    def _parts(self, name: str, stream: Any) -> Iterator[Sequence[tuple[Any, ...]]]:
+        with in_words(), stream as parts, self._asked(name):
+            yield from parts
+
+    def _settings(self, name: str) -> Mapping[str, Any]:
+        return {**self.limits.settings, "query_id": name}
+
+    @contextmanager
+    def _asked(self, name: str) -> Iterator[None]:
+        """Run a question that has a name, so that the engine can end it when nobody waits for the answer any more."""
+        with question(partial(self._end, name)), in_words():
+            yield
+
+    def _end(self, name: str) -> None:
+        """Have the engine end a question; if that fails, its limit in time still holds."""
+        with suppress(GeoReactionsError), in_words():
+            self.connection.command("KILL QUERY WHERE query_id = {name:String} ASYNC", parameters={"name": name})
 
 
-def _parts(stream: Any) -> Iterator[Sequence[tuple[Any, ...]]]:
-    with in_words(), stream as parts:
-        yield from parts
+def _name() -> str:
+    return uuid4().hex
