@@ -12,7 +12,7 @@ from playwright.sync_api import Playwright, sync_playwright
 
 from geo_reactions.domain.description import Words
 from geo_reactions.language.calling import call
-from geo_reactions.serving import snapshot_store
+from geo_reactions.serving import proving
 from own_fields import OWN, own_folder
 from samples import ASSETS, TINY, WAR, Sample, sample
 
@@ -72,7 +72,7 @@ def _as_usual():
 @pytest.fixture(scope="session", autouse=True)
 def _no_fork():
     """Start the processes that check collections afresh: a test process has run a database, which a fork would break."""
-    snapshot_store._PROCESSES = multiprocessing.get_context("spawn")
+    proving._PROCESSES = multiprocessing.get_context("spawn")
 
 
 @pytest.fixture(scope="session", autouse=True)

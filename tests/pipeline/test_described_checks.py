@@ -11,7 +11,7 @@ from geo_reactions.__main__ import main
 from geo_reactions.domain.described import read_described
 from geo_reactions.pipeline.described_checks import described_problems
 from geo_reactions.pipeline.parquet_checks import parquet_problems
-from geo_reactions.serving.snapshot_store import problems
+from geo_reactions.serving.proving import problems
 from samples import PROJECT
 
 VOTES = PROJECT / "data" / "un-ga-votes"

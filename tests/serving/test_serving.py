@@ -20,7 +20,7 @@ from types import SimpleNamespace
 import pytest
 from torture.serving import Served, until
 
-from geo_reactions.serving.snapshot_store import problems
+from geo_reactions.serving.proving import problems
 from geo_reactions.serving.worker import AcceptThrottle
 from samples import TINY, as_parquet
 

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import multiprocessing
 import os
 import shutil
 import tempfile
-from multiprocessing.connection import Connection
-from multiprocessing.context import ForkContext, SpawnContext
 from pathlib import Path
 from typing import NamedTuple
 
 from geo_reactions.domain.description import read_description
-from geo_reactions.domain.errors import DataError, Problem, ServiceError
+from geo_reactions.domain.errors import DataError, Problem
 from geo_reactions.domain.paths import boundaries_folder
-from geo_reactions.domain.store_address import without_secrets
-from geo_reactions.pipeline import build
-from geo_reactions.pipeline.parquet_checks import TABLE, is_parquet, parquet_problems
-from geo_reactions.pipeline.sources import COUNTRIES
-from geo_reactions.pipeline.tables import read
+from geo_reactions.pipeline.parquet_checks import TABLE
+from geo_reactions.serving.proving import database_of, prove
 
-_BOUNDARIES, _MAP = "boundaries", "world.geojson"
-_TABLES = ("coding.csv", "reactions.csv")
-_PROCESSES: ForkContext | SpawnContext = multiprocessing.get_context("fork")
 _HELD = 2
 """The number of copies to hold: the one that is served, and the one that stopping processes still serve."""
 
@@ -33,16 +23,6 @@ class Checked(NamedTuple):
 
     folder: Path
     load: str = ""
-
-
-class Proof(NamedTuple):
-    """What a check found: all problems, and number and code of the newest load of the database, which was checked.
-
-    They are 0 and "" if the database did not answer or has no load; there are none if nobody could be asked for them.
-    """
-
-    problems: list[Problem]
-    load: tuple[int, str] | None = None
 
 
 class SnapshotStore:
@@ -78,7 +58,7 @@ class SnapshotStore:
     @property
     def database(self) -> str:
         """Return the address of the database that holds the rows, as the newest checked copy names it; empty without one."""
-        return _database(self.current if self._copies else self._folder)
+        return database_of(self.current if self._copies else self._folder)
 
     @property
     def judged(self) -> int | None:
@@ -126,7 +106,7 @@ class SnapshotStore:
         """Check a copy, and return the load of its database that was checked with it; raise DataError with all problems."""
         proof = prove(folder)
         number, code = proof.load or (None, "")
-        self._judged = (_database(folder), number)
+        self._judged = (database_of(folder), number)
         if proof.problems:
             raise DataError(proof.problems)
         return code
@@ -139,7 +119,7 @@ class SnapshotStore:
 
     def _rows(self) -> tuple[str, ...]:
         """Return the files of rows, which are not copied if a database holds the rows."""
-        return (TABLE, "reactions.csv") if _database(self._folder) else ()
+        return (TABLE, "reactions.csv") if database_of(self._folder) else ()
 
     def _copy(self, made: Path) -> None:
         left_out = shutil.ignore_patterns(".*", *self._rows())
@@ -148,100 +128,3 @@ class SnapshotStore:
                 shutil.copytree(source, made / source.name, ignore=left_out)
             except (OSError, shutil.Error) as error:
                 raise DataError([Problem(str(source), 0, "", "", f"cannot be read: {error}")]) from error
-
-
-def prove(folder: Path) -> Proof:
-    """Check in a separate process whether a collection can be served, and prepare it.
-
-    The main process must not run a database engine, because others are forked from it, and no file may crash it.
-    """
-    receiver, sender = _PROCESSES.Pipe(duplex=False)
-    checking = _PROCESSES.Process(target=_report, args=(sender, folder))
-    checking.start()
-    sender.close()
-    try:
-        found: Proof = receiver.recv()
-    except EOFError:
-        found = Proof([Problem(folder.name, 0, "", "", "the checks did not come to an end")])
-    checking.join()
-    return found
-
-
-def _report(sender: Connection, folder: Path) -> None:
-    sender.send(_proved(folder))
-
-
-def _proved(folder: Path) -> Proof:
-    """Check a collection; prepare a large one if it has no problems."""
-    load = _newest_load(_database(folder))
-    found = problems(folder, load[1] if load else "")
-    if not found and is_parquet(folder):
-        from geo_reactions.collection import prepare  # noqa: PLC0415 - heavy, and needed only here
-
-        try:
-            prepare(folder, read_description(folder / "collection.toml").own_fields)
-        except Exception as error:  # noqa: BLE001 - even a full disk must not stop what is served
-            found = [Problem(folder.name, 0, "", "", f"cannot be prepared: {error!r}")]
-    return Proof(found, load)
-
-
-def _database(folder: Path) -> str:
-    """Return the address of the database that holds the rows of a collection; empty if it has none, or a broken description."""
-    try:
-        return read_description(folder / "collection.toml").store
-    except DataError:  # the checks name the problems
-        return ""
-
-
-def _newest_load(url: str) -> tuple[int, str] | None:
-    """Return number and code of the newest load of a database, as `Proof` has them."""
-    from geo_reactions.collection import is_watchable, newest_load  # noqa: PLC0415 - heavy, and needed only here
-
-    try:
-        return newest_load(url)() if is_watchable(url) else None
-    except ServiceError:  # the checks meet the same failure, and name it
-        return 0, ""
-    except Exception:  # noqa: BLE001 - as above
-        return None
-
-
-def problems(folder: Path, load: str = "") -> list[Problem]:
-    """Return the problems of a collection and its boundaries, including built files that are out of date.
-
-    Rows in a database are those of the load with a code, or of the newest one.
-    """
-    try:
-        if url := read_description(folder / "collection.toml").store:
-            found = _stored_problems(folder, url, load)
-        elif is_parquet(folder):
-            found = parquet_problems(folder)
-        elif not any((folder / name).exists() for name in _TABLES):
-            found = [Problem(TABLE, 0, "", "", f"this or coding.csv; both are missing from {folder.name}")]
-        else:
-            build.check(folder)
-            found = []
-    except DataError as error:
-        found = list(error.problems)
-    except Exception as error:  # noqa: BLE001 - no broken file may stop what is served
-        found = [Problem(folder.name, 0, "", "", f"cannot be read: {error!r}")]
-    return found + _map_problems(boundaries_folder(folder))
-
-
-def _stored_problems(folder: Path, url: str, load: str) -> list[Problem]:
-    """Return the problems of reactions that a database holds."""
-    from geo_reactions.collection import stored_problems  # noqa: PLC0415 - heavy, and needed only here
-
-    try:
-        return stored_problems(folder, load)
-    except ServiceError as error:
-        return [Problem("collection.toml", 0, "store.url", without_secrets(url), str(error))]
-
-
-def _map_problems(boundaries: Path) -> list[Problem]:
-    """Return the countries without a shape on the map, or what is wrong with its file."""
-    try:
-        countries = set(read(boundaries / "countries.csv", COUNTRIES).ids("code"))
-        shapes = {shape["id"] for shape in json.loads((boundaries / _MAP).read_bytes())["features"]}
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        return [Problem(f"{_BOUNDARIES}/{_MAP}", 0, "", "", f"cannot be read: {error!r}")]
-    return [Problem(_MAP, 0, "id", code, "a shape for every country") for code in countries - shapes]
