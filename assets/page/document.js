@@ -19,8 +19,7 @@ export const isEmbedded = () => "embed" in document.documentElement.dataset;
 export const first = () => data("first", null);
 
 /** Return the names of countries, places, stances and positions. @returns {import("./types").Names} */
-export const names = () =>
-  data("names", { country: {}, body: {}, place: {}, stance: {}, position: {}, signed: [], parties: [] });
+export const names = () => data("names", { country: {}, place: {}, stance: {}, position: {}, signed: [], parties: [] });
 
 /** Return the texts of the page's scripts, if the page is not in English. @returns {Partial<import("./types").Words>} */
 export const words = () => data("words", {});

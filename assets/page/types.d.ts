@@ -198,7 +198,6 @@ export interface Words {
 export interface Names {
   /** Name, the country that it is coloured like, longitude, latitude. */
   country: Record<string, [string, string | null, number, number]>;
-  body: Record<string, string>;
   place: Record<string, string>;
   /** Label, sign, plural forms. */
   stance: Record<string, [string, string, string[]]>;
@@ -218,4 +217,4 @@ export interface Card {
   why?: string;
 }
 
-export type Cards = Partial<Record<"country" | "body" | "place", Record<string, Card>>>;
+export type Cards = Partial<Record<"country" | "place", Record<string, Card>>>;

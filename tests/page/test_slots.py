@@ -378,10 +378,20 @@ def test_the_hover_cards_count_what_a_recount_counts(either, data):
     view = data.draw(either.views)
     for name in CARDS:
         found, field = cards(name, either.scene(view)), by_name(name)
-        free = {field.dimension} if name == "body" else either.beside(view, name)
-        counts = either.recount(view, (field.column,), *free)
+        counts = either.recount(view, (field.column,), *either.beside(view, name))
         told = {(code,): card.get("n") or sum(card["counts"].values()) for code, card in found.items()}
         assert told == dict(counts)
+
+
+def test_of_very_many_places_those_with_most_reactions_have_a_card(either, monkeypatch):
+    scene = either.scene("")
+    every = cards("place", scene)
+    monkeypatch.setattr("geo_reactions.page.cards._CARDS", 3)
+    few = cards("place", scene)
+    assert few.items() <= every.items()
+    assert len(few) == min(3, len(every))
+    sums = sorted((sum(card["counts"].values()) for card in every.values()), reverse=True)
+    assert sorted((sum(card["counts"].values()) for card in few.values()), reverse=True) == sums[:3]
 
 
 @few
@@ -448,7 +458,6 @@ def test_the_card_knows_the_name_of_everything_that_can_be_hovered(either):
     known = names(either.collection)
     assert set(known["country"]) == set(either.collection.countries)
     assert set(known["place"]) == {row["place_id"] for row in either.rows if row["place_id"]}
-    assert set(known["body"]) == {row["body"] for row in either.rows if row["body"]}
     assert set(known["position"]) == {code.code for code in either.collection.codebook.positions}
     assert known["parties"] == sorted(either.collection.description.party_codes)
     sent(known)

@@ -16,7 +16,7 @@ from flask.testing import FlaskClient
 from openpyxl import load_workbook
 
 LATE = (
-    "cards-country", "cards-body", "cards-place", "country-list", "place-list", "timeline-marks", "actor-types-marks",
+    "cards-country", "cards-place", "country-list", "place-list", "timeline-marks", "actor-types-marks",
     "types-marks", "countries-marks", "places-marks", "changes-marks",
 )  # fmt: skip
 """The parts that a page requests once the rest is on the screen."""

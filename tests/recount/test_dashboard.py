@@ -226,11 +226,11 @@ def test_the_list_of_places_says_for_each_marker_its_reactions_and_people(produc
         same(view, option.numbers, [*more, *by_count(total), *([crowd] if crowd else [])])
 
 
-@pytest.mark.parametrize("field", ["country", "body", "place"])
+@pytest.mark.parametrize("field", ["country", "place"])
 @each_view
 def test_a_hover_card_counts_the_reactions_or_the_acts_that_made_the_position(product, view, field):
     cards = product.late(view.query, view.lang)[f"cards-{field}"]
-    counts = stances(view.offered("body") if field == "body" else view.beside(field), field)
+    counts = stances(view.beside(field), field)
     assert set(cards) == set(counts)
     findings = view.findings() if field == "country" else {}
     for code, card in cards.items():

@@ -105,7 +105,7 @@ def asked(client: FlaskClient, path: str, query: str) -> tuple[int, bytes]:
     return answer.status_code, _OF_DASH.sub(b"", answer.data)
 
 
-@settings(deadline=None, max_examples=25, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=10, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(
     path=st.sampled_from(PATHS),
     queries=st.lists(st.sampled_from(QUERIES[WAR.name]), min_size=1, max_size=3, unique=True),

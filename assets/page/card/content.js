@@ -49,15 +49,26 @@ function ofPlaces(codes, { place }) {
   const named = names().place;
   const [code = ""] = codes;
   const card = place?.[code];
-  if (codes.length === 1) return [element("h3", "", named[code] ?? code), ...(card ? body(card) : [])];
+  if (codes.length === 1) return [element("h3", "", named[code] ?? code), ...(card ? body(card) : uncounted(place))];
   const counted = (/** @type {string} */ name, /** @type {Counts} */ counts) =>
     text("{name}: {text}", { name, text: total(counts) });
   const lines = codes.map((one) => {
     const name = named[one] ?? one;
-    return element("p", "", place ? counted(name, place[one]?.counts ?? {}) : name);
+    const known = place?.[one];
+    return element("p", "", known ? counted(name, known.counts) : name);
   });
   const hint = isTouched() ? text("Tap again to open them as a list.") : text("Click to open them as a list.");
   return [element("h3", "", several(codes.length, "{n} place", "{n} places")), ...lines, element("p", WAY, hint)];
+}
+
+/**
+ * Return what the card of a mark without numbers says: nothing while they are on their way.
+ * @param {unknown} arrived
+ */
+function uncounted(arrived) {
+  return arrived
+    ? [element("p", WAY, isTouched() ? text("Tap again to read more.") : text("Click to read more."))]
+    : [];
 }
 
 /** @param {Mark} mark */

@@ -12,7 +12,7 @@ const LATE = "/page/late";
 const REST_MS = 3000;
 const [LOST, REFUSED] = ["lost", "refused"];
 const CARD = "cards-";
-const CARDS = ["country", "body", "place"].map((field) => CARD + field);
+const CARDS = ["country", "place"].map((field) => CARD + field);
 
 /** The query string of the view that each part shows, and of the one that it was asked for. */
 const shown = /** @type {Map<string, string>} */ (new Map());

@@ -9,23 +9,24 @@ from typing import Any
 
 from geo_reactions.charts import Scene
 from geo_reactions.charts.reasons import numbers, why
-from geo_reactions.collection import Collection, offers
+from geo_reactions.collection import Collection
 from geo_reactions.collection.caption import caption
 from geo_reactions.domain.codebook import REACTIONS
 from geo_reactions.domain.position import PARTY
-from geo_reactions.domain.view import by_name, fields
+from geo_reactions.domain.view import by_name
 from geo_reactions.language.codes import all_forms
 from geo_reactions.markup.template import when
 
-_STATEMENTS, _WORDS, _LEADING = 2, 170, 100
-CARDS = {"country": "country", "body": offers("body", fields()), "place": "place"}
-"""The fields whose codes have a card, each with the group of its counts; bodies share the counts of their menu."""
+_STATEMENTS, _WORDS, _LEADING, _CARDS = 2, 170, 100, 2_000
+CARDS = ("country", "place")
+"""The fields whose codes have a card."""
 
 
 def cards(field: str, scene: Scene) -> dict[str, Any]:
-    """Return a card for every country, body or place with reactions, by code: counts per stance and typical statements.
+    """Return a card for every country or place with reactions, by code: counts per stance and typical statements.
 
-    Only the 100 codes with the most reactions have statements. The card of a country has its position, too. Unless the country is
+    Of more than 2,000 places, those with the most reactions have one, as all would be too much to send with each view. Only the
+    100 codes with the most reactions have statements. The card of a country has its position, too. Unless the country is
     a party, it also has `why` it has the position, and the number `n` of all its reactions; its counts are then those of the acts
     that determine the position, if there are any.
     """
@@ -41,11 +42,10 @@ def cards(field: str, scene: Scene) -> dict[str, Any]:
 
 
 def names(collection: Collection) -> dict[str, Any]:
-    """Return the names and labels that cards need, once for the whole visit: countries, bodies, places, stances, positions."""
+    """Return the names and labels that cards need, once for the whole visit: countries, places, stances, positions."""
     book = collection.codebook
     return {
         "country": {c.code: [c.name, c.parent, c.lon, c.lat] for c in collection.countries.values()},
-        "body": dict(collection.bodies),
         "place": dict(collection.labels("place")),
         "stance": {code.code: [code.label, code.sign, all_forms(code, REACTIONS)] for code in book["stance"].codes},
         "position": {code.code: [code.label, code.sign] for code in book.positions},
@@ -57,10 +57,12 @@ def names(collection: Collection) -> dict[str, Any]:
 def _cards(scene: Scene, field: str) -> dict[str, Any]:
     column = by_name(field).column
     cards: dict[str, Any] = {}
-    for code, stance, n in scene.tally.rows(CARDS[field]):
+    for code, stance, n in scene.tally.rows(field):
         cards.setdefault(code, {"counts": {}, "statements": []})["counts"][stance] = n
-    leading = sorted(cards, key=lambda code: (-sum(cards[code]["counts"].values()), code))[:_LEADING]
-    rows = scene.collection.telling(scene.view.selection.without(field), column, _STATEMENTS, leading)
+    ordered = sorted(cards, key=lambda code: (-sum(cards[code]["counts"].values()), code))
+    if len(ordered) > _CARDS:
+        cards = {code: cards[code] for code in ordered[:_CARDS]}
+    rows = scene.collection.telling(scene.view.selection.without(field), column, _STATEMENTS, ordered[:_LEADING])
     for row in rows:
         if row[column] in cards:
             cards[row[column]]["statements"].append(_statement(row))
