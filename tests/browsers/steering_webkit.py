@@ -18,6 +18,8 @@ from installed import path_of
 
 FRAME_PX = 40
 """How much higher the window is than the page."""
+PLAIN = {"WEBKIT_DISABLE_DMABUF_RENDERER": "1"}
+"""Without a graphics card, handing frames over by its buffers makes each move of the pointer take half a second."""
 NAMES = {"ArrowUp": "ARROW_UP", "ArrowDown": "ARROW_DOWN", "ArrowLeft": "ARROW_LEFT", "ArrowRight": "ARROW_RIGHT"}
 
 
@@ -33,7 +35,7 @@ class WebKit(Browser):
         options.add_argument("--automation")
         look = {"GTK_THEME": "Adwaita:dark"} if dark else {}
         # a home of its own, so that it shares neither cache nor cookies with another one
-        environment = {**os.environ, "HOME": str(downloads), "DISPLAY": display, **look}
+        environment = {**os.environ, "HOME": str(downloads), "DISPLAY": display, **PLAIN, **look}
         service = Service(path_of(self.name), env=environment)
         with warnings.catch_warnings(action="ignore", category=DeprecationWarning):  # of Selenium about itself
             self.page = webdriver.WebKitGTK(options=options, service=service)
@@ -66,6 +68,9 @@ class WebKit(Browser):
                 self.page.get_window_rect()["height"] - self.js("innerHeight") if self.js("innerHeight") else FRAME_PX
             )
             self.page.set_window_rect(0, 0, width, height + above)
+
+    def renew(self) -> None:
+        """Do nothing: this browser counts what it refuses by document."""
 
     def close(self) -> None:
         self.page.quit()
