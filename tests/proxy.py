@@ -11,6 +11,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
 PREFIX = "/map"
+POLL = 0.05
+"""After how many seconds at most it ends."""
 
 
 class Proxy(ThreadingHTTPServer):
@@ -82,7 +84,7 @@ class _Handler(BaseHTTPRequestHandler):
 def proxy(server: str) -> Iterator[Proxy]:
     """Run a proxy in front of a server."""
     made = Proxy(server)
-    threading.Thread(target=made.serve_forever, daemon=True).start()
+    threading.Thread(target=made.serve_forever, args=[POLL], daemon=True).start()
     try:
         yield made
     finally:

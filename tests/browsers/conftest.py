@@ -63,7 +63,7 @@ def opened(
 ) -> Iterator[Browser]:
     """Open a browser of a name, with what is particular to a test; close it afterwards."""
     if name == "webkit":
-        found: Browser = WebKit(site, folder, display=display, **settings)
+        found: Browser = WebKit(site, folder, display=display, copies_frames=True, **settings)
     else:
         found = PLAYED[name](site, folder, playwright, display=display, **settings)
     try:
@@ -93,7 +93,7 @@ def shared(request, started: Callable[..., Started]) -> Iterator[Browser]:
 @pytest.fixture
 def browser(shared: Browser, site: Site) -> Iterator[Browser]:
     """Return a browser; afterwards nothing may have gone wrong in it, nor at the server."""
-    shared.restore_size()
+    shared.begin()
     yield shared
     assert [*shared.complaints(), *site.failed()] == []
 

@@ -72,8 +72,10 @@ class Browser(ABC):
     def close(self) -> None:
         """End the browser."""
 
-    def restore_size(self) -> None:
-        """Give the page its first size again, if it has another one."""
+    def begin(self) -> None:
+        """Be ready for a test: with no button pressed by one that failed, and with a page of the first size."""
+        if not self._is_trusted:
+            self.up()
         if self.js("[innerWidth, innerHeight]") != [*self.size]:
             self.resize(*self.size)
 

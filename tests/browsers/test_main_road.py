@@ -12,14 +12,9 @@ import pytest
 from steering import Browser
 
 PAST_DOUBLE_MS = 500
-CLICK = "selector => { document.querySelector(selector).click(); }"
+PRESSED = "() => { document.body.dataset.pressed = performance.now(); }"
+NO_DOUBLE = "ms => performance.now() - document.body.dataset.pressed > ms"
 FOCUS = "selector => { document.querySelector(selector).focus(); }"
-
-
-def rest(browser: Browser, ms: int) -> None:
-    """Let some time pass in the page, so that two presses are no double click."""
-    browser.js("() => { document.body.dataset.since = performance.now(); }")
-    browser.until("ms => performance.now() - document.body.dataset.since > ms", ms)
 
 
 def test_the_first_view_opens(browser: Browser):
@@ -36,10 +31,11 @@ def test_a_country_shows_its_card_is_picked_and_let_go(browser: Browser):
     browser.move(x, y)
     browser.says("#hover-card", "France")
     browser.click(x, y)
+    browser.js(PRESSED)
     browser.shows("?country=FRA&map=europe")
     browser.says("#details h2", "France")
     browser.says("#sentence", "22 reactions from France")
-    rest(browser, PAST_DOUBLE_MS)
+    browser.until(NO_DOUBLE, PAST_DOUBLE_MS)
     browser.click(x, y)
     browser.shows("?map=europe")
     browser.says("#sentence", "263 reactions")
