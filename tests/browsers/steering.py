@@ -34,7 +34,7 @@ class Browser(ABC):
 
     def __init__(self, site: str, downloads: Path) -> None:
         self.site, self.downloads, self.wrong = site, downloads, list[str]()
-        self._is_trusted = False
+        self._is_trusted, self._saved = False, list[Path]()
 
     @abstractmethod
     def go(self, address: str) -> None:
@@ -159,7 +159,9 @@ class Browser(ABC):
         self.js("n => { history.go(n); }", steps)
 
     def download(self, selector: str) -> Path:
-        """Press a link that saves a file; return the file."""
+        """Press a link that saves a file; return the file, which lasts until the next one is saved."""
+        while self._saved:
+            self._saved.pop().unlink()
         known = set(self.downloads.iterdir())
         self.press(selector)
         end = time.monotonic() + SECONDS
@@ -170,6 +172,7 @@ class Browser(ABC):
                 if not file.name.endswith((".wkdownload", ".part"))
             ]
             if fresh and fresh[0].stat().st_size:
+                self._saved = fresh[:1]
                 return fresh[0]
             assert time.monotonic() < end, f"{self.name} saved no file"
             time.sleep(PAUSE)
