@@ -24,9 +24,9 @@ class Proxy(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.behind, self.beside = urlsplit(server), list[str]()
         self.seconds = 0.0
-        """How long it keeps the answer to a question of the page, and the second part of a document."""
-        self.second_part = b""
-        """Where the second part of a document begins."""
+        """How long it keeps the answer to a question of the page."""
+        self.second_part, self.second_after = b"", 0.0
+        """Where the second part of a document begins, and after how many seconds it follows the first."""
 
     @property
     def address(self) -> str:
@@ -71,7 +71,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(first or cut)
         if first and cut:
             self.wfile.flush()
-            time.sleep(self.server.seconds)
+            time.sleep(self.server.second_after)
             self.wfile.write(cut + second)
 
     do_POST = do_GET  # noqa: N815 - the server's own names

@@ -72,7 +72,7 @@ def test_a_hand_that_rests_while_the_map_turns_picks_what_is_under_it_then(brows
 
 
 def test_a_hand_that_rests_on_the_first_picture_picks_the_country_on_the_map_that_follows(browser: Browser, hand: Hand):
-    browser.open("/?map=europe")
+    browser.view("?map=europe")
     hand.find()
     x, y = browser.inside("FRA")
     hand.rest_on(x, y)
@@ -134,7 +134,7 @@ def test_a_download_that_begins_while_a_view_is_asked_for_loses_nothing(browser:
 
 def test_a_document_that_comes_in_two_parts_shows_its_table(browser: Browser):
     with proxy(browser.site) as slow:
-        slow.seconds, slow.second_part = 1.5, b'data-late="dash"'
+        slow.second_part, slow.second_after = b'data-late="dash"', 1.5
         browser.go(slow.address + "/?panel=table")
         browser.until("document.querySelectorAll('#table .ag-center-cols-container .ag-row').length > 8")
 
