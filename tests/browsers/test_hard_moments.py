@@ -49,7 +49,7 @@ class Hand:
 
 
 def test_a_hand_that_rests_while_the_map_turns_picks_what_is_under_it_then(browser: Browser, hand: Hand):
-    browser.view()
+    browser.open()
     hand.find()
     x, y = browser.inside("BRA")
     hand.rest_on(x, y)
@@ -72,7 +72,7 @@ def test_a_hand_that_rests_while_the_map_turns_picks_what_is_under_it_then(brows
 
 
 def test_a_hand_that_rests_on_the_first_picture_picks_the_country_on_the_map_that_follows(browser: Browser, hand: Hand):
-    browser.view("?map=europe")
+    browser.open("/?map=europe")
     hand.find()
     x, y = browser.inside("FRA")
     hand.rest_on(x, y)
@@ -82,7 +82,7 @@ def test_a_hand_that_rests_on_the_first_picture_picks_the_country_on_the_map_tha
 
 
 def test_a_hand_that_rests_while_bars_are_drawn_anew_picks_the_bar_that_is_under_it_then(browser: Browser, hand: Hand):
-    browser.view()
+    browser.open()
     hand.find()
     browser.until("document.querySelectorAll('#countries .point').length > 6")
     x, y, _ = browser.js(

@@ -240,7 +240,7 @@ def test_a_page_without_a_map_has_its_heading(browser: Browser, path: str, headi
 NARROWEST = (320, 640)
 FITTED = """() => {
     const plot = document.querySelector('#timeline .js-plotly-plot');
-    return plot.clientWidth > 0 && plot._fullLayout.width === plot.clientWidth;
+    return plot?.clientWidth > 0 && plot._fullLayout.width === plot.clientWidth;
 }"""
 CUT = """() => {
     const frame = document.querySelector('#timeline .main-svg').getBoundingClientRect();
