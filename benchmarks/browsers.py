@@ -17,9 +17,10 @@ from playwright.sync_api import Playwright, sync_playwright
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "browsers"))
 
+from in_page import DRAWN  # isort: skip
 from screen import screen  # isort: skip
 from served import start_server  # isort: skip
-from steering import DRAWN, Browser  # isort: skip
+from steering import Browser  # isort: skip
 from steering_playwright import Chromium, Firefox  # isort: skip
 from steering_webkit import WebKit  # isort: skip
 

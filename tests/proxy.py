@@ -11,6 +11,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
 PREFIX = "/map"
+POLL = 0.05
+"""After how many seconds at most it ends."""
 
 
 class Proxy(ThreadingHTTPServer):
@@ -22,9 +24,9 @@ class Proxy(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.behind, self.beside = urlsplit(server), list[str]()
         self.seconds = 0.0
-        """How long it keeps the answer to a question of the page, and the second part of a document."""
-        self.second_part = b""
-        """Where the second part of a document begins."""
+        """How long it keeps the answer to a question of the page."""
+        self.second_part, self.second_after = b"", 0.0
+        """Where the second part of a document begins, and after how many seconds it follows the first."""
 
     @property
     def address(self) -> str:
@@ -69,7 +71,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(first or cut)
         if first and cut:
             self.wfile.flush()
-            time.sleep(self.server.seconds)
+            time.sleep(self.server.second_after)
             self.wfile.write(cut + second)
 
     do_POST = do_GET  # noqa: N815 - the server's own names
@@ -82,7 +84,7 @@ class _Handler(BaseHTTPRequestHandler):
 def proxy(server: str) -> Iterator[Proxy]:
     """Run a proxy in front of a server."""
     made = Proxy(server)
-    threading.Thread(target=made.serve_forever, daemon=True).start()
+    threading.Thread(target=made.serve_forever, args=[POLL], daemon=True).start()
     try:
         yield made
     finally:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from served import start_server
 
 PLAYED = {"chromium": Chromium, "firefox": Firefox}
 
-Opener = Callable[..., Browser]
+Started = AbstractContextManager[Browser]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -31,6 +31,15 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     }
     for reason in sorted(reasons):
         terminalreporter.write_line(reason.removeprefix("Skipped: "), yellow=True, bold=True)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Function) -> Iterator[None]:
+    """Let nothing of a test that failed go on in the next one."""
+    report = yield
+    if report.failed and "browser" in item.funcargs:
+        item.funcargs["browser"].distrust()
+    return report
 
 
 @pytest.fixture(scope="session")
@@ -54,7 +63,7 @@ def opened(
 ) -> Iterator[Browser]:
     """Open a browser of a name, with what is particular to a test; close it afterwards."""
     if name == "webkit":
-        found: Browser = WebKit(site, folder, display=display, **settings)
+        found: Browser = WebKit(site, folder, display=display, copies_frames=True, **settings)
     else:
         found = PLAYED[name](site, folder, playwright, display=display, **settings)
     try:
@@ -63,31 +72,34 @@ def opened(
         found.close()
 
 
-@pytest.fixture(scope="module", params=NEEDS)
-def shared(request, site: Site, display: str, playwright: Playwright, tmp_path_factory) -> Iterator[Browser]:
-    """Return each browser, opened once for the tests of a module."""
-    require(request.param)
-    folder = tmp_path_factory.mktemp(request.param)
-    with opened(request.param, site.address, folder, display, playwright) as found:
+@pytest.fixture(scope="session")
+def started(site: Site, display: str, playwright: Playwright, tmp_path_factory) -> Callable[..., Started]:
+    """Return a function that opens a browser with settings of its own, as long as a `with` lasts."""
+
+    def start(name: str, **settings: Any) -> Started:
+        require(name)
+        return opened(name, site.address, tmp_path_factory.mktemp(name), display, playwright, **settings)
+
+    return start
+
+
+@pytest.fixture(scope="session", params=NEEDS)
+def shared(request, started: Callable[..., Started]) -> Iterator[Browser]:
+    """Return each browser, opened once for all tests."""
+    with started(request.param) as found:
         yield found
 
 
 @pytest.fixture
 def browser(shared: Browser, site: Site) -> Iterator[Browser]:
     """Return a browser; afterwards nothing may have gone wrong in it, nor at the server."""
-    shared.resize(*shared.size)
+    shared.begin()
     yield shared
-    assert shared.complaints() == []
-    assert site.failed() == []
+    assert [*shared.complaints(), *site.failed()] == []
 
 
 @pytest.fixture
-def opener(site: Site, display: str, playwright: Playwright, tmp_path) -> Iterator[Opener]:
-    """Return a function that opens a browser with settings of its own."""
+def opener(started: Callable[..., Started]) -> Iterator[Callable[..., Browser]]:
+    """Return a function that opens a browser with settings of its own for a test."""
     with ExitStack() as stack:
-
-        def open_it(name: str, **settings: Any) -> Browser:
-            require(name)
-            return stack.enter_context(opened(name, site.address, tmp_path, display, playwright, **settings))
-
-        yield open_it
+        yield lambda name, **settings: stack.enter_context(started(name, **settings))

@@ -7,40 +7,23 @@ from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import Any
 
+from in_page import (
+    COME,
+    COME_TO,
+    COMPLAINTS,
+    COMPLETE,
+    DRAWN,
+    INSIDE,
+    LOADED,
+    MIDDLE,
+    REST_DRAWN,
+    USABLE,
+    WATCH,
+)
+
 SECONDS = 30
-DRAWN = "() => Boolean(document.querySelector('.choroplethlocation') && !document.querySelector('.first-map'))"
-COMPLETE = "() => Boolean(document.querySelector('#details section'))"
-
-MIDDLE = """selector => {
-    const found = [...document.querySelectorAll(selector)].find((e) => e.checkVisibility());
-    if (!found) return null;
-    found.scrollIntoView({ block: 'nearest', behavior: 'instant' });
-    const { x, y, width, height } = found.getBoundingClientRect();
-    return [x + width / 2, y + height / 2];
-}"""
-
-INSIDE = """code => {
-    const path = [...document.querySelectorAll('.choroplethlocation')].find((e) => e.__data__.loc === code);
-    const box = path.getBoundingClientRect(), back = path.getScreenCTM().inverse();
-    const dots = [...document.querySelectorAll('#map .scattergeo path.point')].map((e) => e.getBoundingClientRect());
-    const isFree = (x, y) => dots.every((d) => Math.hypot(x - d.x - d.width / 2, y - d.y - d.height / 2) > 16 + d.width / 2);
-    for (let i = 2; i < 39; i++) for (let j = 2; j < 39; j++) {
-        const [x, y] = [Math.round(box.x + box.width * i / 40), Math.round(box.y + box.height * j / 40)];
-        const isLand = path.isPointInFill(new DOMPoint(x, y).matrixTransform(back));
-        if (isLand && isFree(x, y) && document.elementFromPoint(x, y)?.closest('#map')) return [x, y];
-    }
-    return null;
-}"""
-
-# What the engine says against the page: scripts that fail, and what the page's own policy forbids.
-WATCH = """() => {
-    if (window.complaints) return;
-    window.complaints = [];
-    addEventListener('error', (event) => complaints.push(`error: ${event.message ?? event.target?.src}`), true);
-    addEventListener('unhandledrejection', ({ reason }) => complaints.push(`rejected: ${reason}`));
-    addEventListener('securitypolicyviolation', (event) =>
-        complaints.push(`policy: ${event.violatedDirective} ${event.blockedURI}`));
-}"""
+PAUSE = 0.02
+"""Seconds from one look at a page to the next."""
 
 
 class Browser(ABC):
@@ -51,6 +34,7 @@ class Browser(ABC):
 
     def __init__(self, site: str, downloads: Path) -> None:
         self.site, self.downloads, self.wrong = site, downloads, list[str]()
+        self._is_trusted, self._saved = False, list[Path]()
 
     @abstractmethod
     def go(self, address: str) -> None:
@@ -81,13 +65,43 @@ class Browser(ABC):
         """Give the page another size; the least width differs between browsers."""
 
     @abstractmethod
+    def renew(self) -> None:
+        """Have a window that remembers nothing."""
+
+    @abstractmethod
     def close(self) -> None:
         """End the browser."""
+
+    def begin(self) -> None:
+        """Be ready for a test: with no button pressed by one that failed, and with a page of the first size."""
+        if not self._is_trusted:
+            self.up()
+        if self.js("[innerWidth, innerHeight]") != [*self.size]:
+            self.resize(*self.size)
 
     def open(self, path: str = "/") -> None:
         """Open a view of the dashboard and wait until it is complete."""
         self.open_drawn(path)
         self.until(COMPLETE)
+        self.js(LOADED)
+        self._is_trusted = True
+
+    def view(self, query: str = "") -> None:
+        """Come to a view, such as `?country=FRA`, in the page that is open, as Back does there; what is open is closed before.
+
+        The view is loaded where no view is open that `open` has loaded at this size, or the test before has failed.
+        """
+        if self._is_trusted and self.js(USABLE):
+            self.move(1, 1)
+            self.js(COME, query)
+            self.until(COME_TO, query)
+            self.js(REST_DRAWN)
+        else:
+            self.open(f"/{query}")
+
+    def distrust(self) -> None:
+        """Let the next view be loaded."""
+        self._is_trusted = False
 
     def open_drawn(self, path: str) -> None:
         """Open a page with a map and wait until that is drawn."""
@@ -100,7 +114,7 @@ class Browser(ABC):
         end = time.monotonic() + SECONDS
         while not self.js(expression, of):
             assert time.monotonic() < end, f"never true in {self.name}: {expression} {of or ''}"
-            time.sleep(0.04)
+            time.sleep(PAUSE)
 
     def says(self, selector: str, words: str) -> None:
         """Wait until an element contains some words."""
@@ -145,7 +159,9 @@ class Browser(ABC):
         self.js("n => { history.go(n); }", steps)
 
     def download(self, selector: str) -> Path:
-        """Press a link that saves a file; return the file."""
+        """Press a link that saves a file; return the file, which lasts until the next one is saved."""
+        while self._saved:
+            self._saved.pop().unlink()
         known = set(self.downloads.iterdir())
         self.press(selector)
         end = time.monotonic() + SECONDS
@@ -156,13 +172,13 @@ class Browser(ABC):
                 if not file.name.endswith((".wkdownload", ".part"))
             ]
             if fresh and fresh[0].stat().st_size:
+                self._saved = fresh[:1]
                 return fresh[0]
             assert time.monotonic() < end, f"{self.name} saved no file"
-            time.sleep(0.04)
+            time.sleep(PAUSE)
 
     def complaints(self) -> list[str]:
         """Return what the browser said against the pages since the last call."""
-        found = [*self.wrong, *self.js("window.complaints ?? []")]
+        found = [*self.wrong, *self.js(COMPLAINTS)]
         self.wrong.clear()
-        self.js("() => { if (window.complaints) complaints.length = 0; }")
         return found

@@ -6,8 +6,9 @@ import os
 from pathlib import Path
 from typing import Any
 
+from in_page import WATCH
 from playwright.sync_api import BrowserType, Error, Playwright
-from steering import WATCH, Browser
+from steering import Browser
 
 from installed import path_of
 
@@ -40,8 +41,13 @@ class _Played(Browser):
             executable_path=path_of(self.name), headless=False, env=environment, **settings
         )
         width, height = self.size
-        whole: Any = {"no_viewport": True} if as_wide_as_window else {"viewport": {"width": width, "height": height}}
-        self.page = self._browser.new_context(**whole).new_page()
+        self._whole: Any = (
+            {"no_viewport": True} if as_wide_as_window else {"viewport": {"width": width, "height": height}}
+        )
+        self._begin()
+
+    def _begin(self) -> None:
+        self.page = self._browser.new_context(**self._whole).new_page()
         self.page.on(
             "console", lambda said: self.wrong.append(said.text) if said.type in ("error", "warning") else None
         )
@@ -83,6 +89,10 @@ class _Played(Browser):
 
     def resize(self, width: int, height: int) -> None:
         self.page.set_viewport_size({"width": width, "height": height})
+
+    def renew(self) -> None:
+        self.page.context.close()
+        self._begin()
 
     def close(self) -> None:
         self._browser.close()

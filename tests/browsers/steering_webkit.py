@@ -18,6 +18,8 @@ from installed import path_of
 
 FRAME_PX = 40
 """How much higher the window is than the page."""
+COPIED = {"WEBKIT_DISABLE_DMABUF_RENDERER": "1"}
+"""Frames come to the window as copies. Where no graphics card shares them, a move of the pointer takes half a second without."""
 NAMES = {"ArrowUp": "ARROW_UP", "ArrowDown": "ARROW_DOWN", "ArrowLeft": "ARROW_LEFT", "ArrowRight": "ARROW_RIGHT"}
 
 
@@ -26,14 +28,22 @@ class WebKit(Browser):
 
     name = "webkit"
 
-    def __init__(self, site: str, downloads: Path, *, display: str, dark: bool = False) -> None:
+    def __init__(
+        self, site: str, downloads: Path, *, display: str, dark: bool = False, copies_frames: bool = False
+    ) -> None:
         super().__init__(site, downloads)
         options = Options()
         options.binary_location = path_of("minibrowser")
         options.add_argument("--automation")
         look = {"GTK_THEME": "Adwaita:dark"} if dark else {}
         # a home of its own, so that it shares neither cache nor cookies with another one
-        environment = {**os.environ, "HOME": str(downloads), "DISPLAY": display, **look}
+        environment = {
+            **os.environ,
+            "HOME": str(downloads),
+            "DISPLAY": display,
+            **look,
+            **(COPIED if copies_frames else {}),
+        }
         service = Service(path_of(self.name), env=environment)
         with warnings.catch_warnings(action="ignore", category=DeprecationWarning):  # of Selenium about itself
             self.page = webdriver.WebKitGTK(options=options, service=service)
@@ -66,6 +76,9 @@ class WebKit(Browser):
                 self.page.get_window_rect()["height"] - self.js("innerHeight") if self.js("innerHeight") else FRAME_PX
             )
             self.page.set_window_rect(0, 0, width, height + above)
+
+    def renew(self) -> None:
+        """Do nothing: this browser counts what it refuses by document."""
 
     def close(self) -> None:
         self.page.quit()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from steering import Browser
 
@@ -27,10 +29,11 @@ def touch(browser: Browser, x: float, y: float) -> None:
     browser.js(TOUCH, [x, y])
 
 
-@pytest.fixture(params=["firefox", "webkit"])
-def touched(request, opener) -> Browser:
+@pytest.fixture(scope="module", params=["firefox", "webkit"])
+def touched(request, started) -> Iterator[Browser]:
     more = {"preferences": FINGER} if request.param == "firefox" else {}
-    return opener(request.param, **more)
+    with started(request.param, **more) as found:
+        yield found
 
 
 @pytest.mark.parametrize("size", [TABLET, PHONE], ids=["tablet", "phone"])

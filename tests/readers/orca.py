@@ -53,7 +53,8 @@ MODE = "Insert+a"
 """Orca's key for its mode: in browse mode letters lead through the page, in focus mode they go to the page. Pressed three times,
 it keeps browse mode until it is pressed again, as else Orca changes its mode whenever the focus comes to a list or tool bar."""
 HAND = "0.5"
-"""How many seconds a hand rests before it presses Return: Orca brings the focus to a thing after it has begun to name it."""
+"""How many seconds a hand rests before it presses Return, or goes on by Tab: Orca brings the focus to a thing after it has begun
+to name it."""
 PATIENCE = 30.0
 """How many seconds a sentence may take that must be spoken."""
 
@@ -90,6 +91,11 @@ def _other_orca() -> bool:
     )
 
 
+def _leads_on(keys: tuple[str, ...]) -> bool:
+    """Return whether keys lead on from where the focus is."""
+    return "Tab" in keys or "shift+Tab" in keys
+
+
 def running(group: int) -> list[str]:
     """Return the processes of a group that have not ended, each with its number, state and name."""
     asked = ["ps", "-e", "-o", "pgid=,pid=,state=,comm="]
@@ -106,11 +112,11 @@ class Reader:
         self._seen = 0
         self.steps = [Step((), time.time(), [])]
 
-    def press(self, *keys: str, hear: str = "") -> list[Speech]:
+    def press(self, *keys: str, hear: str = "", hand: str = HAND) -> list[Speech]:
         """Press keys by the names of xdotool, such as `Return` or `shift+b`; wait until words are spoken, as `hear` does."""
         self.heard()
         self._seen += len(self.steps[-1].spoken)
-        rest = ["sleep", HAND] if "Return" in keys else []
+        rest = ["sleep", hand] if "Return" in keys or (_leads_on(keys) and not _leads_on(self.steps[-1].keys)) else []
         self._run("mouse", *rest, "key", *keys)
         self.steps.append(Step(keys, time.time(), []))
         return self.hear(hear) if hear else []
@@ -147,7 +153,7 @@ class Reader:
         """Type an address into Firefox and wait until its page has been loaded, in browse mode; the steps begin anew."""
         self.press("ctrl+l", hear="enter address")
         self._run("mouse", "type", address)
-        self.press("Return", hear="Finished loading")
+        self.press("Return", hear="Finished loading", hand="0")
         self.hear("Skip to the map")
         self.press(*[MODE] * 3, hear="Browse mode is sticky")
         self.press("h", hear="heading level 1")  # as Orca goes to the start of a page that has been loaded once more
