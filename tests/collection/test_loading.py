@@ -293,6 +293,6 @@ def test_the_engine_can_read_the_statements_for_a_cluster(connection):
     assert all(" ON CLUSTER 'both'" in statement for statement in made)
     tables = [tables_of("abc").reactions, tables_of("abc").cells]
     more = [layout.drop(tables[0]), layout.empty(tables[1]), layout.delete(tables[0], "rank < 7")]
-    more += [*layout.share(23_999, *tables), *layout.settle(tables, ["kinds_abc"])]
+    more += [layout.merge(tables[1]), *layout.share(23_999, *tables), *layout.settle(tables, ["kinds_abc"])]
     for statement in (*made, *more):
         connection.query(f"EXPLAIN AST {statement}")

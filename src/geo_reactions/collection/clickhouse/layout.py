@@ -8,8 +8,6 @@ from typing import Any
 
 _MACROS = ("cluster", "shard", "replica")
 """The macros that name a server of a cluster; a server that has all three belongs to one."""
-_STEP = 1024
-"""How many rows of a divided table are read at least, where one is sought; ClickHouse's default is 8192."""
 
 
 @dataclass(frozen=True)
@@ -22,14 +20,16 @@ class Layout:
 
     cluster: str = ""
 
-    def create(self, name: str, columns: str, order: str, *, month: str = "", divided_by: str = "") -> Iterator[str]:
+    def create(
+        self, name: str, columns: str, order: str, *, month: str = "", divided_by: str = "", step: int = 0
+    ) -> Iterator[str]:
         """Yield the statements that make a table if it is not there; it has a partition for each value of `month`.
 
         `divided_by` is the expression that gives a row its shard; without one, the table is there in full on every server.
-        A divided table is read in steps of few rows, as most questions are about few of them.
+        `step` is how many rows are read at least where one is sought, 0 for as many as is usual.
         """
         made = f"({columns}) ENGINE = {{}} ORDER BY {order}" + (f" PARTITION BY {month}" if month else "")
-        made += f" SETTINGS index_granularity = {_STEP}" if divided_by else ""
+        made += f" SETTINGS index_granularity = {step}" if step else ""
         if not self.cluster:
             yield f"CREATE TABLE IF NOT EXISTS {name} {made.format('MergeTree')}"
             return
@@ -58,6 +58,11 @@ class Layout:
         own = self.own(name)
         yield f"ALTER TABLE {own}{self._everywhere} DROP PARTITION {month}"
         yield f"ALTER TABLE {own}{self._everywhere} ATTACH PARTITION {month} FROM {self.own(source)}"
+
+    def merge(self, name: str) -> str:
+        """Return the statement that makes one part of each month of a divided table: every part takes each question some time."""
+        own = f"OPTIMIZE TABLE {self.own(name)}{self._everywhere} FINAL"
+        return f"{own} SETTINGS optimize_skip_merged_partitions = 1"
 
     def settle(self, divided: Collection[str], whole: Collection[str]) -> Iterator[str]:
         """Yield the statements that wait until every replica has all rows of some tables."""

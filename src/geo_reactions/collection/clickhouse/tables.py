@@ -39,6 +39,8 @@ NAMED = re.compile(rf"(?:{'|'.join(Tables._fields)})_(\w+?)(?:_local)?")
 """A table of a load; the group is the code of the load."""
 
 DAYS = ("first", "last")
+_STEP = 1024
+"""How many rows are read at least where one is sought: few, as pages and cards show rows from anywhere."""
 NO_MONTH = 0
 """The month of rows without a day."""
 
@@ -110,7 +112,9 @@ def schema(
         INDEX of_words folded TYPE text(tokenizer = 'splitByNonAlpha')"""
     cells = "kind UInt64, date UInt64, stance LowCardinality(String), first Int32, last Int32, month Int32, n UInt64"
     few = {column: of_rows[column] for column in asked_columns(own, choices)}
-    yield from layout.create(tables.reactions, rows, "(first, rank)", month="_month", divided_by="intHash64(rank)")
+    yield from layout.create(
+        tables.reactions, rows, "(first, rank)", month="_month", divided_by="intHash64(rank)", step=_STEP
+    )
     yield from layout.create(tables.cells, cells, "(kind, first, last)", month="month", divided_by="kind")
     yield from layout.create(tables.kinds, f"kind UInt64, {_listed(codes)}", "kind")
     for name in (tables.shared, tables.crowds):

@@ -103,8 +103,9 @@ class Filling:
             WHERE country != '' AND {condition} AND ({by}) GLOBAL IN ({several})"""
 
     def settle(self) -> None:
-        """Wait until every replica has all rows."""
+        """Wait until every replica has all rows, and the small tables are in as few parts as possible."""
         made = self.tables
+        self.run(*map(self.layout.merge, (made.cells, made.shared, made.crowds)))
         self.run(*self.layout.settle((made.reactions, made.cells, made.shared, made.crowds), (made.kinds, made.actors)))
 
     def derive(self) -> None:

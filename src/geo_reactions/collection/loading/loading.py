@@ -38,7 +38,7 @@ class Sizes(NamedTuple):
 
 _USUAL = Sizes()
 
-_TABLES = "5"
+_TABLES = "6"
 """The version of the tables: a change in `tables.py` or `pieces.py` changes it, and makes every load another one."""
 _TIMES, _YEAR = 3, 12
 
