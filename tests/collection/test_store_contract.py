@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from geo_reactions.charts import scene
 from geo_reactions.collection import Collection, open_collection, prepare
-from geo_reactions.collection.clickhouse import store
+from geo_reactions.collection.clickhouse import pages
 from geo_reactions.collection.clickhouse.client import Limits
 from geo_reactions.collection.clickhouse.query import Bound
 from geo_reactions.collection.clickhouse.store import open_clickhouse
@@ -41,8 +41,8 @@ pytest.importorskip("chdb", reason="the engine of ClickHouse is not installed")
 )
 def test_any_collection_gives_the_same_answers_from_every_store(engine, rows, some, limit, offset, kinds):
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(store, "_SORTED", 5)
-        patch.setattr(store, "_PIECE", 3)
+        patch.setattr(pages, "_SORTED", 5)
+        patch.setattr(pages, "_PIECE", 3)
         embedded = open_collection(written(rows, Path(folder) / "data"))
         other = loaded(embedded, engine, sizes=Sizes(kinds=kinds))
         assert ("place_id" in other.store.kinds.codes) is bool(kinds)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from clickhouse_server import clickhouse
 from geo_reactions.collection import opening
 from geo_reactions.collection.asking import Asking, asking
-from geo_reactions.collection.clickhouse import store
+from geo_reactions.collection.clickhouse import pages
 from geo_reactions.collection.clickhouse.connection import connect
 from in_database import stored_in
 from samples import ASSETS, QUERIES, WAR
@@ -86,8 +86,8 @@ def opened(url, monkeypatch):
     folder, address = url
     connection = Leaving(connect(address))
     monkeypatch.setattr(opening, "connect", lambda *_of: connection)
-    monkeypatch.setattr(store, "_SORTED", 5)  # so that a download asks several questions
-    monkeypatch.setattr(store, "_PIECE", 40)
+    monkeypatch.setattr(pages, "_SORTED", 5)  # so that a download asks several questions
+    monkeypatch.setattr(pages, "_PIECE", 40)
 
     def open_site() -> tuple[FlaskClient, Leaving]:
         connection.stay()

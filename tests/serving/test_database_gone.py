@@ -66,7 +66,7 @@ def test_a_question_that_takes_too_much_is_refused_in_words(database, tmp_path):
 
     app = create_app(stored_in(database()[1], tmp_path), ASSETS)
     store = app.collection.store
-    store._client = replace(store._client, limits=Limits(rows=1))
+    store._client = store._pages._client = replace(store._client, limits=Limits(rows=1))
     asked = app.server.test_client()
     assert asked.get("/reactions.csv?q=ceasefire").status_code == 422
     answer = asked.post("/page/step", json=STEP)

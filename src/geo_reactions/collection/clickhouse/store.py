@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from geo_reactions.collection.clickhouse.client import Client, Limits
 from geo_reactions.collection.clickhouse.counts import Counting
 from geo_reactions.collection.clickhouse.errors import ANEW, in_words
 from geo_reactions.collection.clickhouse.loads import Load, complete
+from geo_reactions.collection.clickhouse.pages import LAST, Pages
 from geo_reactions.collection.clickhouse.query import Bound, named
-from geo_reactions.collection.clickhouse.sorting import keys, stretches
+from geo_reactions.collection.clickhouse.sorting import keys
 from geo_reactions.collection.clickhouse.tables import DAYS, nulled, tables_of
 from geo_reactions.collection.conditions import Conditions
 from geo_reactions.collection.dates import UNDATED, Dates, day_of
@@ -38,14 +39,6 @@ from geo_reactions.domain.own_fields import OwnField
 if TYPE_CHECKING:
     import pandas as pd
 
-Parted = Sequence[tuple[Any, ...]]
-
-_ALL = 2**62
-"""More rows than there are, where a LIMIT must stand."""
-
-_SORTED, _PIECE = 1_000_000, 50_000
-"""The most rows that are sorted at once to be streamed, and about how many come at a time where there are more."""
-
 _USUAL = Limits()
 
 
@@ -57,6 +50,7 @@ class ClickHouseStore(Store):
         self._client, self._tables, self._load = client, client.tables, load
         self._from = f"FROM {client.tables.reactions}"
         self._counting = Counting(client, load.choices)
+        self._pages = Pages(client, lambda: self.kinds)
 
     @property
     def size(self) -> int:
@@ -107,7 +101,7 @@ class ClickHouseStore(Store):
     def crowds(self, asked: Conditions) -> dict[str, Crowd]:
         bound = Bound()
         # the greatest crowd, then the first row, as one number: its maximum is found more quickly than with argMax
-        one = f"bitShiftLeft(toUInt128(crowd), 64) + toUInt64({_ALL} - rank) * 2 + (crowd_said != '')"
+        one = f"bitShiftLeft(toUInt128(crowd), 64) + toUInt64({LAST} - rank) * 2 + (crowd_said != '')"
         sql = f"""
             SELECT _place, sum(bitShiftRight(_greatest, 64)), max(bitAnd(_greatest, 1)) FROM (
                 SELECT any(place_id) AS _place, max({one}) AS _greatest
@@ -153,35 +147,7 @@ class ClickHouseStore(Store):
         return Spread(*found) if found[0] else None
 
     def page(self, asked: Conditions, sort: Sort | None, limit: int | None, offset: int) -> list[int]:
-        found = self._paged(lambda *asks: [self._client.rows(*asks)], asked, sort, ("rank",), limit, offset)
-        return [rank for part in found for (rank,) in part]
-
-    def _paged(
-        self,
-        ask: Callable[[str, Bound], Iterable[Parted]],
-        asked: Conditions,
-        sort: Sort | None,
-        columns: Sequence[str],
-        limit: int | None,
-        offset: int,
-    ) -> Iterator[Parted]:
-        """Yield some columns of the rows of a page in parts; `ask` carries out a query.
-
-        An order that the table is stored in is asked of one stretch after the other, so that no other rows are sorted.
-        """
-        most = _ALL if limit is None else limit
-        for stretch in stretches(sort):
-            bound, n = Bound(), 0
-            order, has = stretch.order or keys(sort, self.kinds, bound).order(), self._where(asked, bound)
-            within = f"{self._from} WHERE {has} AND {stretch.condition}"
-            limits = f"LIMIT {bound(most, 'UInt64')} OFFSET {bound(offset, 'UInt64')}"
-            for part in ask(f"SELECT {', '.join(map(named, columns))} {within} ORDER BY {order} {limits}", bound):
-                n += len(part)
-                yield part
-            most -= n
-            if not most:
-                return
-            offset = 0 if n or not offset else offset - self._client.rows(f"SELECT count() {within}", bound)[0][0]
+        return self._pages.ranks(asked, sort, limit, offset)
 
     def around(self, asked: Conditions, sort: Sort | None, row: int) -> Around | None:
         bound = Bound()
@@ -269,26 +235,7 @@ class ClickHouseStore(Store):
         self, asked: Conditions, sort: Sort | None, columns: Sequence[str], limit: int | None, offset: int
     ) -> Iterator[Sequence[tuple[Any, ...]]]:
         read = self._reader(columns)
-        if sort is None and limit is None and not offset and (n := self._number(asked)) > _SORTED:
-            parts = self._pieces(asked, columns, n)
-        else:
-            parts = self._paged(self._client.stream, asked, sort, columns, limit, offset)
-        first = list(islice(parts, 1))  # an error must come now, not while the answer is sent
-        return (list(map(read, part)) for part in chain(first, parts))
-
-    def _number(self, asked: Conditions) -> int:
-        bound = Bound()
-        return int(self._client.rows(f"SELECT count() {self._from} WHERE {self._where(asked, bound)}", bound)[0][0])
-
-    def _pieces(self, asked: Conditions, columns: Sequence[str], n: int) -> Iterator[Sequence[tuple[Any, ...]]]:
-        """Yield n rows in the order of the collection, about _PIECE at a time: to sort all of them takes too much memory."""
-        last = self._ranks(f"SELECT max(rank) {self._from}", Bound())[0]
-        names, step = ", ".join(map(named, columns)), max(1, (last + 1) * _PIECE // n)
-        for start in range(0, last + 1, step):
-            bound = Bound()
-            within = f"rank >= {bound(start, 'UInt64')} AND rank < {bound(start + step, 'UInt64')}"
-            sql = f"SELECT {names} {self._from} WHERE {self._where(asked, bound)} AND {within} ORDER BY rank"
-            yield self._client.rows(sql, bound)
+        return (list(map(read, part)) for part in self._pages.parts(asked, sort, columns, limit, offset))
 
     def frame(self, asked: Conditions, sort: Sort | None, limit: int | None, offset: int) -> pd.DataFrame:
         import pandas as pd  # noqa: PLC0415 - heavy, only where used
