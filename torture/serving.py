@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -49,6 +50,26 @@ class Served:
                 return answer.status, answer.read()
         except urllib.error.HTTPError as error:
             return error.code, error.read()
+
+    @contextmanager
+    def reading(self, path: str, readers: int) -> Iterator[list[int]]:
+        """Let some readers request an address again and again as long as a `with` lasts; yield the list of their statuses."""
+        answers: list[int] = []
+        done = threading.Event()
+
+        def read_on() -> None:
+            while not done.is_set():
+                answers.append(self.get(path)[0])
+
+        threads = [threading.Thread(target=read_on) for _ in range(readers)]
+        for thread in threads:
+            thread.start()
+        try:
+            yield answers
+        finally:
+            done.set()
+            for thread in threads:
+                thread.join()
 
     def is_up(self) -> bool:
         assert self.process.poll() is None, self.log.read_text()

@@ -386,7 +386,7 @@ def test_the_hover_cards_count_what_a_recount_counts(either, data):
 def test_of_very_many_places_those_with_most_reactions_have_a_card(either, monkeypatch):
     scene = either.scene("")
     every = cards("place", scene)
-    monkeypatch.setattr("geo_reactions.page.cards._CARDS", 3)
+    monkeypatch.setattr("geo_reactions.page.cards._MOST", 3)
     few = cards("place", scene)
     assert few.items() <= every.items()
     assert len(few) == min(3, len(every))

@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 import signal
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -110,22 +109,12 @@ def is_gone(process: int) -> bool:
 
 def test_a_new_load_is_taken_without_a_signal_and_without_a_lost_request(database, tmp_path):
     with serving(tmp_path, "--workers", "2", folder=database.folder) as server:
-        before, answers, done = size(server), [], threading.Event()
-
-        def read_on() -> None:
-            while not done.is_set():
-                answers.append(server.get("/reactions.csv?stance=pro_union")[0])
-
-        readers = [threading.Thread(target=read_on) for _ in range(2)]
-        for thread in readers:
-            thread.start()
-        for n in (1, 2, 3):  # the tables of the first load are gone after the third
-            database.load(without_the_last)
-            until(lambda n=n: {size(server) for _ in range(6)} == {before - n})
-            until(lambda n=n: len(server.events("new data are taken")) == n)
-        done.set()
-        for thread in readers:
-            thread.join()
+        before = size(server)
+        with server.reading("/reactions.csv?stance=pro_union", 2) as answers:
+            for n in (1, 2, 3):  # the tables of the first load are gone after the third
+                database.load(without_the_last)
+                until(lambda n=n: {size(server) for _ in range(6)} == {before - n})
+                until(lambda n=n: len(server.events("new data are taken")) == n)
         assert set(answers) == {200}
         assert server.errors() == []
 

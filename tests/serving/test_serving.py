@@ -152,23 +152,11 @@ def test_a_stopping_server_finishes_what_it_began(own: Server):
 
 
 def test_new_data_are_taken_on_hangup_without_a_lost_request(own: Server):
-    answers: list[int] = []
-    done = threading.Event()
-
-    def read_on() -> None:
-        while not done.is_set():
-            answers.append(own.get("/reactions.csv")[0])
-
-    readers = [threading.Thread(target=read_on) for _ in range(3)]
-    for thread in readers:
-        thread.start()
-    own.publish("9.9.9")
-    own.hang_up()
-    until(lambda: own.version() == "9.9.9")
-    until(lambda: {own.version() for _ in range(10)} == {"9.9.9"})
-    done.set()
-    for thread in readers:
-        thread.join()
+    with own.reading("/reactions.csv", 3) as answers:
+        own.publish("9.9.9")
+        own.hang_up()
+        until(lambda: own.version() == "9.9.9")
+        until(lambda: {own.version() for _ in range(10)} == {"9.9.9"})
     assert set(answers) == {200}
     assert own.events("new data are taken")[0]["version"] == "9.9.9"
 

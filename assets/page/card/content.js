@@ -48,8 +48,7 @@ function ofCountry(code, { country }) {
 function ofPlaces(codes, { place }) {
   const named = names().place;
   const [code = ""] = codes;
-  const card = place?.[code];
-  if (codes.length === 1) return [element("h3", "", named[code] ?? code), ...(card ? body(card) : uncounted(place))];
+  if (codes.length === 1) return [element("h3", "", named[code] ?? code), ...ofPlace(place, code)];
   const counted = (/** @type {string} */ name, /** @type {Counts} */ counts) =>
     text("{name}: {text}", { name, text: total(counts) });
   const lines = codes.map((one) => {
@@ -62,13 +61,14 @@ function ofPlaces(codes, { place }) {
 }
 
 /**
- * Return what the card of a mark without numbers says: nothing while they are on their way.
- * @param {unknown} arrived
+ * Return what stands below the name of a place: nothing while the numbers of places are on their way.
+ * @param {Cards["place"]} place
+ * @param {string} code
  */
-function uncounted(arrived) {
-  return arrived
-    ? [element("p", WAY, isTouched() ? text("Tap again to read more.") : text("Click to read more."))]
-    : [];
+function ofPlace(place, code) {
+  if (!place) return [];
+  const card = place[code];
+  return card ? body(card) : [element("p", WAY, further(0, 0))];
 }
 
 /** @param {Mark} mark */

@@ -17,7 +17,7 @@ from geo_reactions.domain.view import by_name
 from geo_reactions.language.codes import all_forms
 from geo_reactions.markup.template import when
 
-_STATEMENTS, _WORDS, _LEADING, _CARDS = 2, 170, 100, 2_000
+_STATEMENTS, _WORDS, _LEADING, _MOST = 2, 170, 100, 2_000
 CARDS = ("country", "place")
 """The fields whose codes have a card."""
 
@@ -60,8 +60,8 @@ def _cards(scene: Scene, field: str) -> dict[str, Any]:
     for code, stance, n in scene.tally.rows(field):
         cards.setdefault(code, {"counts": {}, "statements": []})["counts"][stance] = n
     ordered = sorted(cards, key=lambda code: (-sum(cards[code]["counts"].values()), code))
-    if len(ordered) > _CARDS:
-        cards = {code: cards[code] for code in ordered[:_CARDS]}
+    for code in ordered[_MOST:]:
+        del cards[code]
     rows = scene.collection.telling(scene.view.selection.without(field), column, _STATEMENTS, ordered[:_LEADING])
     for row in rows:
         if row[column] in cards:

@@ -19,7 +19,7 @@ PAUSE_S, _TICK_S = 5.0, 0.5
 _Loads = Sequence[tuple[str, int | None]]
 """The address of every database, and the number of the newest load that the server knows of it.
 
-The number is 0 if any load is a new one, and None if the first one that is found is known.
+With 0, any load is a new one. With None, the first load that is found counts as known, and only later ones as new.
 """
 
 _HANDLED = (

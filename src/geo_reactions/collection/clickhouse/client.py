@@ -57,39 +57,36 @@ class Client:
 
     def rows(self, sql: str, bound: Bound) -> list[tuple[Any, ...]]:
         """Return all rows of a query."""
-        name = _name()
-        with self._asked(name):
-            found = self.connection.query(sql, parameters=bound.values, settings=self._settings(name))
+        with self._asked(_name()) as settings:
+            found = self.connection.query(sql, parameters=bound.values, settings=settings)
             return list(found.result_rows)
 
     def columns(self, sql: str, bound: Bound) -> list[Sequence[Any]]:
         """Return the columns of a query; none if it has no row."""
-        name = _name()
-        with self._asked(name):
-            settings = self._settings(name)
+        with self._asked(_name()) as settings:
             found = self.connection.query(sql, parameters=bound.values, settings=settings, column_oriented=True)
             return list(found.result_columns)
 
     def stream(self, sql: str, bound: Bound) -> Iterator[Sequence[tuple[Any, ...]]]:
         """Start a query, and return its rows in parts; reading may take as long as the reader does, so time has no limit."""
         name = _name()
-        settings = {**self._settings(name), "max_execution_time": 0}
-        with self._asked(name):
-            found = self.connection.query_row_block_stream(sql, parameters=bound.values, settings=settings)
+        with self._asked(name) as settings:
+            endless = {**settings, "max_execution_time": 0}
+            found = self.connection.query_row_block_stream(sql, parameters=bound.values, settings=endless)
         return self._parts(name, found)
 
     def _parts(self, name: str, stream: Any) -> Iterator[Sequence[tuple[Any, ...]]]:
-        with in_words(), stream as parts, self._asked(name):
+        with self._asked(name), stream as parts:
             yield from parts
 
-    def _settings(self, name: str) -> Mapping[str, Any]:
-        return {**self.limits.settings, "query_id": name}
-
     @contextmanager
-    def _asked(self, name: str) -> Iterator[None]:
-        """Run a question that has a name, so that the engine can end it when nobody waits for the answer any more."""
+    def _asked(self, name: str) -> Iterator[Mapping[str, Any]]:
+        """Run a question that has a name, so that the engine can end it when nobody waits for the answer any more.
+
+        Yield its settings.
+        """
         with question(partial(self._end, name)), in_words():
-            yield
+            yield {**self.limits.settings, "query_id": name}
 
     def _end(self, name: str) -> None:
         """Have the engine end a question; if that fails, its limit in time still holds."""

@@ -36,7 +36,7 @@ def complete(connection: Any) -> list[Load]:
 
 
 def newest(connection: Any) -> tuple[int, str]:
-    """Return the number and the code of the newest complete load, 0 and an empty text if there is none; later ones count on."""
+    """Return the number and the code of the newest complete load, 0 and "" if there is none; later loads have higher numbers."""
     found = _listed(connection, "number, code", "LIMIT 1")
     return found[0] if found else (0, "")
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 
 from geo_reactions.collection.caption import LEAST_SPACES
@@ -47,14 +46,13 @@ class Pieces:
         self.n = engine.tuples(Query(f"SELECT count(*) FROM reactions WHERE {self._chosen}"))[0][0]
         self._limits = [*self._firsts(engine), engine.size]
 
-    def _firsts(self, engine: Engine) -> Iterator[int]:
-        """Yield the number of the first row of each piece in the table."""
+    def _firsts(self, engine: Engine) -> Iterable[int]:
+        """Return the number of the first row of each piece in the table."""
         if self._chosen == _EVERYTHING:
-            yield from range(0, engine.size, self.size)
-            return
+            return range(0, engine.size, self.size)
         numbered = f"SELECT rank, row_number() OVER (ORDER BY rank) - 1 AS n FROM reactions WHERE {self._chosen}"
         found = engine.tuples(Query(f"SELECT rank FROM ({numbered}) WHERE n % {self.size} = 0 ORDER BY rank"))
-        yield from (rank for (rank,) in found)
+        return (rank for (rank,) in found)
 
     def sizes(self) -> list[int]:
         """Return the number of rows of each piece: `size` of all but the last."""
@@ -62,7 +60,7 @@ class Pieces:
 
     def write(self, number: int, base: int, path: Path) -> None:
         """Write a piece into a file; its rows are numbered from `base` plus the number of rows in the pieces before it."""
-        first, end = list(pairwise(self._limits))[number]
+        first, end = self._limits[number : number + 2]
         rows = f"""SELECT *, row_number() OVER (ORDER BY rank) - 1 + {base + number * self.size} AS _number
             FROM reactions WHERE rank >= {first} AND rank < {end} AND {self._chosen}"""
         self._cursor.execute(
