@@ -1,14 +1,17 @@
-"""Both collections, opened once, and test clients for their addresses."""
+"""Both collections, opened once, and test clients for their addresses; what runs in one process, and what was not tested."""
 
 from __future__ import annotations
 
 import gc
 import multiprocessing
+import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 from playwright.sync_api import Playwright, sync_playwright
+from xdist.scheduler import LoadScopeScheduling
 
 from geo_reactions.domain.description import Words
 from geo_reactions.language.calling import call
@@ -18,6 +21,26 @@ from samples import ASSETS, TINY, WAR, Sample, sample
 
 FOLDERS = {TINY.name: lambda: TINY, OWN: own_folder, WAR.name: lambda: WAR}
 """The collections that tests of everything use: the made-up one, the same with fields of its own, and the real one."""
+STARTED_ONCE = re.compile(r"tests/browsers/.*\[(chromium|firefox|webkit)\b")
+
+
+class Together(LoadScopeScheduling):
+    """Several processes run the tests; one of them runs those of a file, or of a browser that is started once for its tests."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        browser = STARTED_ONCE.match(nodeid)
+        return browser[1] if browser else nodeid.partition("::")[0]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together:
+    return Together(config, log)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say which browsers and readers were not tested, also where skipped tests are not listed."""
+    reasons = {str(report.longrepr[2]) for report in terminalreporter.stats.get("skipped", [])}
+    for reason in sorted(reason for reason in reasons if "NOT TESTED" in reason):
+        terminalreporter.write_line(reason.removeprefix("Skipped: "), yellow=True, bold=True)
 
 
 @pytest.fixture(scope="session", params=FOLDERS)

@@ -22,17 +22,6 @@ PLAYED = {"chromium": Chromium, "firefox": Firefox}
 Started = AbstractContextManager[Browser]
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say which browsers were not tested, also where skipped tests are not listed."""
-    reasons = {
-        report.longrepr[2]
-        for report in terminalreporter.stats.get("skipped", [])
-        if "NOT TESTED" in str(report.longrepr)
-    }
-    for reason in sorted(reasons):
-        terminalreporter.write_line(reason.removeprefix("Skipped: "), yellow=True, bold=True)
-
-
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Function) -> Iterator[None]:
     """Let nothing of a test that failed go on in the next one."""

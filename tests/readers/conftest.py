@@ -10,8 +10,6 @@ from orca import Reader, missing, reading, running
 
 from served import start_server
 
-LACKING = pytest.StashKey[str]()
-
 
 @pytest.fixture(scope="session")
 def served() -> Iterator[str]:
@@ -24,9 +22,8 @@ def served() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def orca(request) -> Iterator[Reader]:
     if lacking := ", ".join(missing()):
-        request.config.stash[LACKING] = lacking
         answer = pytest.fail if os.environ.get("REQUIRE_BROWSERS") == "all" else pytest.skip
-        answer(f"no screen reader: missing {lacking}")
+        answer(f"NOT TESTED WITH A SCREEN READER: missing {lacking}")
     with reading(request.getfixturevalue("served")) as reader:
         yield reader
     assert running(reader.group) == []
@@ -37,8 +34,3 @@ def reader(orca: Reader, served: str) -> Reader:
     """Return the reader at the start of the page as it first opens."""
     orca.open(served)
     return orca
-
-
-def pytest_terminal_summary(terminalreporter, config) -> None:
-    if lacking := config.stash.get(LACKING, ""):
-        terminalreporter.write_line(f"NOT TESTED WITH A SCREEN READER: missing {lacking}", yellow=True, bold=True)
