@@ -24,7 +24,11 @@ def main() -> None:
         "parts", nargs="*", metavar="PART", help=f"any of {', '.join((*PARTS, NAMED))}; default: all but {NAMED}"
     )
     parser.add_argument(
-        "--sizes", type=int, nargs="+", metavar="N", help="for growth: numbers of reactions, up to 10000000"
+        "--sizes",
+        type=int,
+        nargs="+",
+        metavar="N",
+        help="for growth: numbers of reactions; above 10000000 in ClickHouse only",
     )
     parser.add_argument(
         "--data", type=Path, help="for growth: folder to keep the collections in; default: a temporary one"

@@ -88,8 +88,8 @@ FROM plan;
 
 _TABLE = f"""
 SELECT {", ".join(REACTION_COLUMNS)} FROM (
-    SELECT 'r-' || lpad((d.rowid + 1)::VARCHAR, 8, '0') AS id,
-        'act-' || lpad((d.rowid - (random_of(d.rowid, 'joint') % 12 = 0)::INT)::VARCHAR, 8, '0') AS act,
+    SELECT 'r-' || lpad((d.rowid + 1)::VARCHAR, $digits, '0') AS id,
+        'act-' || lpad((d.rowid - (random_of(d.rowid, 'joint') % 12 = 0)::INT)::VARCHAR, $digits, '0') AS act,
         concat_ws(', ', a.name, nullif(office, '')) AS actor, a.actor_type, a.country, country_name, type, stance, degree, date,
         CASE WHEN date = '' THEN '' ELSE 'told' END AS dated, '' AS crowd_said,
         coalesce(p.name, '') AS place, coalesce(p.country, '') AS place_country, p.lat, p.lon,
@@ -116,9 +116,17 @@ def generate(n: int, folder: Path, seed: int = 0) -> Path:
     shutil.copytree(ARTICLE.parent / "boundaries", folder / "boundaries", dirs_exist_ok=True)
     shutil.copy(ARTICLE / "codebook.toml", own)
     (own / "collection.toml").write_text(_description(n), encoding="utf-8")
-    with duckdb.connect(config={"temp_directory": str(folder / "tmp")}) as engine:
+    (folder / "tmp").mkdir(exist_ok=True)
+    with duckdb.connect(folder / "tmp" / "made.duckdb") as engine:  # its tables may be larger than the memory
         _define(engine, seed)
-        values = {"phrases": _PHRASES, "days": _DAYS, "bursts": _BURSTS, "n": n, "countries": str(_countries())}
+        values = {
+            "phrases": _PHRASES,
+            "days": _DAYS,
+            "bursts": _BURSTS,
+            "n": n,
+            "digits": max(8, len(str(n))),
+            "countries": str(_countries()),
+        }
         values |= {"places": min(max(n // 400, 30), 1000), "actors": min(max(n // 300, 150), 20_000)}
         for part in (_SHAPE, _WORLD, _ROWS):
             for statement in filter(str.strip, part.split(";")):

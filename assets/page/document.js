@@ -18,8 +18,8 @@ export const isEmbedded = () => "embed" in document.documentElement.dataset;
 /** Return the first answer, or null if the document contains none. @returns {import("./types").Answer | null} */
 export const first = () => data("first", null);
 
-/** Return the names of countries, places, stances and positions. @returns {import("./types").Names} */
-export const names = () => data("names", { country: {}, place: {}, stance: {}, position: {}, signed: [], parties: [] });
+/** Return the names of countries, stances and positions. @returns {import("./types").Names} */
+export const names = () => data("names", { country: {}, stance: {}, position: {}, signed: [], parties: [] });
 
 /** Return the texts of the page's scripts, if the page is not in English. @returns {Partial<import("./types").Words>} */
 export const words = () => data("words", {});

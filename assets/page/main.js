@@ -9,6 +9,7 @@ import * as announce from "./controls/announce.js";
 import * as clicks from "./controls/clicks.js";
 import * as arrangement from "./controls/arrangement.js";
 import * as dividers from "./controls/dividers.js";
+import * as find from "./controls/find.js";
 import * as hint from "./controls/hint.js";
 import * as languages from "./controls/languages.js";
 import * as menus from "./controls/menus.js";
@@ -53,6 +54,7 @@ const PARTS = [
   late,
   clicks,
   search,
+  find,
   menus,
   arrangement,
   dividers,

@@ -198,7 +198,6 @@ export interface Words {
 export interface Names {
   /** Name, the country that it is coloured like, longitude, latitude. */
   country: Record<string, [string, string | null, number, number]>;
-  place: Record<string, string>;
   /** Label, sign, plural forms. */
   stance: Record<string, [string, string, string[]]>;
   /** Label and sign. */

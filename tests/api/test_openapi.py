@@ -38,6 +38,7 @@ UNDESCRIBED = {
     "/statements": "asked by the page's script",
     "/rows": "asked by the page's script",
     "/undated": "asked by the page's script",
+    "/options/<name>": "asked by the page's script",
     "/collection.css": "a file of the page",
     "/favicon.ico": "the icon",
     "/boundaries/world.geojson": "a file of the page",

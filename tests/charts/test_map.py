@@ -19,7 +19,7 @@ def drawn(sample, query=""):
 
 
 def traces(sample, query=""):
-    """Return the three traces by purpose: countries, dots, markers."""
+    """Return three traces by purpose: countries, dots, markers of places that can be picked."""
     found = drawn(sample, query)["data"]
     countries = next(trace for trace in found if trace["type"] == "choropleth")
     dots, markers = (
@@ -189,12 +189,20 @@ def test_places_that_are_not_picked_fade(moonbase):
     assert set(opacity) == {"plato-city", "mare-rim", "kepler-dome"}
 
 
+@pytest.mark.parametrize("query", ["", NEAR])
+def test_a_marker_has_the_names_of_its_places(either, query):
+    labels = either.collection.labels("place")
+    for codes, n, *named in traces(either, query)[2]["customdata"]:
+        assert named == [labels[code] for code in codes.split(",")]
+        assert n == len(named)
+
+
 @pytest.mark.parametrize("query", ["", "map=europe", "map=caucasus", "map=10,50,30", NEAR])
 def test_no_marked_place_is_lost_however_near_the_map_is(war, query):
     marked = {code.code for code in war.collection.codebook["type"].codes if code.marker}
     places = {row["place_id"] for row in war.rows if row["type"] in marked and row["place_id"]}
     trace = traces(war, query)[2]
-    members = [place for (codes,) in trace["customdata"] for place in codes.split(",")]
+    members = [place for codes, *_ in trace["customdata"] for place in codes.split(",")]
     assert sorted(members) == sorted(places)
 
 

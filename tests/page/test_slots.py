@@ -457,7 +457,6 @@ def test_a_word_with_a_hyphen_is_one_word(text):
 def test_the_card_knows_the_name_of_everything_that_can_be_hovered(either):
     known = names(either.collection)
     assert set(known["country"]) == set(either.collection.countries)
-    assert set(known["place"]) == {row["place_id"] for row in either.rows if row["place_id"]}
     assert set(known["position"]) == {code.code for code in either.collection.codebook.positions}
     assert known["parties"] == sorted(either.collection.description.party_codes)
     sent(known)

@@ -77,7 +77,7 @@ def test_the_legend_counts_the_countries_of_each_position_whatever_stances_are_c
 
 @each_view
 def test_the_map_gives_every_country_its_position_and_a_territory_without_one_that_of_its_parent(product, view):
-    land, dots, _markers = product.page(view.query).figures["map"]["data"]
+    land, dots, *_markers = product.page(view.query).figures["map"]["data"]
     known = view.positions() | dict.fromkeys(PARTIES, "party")
     expected = {code: known.get(code) or known.get(parent) or "no_data" for code, parent in LANDS["parent"].items()}
     assert {code: POSITIONS[z] for code, z in zip(land["locations"], land["z"], strict=True)} == expected
@@ -90,10 +90,10 @@ def test_the_markers_of_the_map_are_the_places_of_protests_and_incidents(product
     markers = product.page(view.query).figures["map"]["data"][2]
     shown = view.beside("place")
     expected = set(shown[shown["type"].isin(MARKED)]["place_id"]) - {""}
-    assert sorted(code for [members] in markers["customdata"] for code in members.split(",") if code) == sorted(
+    assert sorted(code for members, *_ in markers["customdata"] for code in members.split(",") if code) == sorted(
         expected
     )
-    for [members], text in zip(markers["customdata"], markers["text"], strict=True):
+    for [members, *_], text in zip(markers["customdata"], markers["text"], strict=True):
         assert (numbers(text) or [1]) == [len(members.split(","))]
 
 

@@ -24,7 +24,8 @@ const WAY = `hint ${INVITING}`;
 export function content(mark, cards, bar) {
   if (mark.chart !== "map" && mark.field === "country") return ofBar(mark, bar);
   if (mark.field === "country") return ofCountry(mark.code, cards);
-  if (mark.field === "place") return ofPlaces(mark.code.split(","), cards);
+  if (mark.field === "place") return ofPlaces(mark, cards);
+  if (mark.field === "map") return ofArea(mark);
   if (mark.field === "dates") return ofDays(mark, bar);
   if (mark.field === "reaction") return ofReaction(mark);
   return ofBar(mark, bar);
@@ -44,20 +45,27 @@ function ofCountry(code, { country }) {
   return [...head, element("p", "hint", like || text("The article names no reaction from here under these filters."))];
 }
 
-/** @param {string[]} codes @param {Cards} cards */
-function ofPlaces(codes, { place }) {
-  const named = names().place;
-  const [code = ""] = codes;
-  if (codes.length === 1) return [element("h3", "", named[code] ?? code), ...ofPlace(place, code)];
+/** @param {Mark} mark @param {Cards} cards */
+function ofPlaces({ code: joined, custom: [, , ...named] }, { place }) {
+  const codes = joined.split(",");
+  if (codes.length === 1) return [element("h3", "", String(named[0])), ...ofPlace(place, joined)];
   const counted = (/** @type {string} */ name, /** @type {Counts} */ counts) =>
     text("{name}: {text}", { name, text: total(counts) });
-  const lines = codes.map((one) => {
-    const name = named[one] ?? one;
+  const lines = codes.map((one, n) => {
+    const name = String(named[n]);
     const known = place?.[one];
     return element("p", "", known ? counted(name, known.counts) : name);
   });
   const hint = isTouched() ? text("Tap again to open them as a list.") : text("Click to open them as a list.");
   return [element("h3", "", several(codes.length, "{n} place", "{n} places")), ...lines, element("p", WAY, hint)];
+}
+
+/** Return the card of a marker of too many places to list, with the sums of their counts. @param {Mark} mark */
+function ofArea({ custom: [, n = 0, , listed = "", ...sums] }) {
+  const counts = Object.fromEntries(Object.keys(names().stance).map((stance, k) => [stance, Number(sums[k])]));
+  const head = element("h3", "", several(Number(n), "{n} place", "{n} places"));
+  const hint = isTouched() ? text("Tap again to zoom in.") : text("Click to zoom in.");
+  return [head, element("p", "", listed), ...summary(counts), element("p", WAY, hint)];
 }
 
 /**

@@ -1,7 +1,5 @@
-/* The search field, which sends its words when the reader pauses, and the search in menus. */
+/* The search field, which sends its words when the reader pauses. */
 
-import { all } from "../dom.js";
-import { fold } from "../language/words.js";
 import { later, waits } from "../later.js";
 import { keys, send } from "../net/session.js";
 import { acting, shownAgain, viewShown, wentBack } from "../signals.js";
@@ -28,16 +26,13 @@ export function start() {
   shownAgain.on(() => {
     isLeft = !waits(KIND);
     follow();
-    all(".find input").forEach((input) => input instanceof HTMLInputElement && find(input));
   });
 }
 
 /** @param {Event} event */
 function typed({ target }) {
-  if (!(target instanceof HTMLInputElement)) return;
-  if (target.id === "search") {
-    later(KIND, REST_MS, () => send({ kind: "put", values: { q: target.value }, series: `${KIND} ${visit}` }));
-  } else if (target.closest(".find")) find(target);
+  if (!(target instanceof HTMLInputElement) || target.id !== "search") return;
+  later(KIND, REST_MS, () => send({ kind: "put", values: { q: target.value }, series: `${KIND} ${visit}` }));
 }
 
 /** Show the words of the view, but only after the reader has gone through the history. */
@@ -54,12 +49,4 @@ function follow() {
 function clear(event) {
   const field = document.getElementById("search");
   if (field instanceof HTMLInputElement && event.series !== `${KIND} ${visit}`) field.value = "";
-}
-
-/** @param {HTMLInputElement} input */
-function find(input) {
-  const words = fold(input.value).split(" ");
-  for (const option of all(".option", input.closest(".menu") ?? document)) {
-    option.hidden = !words.every((word) => option.dataset.find?.includes(word));
-  }
 }

@@ -26,6 +26,8 @@ const asPreloaded = () => (isEmbedded() ? {} : { mode: "no-cors", credentials: "
 
 /** @type {Map<string, SVGPathElement>} */
 const lands = new Map();
+/** What the figure says about a dot. @type {WeakMap<Element, (string | number)[]>} */
+const customs = new WeakMap();
 /** @type {SVGSVGElement | null} */
 let picture = null;
 
@@ -100,19 +102,19 @@ function draw({ features }, { data: [world, ...others], layout }) {
  */
 function dots({ lat = [], lon = [], customdata = [], meta, marker }, at, middle) {
   return lat.map((up, n) =>
-    dot(at(fromMiddle(Number(lon[n]), middle), Number(up)), customdata[n]?.[0] ?? "", meta, marker, n),
+    dot(at(fromMiddle(Number(lon[n]), middle), Number(up)), customdata[n] ?? [""], meta, marker, n),
   );
 }
 
 /**
  * Draw a mark, whose size is in pixels of the screen and does not depend on the zoom.
  * @param {[number, number]} at
- * @param {string | number} code
+ * @param {(string | number)[]} custom
  * @param {string} field
  * @param {any} marker
  * @param {number} n
  */
-function dot([x, y], code, field, marker, n) {
+function dot([x, y], custom, field, marker, n) {
   const of = (/** @type {any} */ value) => (Array.isArray(value) ? value[n] : value);
   const r = (of(marker.size) / 2) * (WIDTH / (picture?.clientWidth || WIDTH));
   const d = `M${x - r},${y}a${r},${r} 0 1 0 ${2 * r},0a${r},${r} 0 1 0 ${-2 * r},0Z`;
@@ -120,9 +122,10 @@ function dot([x, y], code, field, marker, n) {
     class: "dot",
     d,
     style: `fill: ${of(marker.color)}`,
-    "data-code": code,
+    "data-code": String(custom[0]),
     "data-field": field,
   });
+  customs.set(made, custom);
   if (of(marker.opacity) !== undefined) made.setAttribute("opacity", of(marker.opacity));
   return made;
 }
@@ -142,9 +145,9 @@ function clicked(event) {
 }
 
 /** @param {HTMLElement} target @returns {Mark} */
-const mark = ({ dataset }) => ({
+const mark = (target) => ({
   chart: "map",
-  field: dataset.field ?? "country",
-  code: dataset.code ?? "",
-  custom: [dataset.code ?? ""],
+  field: target.dataset.field ?? "country",
+  code: target.dataset.code ?? "",
+  custom: customs.get(target) ?? [],
 });

@@ -104,9 +104,9 @@ function seen(plot, land, frame) {
  * @param {Marker} mark
  */
 function cityOf(plot, { at, radius, trace, n }) {
-  const { field, code } = markOf(plot, trace, n);
-  const [first = "", ...others] = code.split(",");
-  const name = field === "place" ? names().place[first] : "";
+  const { code, custom } = markOf(plot, trace, n);
+  const [, places = 0, first = ""] = custom; // a dot of a country has neither
+  const [name, others] = [String(first), Number(places) - 1];
   if (!name || Object.values(names().country).some(([own]) => own === name)) return [];
-  return [{ code, at, radius, name: others.length ? `${name} +${others.length}` : name }];
+  return [{ code, at, radius, name: others ? `${name} +${others}` : name }];
 }

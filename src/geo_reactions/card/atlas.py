@@ -56,8 +56,8 @@ class Atlas:
         """Return position and look of the visible dots and markers, merged where they would overlap at their larger size."""
         eye = self.camera
         far = self.scene.view.put(map=f"{eye.lon},{eye.lat},{eye.zoom / _ENLARGED}")
-        _, dots, markers = traces(replace(self.scene, view=far))
-        return [*_points(eye, dots), *_points(eye, markers)]
+        _lands, *dotted = traces(replace(self.scene, view=far))
+        return [mark for trace in dotted for mark in _points(eye, trace)]
 
     @cached_property
     def panel(self) -> Path:

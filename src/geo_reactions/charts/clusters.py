@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from geo_reactions.charts.chart import Scene, remembered
 from geo_reactions.collection import Crowd
+from geo_reactions.language.wording import listed, ngettext
 
 _PIXELS_PER_DEGREE, _TOUCHING = 2.5, 15
 """The width of a degree of longitude at the equator at zoom 1, and the least distance of two markers, in pixels."""
+_NAMED, _MOST_PICKED, _NEAREST = 3, 12, 200
+"""How many places of a marker are named, how many a click picks at most, and the largest zoom of an address."""
+_MOST, _LEAST_COSINE = 2_000, 1e-6
+"""How many markers a map has at most, and what keeps a division at the poles finite."""
+_WIDTH, _HEIGHT = 180, 90
+"""How many degrees the places that a click zooms in on may take at zoom 1, so that they all lie in the window."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +40,7 @@ class Cluster:
     """One marker on the map: a place, or several that would overlap, of which the first stands for all."""
 
     members: tuple[Marker, ...]
+    zoom: float
 
     @property
     def first(self) -> Marker:
@@ -43,6 +52,20 @@ class Cluster:
         """Return the code that a click picks: the places of all members, joined with commas as in the address."""
         return ",".join(member.place for member in self.members)
 
+    @cached_property
+    def nearer(self) -> str:
+        """Return the part of the map that a click shows, as in the address; "" if a click picks the places.
+
+        It zooms in on places that are too many to be picked, unless they lie so close that they always stay one marker.
+        """
+        lats, lons = [member.lat for member in self.members], [member.lon for member in self.members]
+        high, wide, least = max(lats) - min(lats), max(lons) - min(lons), _reach(_NEAREST)
+        if len(self.members) <= _MOST_PICKED or self.zoom >= _NEAREST or max(high, wide) < least:
+            return ""
+        fitting = min(_HEIGHT / max(high, least), _WIDTH / max(wide, least))
+        zoom = min(max(fitting, 2 * self.zoom), _NEAREST)
+        return f"{(min(lons) + max(lons)) / 2:.2f},{(min(lats) + max(lats)) / 2:.2f},{zoom:.2f}"
+
     @property
     def crowd(self) -> int:
         """Return the number of people of all members."""
@@ -52,6 +75,19 @@ class Cluster:
     def about(self) -> bool:
         """Return whether part of the crowd is an estimate."""
         return any(member.about for member in self.members)
+
+
+def named(scene: Scene, cluster: Cluster) -> str:
+    """Return the names of the first places of a marker, and how many more there are."""
+    names, rest = names_of(scene, cluster.members[:_NAMED]), len(cluster.members) - _NAMED
+    more = [ngettext("{n} more place", "{n} more places", rest)] if rest > 0 else []
+    return listed([*names, *more])
+
+
+def names_of(scene: Scene, members: Sequence[Marker]) -> list[str]:
+    """Return the names of places."""
+    labels = scene.collection.labels("place")
+    return [labels[member.place] for member in members]
 
 
 @remembered
@@ -75,18 +111,51 @@ def _marker(scene: Scene, place: str, rows: Sequence[tuple[int, str, str]], crow
 
 def clusters(shown: Sequence[Marker], zoom: float) -> list[Cluster]:
     """Join markers that would touch at a zoom: each joins the first cluster whose first member is near enough."""
-    reach = _TOUCHING / (_PIXELS_PER_DEGREE * zoom)
+    reach = _reach(zoom)
     groups: list[list[Marker]] = []
-    bands: dict[int, list[int]] = {}
+    cells: dict[tuple[int, int], list[int]] = {}
     for marker in shown:
-        band = math.floor(marker.lat / reach)
-        around = (n for k in (band - 1, band, band + 1) for n in bands.get(k, ()))
+        around = (n for cell in _cells(marker, reach) for n in cells.get(cell, ()))
         near = min((n for n in around if _degrees(groups[n][0], marker) < reach), default=len(groups))
         if near == len(groups):
             groups.append([])
-            bands.setdefault(band, []).append(near)
+            band = math.floor(marker.lat / reach)
+            cells.setdefault((band, math.floor(marker.lon / _wide(band, reach))), []).append(near)
         groups[near].append(marker)
-    return [Cluster(tuple(group)) for group in groups]
+    return [Cluster(tuple(group), zoom) for group in groups]
+
+
+def nearest(shown: Sequence[Cluster], lon: float, lat: float) -> list[Cluster]:
+    """Return the markers in the same order, but of very many only those nearest to a point: others are far out of sight."""
+    if len(shown) <= _MOST:
+        return list(shown)
+    far = [math.hypot(_across(cluster.first.lon - lon), cluster.first.lat - lat) for cluster in shown]
+    farthest = sorted(far)[_MOST]
+    return [cluster for cluster, distance in zip(shown, far, strict=True) if distance < farthest]
+
+
+def _across(degrees: float) -> float:
+    """Return a difference of two longitudes the short way around."""
+    return (degrees + 180) % 360 - 180
+
+
+def _cells(marker: Marker, reach: float) -> Iterator[tuple[int, int]]:
+    """Yield the cells in which markers near another one can lie."""
+    middle = math.floor(marker.lat / reach)
+    for band in (middle - 1, middle, middle + 1):
+        cell = math.floor(marker.lon / _wide(band, reach))
+        yield from ((band, cell - 1), (band, cell), (band, cell + 1))
+
+
+def _wide(band: int, reach: float) -> float:
+    """Return the width of the cells of a band in degrees of longitude: how far apart markers in or beside it can be near."""
+    edge = min(reach * (abs(band) + 2), 90)
+    return min(reach / max(math.cos(math.radians(edge)), _LEAST_COSINE), 360)
+
+
+def _reach(zoom: float) -> float:
+    """Return how near markers must be to become one at a zoom, in degrees of the equator."""
+    return _TOUCHING / (_PIXELS_PER_DEGREE * zoom)
 
 
 def _degrees(a: Marker, b: Marker) -> float:

@@ -7,12 +7,12 @@ from functools import lru_cache
 from typing import Any
 
 from geo_reactions.charts.chart import Chart, Figure, Scene, remembered
-from geo_reactions.charts.clusters import Cluster, clusters, markers
+from geo_reactions.charts.clusters import Cluster, named
 from geo_reactions.charts.option import Option
 from geo_reactions.charts.positions import position
 from geo_reactions.charts.reasons import made
 from geo_reactions.charts.timeline import along
-from geo_reactions.charts.world import zoom
+from geo_reactions.charts.world import joined
 from geo_reactions.collection import Collection
 from geo_reactions.domain.codebook import COUNTRIES, REACTIONS
 from geo_reactions.domain.edtf import Period, parse
@@ -22,10 +22,10 @@ from geo_reactions.domain.position import NO_DATA
 from geo_reactions.language.codes import numbered, said_of
 from geo_reactions.language.dates import say
 from geo_reactions.language.sentence import people_number, reactions
-from geo_reactions.language.wording import _, listed, ngettext
+from geo_reactions.language.wording import _, ngettext
 
-_NAMED, _MOST, _KEPT = 3, 300, 8_192
-"""How many places of a marker are named, how many marks a list has at most, and how many texts are remembered."""
+_MOST, _KEPT = 300, 8_192
+"""How many marks a list has at most, and how many texts are remembered."""
 
 Counts = Mapping[str, int]
 """How many reactions there are of each stance."""
@@ -55,7 +55,7 @@ def countries(scene: Scene) -> list[Option]:
 def places(scene: Scene) -> list[Option]:
     """Return the markers of the map with the largest crowds, the largest first; markers that overlap at its zoom are one."""
     counts = _marked(scene)
-    return [_cluster(scene, cluster, counts) for cluster in clusters(markers(scene), zoom(scene))[:_MOST]]
+    return [_cluster(scene, cluster, counts) for cluster in joined(scene)[:_MOST]]
 
 
 def _country(scene: Scene, code: str, counts: Counts) -> Option:
@@ -73,13 +73,11 @@ def _spoken(scene: Scene, code: str, counts: Counts) -> tuple[str, ...]:
 
 
 def _cluster(scene: Scene, cluster: Cluster, counts: Mapping[str, Counts]) -> Option:
-    labels = scene.collection.labels("place")
-    names, rest = [labels[member.place] for member in cluster.members[:_NAMED]], len(cluster.members) - _NAMED
-    more = [ngettext("{n} more place", "{n} more places", rest)] if rest > 0 else []
     own = _sum(counts.get(member.place, {}) for member in cluster.members)
     crowd = [people_number(cluster.crowd, about=cluster.about)] if cluster.crowd else []
     picked = any(member.place in scene.view.place for member in cluster.members)
-    return Option("place", cluster.code, listed([*names, *more]), _(", ").join([*_counted(scene, own), *crowd]), picked)
+    field, code, way = ("map", cluster.nearer, [_("zooms in")]) if cluster.nearer else ("place", cluster.code, [])
+    return Option(field, code, named(scene, cluster), _(", ").join([*_counted(scene, own), *crowd, *way]), picked)
 
 
 def _marked(scene: Scene) -> dict[str, Counts]:

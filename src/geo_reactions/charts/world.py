@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Hashable, Sequence
 
 from geo_reactions.charts.chart import EDGE, INK, Figure, Scene, remembered
-from geo_reactions.charts.clusters import Cluster, clusters, markers
+from geo_reactions.charts.clusters import Cluster, clusters, markers, named, names_of, nearest
 from geo_reactions.charts.positions import shown_positions
 from geo_reactions.domain.codebook import Code
 from geo_reactions.domain.colour import ink, rgb
@@ -22,7 +22,7 @@ _SMALLEST, _LARGEST, _CLUSTER, _DIGIT, _FULL_CROWD = 13, 34, 16, 4, 100_000
 
 
 def draw(scene: Scene) -> Figure:
-    """Draw three traces, always in this order: countries, dots of small states, markers of places."""
+    """Draw four traces, always in this order: countries, dots of small states, markers of places, those of too many to pick."""
     layout = {
         "template": None,
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
@@ -40,7 +40,7 @@ def draw(scene: Scene) -> Figure:
 @remembered
 def traces(scene: Scene) -> list[Figure]:
     """Return the traces of the map, which change with the view while its layout stays."""
-    return [_countries(scene), _dots(scene), _markers(scene)]
+    return [_countries(scene), _dots(scene), _places(scene), _areas(scene)]
 
 
 def changed_arrays(scene: Scene, before: View) -> dict[int, Figure]:
@@ -80,6 +80,7 @@ _FOLLOWING: tuple[tuple[int, tuple[str, ...], Callable[[View], Hashable]], ...] 
     (0, ("marker",), _of_picks),
     (1, _POINTS, _of_lands),
     (2, (*_POINTS, "text", "textfont"), _of_places),
+    (3, (*_POINTS, "text", "textfont"), _of_places),
 )
 """The arrays that depend on the view, by trace, and a key of the view: equal keys mean equal arrays."""
 
@@ -158,16 +159,41 @@ def _dots(scene: Scene) -> Figure:
     }
 
 
-def _markers(scene: Scene) -> Figure:
-    shown, book = clusters(markers(scene), zoom(scene)), scene.collection.codebook
+@remembered
+def joined(scene: Scene) -> list[Cluster]:
+    """Return the markers of places, the largest crowd first; markers that would overlap at the zoom of the map are one."""
+    lon, lat, scale = _shown(scene)
+    return nearest(clusters(markers(scene), scale), lon, lat)
+
+
+def _places(scene: Scene) -> Figure:
+    """Draw the markers whose places a click picks."""
+    shown = [cluster for cluster in joined(scene) if not cluster.nearer]
+    data = [[cluster.code, len(cluster.members), *names_of(scene, cluster.members)] for cluster in shown]
+    return _markers(scene, shown) | {"meta": "place", "customdata": data}
+
+
+def _areas(scene: Scene) -> Figure:
+    """Draw the markers that a click zooms in on; their data have the names of some places, and the counts of all by stance."""
+    shown = [cluster for cluster in joined(scene) if cluster.nearer]
+    stances = [code.code for code in scene.collection.codebook["stance"].codes]
+    counts = {(place, stance): n for place, stance, n in scene.tally.rows("place")} if shown else {}
+    data = []
+    for cluster in shown:
+        first, *_others = names_of(scene, cluster.members[:1])
+        sums = [sum(counts.get((member.place, stance), 0) for member in cluster.members) for stance in stances]
+        data.append([cluster.nearer, len(cluster.members), first, named(scene, cluster), *sums])
+    return _markers(scene, shown) | {"meta": "map", "customdata": data}
+
+
+def _markers(scene: Scene, shown: Sequence[Cluster]) -> Figure:
+    book = scene.collection.codebook
     signed = [(cluster, book["stance"][cluster.first.stance]) for cluster in shown]
     return {
         "type": "scattergeo",
         "mode": "markers+text",
-        "meta": "place",
         "lat": [cluster.first.lat for cluster in shown],
         "lon": [cluster.first.lon for cluster in shown],
-        "customdata": [[cluster.code] for cluster in shown],
         "text": [str(len(cluster.members)) if len(cluster.members) > 1 else stance.sign for cluster, stance in signed],
         "textfont": {"size": 10, "color": [rgb(ink(stance.colour)) for _cluster, stance in signed]},
         "marker": {

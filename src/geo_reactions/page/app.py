@@ -15,13 +15,14 @@ from plotly.io.json import to_json_plotly
 
 from geo_reactions.charts import scene
 from geo_reactions.collection import Collection
-from geo_reactions.domain.link import decode
+from geo_reactions.domain.link import MAX_WORDS, decode
 from geo_reactions.language.calling import call
 from geo_reactions.language.wording import language
 from geo_reactions.markup.writer import to_html
 from geo_reactions.page.callbacks import first, register
 from geo_reactions.page.cards import names
 from geo_reactions.page.layout import dash_root, page
+from geo_reactions.page.options import options
 from geo_reactions.page.panels import Panel, rendering
 from geo_reactions.page.resting import Resource, resting
 from geo_reactions.page.scripts import PageScripts, Pin, page_scripts
@@ -108,7 +109,17 @@ def create_dash(
     register(app, collection)
     rendering.register(app, collection, panels)
     server.add_url_rule("/statements", "statements", lambda: _more_statements(collection))
+    server.add_url_rule("/options/<name>", "options", lambda name: _found_options(collection, name))
     return app
+
+
+def _found_options(collection: Collection, name: str) -> str:
+    """Answer with the options of a menu whose names have the words `find`, as HTML."""
+    view, _unused = decode(request.query_string.decode("ascii", "replace"), collection.vocabulary)
+    field = next((field for field in view.fields.choices if field.name == name), None)
+    if not field:
+        abort(404)
+    return to_html(options(field, scene(collection, view), request.args.get("find", "")[:MAX_WORDS]))
 
 
 def _more_statements(collection: Collection) -> str:

@@ -42,11 +42,10 @@ def cards(field: str, scene: Scene) -> dict[str, Any]:
 
 
 def names(collection: Collection) -> dict[str, Any]:
-    """Return the names and labels that cards need, once for the whole visit: countries, places, stances, positions."""
+    """Return the names and labels that cards need, once for the whole visit: countries, stances, positions."""
     book = collection.codebook
     return {
         "country": {c.code: [c.name, c.parent, c.lon, c.lat] for c in collection.countries.values()},
-        "place": dict(collection.labels("place")),
         "stance": {code.code: [code.label, code.sign, all_forms(code, REACTIONS)] for code in book["stance"].codes},
         "position": {code.code: [code.label, code.sign] for code in book.positions},
         "signed": [code.code for code in book.signed],

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import islice
 from typing import Any
 
 from dash import dcc
@@ -18,7 +16,7 @@ from geo_reactions.domain.codebook import Code
 from geo_reactions.domain.colour import rgb
 from geo_reactions.domain.edtf import Period
 from geo_reactions.domain.fields import Field, Kind
-from geo_reactions.domain.folding import collated, fold
+from geo_reactions.domain.folding import collated
 from geo_reactions.domain.ranges import range_code
 from geo_reactions.domain.view import Event, Put, View, by_name
 from geo_reactions.language.codes import label_of
@@ -30,7 +28,7 @@ from geo_reactions.markup.statement import swatch
 from geo_reactions.page import elements as html
 from geo_reactions.page.parts import button, input_field, pick, put
 
-_FIND_FROM, _MOST_OPTIONS, _MOST_BODIES, _CHOICE = 12, 300, 100, 2
+_FIND_FROM, _MOST_BODIES, _CHOICE = 12, 100, 2
 
 
 def menu(field: Field, scene: Scene) -> html.Div:
@@ -95,39 +93,6 @@ def _menu_head(name: str, code: str) -> html.Summary:
 def _unset(name: str, field: Field) -> html.Button:
     """Return the button that clears a filter; it is shown only while something is chosen."""
     return button("×", css="unset", label=_("Remove the filter “{name}”").format(name=name), clear=",".join(field.keys))
-
-
-def options(field: Field, scene: Scene) -> list[html.Button]:
-    """Return the options of a choice field, with their counts under the other filters.
-
-    Sort them by count, then by label; codes of the codebook keep its order. Return the first 300, and all that are chosen.
-    """
-    counts = sums(scene, offers(field.name, scene.view.fields))
-    labels, chosen = scene.collection.labels(field.name), scene.view[field.name]
-    codes: Iterable[str] = scene.collection.options(field.name)
-    if not field.question:
-        codes = sorted(codes, key=lambda code: (-counts.get(code, 0), collated(labels[code])))
-    codes = dict.fromkeys((*islice(codes, _MOST_OPTIONS), *chosen))
-    return [_option(field, code, labels[code], counts.get(code, 0), scene) for code in codes]
-
-
-def _option(field: Field, code: str, label: str, n: int, scene: Scene) -> html.Button:
-    sign = [swatch(scene.collection.codebook["stance"][code])] if field.question == "stance" else []
-    return button(
-        [*sign, html.Span(label, className="label"), html.Span(number(n), className="n")],
-        pressed=scene.is_picked(field.name, code),
-        css="option zero" if not n else "option",
-        pick=field.name,
-        code=code,
-        add="true",
-        find=" ".join(map(fold, (label, *_other_names(field, code, scene)))),
-    )
-
-
-def _other_names(field: Field, code: str, scene: Scene) -> tuple[str, ...]:
-    """Return further names by which the search finds an option: in any language, and for a country its demonyms."""
-    demonyms = scene.collection.countries[code].demonyms if field.name == "country" else ()
-    return (*scene.collection.search.spellings(field.name, code), *demonyms)
 
 
 def chosen(field: Field, scene: Scene) -> list[Any]:

@@ -20,6 +20,7 @@ from geo_reactions.page import controls, phone
 from geo_reactions.page.cards import CARDS, cards
 from geo_reactions.page.details import details, others
 from geo_reactions.page.lists import lists
+from geo_reactions.page.options import options
 from geo_reactions.page.span import span
 from geo_reactions.page.table import rows
 
@@ -108,7 +109,7 @@ def _slots(fields: Fields, charts: tuple[Chart, ...]) -> tuple[Slot, ...]:
 
 def _menu(field: Field) -> tuple[Slot, Slot]:
     return (
-        Slot(f"filter-{field.name}", "children", lambda scene: controls.options(field, scene), load=Load.ON_OPEN),
+        Slot(f"filter-{field.name}", "children", lambda scene: options(field, scene), load=Load.ON_OPEN),
         Slot(f"filter-{field.name}-n", "children", lambda scene: controls.chosen(field, scene)),
     )
 

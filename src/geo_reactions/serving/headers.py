@@ -18,7 +18,8 @@ _SHARED = ("/embed", "/card.png", "/pictures/", "/qr.svg", "/reactions.", "/coun
 """Paths that other sites may show or read: the embedded page, images, data."""
 
 _OF_FRAMES = (
-    *PREFIXES, "/page/", "/_dash-update-component", "/_dash-layout", "/_dash-dependencies", "/rows", "/undated", "/healthz",
+    *PREFIXES, "/page/", "/_dash-update-component", "/_dash-layout", "/_dash-dependencies", "/rows", "/undated", "/options/",
+    "/healthz",
 )  # fmt: skip
 """Paths that the embedded page requests; in a sandboxed frame without an origin, these requests are cross-origin."""
 
