@@ -86,13 +86,13 @@ screenshots: $(VENV)/.test ## take the screenshots of the README
 	@$(BIN)/python tests/browser/screenshots.py
 
 $(VENV)/.supply: $(VENV)/.run
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[all,supply]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[all,clickhouse,supply]'
 	@touch $@
 
 COMPILE = $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header --no-emit-index-url \
-  --no-emit-find-links --no-emit-trusted-host --output-file=- pyproject.toml
+  --no-emit-find-links --no-emit-trusted-host --output-file=- --extra clickhouse pyproject.toml
 
-lock: $(VENV)/.supply ## write requirements.lock and, of it, requirements-serve.lock: what runs, every file by its hash
+lock: $(VENV)/.supply ## write requirements.lock and, of it, requirements-serve.lock: what runs and what serves, every file by its hash
 	@{ echo "# What runs, every file by its hash; written by \`make lock\`."; $(COMPILE) --extra all; } > requirements.lock.new
 	@sed -E 's/ \\$$//; /^[^ #].*==/!d' requirements.lock.new > constraints.new
 	@{ echo "# What serves, in the versions of requirements.lock; written by \`make lock\`."; \

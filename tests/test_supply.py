@@ -29,7 +29,7 @@ def audit(monkeypatch):
     del sys.modules["audit"], sys.modules["bundled"]
 
 
-@pytest.mark.parametrize(("name", "extras"), [(LOCKS[0], ("all",)), (LOCKS[1], ())])
+@pytest.mark.parametrize(("name", "extras"), [(LOCKS[0], ("all", "clickhouse")), (LOCKS[1], ("clickhouse",))])
 def test_a_lock_has_every_dependency_it_is_for_in_a_version_that_fits(audit, name, extras):
     lock = PROJECT / name
     assert list(audit.unfit(pins(name), lock, *extras)) == []
