@@ -254,7 +254,7 @@ def test_the_geometry_comes_by_address_and_plotly_does_not_fit_the_map_to_it(eit
 @given(crowds=st.lists(st.integers(0, 2_000_000), min_size=2, max_size=6))
 @example(crowds=[0, 1, 100_000, 2_000_000])
 def test_sizes_never_fall_as_crowds_grow(crowds):
-    from geo_reactions.charts.world import _size
+    from geo_reactions.charts.place_marks import _size
 
     found = [_size(crowd) for crowd in sorted(crowds)]
     assert found == sorted(found)

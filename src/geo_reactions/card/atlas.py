@@ -16,9 +16,10 @@ from geo_reactions.card.look import EDGE, INK, PAPER, SEA, hexed
 from geo_reactions.card.patterns import paint
 from geo_reactions.card.projection import Camera, Frame, Land, Points, Ring, borders
 from geo_reactions.charts import Scene
+from geo_reactions.charts.camera import camera as page_camera
+from geo_reactions.charts.camera import zoom
 from geo_reactions.charts.positions import shown_positions
-from geo_reactions.charts.world import camera as page_camera
-from geo_reactions.charts.world import traces, zoom
+from geo_reactions.charts.world import traces
 from geo_reactions.domain.codebook import Code
 from geo_reactions.domain.colour import ink
 from geo_reactions.domain.position import NO_DATA

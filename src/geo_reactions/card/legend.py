@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geo_reactions.charts import Scene
-from geo_reactions.charts.clusters import markers
+from geo_reactions.charts.place_marks import markers
 from geo_reactions.charts.positions import countries_by_position
 from geo_reactions.domain.codebook import COUNTRIES, Code
 from geo_reactions.language.codes import numbered

@@ -18,7 +18,7 @@ from geo_reactions.card.projection import Frame, Land
 from geo_reactions.charts import Chart, Figure, Scene
 from geo_reactions.charts.beside import beside
 from geo_reactions.charts.chart import said
-from geo_reactions.charts.clusters import markers
+from geo_reactions.charts.place_marks import markers
 from geo_reactions.domain.edtf import parse
 from geo_reactions.domain.theme import DARK, LIGHT
 from geo_reactions.language.dates import say

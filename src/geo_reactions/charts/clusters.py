@@ -1,4 +1,4 @@
-"""Markers of places with acts of certain types, joined where they would overlap on the screen."""
+"""Markers of places, joined where they would overlap on the screen."""
 
 from __future__ import annotations
 
@@ -7,14 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from geo_reactions.charts.chart import Scene, remembered
-from geo_reactions.collection import Crowd
-from geo_reactions.language.wording import listed, ngettext
-
 _PIXELS_PER_DEGREE, _TOUCHING = 2.5, 15
 """The width of a degree of longitude at the equator at zoom 1, and the least distance of two markers, in pixels."""
-_NAMED, _MOST_PICKED, _NEAREST = 3, 12, 200
-"""How many places of a marker are named, how many a click picks at most, and the largest zoom of an address."""
+_MOST_PICKED, _NEAREST = 12, 200
+"""How many places a click picks at most, and the largest zoom of an address."""
 _MOST, _LEAST_COSINE = 2_000, 1e-6
 """How many markers a map has at most, and what keeps a division at the poles finite."""
 _WIDTH, _HEIGHT = 180, 90
@@ -75,38 +71,6 @@ class Cluster:
     def about(self) -> bool:
         """Return whether part of the crowd is an estimate."""
         return any(member.about for member in self.members)
-
-
-def named(scene: Scene, cluster: Cluster) -> str:
-    """Return the names of the first places of a marker, and how many more there are."""
-    names, rest = names_of(scene, cluster.members[:_NAMED]), len(cluster.members) - _NAMED
-    more = [ngettext("{n} more place", "{n} more places", rest)] if rest > 0 else []
-    return listed([*names, *more])
-
-
-def names_of(scene: Scene, members: Sequence[Marker]) -> list[str]:
-    """Return the names of places."""
-    labels = scene.collection.labels("place")
-    return [labels[member.place] for member in members]
-
-
-@remembered
-def markers(scene: Scene) -> list[Marker]:
-    """Return the markers of a view, the largest crowd first."""
-    marked = {code.code for code in scene.collection.codebook["type"].codes if code.marker}
-    counts: dict[str, list[tuple[int, str, str]]] = {}
-    for place, kind, stance, n in scene.tally.rows("markers"):
-        if kind in marked:
-            counts.setdefault(place, []).append((n, kind, stance))
-    crowds = scene.collection.crowds(scene.view.selection.beside("place"))
-    found = [_marker(scene, place, rows, crowds.get(place, Crowd(0, about=False))) for place, rows in counts.items()]
-    return sorted(found, key=lambda marker: (-marker.crowd, -marker.n, marker.place))
-
-
-def _marker(scene: Scene, place: str, rows: Sequence[tuple[int, str, str]], crowd: Crowd) -> Marker:
-    where = scene.collection.places[place]
-    _, kind, stance = max(rows)
-    return Marker(place, kind, stance, sum(n for n, _, _ in rows), *crowd, where["lat"], where["lon"])
 
 
 def clusters(shown: Sequence[Marker], zoom: float) -> list[Cluster]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo_reactions.charts.chart import Scene
-from geo_reactions.charts.clusters import markers
+from geo_reactions.charts.place_marks import markers
 from geo_reactions.domain.extents import Extent, camera
 
 

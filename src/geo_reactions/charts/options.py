@@ -7,12 +7,12 @@ from functools import lru_cache
 from typing import Any
 
 from geo_reactions.charts.chart import Chart, Figure, Scene, remembered
-from geo_reactions.charts.clusters import Cluster, named
+from geo_reactions.charts.clusters import Cluster
 from geo_reactions.charts.option import Option
+from geo_reactions.charts.place_marks import joined, named
 from geo_reactions.charts.positions import position
 from geo_reactions.charts.reasons import made
 from geo_reactions.charts.timeline import along
-from geo_reactions.charts.world import joined
 from geo_reactions.collection import Collection
 from geo_reactions.domain.codebook import COUNTRIES, REACTIONS
 from geo_reactions.domain.edtf import Period, parse

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from typing import Any
 
 from geo_reactions.charts import CHARTS, Chart, Figure, Scene
-from geo_reactions.charts.world import BOUNDARIES, camera, changed_arrays, part
+from geo_reactions.charts.camera import camera, part
+from geo_reactions.charts.world import BOUNDARIES, changed_arrays
 from geo_reactions.domain.view import View
 from geo_reactions.language.wording import _, notation
 from geo_reactions.page import elements as html
