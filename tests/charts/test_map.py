@@ -12,6 +12,7 @@ from geo_reactions.domain.view import View
 
 few = settings(deadline=None, max_examples=15)
 NEAR = "map=0,0,200"  # so near that no two places touch
+MARKERS = {"lat", "lon", "customdata", "marker", "text", "textfont"}
 
 
 def drawn(sample, query=""):
@@ -236,7 +237,7 @@ def test_what_is_said_to_have_changed_makes_the_map_of_one_view_that_of_another(
     ("query", "changed"),
     [
         ("sort=-date&reaction=ms-004", {}),
-        ("country=TYC", {0: {"marker"}, 2: {"lat", "lon", "customdata", "marker", "text", "textfont"}}),
+        ("country=TYC", {0: {"marker"}, 2: MARKERS, 3: MARKERS}),
         ("voice=all", {0: {"z"}, 1: {"lat", "lon", "customdata", "marker"}}),
     ],
 )
