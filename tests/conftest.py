@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Playwright, sync_playwright
 from xdist.scheduler import LoadScopeScheduling
 
@@ -22,6 +23,9 @@ from samples import ASSETS, TINY, WAR, Sample, sample
 FOLDERS = {TINY.name: lambda: TINY, OWN: own_folder, WAR.name: lambda: WAR}
 """The collections that tests of everything use: the made-up one, the same with fields of its own, and the real one."""
 STARTED_ONCE = re.compile(r"tests/browsers/.*\[(chromium|firefox|webkit)\b")
+
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")  # a busy machine is no failure
 
 
 class Together(LoadScopeScheduling):
