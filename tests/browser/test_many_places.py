@@ -53,6 +53,7 @@ def test_a_marker_of_too_many_places_to_list_says_their_numbers_and_zooms_in(man
     if page.viewport_size == {"width": 390, "height": 844}:
         page.touchscreen.tap(x, y)
         text(page, "#hover-card", "Tap again to zoom in.")
+        text(page, "#hover-card [data-pick=map]", "Zoom in")
         page.touchscreen.tap(x, y)
     else:
         page.mouse.move(x - 5, y - 5)

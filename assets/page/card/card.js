@@ -123,7 +123,8 @@ function clear(box, { clientY }) {
 function ways({ field, code }) {
   const line = element("p", "ways");
   if (field !== "dates" && field !== "reaction") {
-    Object.assign(way(line, text("Show only these"), "primary").dataset, { pick: field, code });
+    const label = field === "map" ? text("Zoom in") : text("Show only these");
+    Object.assign(way(line, label, "primary").dataset, { pick: field, code });
   }
   way(line, text("Close"), "");
   return line;
