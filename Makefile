@@ -35,7 +35,7 @@ $(VENV)/.bundle: $(VENV)/.run $(wildcard bundle/*) $(wildcard assets/page/*.js a
 run: $(VENV)/.run $(VENV)/.bundle ## start the dashboard on http://127.0.0.1:8050 (PORT=9000 make run for another)
 	@$(CLI) serve --port $(PORT) $(COLLECTION)
 
-test: $(VENV)/.test $(VENV)/.bundle ## run every test, the browsers' too, in as many processes as there are cores (PROCESSES=0 for one)
+test: $(VENV)/.test $(VENV)/.bundle ## run every test, the browsers' too, in a process for each core, up to four (PROCESSES=0 for one)
 	@$(BIN)/python -m pytest --numprocesses $(PROCESSES) --maxprocesses 4 --dist loadscope
 
 lint: $(VENV)/.test ## style, types and layers of the Python, types and style of the page's script

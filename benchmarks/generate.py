@@ -116,7 +116,8 @@ def generate(n: int, folder: Path, seed: int = 0) -> Path:
     shutil.copytree(ARTICLE.parent / "boundaries", folder / "boundaries", dirs_exist_ok=True)
     shutil.copy(ARTICLE / "codebook.toml", own)
     (own / "collection.toml").write_text(_description(n), encoding="utf-8")
-    (folder / "tmp").mkdir(exist_ok=True)
+    shutil.rmtree(folder / "tmp", ignore_errors=True)  # of a generation that broke off
+    (folder / "tmp").mkdir()
     with duckdb.connect(folder / "tmp" / "made.duckdb") as engine:  # its tables may be larger than the memory
         _define(engine, seed)
         values = {

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 from driver import Watched, follows, text, until
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from many_places import MANY, PROVINCE, many_folder
 from served import start_server
 
-IN_PROVINCE = r"\?map=10\.\d+,4\d\.\d+,\d+\.\d+$"
+IN_PROVINCE = r"\?map=1\d\.\d+,[34]\d\.\d+,\d+\.\d+$"
 """The address after a step toward the province."""
 
 
@@ -33,8 +33,8 @@ def many(request, chromium: Browser, many_address: str) -> Iterator[Watched]:
     assert found.wrong == []
 
 
-def largest(page: Page) -> tuple[float, float]:
-    """Return the middle of the marker of the most places on the screen."""
+def largest(page: Page) -> tuple[float, float, int]:
+    """Return the middle of the marker of the most places on the screen, and how many they are."""
     until(page, "() => document.querySelectorAll('#map .scattergeo path.point').length > 50")
     found = page.evaluate("""() => {
         const plot = document.querySelector('#map .js-plotly-plot');
@@ -42,24 +42,25 @@ def largest(page: Page) -> tuple[float, float]:
         const marker = [...document.querySelectorAll('#map .scattergeo')].at(-1)
             .querySelectorAll('path.point')[sizes.indexOf(Math.max(...sizes))];
         const box = marker.getBoundingClientRect();
-        return [box.x + box.width / 2, box.y + box.height / 2];
+        return [box.x + box.width / 2, box.y + box.height / 2, Math.max(...sizes)];
     }""")
-    return found[0], found[1]
+    assert found[2] >= PROVINCE
+    return found[0], found[1], found[2]
 
 
 def test_a_marker_of_too_many_places_to_list_says_their_numbers_and_zooms_in(many: Watched):
     page = many.open()
-    x, y = largest(page)
+    x, y, n = largest(page)
     if page.viewport_size == {"width": 390, "height": 844}:
         page.touchscreen.tap(x, y)
         text(page, "#hover-card", "Tap again to zoom in.")
-        text(page, "#hover-card [data-pick=map]", "Zoom in")
+        text(page, "#hover-card .ways .primary", "Zoom in")
         page.touchscreen.tap(x, y)
     else:
         page.mouse.move(x - 5, y - 5)
         page.mouse.move(x, y)
-        text(page, "#hover-card", f"{PROVINCE + 8} places")
-        text(page, "#hover-card", f"{(PROVINCE + 8) // 2} for the union")
+        text(page, "#hover-card", f"{n} places")
+        text(page, "#hover-card", " for the union")
         text(page, "#hover-card", "Click to zoom in.")
         page.mouse.click(x, y)
     follows(page, IN_PROVINCE)
@@ -79,7 +80,10 @@ def test_the_keyboard_zooms_in_on_such_a_marker(many: Watched):
     assert "zooms in" in (option.text_content() or "")
     option.focus()
     page.keyboard.press("Enter")
+    page.keyboard.press("Enter")  # a second press, before the answer has come, takes nothing back
     follows(page, r"\?map=")
+    page.wait_for_timeout(1000)
+    assert "map=" in page.url
 
 
 def test_the_document_does_not_grow_with_the_places(many: Watched):
@@ -99,6 +103,27 @@ def test_the_menu_finds_places_that_it_does_not_show(many: Watched):
     assert page.locator("#filter-place .option:visible").count() == 1
     place.click()
     follows(page, "place=spot-2899")
-    until(page, "() => document.querySelectorAll('#filter-place .option').length === 1")
+    page.locator("#filter-place .option[aria-pressed=true]").wait_for()
+    assert page.locator("#filter-place .option:visible").count() == 1
     page.locator("#menu-place .find input").fill("")
     text(page, "#filter-place .hint", "The first 300 of 2,934. Type to find others.")
+
+
+def test_what_was_sought_in_a_menu_is_counted_for_the_view_that_is_shown(many: Watched):
+    held: list[Route] = []
+    page = many.open()
+    page.route("**/options/place?*", lambda route: held.append(route) if not held else route.continue_())
+    page.locator("#menu-place").evaluate("(menu) => { menu.open = true; }")
+    page.locator("#filter-place .hint").wait_for(state="attached")
+    page.locator("#menu-place .find input").evaluate(
+        "(input) => { input.value = 'spot 2899'; input.dispatchEvent(new Event('input', { bubbles: true })); }"
+    )
+    page.wait_for_timeout(600)
+    assert held
+    page.evaluate("() => window.geoReactions.send({ kind: 'put', values: { stance: 'pro_union' } })")
+    follows(page, "stance=pro_union")
+    number = "document.querySelector('#filter-place [data-code=spot-2899] .n')?.textContent"
+    until(page, f"() => {number} === '0'")
+    held[0].continue_()
+    page.wait_for_timeout(800)
+    assert page.evaluate(f"() => {number}") == "0"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,7 @@ from geo_reactions.charts.clusters import Cluster, Marker, clusters, nearest
 from geo_reactions.charts.options import places
 from geo_reactions.charts.world import traces
 from geo_reactions.collection import open_collection
-from many_places import PROVINCE, TOWN, many_folder
+from many_places import PROVINCE, TOWN, many_folder, spot
 from samples import Sample
 
 PICKED, MOST = 12, 2_000
@@ -114,9 +115,12 @@ def test_by_clicks_on_markers_every_place_can_be_picked(many):
     queries, picked = [""], set()
     while queries:
         _lands, _dots, few, areas = traces(many.scene(queries.pop()))
-        picked |= {code for codes, *_ in few["customdata"] for code in codes.split(",")}
+        for codes, n, *names in few["customdata"]:
+            places_ = many.view(f"place={quote(codes)}").place
+            assert len(places_) == len(names) == n
+            picked |= {*places_}
         queries += [f"map={part}" for part, *_ in areas["customdata"]]
-    assert {f"spot-{n}" for n in range(PROVINCE + TOWN)} <= picked
+    assert {spot(n) for n in range(PROVINCE + TOWN)} <= picked
 
 
 def test_the_list_of_markers_says_where_one_zooms_in(many):

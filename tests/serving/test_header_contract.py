@@ -23,6 +23,7 @@ QUESTIONS: Mapping[str, Any] = {
 PATHS = (
     "/", "/embed?parts=map", "/about", "/countries/TYC", "/reactions/ms-004", "/nothing-here", "/reactions.csv?limit=1",
     "/reactions.json?colour=red", "/card.png?colour=red", "/qr.svg?q=x", "/citation", "/rows", "/undated", "/statements",
+    "/options/country?find=a",
     "/collection.css", "/assets/theme.js", "/boundaries/world.geojson", "/openapi.json", "/healthz", "/metrics",
 )  # fmt: skip
 

@@ -123,8 +123,9 @@ function clear(box, { clientY }) {
 function ways({ field, code }) {
   const line = element("p", "ways");
   if (field !== "dates" && field !== "reaction") {
-    const label = field === "map" ? text("Zoom in") : text("Show only these");
-    Object.assign(way(line, label, "primary").dataset, { pick: field, code });
+    const isArea = field === "map";
+    const picks = isArea ? { put: JSON.stringify({ map: code }) } : { pick: field, code };
+    Object.assign(way(line, isArea ? text("Zoom in") : text("Show only these"), "primary").dataset, picks);
   }
   way(line, text("Close"), "");
   return line;

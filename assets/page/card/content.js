@@ -47,8 +47,9 @@ function ofCountry(code, { country }) {
 
 /** @param {Mark} mark @param {Cards} cards */
 function ofPlaces({ code: joined, custom: [, , ...named] }, { place }) {
-  const codes = joined.split(",");
-  if (codes.length === 1) return [element("h3", "", String(named[0])), ...ofPlace(place, joined)];
+  const codes = joined.split(",").map((code) => code.replaceAll("%2C", ",").replaceAll("%25", "%"));
+  const [only = ""] = codes;
+  if (codes.length === 1) return [element("h3", "", String(named[0])), ...ofPlace(place, only)];
   const counted = (/** @type {string} */ name, /** @type {Counts} */ counts) =>
     text("{name}: {text}", { name, text: total(counts) });
   const lines = codes.map((one, n) => {

@@ -30,6 +30,7 @@ export function press(mark, event) {
  * @param {(() => () => void)[]} marks  show the choice at once, beside the outline of a country
  */
 export function pick(field, code, add, ...marks) {
+  if (field === "map") return send({ kind: "put", values: { map: code } }, ...marks); // the same part twice is one step
   const map = field === "country" ? plotOf("map") : null;
   if (map) marks.push(() => outline(map, code, INK, WIDTH));
   send({ kind: "pick", field, code, add }, ...marks);

@@ -11,8 +11,11 @@ import { shownAgain } from "../signals.js";
 import { put } from "../texts.js";
 
 const REST_MS = 250;
-/** The note of a menu that does not show all options; it has the words that the options were found by. */
-const NOTE = "[data-found]";
+/** The note below options that the server has searched, or of which it has more. */
+const NOTE = "[data-searchable]";
+
+/** The address that options were asked from, by the note that came with them. @type {WeakMap<Element, string>} */
+const askedFrom = new WeakMap();
 
 /** Add the listeners. */
 export function start() {
@@ -33,14 +36,26 @@ function find(input) {
   if (place.querySelector(NOTE)) later(`find ${place.id}`, REST_MS, () => search(input, place));
 }
 
-/** @param {HTMLInputElement} input @param {HTMLElement} place */
+/**
+ * Show what the server finds, unless that is shown already. An answer that comes after the words or the view have changed is
+ * dropped: what changed them searches again.
+ * @param {HTMLInputElement} input
+ * @param {HTMLElement} place
+ */
 async function search(input, place) {
-  const words = input.value;
   const note = place.querySelector(NOTE);
-  if (!(note instanceof HTMLElement) || note.dataset.found === words) return;
-  const name = place.id.replace("filter-", "");
-  const html = await fragment(asking(`/options/${name}`, { find: words, lang: language() }));
-  if (input.value !== words) return;
-  if (html === null) note.textContent = text("Please try again");
-  else put({ [place.id]: html });
+  const address = addressOf(input, place);
+  if (!note) return;
+  const shown = askedFrom.get(note) ?? (input.value ? "" : address); // what comes with a view is not searched
+  if (shown === address) return;
+  const html = await fragment(address);
+  if (address !== addressOf(input, place)) return;
+  if (html === null) return void (note.textContent = text("Please try again"));
+  put({ [place.id]: html });
+  const came = place.querySelector(NOTE);
+  if (came) askedFrom.set(came, address);
 }
+
+/** @param {HTMLInputElement} input @param {HTMLElement} place */
+const addressOf = ({ value }, { id }) =>
+  asking(`/options/${id.replace("filter-", "")}`, { find: value, lang: language() });

@@ -16,7 +16,7 @@ import { chartOf, find, listOf, placeOf, where } from "./places.js";
 const EDGE = 24;
 const NARROW = "screen and (max-width: 500px)";
 /** @type {Readonly<Record<string, readonly string[]>>} */
-const KEYS = { dates: ["from", "to"] };
+const KEYS = { dates: ["from", "to"], map: ["place"] };
 
 /** @typedef {import("../types").Plot} Plot */
 /** @typedef {import("./places").Found} Found */

@@ -18,6 +18,7 @@ from geo_reactions.card.projection import Camera, Frame, Land, Points, Ring, bor
 from geo_reactions.charts import Scene
 from geo_reactions.charts.camera import camera as page_camera
 from geo_reactions.charts.camera import zoom
+from geo_reactions.charts.place_marks import large, small
 from geo_reactions.charts.positions import shown_positions
 from geo_reactions.charts.world import traces
 from geo_reactions.domain.codebook import Code
@@ -57,8 +58,12 @@ class Atlas:
         """Return position and look of the visible dots and markers, merged where they would overlap at their larger size."""
         eye = self.camera
         far = self.scene.view.put(map=f"{eye.lon},{eye.lat},{eye.zoom / _ENLARGED}")
-        _lands, *dotted = traces(replace(self.scene, view=far))
-        return [mark for trace in dotted for mark in _points(eye, trace)]
+        there = replace(self.scene, view=far)
+        _lands, dots, *places = traces(there)
+        found = [*_points(eye, dots, dots["customdata"])]
+        for trace, shown in zip(places, (small(there), large(there)), strict=True):
+            found += _points(eye, trace, [[member.place for member in cluster.members] for cluster in shown])
+        return found
 
     @cached_property
     def panel(self) -> Path:
@@ -184,12 +189,17 @@ def _marks(canvas: Canvas, atlas: Atlas) -> None:
         canvas.sign(sign, at, 15 - 2.5 * (len(sign) - 1), colour)
 
 
-def _points(camera: Camera, trace: Mapping[str, Any]) -> Iterator[tuple[Points, dict[str, Any]]]:
-    """Yield position in pixels and look of every visible mark of a trace, last one first: the first one is drawn on top."""
+def _points(
+    camera: Camera, trace: Mapping[str, Any], codes: Sequence[Sequence[str]]
+) -> Iterator[tuple[Points, dict[str, Any]]]:
+    """Yield position in pixels and look of every visible mark of a trace, last one first: the first one is drawn on top.
+
+    `codes` are those of the countries or places of each mark.
+    """
     n = len(trace["lat"])
     look = {"symbol": "circle", "opacity": 1.0} | trace["marker"]
     many = {key: value if isinstance(value, list) else [value] * n for key, value in look.items()}
-    many |= {"text": trace.get("text", [""] * n), "codes": [code.split(",") for code, *_ in trace["customdata"]]}
+    many |= {"text": trace.get("text", [""] * n), "codes": list(codes)}
     for k in reversed(range(n)):
         at = camera.point(trace["lon"][k], trace["lat"][k])
         if camera.frame.holds(at):

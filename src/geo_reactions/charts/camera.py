@@ -8,7 +8,7 @@ from geo_reactions.domain.description import MapPreset
 
 def camera(scene: Scene) -> Figure:
     """Return the part of the world that the view shows: centre and rotation in degrees, and scale."""
-    lon, lat, scale = shown(scene)
+    lon, lat, scale = middle_and_scale(scene)
     return {
         "center": {"lon": lon, "lat": lat},
         "projection": {"type": "natural earth", "rotation": {"lon": lon, "lat": 0}, "scale": scale},
@@ -17,7 +17,7 @@ def camera(scene: Scene) -> Figure:
 
 def zoom(scene: Scene) -> float:
     """Return how much the map is enlarged."""
-    return shown(scene)[2]
+    return middle_and_scale(scene)[2]
 
 
 def part(scene: Scene) -> Figure | None:
@@ -26,7 +26,7 @@ def part(scene: Scene) -> Figure | None:
     return {"zoom": preset.zoom, "aspect": preset.aspect} if preset and preset.aspect else None
 
 
-def shown(scene: Scene) -> tuple[float, float, float]:
+def middle_and_scale(scene: Scene) -> tuple[float, float, float]:
     """Return longitude and latitude of the middle of the map, and how much it is enlarged."""
     preset = _preset(scene)
     if preset:

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from geo_reactions.domain.link import joined_codes
+
 _PIXELS_PER_DEGREE, _TOUCHING = 2.5, 15
 """The width of a degree of longitude at the equator at zoom 1, and the least distance of two markers, in pixels."""
-_MOST_PICKED, _NEAREST = 12, 200
+_MOST_PICKED, _LARGEST_ZOOM = 12, 200
 """How many places a click picks at most, and the largest zoom of an address."""
 _MOST, _LEAST_COSINE = 2_000, 1e-6
 """How many markers a map has at most, and what keeps a division at the poles finite."""
@@ -46,7 +48,7 @@ class Cluster:
     @property
     def code(self) -> str:
         """Return the code that a click picks: the places of all members, joined with commas as in the address."""
-        return ",".join(member.place for member in self.members)
+        return joined_codes(member.place for member in self.members)
 
     @cached_property
     def nearer(self) -> str:
@@ -55,11 +57,11 @@ class Cluster:
         It zooms in on places that are too many to be picked, unless they lie so close that they always stay one marker.
         """
         lats, lons = [member.lat for member in self.members], [member.lon for member in self.members]
-        high, wide, least = max(lats) - min(lats), max(lons) - min(lons), _reach(_NEAREST)
-        if len(self.members) <= _MOST_PICKED or self.zoom >= _NEAREST or max(high, wide) < least:
+        high, wide, least = max(lats) - min(lats), max(lons) - min(lons), _reach(_LARGEST_ZOOM)
+        if len(self.members) <= _MOST_PICKED or self.zoom >= _LARGEST_ZOOM or max(high, wide) < least:
             return ""
         fitting = min(_HEIGHT / max(high, least), _WIDTH / max(wide, least))
-        zoom = min(max(fitting, 2 * self.zoom), _NEAREST)
+        zoom = min(max(fitting, 2 * self.zoom), _LARGEST_ZOOM)
         return f"{(min(lons) + max(lons)) / 2:.2f},{(min(lats) + max(lats)) / 2:.2f},{zoom:.2f}"
 
     @property

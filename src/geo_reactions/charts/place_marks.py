@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from geo_reactions.charts.camera import shown
+from geo_reactions.charts.camera import middle_and_scale
 from geo_reactions.charts.chart import EDGE, Figure, Scene, remembered
 from geo_reactions.charts.clusters import Cluster, Marker, clusters, nearest
 from geo_reactions.collection import Crowd
@@ -40,20 +40,30 @@ def _marker(scene: Scene, place: str, rows: Sequence[tuple[int, str, str]], crow
 @remembered
 def joined(scene: Scene) -> list[Cluster]:
     """Return the markers of places, the largest crowd first; markers that would overlap at the zoom of the map are one."""
-    lon, lat, scale = shown(scene)
+    lon, lat, scale = middle_and_scale(scene)
     return nearest(clusters(markers(scene), scale), lon, lat)
 
 
+def small(scene: Scene) -> list[Cluster]:
+    """Return the markers whose places a click picks."""
+    return [cluster for cluster in joined(scene) if not cluster.nearer]
+
+
+def large(scene: Scene) -> list[Cluster]:
+    """Return the markers of too many places to pick, which a click zooms in on."""
+    return [cluster for cluster in joined(scene) if cluster.nearer]
+
+
 def places(scene: Scene) -> Figure:
-    """Draw the markers whose places a click picks."""
-    shown = [cluster for cluster in joined(scene) if not cluster.nearer]
+    """Draw the small markers; their data have the names of all places."""
+    shown = small(scene)
     data = [[cluster.code, len(cluster.members), *names_of(scene, cluster.members)] for cluster in shown]
     return _markers(scene, shown) | {"meta": "place", "customdata": data}
 
 
 def areas(scene: Scene) -> Figure:
-    """Draw the markers that a click zooms in on; their data have the names of some places, and the counts of all by stance."""
-    shown = [cluster for cluster in joined(scene) if cluster.nearer]
+    """Draw the large markers; their data have the names of some places, and the counts of all by stance."""
+    shown = large(scene)
     stances = [code.code for code in scene.collection.codebook["stance"].codes]
     counts = {(place, stance): n for place, stance, n in scene.tally.rows("place")} if shown else {}
     data = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -152,7 +152,7 @@ def _written(field: Field, value: Any) -> Iterator[tuple[str, str]]:
     if value == field.default:
         return
     if field.kind is Kind.CHOICE:
-        yield field.keys[0], ",".join(map(_escaped, value))
+        yield field.keys[0], joined_codes(value)
     elif field.kind is Kind.SPAN:
         yield from ((key, day.isoformat()) for key, day in zip(field.keys, value, strict=True) if day)
     elif field.kind is Kind.RANGE:
@@ -212,6 +212,11 @@ def _parted(text: str, meant: Callable[[str], str | None]) -> list[str]:
         found += [code] if code else []
         parts = parts[n:]
     return found
+
+
+def joined_codes(codes: Iterable[str]) -> str:
+    """Return codes joined with commas, as the address has them."""
+    return ",".join(map(_escaped, codes))
 
 
 def _escaped(code: str) -> str:

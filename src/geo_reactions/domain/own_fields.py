@@ -19,7 +19,7 @@ CHOICE, NUMBER, TEXT, ADDRESS = KINDS = ("choice", "number", "text", "address")
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}", re.ASCII)
 _TAKEN = frozenset(
-    {"rank", "body", "folded", "limit", "offset", "page", "parts", "theme", "lines"}.union(
+    {"rank", "body", "folded", "find", "limit", "offset", "page", "parts", "theme", "lines"}.union(
         REACTION_COLUMNS, dir(View), *(field.keys for field in fields()), (field.name for field in fields())
     )
 )

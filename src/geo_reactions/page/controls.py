@@ -17,6 +17,7 @@ from geo_reactions.domain.colour import rgb
 from geo_reactions.domain.edtf import Period
 from geo_reactions.domain.fields import Field, Kind
 from geo_reactions.domain.folding import collated
+from geo_reactions.domain.link import MAX_WORDS
 from geo_reactions.domain.ranges import range_code
 from geo_reactions.domain.view import Event, Put, View, by_name
 from geo_reactions.language.codes import label_of
@@ -38,7 +39,7 @@ def menu(field: Field, scene: Scene) -> html.Div:
     name = label_of(field, scene.collection.codebook)
     hint = html.Span(_("Find in the list “{name}”").format(name=name), className="visually-hidden")
     places = html.Div(id=f"filter-{field.name}", className="options", **{"data-hidden": "true"})
-    find = html.Label([hint, dcc.Input(type="search", placeholder=_("Find …"))], className="find")
+    find = html.Label([hint, dcc.Input(type="search", placeholder=_("Find …"), maxLength=MAX_WORDS)], className="find")
     opened = html.Details(
         [_menu_head(name, field.name), html.Div([*([find] if many else []), places], className="menu")],
         className="filter",

@@ -23,8 +23,8 @@ _MOST, _KEPT = 300, 16
 def options(field: Field, scene: Scene, words: str = "") -> list[Any]:
     """Return the options of a choice field whose names have some words, with their counts under the other filters.
 
-    Sort them by count, then by label; codes of the codebook keep its order. Return the first 300, without words all that are
-    chosen too, and a note that says how many there are if there are more.
+    Sort them by count, then by label; codes of the codebook keep its order. Return the first 300; if no words are sought, also
+    all that are chosen; then a note, if there are more, or if words are sought.
     """
     counts = sums(scene, offers(field.name, scene.view.fields))
     labels, chosen = scene.collection.labels(field.name), scene.view[field.name]
@@ -34,7 +34,7 @@ def options(field: Field, scene: Scene, words: str = "") -> list[Any]:
     shown = dict.fromkeys((*codes[:_MOST], *(() if words else chosen)))
     return [
         *(_option(field, code, labels[code], counts.get(code, 0), scene) for code in shown),
-        *_found(words, len(codes)),
+        *_note(words, len(codes)),
     ]
 
 
@@ -53,12 +53,15 @@ def _all_names(field: Field, collection: Collection) -> Mapping[str, str]:
     return {code: _names(field, code, collection) for code in collection.options(field.name)}
 
 
-def _found(words: str, n: int) -> list[html.P]:
-    """Return a note on options that are left out; it has the words that the options were found by."""
+def _note(words: str, n: int) -> list[html.P]:
+    """Return the note by which the page knows that the server can search these options: how many of them there are, or none."""
     if n > _MOST:
         text = _("The first {most} of {n}. Type to find others.").format(most=_MOST, n=number(n))
-        return [html.P(text, className="hint", **{"data-found": words})]
-    return [html.P("" if n else _("Nothing to list."), className="hint", **{"data-found": words})] if words else []
+    elif words:
+        text = "" if n else _("Nothing to list.")
+    else:
+        return []
+    return [html.P(text, className="hint", **{"data-searchable": "true"})]
 
 
 def _option(field: Field, code: str, label: str, n: int, scene: Scene) -> html.Button:
