@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from geo_reactions.charts import CHARTS
+from geo_reactions.charts.world import traces
 from geo_reactions.domain.link import decode
 from geo_reactions.language.codes import count
 from geo_reactions.language.notices import notice
@@ -89,10 +90,9 @@ def test_what_the_hover_card_needs_is_in_the_language(strange):
     translated = names(strange.collection.localized())
     found = [name for label in translated["position"].values() for name in label]
     found += [name for label, sign, forms in translated["stance"].values() for name in (label, sign, *forms)]
-    found += [
-        *translated["place"].values(),
-        *(name for name, *_rest in translated["country"].values()),
-    ]
+    found += [name for name, *_rest in translated["country"].values()]
+    places = traces(strange.scene())[2]["customdata"]
+    found += [name for _codes, _n, *names_ in places for name in names_]
     assert left(found, strange) == {}
 
 

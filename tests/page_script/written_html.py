@@ -30,7 +30,10 @@ def documents() -> str:
     shown = dict.fromkeys(re.findall(r'id="([\w-]+)"', "".join(found)))
     late = client.post("/page/late", json={"link": {"complete": "", "lang": "en"}, "shown": shown}).get_json()
     found += [part for part in late.values() if isinstance(part, str)]
-    found += [client.get(path).get_data(as_text=True) for path in ("/rows", "/undated", "/_dash-layout")]
+    found += [
+        client.get(path).get_data(as_text=True)
+        for path in ("/rows", "/undated", "/options/place?find=a", "/_dash-layout")
+    ]
     table = client.post("/_dash-update-component", json=near(client)).get_data(as_text=True)
     return "".join(found) + json.dumps(table)
 

@@ -56,7 +56,7 @@ def _all_names(field: Field, collection: Collection) -> Mapping[str, str]:
 def _note(words: str, n: int) -> list[html.P]:
     """Return the note by which the page knows that the server can search these options: how many of them there are, or none."""
     if n > _MOST:
-        text = _("The first {most} of {n}. Type to find others.").format(most=_MOST, n=number(n))
+        text = _("The first {most} of {total}. Type to find others.").format(most=_MOST, total=number(n))
     elif words:
         text = "" if n else _("Nothing to list.")
     else:
