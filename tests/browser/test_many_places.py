@@ -64,6 +64,9 @@ def test_a_marker_of_too_many_places_to_list_says_their_numbers_and_zooms_in(man
         text(page, "#hover-card", "Click to zoom in.")
         page.mouse.click(x, y)
     follows(page, IN_PROVINCE)
+    address = page.url
+    page.wait_for_timeout(1500)
+    assert page.url == address, "two quick taps are one step"
     until(
         page,
         "() => document.querySelector('#map .js-plotly-plot').data[2].customdata.some(([c]) => /^spot-\\d+$/.test(c))",

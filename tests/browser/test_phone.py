@@ -169,3 +169,13 @@ def test_the_texts_of_a_narrow_chart_are_inside_it_and_do_not_overlap(phone: Wat
         assert len(labels) > 1
         assert all(one[1] <= next_one[0] for one, next_one in pairwise(labels)), chart
         assert all(right - left > 0.4 * (bottom - top) for left, right, top, bottom in labels), "none is turned"
+
+
+def test_two_quick_taps_on_a_country_pick_it_and_do_not_zoom(phone: Watched):
+    page = phone.open()
+    x, y = point_in(page, "RUS")
+    page.touchscreen.tap(x, y)
+    page.touchscreen.tap(x, y)
+    follows(page, r"\?country=RUS$")
+    page.wait_for_timeout(1500)
+    assert page.url.endswith("?country=RUS")

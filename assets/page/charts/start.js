@@ -16,6 +16,7 @@ import { letScroll } from "./fingers.js";
 import { press } from "./picks.js";
 import * as pointer from "./pointer.js";
 import { cameraOf, lendBaseMap, placeAt, plotOf, timeOf } from "./plotly.js";
+import { markAt } from "./under.js";
 
 const REST_MS = 400;
 const CAMERA = "camera";
@@ -87,11 +88,15 @@ function zoomed(event) {
   show(written(latest(plot), Number(button.dataset.zoom)));
 }
 
-/** A double click zooms in on the place under it. @param {MouseEvent} event */
+/**
+ * A double click zooms in on the place under it. The second tap of a finger on a mark has picked it already.
+ * @param {MouseEvent} event
+ */
 function zoomedThere(event) {
   const plot = /** @type {Plot | null} */ (closest(event, "#map .js-plotly-plot"));
   if (!plot) return;
   event.stopPropagation();
+  if (pointer.pressed().isTouch && markAt(plot, event)) return;
   const frame = plot.getBoundingClientRect();
   const place = placeAt(plot, [event.clientX - frame.left, event.clientY - frame.top]);
   if (place) show(written(toward(latest(plot), place, DOUBLE)));
