@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 
@@ -242,7 +243,8 @@ def _load_parser(parser: argparse.ArgumentParser) -> None:
         "--rows",
         type=Path,
         metavar="FILE",
-        help="Parquet file with the columns of reactions.parquet, instead of the reactions in the folder",
+        help="Parquet or CSV file with the columns of reactions.csv, instead of the reactions in the folder; CSV may be "
+        "compressed, as rows.csv.gz",
     )
     parser.set_defaults(run=_load)
 
@@ -367,13 +369,16 @@ def _load(options: argparse.Namespace) -> None:
     from geo_reactions.collection import load_database  # noqa: PLC0415 - heavy, only where used
     from geo_reactions.domain.description import read_description  # noqa: PLC0415 - only where used
     from geo_reactions.pipeline.check_command import prove_rows  # noqa: PLC0415 - heavy, only where used
+    from geo_reactions.pipeline.rows_table import as_parquet  # noqa: PLC0415 - heavy, only where used
 
     folder = _folder(options)
-    url = options.to or read_description(folder / "collection.toml").store
+    about = read_description(folder / "collection.toml")
+    url = options.to or about.store
     if not url:
         raise GeoReactionsError("no database: name it with --to URL, or as url in [store] of collection.toml")
-    prove_rows(folder, options.rows)
-    load_database(folder, url, options.since, lambda line: print(line, file=sys.stderr), options.rows)
+    with as_parquet(options.rows, about.own_fields) if options.rows else nullcontext() as rows:
+        prove_rows(folder, rows)
+        load_database(folder, url, options.since, lambda line: print(line, file=sys.stderr), rows)
 
 
 def _export(options: argparse.Namespace) -> None:

@@ -237,6 +237,14 @@ def test_the_rows_may_be_in_a_file_elsewhere(connection, url, tmp_path, capsys):
     other = Collection(war.description, war.codebook, war.countries, open_clickhouse(connection, (), war.fields), WAR)
     assert_same(war, other, standing, but="version")
     assert_same(war, other, lambda one: answers(one, one.everything, None, 0))
+    text = tmp_path / "elsewhere.csv.gz"
+    duckdb.sql(f"COPY (FROM '{rows}') TO '{text}' (HEADER, COMPRESSION gzip)")
+    emptied(connection)
+    assert main(["load", str(folder), "--to", url, "--rows", str(text)]) == 0
+    assert main(["load", str(folder), "--to", url, "--rows", str(text)]) == 0
+    assert "All 263 rows are there already" in capsys.readouterr().err
+    other = Collection(war.description, war.codebook, war.countries, open_clickhouse(connection, (), war.fields), WAR)
+    assert_same(war, other, standing, but="version")
     duckdb.sql(f"COPY (SELECT * REPLACE ('shouting' AS type) FROM '{rows}') TO '{tmp_path / 'wrong.parquet'}'")
     assert main(["load", str(folder), "--to", url, "--rows", str(tmp_path / "wrong.parquet")]) == 1
     assert "wrong.parquet:1: type: 'shouting': a code of the codebook" in capsys.readouterr().err
