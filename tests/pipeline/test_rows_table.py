@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -24,6 +25,15 @@ def changed(line: int, column: str, value: str) -> str:
     out = io.StringIO()
     csv.writer(out).writerows(rows)
     return out.getvalue()
+
+
+def refusals(table: Path) -> list[str]:
+    """Return what is wrong with a table, in words, as a load finds it."""
+    try:
+        with as_parquet(table) as file:
+            return list(map(str, parquet_problems(WAR, file)))
+    except DataError as refused:
+        return [str(refused)]
 
 
 def test_every_cell_of_a_text_is_there_and_equal_texts_give_equal_files(tmp_path):
@@ -72,11 +82,7 @@ def test_a_text_that_cannot_be_read_is_refused_with_line_column_and_value(tmp_pa
 def test_a_text_of_something_else_is_refused_before_it_is_loaded(tmp_path, text):
     table = tmp_path / "rows.csv"
     table.write_text(text, encoding="utf-8")
-    try:
-        with as_parquet(table) as file:
-            assert parquet_problems(WAR, file)
-    except DataError as refused:
-        assert "rows.csv" in str(refused)
+    assert any("rows.csv" in said for said in refusals(table))
 
 
 def test_a_table_that_is_not_there_is_named(tmp_path):
