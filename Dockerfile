@@ -19,7 +19,8 @@ COPY assets ./assets
 COPY src ./src
 COPY data ./data
 RUN python bundle/build.py && PYTHONPATH=src /venv/bin/python bundle/compress.py
-# Nobody is served the tests, C sources and type stubs of packages, source maps, scripts for debugging, or what plotly brings for notebooks.
+# Nobody is served the tests, C sources and type stubs of packages, source maps, scripts for debugging, or what plotly brings for
+# notebooks.
 RUN find /venv /app \( -type d \( -name tests -o -name labextension -o -name __pycache__ \) \
   -o -name '*.map' -o -name '*.c' -o -name '*.h' -o -name '*.a' -o -name '*.pyx' -o -name '*.pxd' -o -name '*.pyi' \
   -o -name '*.dev.js' -o -name widgetbundle.js \) -prune -exec rm -r {} +

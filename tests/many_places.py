@@ -10,10 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-import duckdb
-
-from geo_reactions.pipeline.parquet_checks import types_with
-from samples import TINY
+from samples import TINY, as_parquet
 
 MANY = "moonbase-places"
 """The name of the collection."""
@@ -33,20 +30,12 @@ def many_folder() -> Path:
     shutil.copy(TINY / "codebook.toml", folder)
     about = (TINY / "collection.toml").read_text(encoding="utf-8")
     (folder / "collection.toml").write_text(about.replace(TINY.name, MANY), encoding="utf-8")
-    table = folder.parent / "rows.csv"
-    with table.open("w", encoding="utf-8", newline="") as file:
+    with (folder / "reactions.csv").open("w", encoding="utf-8", newline="") as file:
         rows = list(_rows())
         writer = csv.DictWriter(file, list(rows[0]))
         writer.writeheader()
         writer.writerows(rows)
-    columns = ", ".join(
-        f"coalesce({name}, '') AS {name}" if kind == "VARCHAR" else f"{name}::{kind} AS {name}"
-        for name, kind in types_with(()).items()
-    )
-    duckdb.execute(
-        f"COPY (SELECT {columns} FROM read_csv('{table}', all_varchar = true)) TO '{folder / 'reactions.parquet'}'"
-    )
-    return folder
+    return as_parquet(folder)
 
 
 def _rows() -> Iterator[Mapping[str, str]]:

@@ -7,9 +7,20 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 PROJECT = Path(__file__).parents[1]
+
+
+@contextmanager
+def serving(*options: str, log: Path | None = None) -> Iterator[str]:
+    """Run the command as `start_server` does; yield its address, and end it afterwards."""
+    server, address = start_server(*options, log=log)
+    yield address
+    server.terminate()
+    server.wait(10)
 
 
 def start_server(*options: str, port: int = 0, log: Path | None = None) -> tuple[subprocess.Popen[bytes], str]:

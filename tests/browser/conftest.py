@@ -9,15 +9,13 @@ from driver import FLAGS, Watched
 from playwright.sync_api import Browser, Playwright
 
 from installed import find
-from served import start_server
+from served import serving
 
 
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
-    server, address = start_server()
-    yield address
-    server.terminate()
-    server.wait(10)
+    with serving() as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

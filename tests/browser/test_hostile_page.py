@@ -10,7 +10,7 @@ from driver import Watched, point_in, show_table, taken, text, until
 from playwright.sync_api import Browser, Page
 
 from hostile import SUMMARY, hostile, rows
-from served import start_server
+from served import serving
 
 LISTEN = """
 window.violations = [];
@@ -26,10 +26,8 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def hostile_address(folder) -> Iterator[str]:
-    server, address = start_server("--data", str(folder.parent), "--collection", folder.name)
-    yield address
-    server.terminate()
-    server.wait(10)
+    with serving("--data", str(folder.parent), "--collection", folder.name) as address:
+        yield address
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from driver import Watched, follows, text, until
 from playwright.sync_api import Browser, Page, Route
 
 from many_places import MANY, PROVINCE, many_folder
-from served import start_server
+from served import serving
 
 IN_PROVINCE = r"\?map=1\d\.\d+,[34]\d\.\d+,\d+\.\d+$"
 """The address after a step toward the province."""
@@ -17,10 +17,8 @@ IN_PROVINCE = r"\?map=1\d\.\d+,[34]\d\.\d+,\d+\.\d+$"
 
 @pytest.fixture(scope="module")
 def many_address() -> Iterator[str]:
-    server, address = start_server("--data", str(many_folder().parent), "--collection", MANY)
-    yield address
-    server.terminate()
-    server.wait(10)
+    with serving("--data", str(many_folder().parent), "--collection", MANY) as address:
+        yield address
 
 
 @pytest.fixture(params=["mouse", "finger"])

@@ -10,7 +10,7 @@ import pytest
 from driver import Watched, follows, point_in, text, until
 from playwright.sync_api import Browser, Page
 
-from served import start_server
+from served import serving
 
 DATA = Path(__file__).parents[1] / "collections" / "data"
 WAR = re.compile(
@@ -26,10 +26,8 @@ EVERYTHING = (
 
 @pytest.fixture(scope="module")
 def moonbase_address() -> Iterator[str]:
-    server, address = start_server("--data", str(DATA), "--collection", "moonbase-strike")
-    yield address
-    server.terminate()
-    server.wait(10)
+    with serving("--data", str(DATA), "--collection", "moonbase-strike") as address:
+        yield address
 
 
 @pytest.fixture

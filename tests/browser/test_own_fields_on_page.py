@@ -11,15 +11,13 @@ from playwright.sync_api import Browser, Page
 
 from own_fields import OWN, own_folder
 from samples import sample
-from served import start_server
+from served import serving
 
 
 @pytest.fixture(scope="module")
 def own_address() -> Iterator[str]:
-    server, address = start_server("--data", str(own_folder().parent), "--collection", OWN)
-    yield address
-    server.terminate()
-    server.wait(10)
+    with serving("--data", str(own_folder().parent), "--collection", OWN) as address:
+        yield address
 
 
 @pytest.fixture

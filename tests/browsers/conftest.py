@@ -15,7 +15,7 @@ from steering import Browser
 from steering_playwright import Chromium, Firefox
 from steering_webkit import WebKit
 
-from served import start_server
+from served import serving
 
 PLAYED = {"chromium": Chromium, "firefox": Firefox}
 
@@ -34,10 +34,8 @@ def pytest_runtest_makereport(item: pytest.Function) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     log = tmp_path_factory.mktemp("server") / "log"
-    server, address = start_server(log=log)
-    yield Site(address, log)
-    server.terminate()
-    server.wait(10)
+    with serving(log=log) as address:
+        yield Site(address, log)
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from collections import Counter
 from urllib.parse import quote
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from geo_reactions.charts.clusters import Cluster, Marker, clusters, nearest
@@ -70,6 +70,8 @@ def test_each_marker_joins_the_first_cluster_that_is_near_enough(found, zoom):
 
 @settings(deadline=None)
 @given(spots, zooms)
+@example([(40 + n / 100, 20.0) for n in range(20)], 1.0)
+@example([(40.0, 20 + n / 100) for n in range(20)], 100.0)
 def test_a_marker_of_many_places_leads_to_a_part_of_the_map_that_divides_it_and_shows_all_of_it(found, zoom):
     for cluster in clusters(markers_at(found), zoom):
         if not cluster.nearer:

@@ -8,15 +8,13 @@ from collections.abc import Iterator
 import pytest
 from orca import Reader, missing, reading, running
 
-from served import start_server
+from served import serving
 
 
 @pytest.fixture(scope="session")
 def served() -> Iterator[str]:
-    server, address = start_server()
-    yield f"{address}/"
-    server.terminate()
-    server.wait(10)
+    with serving() as address:
+        yield f"{address}/"
 
 
 @pytest.fixture(scope="session")

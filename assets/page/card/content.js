@@ -47,7 +47,7 @@ function ofCountry(code, { country }) {
 
 /** @param {Mark} mark @param {Cards} cards */
 function ofPlaces({ code: joined, custom: [, , ...named] }, { place }) {
-  const codes = joined.split(",").map((code) => code.replaceAll("%2C", ",").replaceAll("%25", "%"));
+  const codes = parted(joined);
   const [only = ""] = codes;
   if (codes.length === 1) return [element("h3", "", String(named[0])), ...ofPlace(place, only)];
   const counted = (/** @type {string} */ name, /** @type {Counts} */ counts) =>
@@ -60,6 +60,9 @@ function ofPlaces({ code: joined, custom: [, , ...named] }, { place }) {
   const hint = isTouched() ? text("Tap again to open them as a list.") : text("Click to open them as a list.");
   return [element("h3", "", several(codes.length, "{n} place", "{n} places")), ...lines, element("p", WAY, hint)];
 }
+
+/** Return the codes that an address joins with commas, each as the collection has it. @param {string} joined */
+const parted = (joined) => joined.split(",").map((code) => code.replaceAll("%2C", ",").replaceAll("%25", "%"));
 
 /** Return the card of a marker of too many places to list, with the sums of their counts. @param {Mark} mark */
 function ofArea({ custom: [, n = 0, , listed = "", ...sums] }) {
