@@ -94,6 +94,12 @@ def until(page: Page, expression: str, *more: object) -> None:
     raise AssertionError(f"never true: {expression}")
 
 
+def rested(page: Page) -> None:
+    """Wait until no answer is on its way: the page marks itself as busy when one takes longer than 300 ms."""
+    page.wait_for_timeout(400)
+    until(page, "!document.body.hasAttribute('data-busy')")
+
+
 def text(page: Page, selector: str, words: str) -> None:
     """Wait until an element contains some text."""
     page.locator(selector, has_text=words).first.wait_for(timeout=30_000)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from driver import Watched, follows, point_in, text
+from driver import Watched, follows, point_in, text, until
 from playwright.sync_api import Page
 
 
@@ -64,15 +64,13 @@ def test_the_wheel_scrolls_the_page_of_an_embedded_map_and_zooms_it_with_a_key(w
     before = page.evaluate(scale)
     page.mouse.move(*middle(page, "#map .js-plotly-plot"))
     page.mouse.wheel(0, 300)
-    page.wait_for_timeout(600)
-    assert page.evaluate("scrollY") > 100
+    until(page, "scrollY > 100")
     assert page.evaluate(scale) == before
     page.evaluate("scrollTo(0, 0)")
     page.keyboard.down("Control")
     page.mouse.wheel(0, -300)
     page.keyboard.up("Control")
-    page.wait_for_timeout(900)
-    assert page.evaluate(scale) > before
+    until(page, f"before => {scale} > before", before)
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
-from driver import Watched, follows, point_in, text, until
+from driver import Watched, follows, point_in, rested, text, until
 from playwright.sync_api import Page, Route
 
 STEP = "**/page/step"
@@ -20,8 +22,9 @@ def slowed(page: Page, ms: int) -> None:
 
 def agree(page: Page) -> None:
     """Wait until the page shows the same as a new page at its address."""
-    page.wait_for_function("() => !document.body.hasAttribute('data-busy')")
-    page.wait_for_timeout(900)
+    rested(page)
+    page.wait_for_timeout(500)
+    rested(page)
     shown, address = page.inner_text("#sentence"), page.url
     assert shown
     other = page.context.new_page()
@@ -175,10 +178,10 @@ def test_every_press_beside_the_player_counts_before_the_answers_come(watched: W
     page = watched.open("/")
     page.click("[data-play=on]")
     follows(page, "to=")
-    page.click("[data-play=on]")
-    page.wait_for_timeout(900)
-    page.click("[data-play=on]")
-    page.wait_for_timeout(900)
+    for _ in range(2):
+        rested(page)
+        page.click("[data-play=on]")
+    rested(page)
     third = page.url
     page.goto(watched.address)
     page.wait_for_selector("#timeline .js-plotly-plot", state="attached")
@@ -247,10 +250,11 @@ def test_playing_goes_on_at_its_own_pace_after_a_click_and_ends_when_another_vie
     follows(page, "to=")
     page.evaluate("document.querySelector('#legend [data-code=impartial]').click()")
     follows(page, "stance=impartial")
-    asked: list[int] = []
-    page.on("request", lambda request: asked.append(1) if "/page/step" in request.url else None)
-    page.wait_for_timeout(1000)
-    assert 4 < len(asked) <= 12
+    asked: list[float] = []
+    page.on("request", lambda request: asked.append(time.monotonic()) if "/page/step" in request.url else None)
+    while len(asked) < 8:
+        page.wait_for_timeout(20)
+    assert asked[-1] - asked[0] > 7 * 0.08, "ten steps a second"
     page.click("#clear")
     follows(page, r"/$")
     asked.clear()

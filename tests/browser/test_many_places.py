@@ -119,8 +119,8 @@ def test_what_was_sought_in_a_menu_is_counted_for_the_view_that_is_shown(many: W
     page.locator("#menu-place .find input").evaluate(
         "(input) => { input.value = 'spot 2899'; input.dispatchEvent(new Event('input', { bubbles: true })); }"
     )
-    page.wait_for_timeout(600)
-    assert held
+    while not held:
+        page.wait_for_timeout(20)
     page.evaluate("() => window.geoReactions.send({ kind: 'put', values: { stance: 'pro_union' } })")
     follows(page, "stance=pro_union")
     number = "document.querySelector('#filter-place [data-code=spot-2899] .n')?.textContent"

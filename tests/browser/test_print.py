@@ -84,8 +84,8 @@ def printed(page: Page, width: int) -> None:
 
 
 def shown_again(page: Page, width: int) -> None:
-    page.emulate_media(media="screen")
     page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(media="screen")
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
 
 
@@ -136,6 +136,15 @@ def test_a_page_without_script_is_printed_whole_light_and_without_controls(in_th
         assert page.evaluate(CONTROLS) == []
         assert page.evaluate(DARK) == []
     assert page.locator(".colophon .on-paper").inner_text().endswith(in_theme.address + path)
+
+
+def test_the_map_is_scaled_to_the_paper_and_not_drawn_again_for_it(in_theme: Watched):
+    page = opened(in_theme, "/embed?country=FRA&parts=map,timeline")
+    drawn = "document.querySelector('#map .main-svg').getAttribute('width')"
+    before = page.evaluate(drawn)
+    printed(page, PAPER["A4"])
+    page.wait_for_timeout(500)
+    assert page.evaluate(drawn) == before
 
 
 def test_both_themes_are_printed_in_the_same_colours(chromium: Browser, address: str):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from driver import Watched, follows, point_in, show_tools, until
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 SIZES = [(360, 800), (390, 844), (768, 1024), (1024, 768), (844, 390), (720, 450), (360, 225)]
 PHONES = [size for size in SIZES if size[0] <= 700]
@@ -120,6 +120,22 @@ def test_the_panel_of_a_phone_has_three_heights(phone: Watched, size: tuple[int,
     until(page, f"Math.abs({HEAD} - {half}) <= 1")
     page.go_back()
     until(page, f"{HEAD} > innerHeight - 84")
+
+
+def test_the_handle_counts_before_the_answer_to_the_press_before_has_come(phone: Watched):
+    page, held = at(phone, (390, 844)), []
+    half = page.evaluate(HEAD)
+
+    def hold(route: Route) -> None:  # Playwright takes no built-in function
+        held.append(route)
+
+    page.route("**/page/step", hold, times=1)
+    page.tap(".map-panel .enlarge")
+    page.tap(".handle")
+    while not held:
+        page.wait_for_timeout(20)
+    held[0].continue_()
+    until(page, f"!location.search && Math.abs({HEAD} - {half}) <= 1")
 
 
 def test_the_panel_is_drawn_up_by_scrolling_and_the_tabs_stay(phone: Watched):

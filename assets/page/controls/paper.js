@@ -20,6 +20,7 @@ let isUnfolded = true;
 export function start() {
   addEventListener("beforeprint", before);
   addEventListener("afterprint", after);
+  addEventListener("resize", hold, true);
   viewShown.on(sayAddress);
 }
 
@@ -61,6 +62,11 @@ function after() {
     for (const drawing of plot.querySelectorAll(".main-svg")) drawing.removeAttribute("viewBox");
     redraw(plot);
   }
+}
+
+/** Keep the size of the paper from plotly, which would draw the map for it. @param {Event} event */
+function hold(event) {
+  if (matchMedia("print").matches) event.stopImmediatePropagation();
 }
 
 /** Fill the last line with the view and its address. */

@@ -3,7 +3,7 @@
 
 import { all, byId, closest, phone, small } from "../dom.js";
 import { isBeside, open } from "../modal.js";
-import { keys, send } from "../net/session.js";
+import { aimed, send } from "../net/session.js";
 import { viewShown } from "../signals.js";
 
 const LAID_OUT_MS = 100;
@@ -101,7 +101,7 @@ function tall() {
 
 /** Raise the panel, or lower it again; a panel below an enlarged map comes up by half. */
 function turn() {
-  if (keys().get("focus") === "map") send({ kind: "put", values: { focus: "" } });
+  if (aimed().get("focus") === "map") send({ kind: "put", values: { focus: "" } });
   else scrollTo({ top: scrollY < tall() - NEAR_PX ? tall() : 0, behavior: isCalm() ? "auto" : "smooth" });
 }
 

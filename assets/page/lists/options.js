@@ -8,7 +8,7 @@ import { language, names } from "../document.js";
 import { byId, closest, element, isBare } from "../dom.js";
 import { text } from "../language/words.js";
 import { turn } from "../net/marked.js";
-import { keys, send } from "../net/session.js";
+import { aimed, send } from "../net/session.js";
 import { wordsPut } from "../signals.js";
 import { TURNS, nearest } from "./nearest.js";
 import { chartOf, find, listOf, placeOf, where } from "./places.js";
@@ -162,7 +162,7 @@ function choose(option, add) {
 function release({ dataset: { mark = "", code = "" } }) {
   const own = KEYS[mark] ?? [mark];
   closed = code;
-  const asked = keys();
+  const asked = aimed();
   if (own.some((key) => asked.get(key))) send({ kind: "put", values: Object.fromEntries(own.map((key) => [key, ""])) });
 }
 
