@@ -21,6 +21,7 @@ PROJECT = Path(__file__).parents[1]
 ARTICLE = PROJECT / "data" / "nagorno-karabakh-2020"
 NAME = "grown"
 _DAYS, _BURSTS, _PHRASES, _ROW_GROUP, _PART = 7305, 14, 30_000, 16_384, 10_000_000
+_MEMORY = "6GB"
 
 _SHAPE = """
 CREATE TABLE shapes AS
@@ -124,7 +125,7 @@ def generate(n: int, folder: Path, seed: int = 0) -> Path:
     (own / "collection.toml").write_text(_description(n), encoding="utf-8")
     shutil.rmtree(folder / "tmp", ignore_errors=True)  # of a generation that broke off
     (folder / "tmp").mkdir()
-    with duckdb.connect(folder / "tmp" / "made.duckdb") as engine:  # its tables may be larger than the memory
+    with duckdb.connect(folder / "tmp" / "made.duckdb", config={"memory_limit": _MEMORY}) as engine:
         _define(engine, seed)
         values = {
             "phrases": _PHRASES,

@@ -5,6 +5,14 @@ let pen = null;
 /** @type {Map<string, number>} */
 const known = new Map();
 
+let family = "";
+
+/** Return the typeface of the page, in which all charts are written. */
+export function fontFamily() {
+  family ||= getComputedStyle(document.body).fontFamily;
+  return family;
+}
+
 /**
  * Return the width of a text in pixels. Widths are remembered.
  * @param {string} text

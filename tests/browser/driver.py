@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sized
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -85,13 +85,36 @@ def follows(page: Page, pattern: str) -> None:
     page.wait_for_url(re.compile(pattern), timeout=30_000)
 
 
+def eventually(page: Page, is_so: Callable[[], object], never: str) -> None:
+    """Wait until something is so, at most half a minute; `never` says what was not."""
+    assert _becomes(page, is_so, 30), never
+
+
+def again_until(page: Page, act: Callable[[], None], is_so: Callable[[], object], never: str) -> None:
+    """Act, and again if nothing comes of it, as a reader would, until something is so: plotly misses presses while it draws."""
+    for _time in range(3):
+        act()
+        if _becomes(page, is_so, 10):
+            return
+    raise AssertionError(never)
+
+
+def _becomes(page: Page, is_so: Callable[[], object], seconds: int) -> bool:
+    for _ in range(20 * seconds):
+        if is_so():
+            return True
+        page.wait_for_timeout(50)
+    return False
+
+
 def until(page: Page, expression: str, *more: object) -> None:
     """Wait until an expression is true in the page; Playwright's own function needs `unsafe-eval`, which the page forbids."""
-    for _ in range(200):
-        if page.evaluate(expression, *more):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(f"never true: {expression}")
+    eventually(page, lambda: page.evaluate(expression, *more), f"never true: {expression}")
+
+
+def gathered(page: Page, found: Sized, n: int = 1) -> None:
+    """Wait until a list that a listener of the page fills has `n` members."""
+    eventually(page, lambda: len(found) >= n, f"never {n} of what a listener should find")
 
 
 def rested(page: Page) -> None:

@@ -7,7 +7,7 @@ from math import floor
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from driver import Watched
+from driver import Watched, eventually, until
 from playwright.sync_api import Page
 
 CHARTS = ("actor-types", "types", "countries", "places", "timeline", "changes")
@@ -50,11 +50,8 @@ def picked(page: Page, field: str) -> set[str]:
 
 def becomes(page: Page, field: str, codes: set[str]) -> None:
     """Wait until the address has exactly these codes for a field, and the page shows no error about them."""
-    for _ in range(200):
-        if picked(page, field) == codes and not page.evaluate("document.body.dataset.busy"):
-            break
-        page.wait_for_timeout(50)
-    assert picked(page, field) == codes
+    eventually(page, lambda: picked(page, field) == codes, f"the address never has {codes} for {field}")
+    until(page, "!document.body.hasAttribute('data-busy')")
     assert page.inner_text("#notice") == ""
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 from collections.abc import Iterator
 
 import pytest
-from driver import Watched, follows, point_in, served_by, show_table, text, until
+from driver import Watched, again_until, follows, point_in, served_by, show_table, text, until
 from playwright.sync_api import Page
-from playwright.sync_api import TimeoutError as WaitedTooLongError
 
 PLOT = "document.querySelector('#heatmap .js-plotly-plot')"
 N = f"{PLOT}?.calcdata?.[0][0].z.flat().reduce((a, b) => a + b)"
@@ -59,12 +57,8 @@ def press(page: Page, x: float, y: float) -> None:
 
 
 def press_until(page: Page, x: float, y: float, pattern: str) -> None:
-    """Press a place of the heatmap, and again as a reader would if nothing comes of it, until the address matches a pattern."""
-    for _time in range(3):
-        press(page, x, y)
-        with contextlib.suppress(WaitedTooLongError):
-            return page.wait_for_url(re.compile(pattern), timeout=10_000)
-    raise AssertionError(f"{page.url} never matches {pattern}")
+    """Press a place of the heatmap until the address matches a pattern."""
+    again_until(page, lambda: press(page, x, y), lambda: re.search(pattern, page.url), f"no address with {pattern}")
 
 
 def says(page: Page, words: str) -> None:
@@ -128,8 +122,7 @@ def test_a_choice_of_the_reader_while_a_panel_sets_the_view_stays(watched: Watch
         "**/_dash-update-component*",
         lambda route: held.append(route) if "heatmap.clickData" in route.request.post_data else route.continue_(),
     )
-    with page.expect_request(lambda request: "heatmap.clickData" in (request.post_data or "")):
-        press(page, *row(page, 0))
+    again_until(page, lambda: press(page, *row(page, 0)), lambda: held, "the panel never asks")
     page.evaluate("geoReactions.send({ kind: 'pick', field: 'country', code: 'FRA', add: false })")
     follows(page, rf"\?country=FRA&{OPEN}$")
     says(page, "en country=FRA")

@@ -29,7 +29,7 @@ SHOWN = """() => [...document.querySelectorAll('.chart .js-plotly-plot')].map((p
 }).filter(([id]) => id !== 'map')"""
 """Return position, appearance and texts of the bars and dots of all charts except the map; an empty chart keeps its margin."""
 
-NEAR_PX, PATIENCE_S = 1, 15
+NEAR_PX, PATIENCE_S = 1, 30
 
 
 def test_charts_that_follow_show_what_an_opened_page_shows(watched: Watched):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from driver import Watched, follows, point_in, rested, text, until
+from driver import Watched, follows, gathered, point_in, rested, text, until
 from playwright.sync_api import Page, Route
 
 STEP = "**/page/step"
@@ -252,8 +252,7 @@ def test_playing_goes_on_at_its_own_pace_after_a_click_and_ends_when_another_vie
     follows(page, "stance=impartial")
     asked: list[float] = []
     page.on("request", lambda request: asked.append(time.monotonic()) if "/page/step" in request.url else None)
-    while len(asked) < 8:
-        page.wait_for_timeout(20)
+    gathered(page, asked, 8)
     assert asked[-1] - asked[0] > 7 * 0.08, "ten steps a second"
     page.click("#clear")
     follows(page, r"/$")
@@ -276,8 +275,7 @@ def test_the_question_about_a_view_that_is_left_is_given_up(watched: Watched, pa
     page.route(f"**{path}", hold, times=1)
     page.on("requestfailed", lambda request: ended.append((request.url.removeprefix(watched.address), request.failure)))
     page.click("#legend .key.c-pro_armenia")
-    while not asked:
-        page.wait_for_timeout(20)
+    gathered(page, asked)
     page.go_back()
     agree(page)
     assert ended == [(path, "net::ERR_ABORTED")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from driver import Watched, follows, text, until
+from driver import Watched, follows, gathered, text, until
 from playwright.sync_api import Browser, Page, Route
 
 from many_places import MANY, PROVINCE, many_folder
@@ -119,8 +119,7 @@ def test_what_was_sought_in_a_menu_is_counted_for_the_view_that_is_shown(many: W
     page.locator("#menu-place .find input").evaluate(
         "(input) => { input.value = 'spot 2899'; input.dispatchEvent(new Event('input', { bubbles: true })); }"
     )
-    while not held:
-        page.wait_for_timeout(20)
+    gathered(page, held)
     page.evaluate("() => window.geoReactions.send({ kind: 'put', values: { stance: 'pro_union' } })")
     follows(page, "stance=pro_union")
     number = "document.querySelector('#filter-place [data-code=spot-2899] .n')?.textContent"

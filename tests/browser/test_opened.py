@@ -18,9 +18,10 @@ SEEN = """() => {
 
 FOCUSED = """() => {
     const { top, bottom } = document.activeElement.getBoundingClientRect();
-    return document.activeElement !== document.body && top >= 0 && bottom <= innerHeight && document.activeElement.outerHTML;
+    const seen = Math.min(bottom, innerHeight) - Math.max(top, 0);
+    return document.activeElement !== document.body && seen >= Math.min(bottom - top, 100) && document.activeElement.outerHTML;
 }"""
-"""Returns the focused element, if it is visible in the window."""
+"""Returns the focused element, if it is visible in the window, of a large one so much that it is recognized."""
 
 
 def row(page: Page) -> None:

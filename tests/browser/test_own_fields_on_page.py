@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from driver import Watched, text, until
+from driver import Watched, eventually, text, until
 from playwright.sync_api import Browser, Page
 
 from own_fields import OWN, own_folder
@@ -31,11 +31,11 @@ def own(chromium: Browser, own_address: str) -> Iterator[Watched]:
 
 def asked(page: Page, key: str, value: str) -> None:
     """Wait until a key of the address has a value, "" for none."""
-    for _ in range(200):
-        if parse_qs(urlsplit(page.url).query).get(key, [""])[0] == value:
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(f"{page.url} never has {key}={value}")
+    eventually(
+        page,
+        lambda: parse_qs(urlsplit(page.url).query).get(key, [""])[0] == value,
+        f"the address never has {key}={value}",
+    )
 
 
 def counted(page: Page, query: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from driver import Watched, follows, point_in, show_tools, until
+from driver import Watched, follows, gathered, point_in, show_tools, until
 from playwright.sync_api import Page, Route
 
 SIZES = [(360, 800), (390, 844), (768, 1024), (1024, 768), (844, 390), (720, 450), (360, 225)]
@@ -132,8 +132,7 @@ def test_the_handle_counts_before_the_answer_to_the_press_before_has_come(phone:
     page.route("**/page/step", hold, times=1)
     page.tap(".map-panel .enlarge")
     page.tap(".handle")
-    while not held:
-        page.wait_for_timeout(20)
+    gathered(page, held)
     held[0].continue_()
     until(page, f"!location.search && Math.abs({HEAD} - {half}) <= 1")
 

@@ -68,7 +68,7 @@ test("the name of a day ends inside the chart on both sides", () => {
     ],
   };
   const shifts = (some) => some.map(({ xshift }) => xshift && Number(xshift.toFixed(6)));
-  assert.deepEqual(shifts(fitted(layout, 300, measure).annotations), [-38.4, 24.4, undefined]);
+  assert.deepEqual(shifts(fitted(layout, 300, measure).annotations), [-42.4, 28.4, undefined]);
   const others = [note("2020-01-05", "left", 4), note("2020-01-07", "right", -4)];
   const whole = { ...note("2020-01-10", "left", 4), text: "a name that is longer than the chart is wide ".repeat(2) };
   assert.deepEqual(

@@ -134,6 +134,16 @@ class Reader:
             return self.hear(hear, patience=6.0)
         return self.press("Return", hear=hear)
 
+    def read_down_to(self, words: str) -> None:
+        """Read line by line until words are spoken: where a line ends depends on the typefaces of the machine."""
+        for _line in range(12):
+            self.press("Down")
+            self.hear("")
+            with suppress(AssertionError):
+                self.hear(words, patience=1.0)
+                return
+        raise AssertionError(f"not in the next lines: {words}")
+
     def hear(self, words: str, patience: float = PATIENCE) -> list[Speech]:
         """Wait until something with these words has been spoken; return all since the last keys up to it.
 

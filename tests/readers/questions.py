@@ -86,9 +86,7 @@ def disagreement(reader: Reader) -> None:
     """Go to the part that says what is found; open one of the countries that it names."""
     for landmark in ("263 reactions", "Clear all", "Enlarge: Map", "Most countries"):
         reader.press("m", hear=landmark)
-    reader.press("Down", hear="impartial; 14")
-    reader.press("Down", hear="for Armenia or leaning")
-    reader.press("Down", hear="United States")
+    reader.read_down_to("United States")
 
 
 def iran(reader: Reader) -> None:

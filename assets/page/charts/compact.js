@@ -1,6 +1,8 @@
 /* Charts in small panels. A narrow chart of rows has lower rows, shortened names with their numbers, and no axis of
    numbers; a low timeline has each date in one line, and names of days in as many lines as there is room for. */
 
+import { AROUND } from "./fitting.js";
+
 /** @typedef {import("../types").Trace} Trace */
 /** @typedef {import("./fitting.js").Measure} Measure */
 /** @typedef {{ width: number, height: number }} Size */
@@ -10,9 +12,9 @@ const [ROW, PAD, AXIS] = [20, 4, 18];
 /** How much of a narrow chart its names may take. */
 const NAMES = 0.54;
 const TIME_NAMES = 0.45;
-/** How far the numbers of a timeline stand from its axis, on which a handle lies. */
-const STANDOFF = 8;
-const [LINE, GAP, LEAST] = [15, 12, 72];
+/** How far the numbers of a low timeline stand from its axis, on which a handle lies; and its dates from theirs. */
+const [STANDOFF, TICK] = [8, 2];
+const [LINE, GAP, LEAST] = [16, 12, 72];
 
 /**
  * Return the layout of a chart for a small panel; the layout itself if the panel is large enough. Only a narrow chart
@@ -91,7 +93,8 @@ function low(layout, { width, height }, measure) {
 }
 
 /**
- * Return the time axis with each date in one line, and only as many dates as stand beside each other.
+ * Return the time axis with each date in one line, for which the margin has room, and only as many dates as stand
+ * beside each other. A margin that grew by itself would make plotly shrink the one that the names of days need.
  * @param {any} layout
  * @param {number} width
  * @param {Measure} measure
@@ -103,7 +106,8 @@ function inOneLine({ xaxis, font }, width, measure) {
   const widest = GAP + Math.max(...texts.map((text) => measure(text, { ...font, ...xaxis.tickfont })));
   const every = Math.ceil((widest * texts.length) / width);
   const isKept = (/** @type {unknown} */ _tick, /** @type {number} */ n) => n % every === 0;
-  return { ...xaxis, ticktext: texts.filter(isKept), tickvals: xaxis.tickvals?.filter(isKept) };
+  const kept = { ticktext: texts.filter(isKept), tickvals: xaxis.tickvals?.filter(isKept) };
+  return { ...xaxis, ...kept, ticklabelstandoff: TICK, automargin: false };
 }
 
 /**
@@ -119,7 +123,7 @@ function arranged({ xaxis, annotations = [], font }, lines, width, measure) {
   let used = 1;
   const notes = annotations.flatMap((/** @type {any} */ note) => {
     const at = ((Date.parse(note.x) - first) / (last - first)) * width;
-    const wide = measure(note.text, { ...font, ...note.font });
+    const wide = measure(note.text, { ...font, ...note.font }) + AROUND;
     const start = Math.min(at, width - wide);
     const line = ends.findIndex((end) => end <= start);
     if (line < 0) return [];

@@ -8,7 +8,7 @@ import { keepCamera } from "../map/kept_camera.js";
 import { fitLayout, fitRegion } from "../map/region.js";
 import { update } from "../map/update.js";
 import { landsReady } from "../signals.js";
-import { textWidth } from "../text_width.js";
+import { fontFamily, textWidth } from "../text_width.js";
 import { compact } from "./compact.js";
 import { fitted } from "./fitting.js";
 import { figureOf, keepFigure } from "./given.js";
@@ -135,8 +135,8 @@ function measure(place, { margin }) {
 /** @param {HTMLElement} place */
 const configuration = (place) => JSON.parse(place.dataset.config ?? "{}");
 
-/** @param {string} text @param {{ size: number, family: string }} font */
-const measured = (text, { size, family }) => textWidth(text, `${size}px ${family}`);
+/** @param {string} text @param {{ size: number }} font */
+const measured = (text, { size }) => textWidth(text, `${size}px ${fontFamily()}`);
 
 /** Charts in sight are begun at once, the others when there is time. */
 function begin() {

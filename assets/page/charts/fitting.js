@@ -5,6 +5,8 @@ const STEP = 24;
 const GAP = 10;
 const NUMBER = 40;
 const FEWEST = 2;
+/** How much wider than its text plotly makes a note: a border and a padding of a pixel on each side. */
+export const AROUND = 4;
 const FONT = { size: 12, family: "sans-serif" };
 
 /** @typedef {(text: string, font: { size: number, family: string }) => number} Measure */
@@ -48,7 +50,7 @@ const plain = (label) => label.replace(/<\/?\w+>/g, "").replace(/&\w+;/g, "&");
  */
 function inside(note, { xaxis, margin, font }, l, width, measure) {
   if (xaxis?.type !== "date" || !xaxis.range || !note.xshift) return note;
-  const wide = measure(note.text, { ...font, ...note.font });
+  const wide = measure(note.text, { ...font, ...note.font }) + AROUND;
   const [first = 0, last = 0, day = 0] = [...xaxis.range, note.x].map((text) => Date.parse(text));
   const at = l + ((day - first) / (last - first)) * (width - l - margin.r);
   const { xanchor, xshift } = note;

@@ -1,6 +1,7 @@
 /* Draws the labels of the map. */
 
 import { svg } from "../dom.js";
+import { fontFamily } from "../text_width.js";
 import { LINE } from "./naming.js";
 
 /** @typedef {import("../types").Plot} Plot */
@@ -62,9 +63,6 @@ function lineOf(words, x, y, sign, position) {
   }
   return made;
 }
-
-/** Return the typeface of the page, as plotly sets its own. */
-export const fontFamily = () => getComputedStyle(document.body).fontFamily;
 
 /** @param {Plot} plot */
 function layerOf(plot) {

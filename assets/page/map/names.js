@@ -3,10 +3,10 @@
 
 import { cameraOf, isDrawn, markers } from "../charts/plotly.js";
 import { all, byId } from "../dom.js";
-import { textWidth } from "../text_width.js";
+import { fontFamily, textWidth } from "../text_width.js";
 import { forgetSights, inSight } from "./in_sight.js";
 import { boxAround, place } from "./labels.js";
-import { drawLabels, fontFamily, removeLabels } from "./name_drawing.js";
+import { drawLabels, removeLabels } from "./name_drawing.js";
 import { REGION, namesOf } from "./naming.js";
 
 const [EDGE, GAP, HIDDEN] = [4, 1, 2];
@@ -20,7 +20,6 @@ const OVER_MAP = ".map-panel > :not(.map-frame), .map-frame > :not(#map, #hint)"
 let covers = [];
 /** @type {ResizeObserver | null} */
 let watched = null;
-let family = "";
 
 /** Remove the names, as they may no longer fit when the map has moved. @param {Plot} plot */
 export function clearNames(plot) {
@@ -31,7 +30,6 @@ export function clearNames(plot) {
 /** Name what is in sight on a map that has moved. @param {Plot} plot */
 export function placeNames(plot) {
   forgetSights();
-  family ||= fontFamily();
   watched ??= watch(plot);
   covers = coversOf(plot);
   drawNames(plot);
@@ -49,7 +47,7 @@ export function drawNames(plot) {
 }
 
 /** @param {string} text @param {import("./naming").Look} look */
-const measured = (text, { size, weight }) => textWidth(text, `${weight} ${size}px ${family}`);
+const measured = (text, { size, weight }) => textWidth(text, `${weight} ${size}px ${fontFamily()}`);
 
 /** @param {{ at: [number, number], radius: number }} mark */
 const around = ({ at, radius }) => boxAround(at, { width: 2 * (radius + GAP), height: 2 * (radius + GAP) });
