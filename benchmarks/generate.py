@@ -20,8 +20,8 @@ from geo_reactions.domain.model import REACTION_COLUMNS
 PROJECT = Path(__file__).parents[1]
 ARTICLE = PROJECT / "data" / "nagorno-karabakh-2020"
 NAME = "grown"
-_DAYS, _BURSTS, _PHRASES, _ROW_GROUP, _PART = 7305, 14, 30_000, 16_384, 10_000_000
-_MEMORY = "6GB"
+_DAYS, _BURSTS, _PHRASES, _ROW_GROUP, _PART = 7305, 14, 30_000, 16_384, 5_000_000
+_MEMORY = "10GB"
 
 _SHAPE = """
 CREATE TABLE shapes AS

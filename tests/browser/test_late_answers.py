@@ -104,7 +104,9 @@ def test_what_is_typed_does_not_come_back_after_all_was_cleared(watched: Watched
     page = watched.open("/?type=protest")
     page.fill("#search", "peace")
     page.click("#clear")
-    page.wait_for_timeout(1200)
+    follows(page, r"/$")
+    page.wait_for_timeout(1000)
+    rested(page)
     assert page.url.endswith("/")
     assert page.input_value("#search") == ""
     text(page, "#sentence", ALL)

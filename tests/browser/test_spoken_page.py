@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from driver import Watched, follows, point_in, served_by, show_table, text
+from driver import Watched, again_until, follows, point_in, served_by, show_table, text
 from playwright.sync_api import Browser, Page
 
 from pseudo import CODE, welded
@@ -59,9 +59,11 @@ def left(page: Page, known: list[str]) -> dict[str, list[str]]:
 
 
 def pointed(page: Page, x: float, y: float) -> None:
-    page.mouse.move(x + 1, y)
-    page.mouse.move(x, y, steps=3)
-    page.wait_for_selector("#hover-card:not([hidden])")
+    def move() -> None:
+        page.mouse.move(x + 1, y)
+        page.mouse.move(x, y, steps=3)
+
+    again_until(page, move, page.locator("#hover-card:not([hidden])").is_visible, "no card")
 
 
 def middle(page: Page, selector: str) -> tuple[float, float]:

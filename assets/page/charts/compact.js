@@ -87,7 +87,7 @@ export function shortened(text, width, measure) {
 function low(layout, { width, height }, measure) {
   const lines = Math.max(1, Math.floor((height - LEAST) / LINE));
   const { notes, used } = arranged(layout, lines, width, measure);
-  const margin = { ...layout.margin, t: LINE * used + 2 * PAD, b: AXIS + PAD };
+  const margin = { ...layout.margin, t: LINE * used + 2 * PAD, b: AXIS + 2 * PAD };
   const yaxis = { ...layout.yaxis, ticklabelstandoff: STANDOFF };
   return { ...layout, height, annotations: notes, margin, xaxis: inOneLine(layout, width, measure), yaxis };
 }
