@@ -89,5 +89,8 @@ test("a low timeline has only as many dates as stand beside each other, each in 
     assert.equal(made.ticktext[0], "28 Sept 2020");
     assert.ok(made.ticktext.length === 1 || made.ticktext.length * 72 <= width, `${made.ticktext} in ${width}`);
   }
-  assert.equal(compact([], layout, { width: 900, height: 150 }, letters).xaxis.ticktext.length, 6);
+  const { xaxis: whole, margin } = compact([], layout, { width: 900, height: 150 }, letters);
+  assert.equal(whole.ticktext.length, 6);
+  assert.equal(whole.automargin, false, "or plotly takes the room of the names of days");
+  assert.ok(margin.b > layout.font.size + whole.ticklabelstandoff);
 });
