@@ -13,7 +13,7 @@ const [ROW, PAD, AXIS] = [20, 4, 18];
 const NAMES = 0.54;
 const TIME_NAMES = 0.45;
 /** How far the numbers of a low timeline stand from its axis, on which a handle lies; and its dates from theirs. */
-const [STANDOFF, TICK] = [8, 2];
+const [STANDOFF, TICK] = [8, 5];
 const [LINE, GAP, LEAST] = [16, 12, 72];
 
 /**

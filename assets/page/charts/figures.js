@@ -18,6 +18,8 @@ import { drawnWidth, isDrawn, keepPlotly, plotIn, plotOf, plotly } from "./plotl
 const PAUSE_MS = 500;
 const TASK_MS = 40;
 const HAND_MS = 100;
+/** The size of texts in pixels where a chart names none. */
+const SIZE = 12;
 
 /** @typedef {import("../types").Plot} Plot */
 /** @typedef {import("../types").Figure} Figure */
@@ -104,7 +106,8 @@ export function drawAgain(id, paper) {
  */
 function drawChart(id, figure, paper) {
   keepFigure(id, figure);
-  const { data, layout } = figure;
+  const { data } = figure;
+  const layout = inTypeface(figure.layout);
   const plot = plotOf(id);
   const place = plot ?? byId(`${id}-figure`);
   const traces = data.map(alive);
@@ -135,8 +138,11 @@ function measure(place, { margin }) {
 /** @param {HTMLElement} place */
 const configuration = (place) => JSON.parse(place.dataset.config ?? "{}");
 
-/** @param {string} text @param {{ size: number }} font */
-const measured = (text, { size }) => textWidth(text, `${size}px ${fontFamily()}`);
+/** @param {string} text @param {{ size: number, family: string }} font */
+const measured = (text, { size, family }) => textWidth(text, `${size}px ${family}`);
+
+/** Return a layout in the typeface of the page, in which plotly then measures its texts too. @param {any} layout */
+const inTypeface = (layout) => ({ ...layout, font: { size: SIZE, ...layout.font, family: fontFamily() } });
 
 /** Charts in sight are begun at once, the others when there is time. */
 function begin() {
