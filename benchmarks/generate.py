@@ -22,6 +22,7 @@ ARTICLE = PROJECT / "data" / "nagorno-karabakh-2020"
 NAME = "grown"
 _DAYS, _BURSTS, _PHRASES, _ROW_GROUP, _PART = 7305, 14, 30_000, 16_384, 5_000_000
 _MEMORY = "10GB"
+"""What DuckDB may use; its tables may be larger, and are in a file."""
 
 _SHAPE = """
 CREATE TABLE shapes AS
@@ -31,7 +32,7 @@ SELECT actor_type, type, stance, degree, certainty, quote <> '' AS quoted, place
         WHEN length(date) = 7 THEN 'month' ELSE 'year' END AS exact,
     row_number() OVER (PARTITION BY actor_type ORDER BY id) - 1 AS j
 FROM article;
-CREATE TABLE numbers AS SELECT actor_type, count(*) AS of_type FROM article GROUP BY actor_type;
+CREATE TABLE shape_counts AS SELECT actor_type, count(*) AS of_type FROM article GROUP BY actor_type;
 CREATE TABLE kinds AS SELECT actor_type, row_number() OVER (ORDER BY id) - 1 AS k, count(*) OVER () AS all_k FROM article;
 CREATE TABLE words AS
 SELECT word, row_number() OVER (ORDER BY word) - 1 AS k, count(*) OVER () AS all_k
@@ -71,7 +72,7 @@ _ROWS = """
 CREATE TABLE drawn AS
 SELECT i, a.k AS actor, actor_type, random_of(i, 'shape') % of_type AS j
 FROM (SELECT range AS i, skewed(random_of(range, 'who'), $actors, 2.5) AS who FROM range($n))
-JOIN actors a ON a.k = who JOIN numbers USING (actor_type);
+JOIN actors a ON a.k = who JOIN shape_counts USING (actor_type);
 CREATE TABLE plan AS
 SELECT i, actor, s.type, s.stance, s.degree, s.certainty, s.quoted, s.placed, s.crowd, s.exact, place, day
 FROM drawn JOIN shapes s USING (actor_type, j), LATERAL (
@@ -155,11 +156,15 @@ def generate(n: int, folder: Path, seed: int = 0) -> Path:
 
 
 def _write_rows(engine: duckdb.DuckDBPyConnection, values: dict[str, Any], room: Path, path: Path) -> None:
-    """Write the rows part by part, as sorting all of them at once takes ten times the disk of the result, then join the parts."""
+    """Write the rows in parts, as sorting very many at once takes more memory and disk than there may be; join the parts."""
+    rows = f", ROW_GROUP_SIZE {_ROW_GROUP}"
     for begin in range(0, values["n"], _PART):
         part = values | {"begin": begin, "end": begin + _PART - 1}
-        _copy(engine, _bound(_TABLE, part), room / f"{begin:015}.parquet")
-    _copy(engine, f"FROM read_parquet('{room}/*.parquet')", path, f", ROW_GROUP_SIZE {_ROW_GROUP}")
+        _copy(engine, _bound(_TABLE, part), room / f"{begin:015}.parquet", rows)
+    if values["n"] <= _PART:
+        shutil.move(room / f"{0:015}.parquet", path)
+    else:
+        _copy(engine, f"FROM read_parquet('{room}/*.parquet')", path, rows)
 
 
 def _countries() -> Path:

@@ -18,9 +18,11 @@ PROJECT = Path(__file__).parents[1]
 def serving(*options: str, log: Path | None = None) -> Iterator[str]:
     """Run the command as `start_server` does; yield its address, and end it afterwards."""
     server, address = start_server(*options, log=log)
-    yield address
-    server.terminate()
-    server.wait(10)
+    try:
+        yield address
+    finally:
+        server.terminate()
+        server.wait(10)
 
 
 def start_server(*options: str, port: int = 0, log: Path | None = None) -> tuple[subprocess.Popen[bytes], str]:

@@ -15,7 +15,7 @@ from states import STATES, reach
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from installed import find  # isort: skip
-from served import start_server  # isort: skip
+from served import serving  # isort: skip
 
 PROJECT = Path(__file__).parents[2]
 WINDOWS = (
@@ -55,8 +55,7 @@ def every(browser: Browser, address: str, folder: Path) -> None:
 
 def main() -> None:
     """Save the screenshots."""
-    server, address = start_server()
-    with sync_playwright() as playwright:
+    with serving() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
         take(browser, address, "hovered", (1440, 900), PROJECT / "docs" / "hover.png")
         take(browser, address, "compared", (1440, 900), PROJECT / "docs" / "compared-dark.png", dark=True)
@@ -64,8 +63,6 @@ def main() -> None:
         if "--all" in sys.argv:
             every(browser, address, PROJECT / "build" / "screenshots")
         browser.close()
-    server.terminate()
-    server.wait(10)
 
 
 if __name__ == "__main__":

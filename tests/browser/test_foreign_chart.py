@@ -32,7 +32,7 @@ def test_a_heatmap_is_drawn_read_picked_and_updated(watched: Watched):
     chart.scroll_into_view_if_needed()
     page.wait_for_selector("#stances-of-types .heatmaplayer image", state="attached")
     text(page, "#stances-of-types", "Show as a list")
-    again_until(page, lambda: press_lowest_row(page), lambda: "?type=statement" in page.url, "no type is picked")
+    again_until(page, lambda: press_lowest_row(page), lambda: page.url.endswith("?type=statement"), "no type is picked")
     numbers = "document.querySelector('#stances-of-types .js-plotly-plot').data[0].z.flat().reduce((a, b) => a + b)"
     assert page.evaluate(numbers) == 263
     page.click("#legend [data-code=impartial]")

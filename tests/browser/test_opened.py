@@ -17,11 +17,13 @@ SEEN = """() => {
 """Returns whether an opened reaction has the focus and its top is visible in the window and in its panel."""
 
 FOCUSED = """() => {
-    const { top, bottom } = document.activeElement.getBoundingClientRect();
-    const seen = Math.min(bottom, innerHeight) - Math.max(top, 0);
-    return document.activeElement !== document.body && seen >= Math.min(bottom - top, 100) && document.activeElement.outerHTML;
+    const focused = document.activeElement, { top, bottom } = focused.getBoundingClientRect();
+    const panel = focused.closest('.charts')?.getBoundingClientRect();
+    const isWhole = top >= 0 && bottom <= innerHeight;
+    const fills = panel && top <= panel.top && bottom >= panel.bottom && panel.bottom <= innerHeight;
+    return focused !== document.body && (isWhole || fills) && focused.outerHTML;
 }"""
-"""Returns the focused element, if it is visible in the window, of a large one so much that it is recognized."""
+"""Returns the focused element, if it is whole in the window, or fills a panel of charts that is lower than it."""
 
 
 def row(page: Page) -> None:

@@ -122,18 +122,21 @@ def test_the_panel_of_a_phone_has_three_heights(phone: Watched, size: tuple[int,
     until(page, f"{HEAD} > innerHeight - 84")
 
 
-def test_the_handle_counts_before_the_answer_to_the_press_before_has_come(phone: Watched):
-    page, held = at(phone, (390, 844)), []
+def test_the_handle_takes_back_an_enlarging_that_is_not_answered_yet(phone: Watched):
+    page, asked = at(phone, (390, 844)), []
     half = page.evaluate(HEAD)
 
-    def hold(route: Route) -> None:  # Playwright takes no built-in function
-        held.append(route)
+    def hold_the_first(route: Route) -> None:
+        asked.append(route)
+        if len(asked) > 1:
+            route.continue_()
 
-    page.route("**/page/step", hold, times=1)
+    page.route("**/page/step", hold_the_first)
     page.tap(".map-panel .enlarge")
+    gathered(page, asked)
     page.tap(".handle")
-    gathered(page, held)
-    held[0].continue_()
+    asked[0].continue_()
+    gathered(page, asked, 2)
     until(page, f"!location.search && Math.abs({HEAD} - {half}) <= 1")
 
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, sync_playwright
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from installed import find  # isort: skip
-from served import start_server  # isort: skip
+from served import serving  # isort: skip
 
 FOLDER = Path(__file__).parents[2] / "docs" / "accessibility"
 VIEWS = {
@@ -36,15 +36,12 @@ def tree(page: Page, address: str) -> str:
 def main() -> None:
     """Write the trees."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    server, address = start_server()
-    with sync_playwright() as playwright:
+    with serving() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
         for name, query in VIEWS.items():
             page = browser.new_page(viewport={"width": 1440, "height": 900})
             (FOLDER / f"{name}.yaml").write_text(tree(page, address + query), encoding="utf-8")
         browser.close()
-    server.terminate()
-    server.wait(10)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from orca import MODE, Reader, Step, reading  # isort: skip
-from served import start_server  # isort: skip
+from served import serving  # isort: skip
 
 SPOKEN = Path(__file__).parents[2] / "docs" / "accessibility" / "spoken"
 READ_ON = "KP_Add"
@@ -111,17 +111,12 @@ QUESTIONS: dict[str, tuple[str, Callable[[Reader], None]]] = {
 
 def main() -> None:
     """Write what is spoken for each question."""
-    server, address = start_server()
-    try:
-        with reading(f"{address}/") as reader:
-            for name, (question, answered) in QUESTIONS.items():
-                reader.open(f"{address}/")
-                answered(reader)
-                written = "\n\n".join([f"# {question}", *map(_written, reader.steps)])
-                (SPOKEN / f"{name}.md").write_text(written + "\n", encoding="utf-8")
-    finally:
-        server.terminate()
-        server.wait()
+    with serving() as address, reading(f"{address}/") as reader:
+        for name, (question, answered) in QUESTIONS.items():
+            reader.open(f"{address}/")
+            answered(reader)
+            written = "\n\n".join([f"# {question}", *map(_written, reader.steps)])
+            (SPOKEN / f"{name}.md").write_text(written + "\n", encoding="utf-8")
 
 
 def _written(step: Step) -> str:

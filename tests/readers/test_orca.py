@@ -42,6 +42,9 @@ def test_the_places_of_the_protests_of_a_day_are_heard(reader: Reader):
 
 def test_where_government_and_parliament_disagree_is_heard(reader: Reader):
     said = heard(reader, "disagreement")
+    assert "impartial; 14 are for Azerbaijan or leaning that way, 6 are for Armenia or leaning" in " ".join(
+        said.split()
+    )
     assert re.search(r"Government and legislature differ:\nFrance toggle button.*\nUnited States toggle button", said)
 
 

@@ -12,7 +12,7 @@ const [ROW, PAD, AXIS] = [20, 4, 18];
 /** How much of a narrow chart its names may take. */
 const NAMES = 0.54;
 const TIME_NAMES = 0.45;
-/** How far the numbers of a low timeline stand from its axis, on which a handle lies; and its dates from theirs. */
+/** How far labels of a low timeline stand from their axes: the numbers, beside which a handle lies, and the dates. */
 const [STANDOFF, TICK] = [8, 5];
 const [LINE, GAP, LEAST] = [16, 12, 72];
 

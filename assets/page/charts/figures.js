@@ -10,7 +10,7 @@ import { update } from "../map/update.js";
 import { landsReady } from "../signals.js";
 import { fontFamily, textWidth } from "../text_width.js";
 import { compact } from "./compact.js";
-import { fitted } from "./fitting.js";
+import { FONT, fitted } from "./fitting.js";
 import { figureOf, keepFigure } from "./given.js";
 import { remember, updateInPlace } from "./in_place.js";
 import { drawnWidth, isDrawn, keepPlotly, plotIn, plotOf, plotly } from "./plotly.js";
@@ -18,8 +18,6 @@ import { drawnWidth, isDrawn, keepPlotly, plotIn, plotOf, plotly } from "./plotl
 const PAUSE_MS = 500;
 const TASK_MS = 40;
 const HAND_MS = 100;
-/** The size of texts in pixels where a chart names none. */
-const SIZE = 12;
 
 /** @typedef {import("../types").Plot} Plot */
 /** @typedef {import("../types").Figure} Figure */
@@ -141,8 +139,8 @@ const configuration = (place) => JSON.parse(place.dataset.config ?? "{}");
 /** @param {string} text @param {{ size: number, family: string }} font */
 const measured = (text, { size, family }) => textWidth(text, `${size}px ${family}`);
 
-/** Return a layout in the typeface of the page, in which plotly then measures its texts too. @param {any} layout */
-const inTypeface = (layout) => ({ ...layout, font: { size: SIZE, ...layout.font, family: fontFamily() } });
+/** Return a layout in the typeface of the page: plotly measures texts in that of the layout. @param {any} layout */
+const inTypeface = (layout) => ({ ...layout, font: { ...FONT, ...layout.font, family: fontFamily() } });
 
 /** Charts in sight are begun at once, the others when there is time. */
 function begin() {

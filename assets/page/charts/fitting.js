@@ -7,7 +7,8 @@ const NUMBER = 40;
 const FEWEST = 2;
 /** How much wider than its text plotly makes a note: a border and a padding of a pixel on each side. */
 export const AROUND = 4;
-const FONT = { size: 12, family: "sans-serif" };
+/** What plotly writes with where a layout names no font. */
+export const FONT = { size: 12, family: "sans-serif" };
 
 /** @typedef {(text: string, font: { size: number, family: string }) => number} Measure */
 

@@ -1,7 +1,6 @@
 /* Draws the labels of the map. */
 
 import { svg } from "../dom.js";
-import { fontFamily } from "../text_width.js";
 import { LINE } from "./naming.js";
 
 /** @typedef {import("../types").Plot} Plot */
@@ -68,7 +67,7 @@ function lineOf(words, x, y, sign, position) {
 function layerOf(plot) {
   const found = plot.querySelector(".map-names");
   if (found) return found;
-  const made = svg("g", { class: "map-names", "aria-hidden": "true", "font-family": fontFamily() });
+  const made = svg("g", { class: "map-names", "aria-hidden": "true" });
   plot.querySelector(".main-svg")?.append(made);
   return made;
 }
