@@ -309,7 +309,7 @@ def _footer(collection: Collection) -> html.Footer:
     more = html.A(_("About: codebook, method, borders, agreement"), href=at("/about"))
     licence = _linked(about.source.licence, about.source.licence_url)
     written = [source, *[f", {about.source.authors}"] * bool(about.source.authors)]
-    thanks = [f" {_('; ').join(about.credits)}."] * bool(about.credits)
+    thanks = [html.Span(f" {_('; ').join(about.credits)}.", className="credits")] * bool(about.credits)
     return html.Footer(
         [
             html.P([*woven(_("Source: {source}, {licence}."), source=written, licence=licence), *thanks]),
