@@ -203,12 +203,12 @@ def _page(collection: Any, query: str) -> None:
 def _streamed(client: Any, path: str) -> dict[str, float]:
     """Read an address up to a size; return milliseconds to the first byte, megabytes per second, and megabytes of memory used.
 
-    Return nothing if the question exceeds a limit of the store, as a sort of very many rows does.
+    Return nothing if the store does not sort so many rows, or the question exceeds one of its limits.
     """
     before, begun, size, first = _megabytes(), time.perf_counter(), 0, 0.0
     with client.get(path, buffered=False) as answer:
-        if answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY:
-            print(f"{path}: refused, it asks for too much", flush=True)
+        if answer.status_code in (HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.BAD_REQUEST):
+            print(f"{path}: refused, it asks for too much: {answer.get_data(as_text=True)[:300]}", flush=True)
             return {}
         assert answer.status_code == 200, path
         for part in answer.response:

@@ -10,10 +10,10 @@ from geo_reactions.domain.fields import Kind
 from geo_reactions.domain.link import Codes, Unused, decode, fields_of
 from geo_reactions.domain.view import Event, Open, Pick, Put, Reset, View
 
-Told = tuple[Event | None, tuple[Unused, ...]]
+Understood = tuple[Event | None, tuple[Unused, ...]]
 
 
-def event_of(data: Any, vocabulary: Codes) -> Told:
+def event_of(data: Any, vocabulary: Codes) -> Understood:
     """Read a message of the page's script; return its event, or None if it has no usable one, and what could not be used."""
     match data:
         case {"kind": "open", "query": str(query)}:
@@ -28,7 +28,7 @@ def event_of(data: Any, vocabulary: Codes) -> Told:
     return None, ()
 
 
-def _pick(name: str, code: str, vocabulary: Codes, *, add: bool) -> Told:
+def _pick(name: str, code: str, vocabulary: Codes, *, add: bool) -> Understood:
     try:
         field = fields_of(vocabulary)[name]
     except KeyError:
@@ -39,7 +39,7 @@ def _pick(name: str, code: str, vocabulary: Codes, *, add: bool) -> Told:
     return Pick(name, view[name], add), unused
 
 
-def _put(values: Mapping[str, Any], last: str, vocabulary: Codes) -> Told:
+def _put(values: Mapping[str, Any], last: str, vocabulary: Codes) -> Understood:
     given = {str(key): str(value) for key, value in values.items()}
     moved = _beyond(given, last, vocabulary)
     if moved:

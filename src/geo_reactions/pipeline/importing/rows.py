@@ -177,8 +177,8 @@ def _country_of_place(draft: Draft, found: Mapping[str, Any]) -> pd.Series:
     allowed = (
         f"a code of {scheme}, or a line in [countries]" if scheme else "a name or a code, or a line in [countries]"
     )
-    told = _in_column(draft, "place_country", given, allowed)
-    draft.refuse((codes == "") & (given != "") & ~settled, "country of the place unknown", told)
+    explained = _in_column(draft, "place_country", given, allowed)
+    draft.refuse((codes == "") & (given != "") & ~settled, "country of the place unknown", explained)
     return codes
 
 
@@ -216,8 +216,8 @@ def _coordinate(draft: Draft, axis: str, limit: int) -> pd.Series:
     given = draft.text(axis)
     decimal = draft.settings.reading.decimal or draft.table.found.decimal or decimal_mark(given)
     found, wrong = by_distinct(given, partial(to_coordinate, decimal=decimal, limit=limit), None)
-    told = _in_column(draft, axis, given, f"a number from {-limit} to {limit}")
-    draft.refuse(wrong != "", f"{axis} is no number of degrees", told)
+    explained = _in_column(draft, axis, given, f"a number from {-limit} to {limit}")
+    draft.refuse(wrong != "", f"{axis} is no number of degrees", explained)
     return found.astype("float64")
 
 

@@ -213,8 +213,8 @@ class _Extract(Gazetteer):
 def open_spots(data: Path, progress: Callable[[str], None] = lambda _: None) -> Spots:
     """Open the places of the gazetteer; the first time this builds an index in the user's cache, which takes half a minute.
 
-    The folder is that of GEO_REACTIONS_CACHE where it is set; `progress` is told in words what is done. Raise
-    MissingInputError if a source of the gazetteer is not on this machine: a caller may catch it, tell its message, and take
+    The folder is that of GEO_REACTIONS_CACHE where it is set; `progress` is called with a line for each step. Raise
+    MissingInputError if a source of the gazetteer is not on this machine: a caller may catch it, show its message, and take
     only points that the table itself has. Raise DataError for sources that cannot be used and WriteError if the index cannot
     be written.
     """
