@@ -22,7 +22,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from benchmarks.generate import NAME, PROJECT, generate
 from benchmarks.report import BUILD, Row, machine
@@ -51,6 +51,7 @@ TARGETS = {1_000_000: 100, 10_000_000: 600}
 """The target in milliseconds for a view, at a number of reactions."""
 MOST_MB = {10_000_000: 4_000}
 """The target in megabytes of memory, at a number of reactions."""
+Result = TypeVar("Result")
 _MOST_BYTES, _PER_PAGE, _FAR, _QUIET = 100_000_000, 3, 1_000_000_000, 5
 
 _TIMES = {
@@ -83,9 +84,12 @@ def run(sizes: Sequence[int] = SIZES, data: Path | None = None) -> tuple[list[Ro
 
 
 def _generated(n: int, folder: Path) -> Path:
-    """Generate a collection if it is missing; return its folder."""
+    """Generate a collection if it is missing; return its folder.
+
+    A process begins with the peak of memory of the one that starts it, so this one must not generate anything itself.
+    """
     if not (folder / NAME / "reactions.parquet").exists():
-        generate(n, folder)
+        _own_process(generate, n, folder)
     return folder
 
 
@@ -292,7 +296,7 @@ def _stored(n: int, folder: Path) -> dict[str, Any]:
     return _own_process(loaded, folder) | _own_process(measured, n, folder / "stored")
 
 
-def _own_process(work: Callable[..., dict[str, Any]], *arguments: Any) -> dict[str, Any]:
+def _own_process(work: Callable[..., Result], *arguments: Any) -> Result:
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
         return pool.submit(work, *arguments).result()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import quote
 
 import pandas as pd
 import pytest
@@ -92,6 +93,17 @@ def test_a_built_collection_gives_the_same_answers_from_every_store(both):
         assert_same(embedded, other, lambda one, view=view: answers(one, view, 50, 0))
 
 
+@settings(deadline=None, max_examples=50)
+@given(data=st.data())
+def test_any_part_of_a_text_is_found_in_the_same_rows_by_every_store(both, data):
+    embedded, other = both
+    text = data.draw(st.sampled_from(embedded.select(embedded.everything)["summary"].tolist()))
+    begin = data.draw(st.integers(0, len(text) - 1))
+    part = text[begin : begin + data.draw(st.integers(1, 20))]
+    view, _unused = decode(f"q={quote(part)}", embedded.vocabulary)
+    assert [row["id"] for row in other.rows(view)] == [row["id"] for row in embedded.rows(view)]
+
+
 def test_a_frame_is_the_same_from_every_store(both):
     frames = [one.select(one.everything.put(sort="-date")) for one in both]
     pd.testing.assert_frame_equal(*frames, check_dtype=False)
@@ -136,4 +148,4 @@ def test_every_question_has_limits_asks_all_shards_and_is_not_logged():
         "max_rows_to_read": 7,
         "max_bytes_before_external_sort": 3,
     }
-    assert asked == limits | {"skip_unavailable_shards": 0, "log_queries": 0}
+    assert asked.items() >= (limits | {"skip_unavailable_shards": 0, "log_queries": 0}).items()

@@ -39,6 +39,7 @@ class Limits:
             "max_bytes_before_external_sort": self.memory // 2,
             "skip_unavailable_shards": 0,
             "log_queries": 0,  # what readers search is nobody's business
+            "text_index_like_min_pattern_length": 2,  # or an index of words finds no parts below four letters
         }
 
 

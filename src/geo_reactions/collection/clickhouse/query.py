@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from typing import Any
 
@@ -19,6 +20,7 @@ from geo_reactions.collection.conditions import (
 from geo_reactions.collection.dates import UNDATED, number_of
 
 _LIKE = str.maketrans({"\\": r"\\", "%": r"\%", "_": r"\_"})
+_WORD = re.compile(r"[^\W_]+")
 
 
 class Bound:
@@ -50,7 +52,7 @@ def where(condition: Condition, bound: Bound, nulled: Collection[str]) -> str:
             known = [code for code in codes if code or column not in nulled]
             return f"{named(column)} IN {bound(known, 'Array(String)')}"
         case Contains(column, text):
-            return f"{named(column)} LIKE {bound(f'%{text.translate(_LIKE)}%', 'String')}"
+            return _contains(column, text, bound)
         case _:
             return _compared(condition, bound)
 
@@ -67,6 +69,12 @@ def _compared(condition: Since | Until | AtLeast | AtMost, bound: Bound) -> str:
             return f"{name} >= {bound(number, 'Float64')}"
         case AtMost(_, number):
             return f"{name} <= {bound(number, 'Float64')}"
+
+
+def _contains(column: str, text: str, bound: Bound) -> str:
+    """Return that a text is in a column, and all of its words: the index finds words only, and leaves fewer rows to read."""
+    sought = (bound(f"%{part.translate(_LIKE)}%", "String") for part in dict.fromkeys((*_WORD.findall(text), text)))
+    return _joined(" AND ", (f"{named(column)} LIKE {pattern}" for pattern in sought))
 
 
 def _joined(word: str, parts: Iterable[str]) -> str:
