@@ -96,7 +96,7 @@ class Unheard:
     def __init__(self) -> None:
         self.names: Queue[str] = Queue()
         self.ended: Queue[str] = Queue()
-        self.answers = Event()
+        self.answers, self.server_settings = Event(), {}
 
     def query(self, _sql, settings, **_more):
         self.names.put(settings["query_id"])
@@ -126,7 +126,7 @@ class Held:
     """A connection whose first question waits, and is then ended."""
 
     def __init__(self, inner) -> None:
-        self._inner, self.is_asked, self.goes_on = inner, Event(), Event()
+        self._inner, self.is_asked, self.goes_on, self.server_settings = inner, Event(), Event(), {}
 
     def query(self, *of, **more):
         from clickhouse_connect.driver.exceptions import DatabaseError

@@ -148,4 +148,11 @@ def test_every_question_has_limits_asks_all_shards_and_is_not_logged():
         "max_rows_to_read": 7,
         "max_bytes_before_external_sort": 3,
     }
-    assert asked.items() >= (limits | {"skip_unavailable_shards": 0, "log_queries": 0}).items()
+    assert asked == limits | {"skip_unavailable_shards": 0, "log_queries": 0}
+
+
+def test_a_server_that_lacks_a_setting_is_asked_without_it(both, monkeypatch):
+    _embedded, other = both
+    client = replace(other.store._client)
+    monkeypatch.delitem(client.connection.server_settings, "text_index_like_min_pattern_length")
+    assert client.rows(f"SELECT count() > 0 FROM {client.tables.reactions}", Bound()) == [(1,)]

@@ -33,7 +33,7 @@ class Leaving:
     """A connection on which a request is abandoned at one of its questions, which the engine then ends or answers in time."""
 
     def __init__(self, inner: Any) -> None:
-        self._inner = inner
+        self._inner, self.server_settings = inner, inner.server_settings
         self.stay()
 
     def stay(self) -> None:

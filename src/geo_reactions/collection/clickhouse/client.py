@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 from uuid import uuid4
 
@@ -15,6 +15,9 @@ from geo_reactions.collection.clickhouse.query import Bound, where
 from geo_reactions.collection.clickhouse.tables import Tables
 from geo_reactions.collection.conditions import Condition
 from geo_reactions.domain.errors import GeoReactionsError
+
+_QUICKER = {"text_index_like_min_pattern_length": 2}
+"""Settings that older servers lack: an index of words finds parts of words from so many letters on."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,6 @@ class Limits:
             "max_bytes_before_external_sort": self.memory // 2,
             "skip_unavailable_shards": 0,
             "log_queries": 0,  # what readers search is nobody's business
-            "text_index_like_min_pattern_length": 2,  # or an index of words finds no parts below four letters
         }
 
 
@@ -87,7 +89,13 @@ class Client:
         Yield its settings.
         """
         with question(partial(self._end, name)), in_words():
-            yield {**self.limits.settings, "query_id": name}
+            yield {**self._settings, "query_id": name}
+
+    @cached_property
+    def _settings(self) -> Mapping[str, Any]:
+        """Return the settings of every question: the limits, and what the server knows of those that make it quicker."""
+        known = self.connection.server_settings
+        return {**self.limits.settings, **{name: value for name, value in _QUICKER.items() if name in known}}
 
     def _end(self, name: str) -> None:
         """Have the engine end a question; if that fails, its limit in time still holds."""
