@@ -17,7 +17,7 @@ from geo_reactions.collection.conditions import Condition
 from geo_reactions.domain.errors import GeoReactionsError
 
 _QUICKER = {"text_index_like_min_pattern_length": 2}
-"""Settings that older servers lack: an index of words finds parts of words from so many letters on."""
+"""Settings that make questions quicker and that older servers lack: the index finds parts of words of so many letters or more."""
 
 
 @dataclass(frozen=True)
